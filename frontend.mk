@@ -1,0 +1,66 @@
+# frontend.mk: the core without a server, for tests and tools.
+#
+# Builds src/core with -DFRONTEND into a library under build/ and links it with
+# the programs of src/tools, test/unit and test/fuzz.  Called by the Makefile,
+# which hands over CORE, the names of the core's files.
+
+srcdir := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+PG_CONFIG ?= pg_config
+FUZZ_SECONDS ?= 5
+B = build
+
+pg_cppflags := -DFRONTEND -I$(srcdir)/src $(shell $(PG_CONFIG) --cppflags) \
+	-I$(shell $(PG_CONFIG) --includedir-server)
+pg_cflags := $(filter-out -Wdate-time, $(shell $(PG_CONFIG) --cflags)) -Wall -Wextra -Wno-unused-parameter
+pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
+	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
+headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
+
+.PHONY: unit fuzz tools
+.SECONDARY:
+
+# ---- the core -------------------------------------------------------------
+
+core_objs := $(patsubst src/%,$(B)/%.o,$(CORE))
+$(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
+$(B)/libnx.a: $(core_objs)
+	rm -f $@ && ar rcs $@ $^
+
+# ---- unit tests: one program per file of the core ---------------------------
+
+unit_names := $(basename $(notdir $(wildcard $(srcdir)/test/unit/test_*.c)))
+$(B)/unit/%: $(srcdir)/test/unit/%.c $(B)/libnx.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/libnx.a $(pg_libs)
+unit: $(addprefix $(B)/unit/,$(unit_names))
+	prove --exec '' $^
+
+# ---- tools ------------------------------------------------------------------
+
+tool_names := $(basename $(notdir $(wildcard $(srcdir)/src/tools/nx_*.c)))
+$(B)/tools/%: $(srcdir)/src/tools/%.c $(B)/libnx.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/libnx.a $(pg_libs)
+tools: $(addprefix $(B)/tools/,$(tool_names))
+
+# ---- fuzzers: libFuzzer with address and undefined-behaviour checks ----------
+
+fuzz_cc := clang
+fuzz_flags := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-strict-aliasing -fwrapv
+fuzz_names := $(basename $(notdir $(wildcard $(srcdir)/test/fuzz/fuzz_*.c)))
+fuzz_core := $(patsubst src/%,$(B)/fuzz/%.o,$(CORE))
+$(B)/fuzz/core/%.o: $(srcdir)/src/core/%.c $(headers)
+	@mkdir -p $(@D)
+	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer-no-link $(pg_cppflags) -c -o $@ $<
+$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core)
+	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) $(pg_libs)
+# The seeds stay as they are: what the fuzzer adds goes into build/.
+fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names))
+	set -e; for f in $(fuzz_names); do \
+		mkdir -p $(B)/fuzz/corpus/$$f; \
+		$(B)/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 \
+			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f $(srcdir)/test/fuzz/seeds; \
+	done

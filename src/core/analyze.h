@@ -1,0 +1,41 @@
+/*-------------------------------------------------------------------------
+ *
+ * analyze.h
+ *		All stages over one body of text, in order.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_ANALYZE_H
+#define NX_ANALYZE_H
+
+#include "quote.h"
+
+/* How far to go. */
+typedef enum NxStage
+{
+	NX_STAGE_SENTENCES,
+	NX_STAGE_MENTIONS,
+	NX_STAGE_ENTITIES,
+	NX_STAGE_QUOTES
+} NxStage;
+
+typedef struct NxAnalysis
+{
+	NxTokens	tokens;
+	NxSentences sentences;
+	NxMentions	mentions;
+	NxEntities	entities;
+	NxQuotes	quotes;
+} NxAnalysis;
+
+/*
+ * Analyse text[0, len) up to and including a stage.  *a must be all zeroes and
+ * is freed by nx_analysis_free.  Spans are bytes of text, which must outlive
+ * the analysis.
+ */
+extern NxStatus nx_analyze(const char *text, size_t len, NxStage stage,
+						   NxAnalysis *a);
+
+extern void nx_analysis_free(NxAnalysis *a);
+
+#endif							/* NX_ANALYZE_H */

@@ -1,0 +1,75 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity.h
+ *		Entity tagging: names in a text, and which names are one entity.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_ENTITY_H
+#define NX_ENTITY_H
+
+#include "sentence.h"
+
+typedef enum NxEntityKind
+{
+	NX_ENTITY_PERSON,
+	NX_ENTITY_ORGANIZATION,
+	NX_ENTITY_PLACE,
+	NX_ENTITY_MISC,				/* events, works, nationalities, laws */
+	NX_ENTITY_KINDS				/* how many there are */
+} NxEntityKind;
+
+/* A place in the text that names something. */
+typedef struct NxMention
+{
+	NxSpan		span;			/* bytes; without title, possessive, article */
+	uint32		first_token;
+	uint32		end_token;		/* exclusive */
+	uint32		entity;			/* index into NxEntities */
+	uint8		kind;			/* NxEntityKind */
+	float		confidence;		/* 0 to 1 */
+} NxMention;
+
+typedef NX_VEC(NxMention) NxMentions;
+
+typedef enum NxGender
+{
+	NX_GENDER_UNKNOWN,
+	NX_GENDER_MALE,
+	NX_GENDER_FEMALE
+} NxGender;
+
+/* Something that one or more mentions of a text name. */
+typedef struct NxEntity
+{
+	NxSpan		name;			/* its fullest mention */
+	uint32		n_mentions;
+	uint32		first_mention;	/* index into NxMentions */
+	uint8		kind;			/* NxEntityKind */
+	uint8		gender;			/* NxGender; of persons, as far as titles, first
+								 * names and pronouns tell */
+	float		salience;		/* share of the article's attention, 0 to 1 */
+} NxEntity;
+
+typedef NX_VEC(NxEntity) NxEntities;
+
+/* The SQL name of an entity kind: "person", ... */
+extern const char *nx_entity_kind_name(NxEntityKind kind);
+
+/*
+ * Tag the mentions of a text, in order of place.  Their entity is not set yet.
+ * Returns NX_BAD_MODEL if the linked model cannot be used.
+ */
+extern NxStatus nx_tag_mentions(const char *text, const NxTokens *tokens,
+								const NxSentences *sentences,
+								NxMentions *mentions);
+
+/*
+ * Group the mentions into entities, in order of first mention; sets
+ * NxMention.entity.
+ */
+extern void nx_group_mentions(const char *text, const NxTokens *tokens,
+							  const NxSentences *sentences,
+							  NxMentions *mentions, NxEntities *entities);
+
+#endif							/* NX_ENTITY_H */

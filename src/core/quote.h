@@ -1,0 +1,58 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote.h
+ *		Quotations: what is said, and by whom.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_QUOTE_H
+#define NX_QUOTE_H
+
+#include "entity.h"
+
+typedef enum NxQuoteKind
+{
+	NX_QUOTE_DIRECT,			/* an utterance of its own: "...," she said */
+	NX_QUOTE_MIXED				/* words quoted inside the writer's sentence */
+} NxQuoteKind;
+
+typedef enum NxSpeakerKind
+{
+	NX_SPEAKER_NONE,			/* nobody was found */
+	NX_SPEAKER_PERSON,
+	NX_SPEAKER_ORGANIZATION,
+	NX_SPEAKER_PLACE,			/* a capital or country that speaks */
+	NX_SPEAKER_MISC,
+	NX_SPEAKER_NOUN,			/* "the ministry", "officials" */
+	NX_SPEAKER_PRONOUN			/* a pronoun that could not be resolved */
+} NxSpeakerKind;
+
+/* One marked region.  An utterance split by its attribution has several. */
+typedef struct NxQuote
+{
+	NxSpan		content;		/* between the marks */
+	NxSpan		mention;		/* the speaker as named near by; may be empty */
+	NxSpan		speaker;		/* who that is, by the fullest name in the
+								 * text; may be empty */
+	NxSpan		cue;			/* "said", "according to"; may be empty */
+	uint32		number;			/* of the utterance, counted from 1 */
+	uint8		kind;			/* NxQuoteKind */
+	uint8		speaker_kind;	/* NxSpeakerKind */
+	float		confidence;		/* 0 to 1 */
+} NxQuote;
+
+typedef NX_VEC(NxQuote) NxQuotes;
+
+/* The SQL names of the kinds; NULL for NX_SPEAKER_NONE. */
+extern const char *nx_quote_kind_name(NxQuoteKind kind);
+extern const char *nx_speaker_kind_name(NxSpeakerKind kind);
+
+/*
+ * Find the quotations of a text, in order of place, and their speakers.
+ */
+extern void nx_find_quotes(const char *text, const NxTokens *tokens,
+						   const NxSentences *sentences,
+						   const NxMentions *mentions,
+						   const NxEntities *entities, NxQuotes *quotes);
+
+#endif							/* NX_QUOTE_H */

@@ -1,0 +1,39 @@
+/*-------------------------------------------------------------------------
+ *
+ * sentence.h
+ *		Sentences and paragraphs of a tokenized text.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_SENTENCE_H
+#define NX_SENTENCE_H
+
+#include "token.h"
+
+/*
+ * A sentence, as a range of tokens.  Every token is in exactly one sentence.
+ * Closing quotation marks and brackets belong to the sentence they end.
+ */
+typedef struct NxSentence
+{
+	uint32		first_token;
+	uint32		end_token;		/* exclusive */
+	uint32		paragraph;		/* counted from 0 */
+} NxSentence;
+
+typedef NX_VEC(NxSentence) NxSentences;
+
+/*
+ * Are the lines of the text wrapped at a fixed width, as in mail and wire
+ * copy?  Then only a blank line ends a paragraph; else each line break does,
+ * as in scraped text.
+ */
+extern bool nx_text_is_wrapped(const char *text, size_t len);
+
+/*
+ * Append the sentences of the tokens to *sentences.
+ */
+extern void nx_split_sentences(const char *text, const NxTokens *tokens,
+							   bool wrapped, NxSentences *sentences);
+
+#endif							/* NX_SENTENCE_H */

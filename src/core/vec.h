@@ -1,0 +1,40 @@
+/*-------------------------------------------------------------------------
+ *
+ * vec.h
+ *		Growable arrays: the one way in which the core stores what it finds.
+ *
+ * NX_VEC(type) declares a structure with the members item, n and cap.  All
+ * zeroes is the empty array.  Arrays grow by half, so that a long one wastes
+ * at most a third; they may exceed the 1 GB of a plain palloc, since a long
+ * text may have many small parts.
+ *
+ *		NX_VEC(NxToken) tokens = {0};
+ *		NxToken    *t = NX_VEC_PUSH(&tokens);	(an uninitialised new item)
+ *		NX_VEC_FREE(&tokens);
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_VEC_H
+#define NX_VEC_H
+
+#include "nx.h"
+
+#define NX_VEC(type) \
+	struct { type *item; uint32 n; uint32 cap; }
+
+#define NX_VEC_PUSH(v) \
+	((v)->n < (v)->cap || \
+	 ((v)->item = nx_vec_grow((v)->item, &(v)->cap, sizeof(*(v)->item)), true) ? \
+	 &(v)->item[(v)->n++] : NULL)
+
+#define NX_VEC_FREE(v) \
+	do { \
+		if ((v)->item) \
+			pfree((v)->item); \
+		(v)->item = NULL; \
+		(v)->n = (v)->cap = 0; \
+	} while (0)
+
+extern void *nx_vec_grow(void *item, uint32 *cap, size_t size);
+
+#endif							/* NX_VEC_H */

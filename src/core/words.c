@@ -1,0 +1,65 @@
+/*-------------------------------------------------------------------------
+ *
+ * words.c
+ *		Look-up in the table of words.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "words.h"
+#include "unicode.h"
+
+typedef struct NxWordEntry
+{
+	uint32		hash;
+	uint64		classes;		/* 0 marks a free slot */
+	const char *word;			/* folded, NUL-terminated */
+} NxWordEntry;
+
+#include "words_table.h"
+
+uint32
+nx_hash_bytes(const char *s, size_t len)
+{
+	uint32		h = NX_HASH_INIT;
+
+	for (size_t i = 0; i < len; i++)
+		h = NX_HASH_BYTE(h, s[i]);
+	return h;
+}
+
+/* Is the case-folded form of s equal to the folded word? */
+static bool
+folds_to(const char *s, size_t len, const char *word)
+{
+	const char *end = s + len;
+
+	while (s < end)
+	{
+		uint32		cp;
+		char		buf[4];
+		int			n;
+
+		s += nx_utf8_decode(s, end, &cp);
+		if (nx_char_class(cp) == NX_CC_APOSTROPHE)
+			cp = '\'';
+		n = nx_utf8_encode(nx_char_lower(cp), buf);
+		if (*word == '\0' || strncmp(word, buf, n) != 0)
+			return false;
+		word += n;
+	}
+	return *word == '\0';
+}
+
+uint64
+nx_word_classes(uint32 hash, const char *word, size_t len)
+{
+	for (uint32 i = hash;; i++)
+	{
+		const NxWordEntry *e = &nx_words[i & (NX_WORD_SLOTS - 1)];
+
+		if (e->classes == 0)
+			return 0;
+		if (e->hash == hash && folds_to(word, len, e->word))
+			return e->classes;
+	}
+}

@@ -1,0 +1,32 @@
+/*-------------------------------------------------------------------------
+ *
+ * words.h
+ *		The words that rules ask about: is this a month, a title, a cue?
+ *
+ * The lists are in words.txt.  Each class there is a bit NX_W_... here, and
+ * one look-up gives all classes of a word.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_WORDS_H
+#define NX_WORDS_H
+
+#include "nx.h"
+#include "words_classes.h"
+
+/*
+ * 32-bit FNV-1a, taken a byte at a time by the tokenizer.  (Fowler, Noll, Vo:
+ * draft-eastlake-fnv.)
+ */
+#define NX_HASH_INIT			((uint32) 2166136261U)
+#define NX_HASH_BYTE(h, byte)	(((h) ^ (unsigned char) (byte)) * 16777619U)
+
+extern uint32 nx_hash_bytes(const char *s, size_t len);
+
+/*
+ * The classes of a word, given its text and the hash of its case-folded form
+ * (NxToken.hash).  Letter case is ignored, and any apostrophe equals '.
+ */
+extern uint64 nx_word_classes(uint32 hash, const char *word, size_t len);
+
+#endif							/* NX_WORDS_H */

@@ -1,0 +1,204 @@
+/*-------------------------------------------------------------------------
+ *
+ * border.c
+ *		Between SQL and the core: encodings, character positions, errors.
+ *
+ * A UTF8 database's text goes into the core as it is.  So does that of a
+ * SQL_ASCII database: the core takes any bytes, and a character is a byte
+ * there.  Other encodings are converted on the way in and back on the way out.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "func/border.h"
+
+#include "catalog/namespace.h"
+#include "core/unicode.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+/* One entry of char_counts for each so many bytes. */
+#define COUNT_STEP	1024
+
+void
+news_begin(NewsCall *call, text *arg)
+{
+	int			encoding = GetDatabaseEncoding();
+
+	memset(call, 0, sizeof(*call));
+	call->context = AllocSetContextCreate(CurrentMemoryContext,
+										  "news_ext call",
+										  ALLOCSET_DEFAULT_SIZES);
+	call->caller = MemoryContextSwitchTo(call->context);
+	call->utf8 = VARDATA_ANY(arg);
+	call->len = VARSIZE_ANY_EXHDR(arg);
+	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII && call->len > 0)
+	{
+		call->utf8 = (char *)
+			pg_do_encoding_conversion((unsigned char *) unconstify(char *, call->utf8),
+									  (int) call->len, encoding, PG_UTF8);
+		call->len = strlen(call->utf8);
+	}
+}
+
+void
+news_end(NewsCall *call)
+{
+	MemoryContextSwitchTo(call->caller);
+	MemoryContextDelete(call->context);
+}
+
+void
+news_check(NxStatus status)
+{
+	switch (status)
+	{
+		case NX_OK:
+			return;
+		case NX_TOO_LARGE:
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("text is too long for news_ext")));
+			break;
+		case NX_BAD_MODEL:
+			ereport(ERROR,
+					(errcode(ERRCODE_DATA_CORRUPTED),
+					 errmsg("the model linked into news_ext is damaged or of another version"),
+					 errhint("Rebuild and reinstall news_ext.")));
+			break;
+	}
+}
+
+/* Characters in a stretch of UTF-8: bytes that do not continue one. */
+static uint32
+count_chars(const char *p, const char *end)
+{
+	uint32		n = 0;
+
+	for (; p < end; p++)
+		n += (*p & 0xC0) != 0x80;
+	return n;
+}
+
+int32
+news_char_position(NewsCall *call, uint32 offset)
+{
+	if (GetDatabaseEncoding() == PG_SQL_ASCII)
+		return offset + 1;
+	if (call->char_counts == NULL)
+	{
+		size_t		steps = call->len / COUNT_STEP + 1;
+		uint32		n = 0;
+
+		call->char_counts =
+			MemoryContextAllocHuge(call->context, steps * sizeof(uint32));
+		for (size_t i = 0; i < steps; i++)
+		{
+			const char *p = call->utf8 + i * COUNT_STEP;
+
+			call->char_counts[i] = n;
+			n += count_chars(p, Min(p + COUNT_STEP, call->utf8 + call->len));
+		}
+	}
+	return call->char_counts[offset / COUNT_STEP] +
+		count_chars(call->utf8 + offset / COUNT_STEP * COUNT_STEP,
+					call->utf8 + offset) + 1;
+}
+
+/* An ASCII look-alike of a character. */
+static const char *
+look_alike(uint32 cp)
+{
+	switch (nx_char_class(cp))
+	{
+		case NX_CC_QUOTE:
+			return "\"";
+		case NX_CC_APOSTROPHE:
+			return "'";
+		case NX_CC_DASH:
+			return "-";
+		case NX_CC_SPACE:
+			return " ";
+		case NX_CC_LINE:
+			return "\n";
+		case NX_CC_FORMAT:
+		case NX_CC_CONTROL:
+			return "";
+		default:
+			return cp == 0x2026 ? "..." : cp == 0x2022 ? "*" : "?";
+	}
+}
+
+Datum
+news_text_datum(const char *utf8, size_t len)
+{
+	int			encoding = GetDatabaseEncoding();
+	const char *end = utf8 + len;
+	Oid			proc;
+	StringInfoData out;
+	unsigned char buf[MAX_CONVERSION_GROWTH * 256 + 1];
+
+	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
+		return PointerGetDatum(cstring_to_text_with_len(utf8, (int) len));
+
+	proc = FindDefaultConversionProc(PG_UTF8, encoding);
+	if (!OidIsValid(proc))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_FUNCTION),
+				 errmsg("default conversion function for encoding \"%s\" to \"%s\" does not exist",
+						pg_encoding_to_char(PG_UTF8),
+						pg_encoding_to_char(encoding))));
+	initStringInfo(&out);
+	while (utf8 < end)
+	{
+		/* a piece that ends between characters */
+		int			piece = (int) Min(end - utf8, 256);
+		int			done;
+
+		while (piece > 0 && utf8 + piece < end && (utf8[piece] & 0xC0) == 0x80)
+			piece--;
+		done = pg_do_encoding_conversion_buf(proc, PG_UTF8, encoding,
+											 (unsigned char *) unconstify(char *, utf8),
+											 piece, buf, sizeof(buf), true);
+		appendStringInfoString(&out, (char *) buf);
+		utf8 += done;
+		if (done < piece)
+		{
+			uint32		cp;
+
+			utf8 += nx_utf8_decode(utf8, end, &cp);
+			appendStringInfoString(&out, look_alike(cp));
+		}
+	}
+	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
+}
+
+void
+news_rows_begin(NewsRows *rows, FunctionCallInfo fcinfo)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext old;
+
+	if (rsinfo == NULL || !IsA(rsinfo, ReturnSetInfo) ||
+		!(rsinfo->allowedModes & SFRM_Materialize))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("set-valued function called in context that cannot accept a set")));
+	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
+	if (get_call_result_type(fcinfo, NULL, &rows->desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	rows->store = tuplestore_begin_heap(rsinfo->allowedModes & SFRM_Materialize_Random,
+										false, work_mem);
+	MemoryContextSwitchTo(old);
+	rsinfo->returnMode = SFRM_Materialize;
+	rsinfo->setResult = rows->store;
+	rsinfo->setDesc = rows->desc;
+	rows->rsinfo = rsinfo;
+}
+
+void
+news_rows_put(NewsRows *rows, Datum *values, bool *nulls)
+{
+	tuplestore_putvalues(rows->store, rows->desc, values, nulls);
+}

@@ -1,0 +1,68 @@
+/*-------------------------------------------------------------------------
+ *
+ * border.h
+ *		Between SQL and the core: encodings, character positions, errors.
+ *
+ * The core works on UTF-8 and counts bytes; SQL works in the server encoding
+ * and counts characters from 1.  Everything that crosses over does so here.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWS_BORDER_H
+#define NEWS_BORDER_H
+
+#include "core/nx.h"
+#include "fmgr.h"
+#include "funcapi.h"
+
+/*
+ * A text argument as the core wants it, in a memory context of its own that
+ * holds all of one call's work.  From news_begin to news_end the current
+ * memory context is that one.
+ */
+typedef struct NewsCall
+{
+	const char *utf8;			/* the text, in UTF-8, not NUL-terminated */
+	size_t		len;			/* in bytes */
+	MemoryContext context;
+	MemoryContext caller;
+	/* position cursor, see news_char_position */
+	uint32	   *char_counts;
+} NewsCall;
+
+extern void news_begin(NewsCall *call, text *arg);
+extern void news_end(NewsCall *call);
+
+/* Raise the error that a status means; returns if there is none. */
+extern void news_check(NxStatus status);
+
+/*
+ * The position in characters, from 1, of a byte offset into call->utf8.
+ */
+extern int32 news_char_position(NewsCall *call, uint32 offset);
+
+/*
+ * A text Datum in the server encoding, made of UTF-8.  Characters that the
+ * server encoding lacks are replaced by an ASCII look-alike or "?".
+ */
+extern Datum news_text_datum(const char *utf8, size_t len);
+
+/* The same of a span of the argument. */
+#define news_span_datum(call, span) \
+	news_text_datum((call)->utf8 + (span).start, (span).end - (span).start)
+
+/*
+ * A set-returning function's rows.  news_rows_begin prepares the tuplestore
+ * (to be called before news_begin); news_rows_put adds a row.
+ */
+typedef struct NewsRows
+{
+	ReturnSetInfo *rsinfo;
+	Tuplestorestate *store;
+	TupleDesc	desc;
+} NewsRows;
+
+extern void news_rows_begin(NewsRows *rows, FunctionCallInfo fcinfo);
+extern void news_rows_put(NewsRows *rows, Datum *values, bool *nulls);
+
+#endif							/* NEWS_BORDER_H */

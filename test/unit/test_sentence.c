@@ -1,0 +1,61 @@
+/*
+ * test_sentence.c: where sentences end.
+ */
+#include "core/sentence.h"
+#include "tap.h"
+
+/* The sentences of s with a bar between them. */
+static const char *
+cut(const char *s)
+{
+	static char buf[2048];
+	NxTokens	tokens = {0};
+	NxSentences sentences = {0};
+	char	   *out = buf;
+
+	nx_tokenize(s, 0, strlen(s), &tokens);
+	nx_split_sentences(s, &tokens, nx_text_is_wrapped(s, strlen(s)), &sentences);
+	for (uint32 i = 0; i < sentences.n; i++)
+	{
+		uint32		from = tokens.item[sentences.item[i].first_token].start;
+		uint32		to = tokens.item[sentences.item[i].end_token - 1].end;
+
+		out += sprintf(out, "%s%.*s", i > 0 ? "|" : "", (int) (to - from), s + from);
+	}
+	*out = '\0';
+	NX_VEC_FREE(&tokens);
+	NX_VEC_FREE(&sentences);
+	return buf;
+}
+
+int
+main(void)
+{
+	is_str(cut("It rained. We left."), "It rained.|We left.", "plain");
+	is_str(cut("The U.S. envoy spoke in the U.S. He left."),
+		   "The U.S. envoy spoke in the U.S.|He left.", "U.S.");
+	is_str(cut("Mr. Fox met Sen. Hale on Jan. 5. Then J. R. Hale left."),
+		   "Mr. Fox met Sen. Hale on Jan. 5.|Then J. R. Hale left.",
+		   "titles, months, initials");
+	is_str(cut("Up 3.5 percent. Down 2."), "Up 3.5 percent.|Down 2.", "decimals");
+	is_str(cut("\"We won.\" He left. \"Really?\" she asked."),
+		   "\"We won.\"|He left.|\"Really?\" she asked.", "quotes after stops");
+	is_str(cut("\xE2\x80\x9CYes,\xE2\x80\x9D he said. \xE2\x80\x9CNo.\xE2\x80\x9D"),
+		   "\xE2\x80\x9CYes,\xE2\x80\x9D he said.|\xE2\x80\x9CNo.\xE2\x80\x9D", "quote begins");
+	is_str(cut("Well... maybe. Wait... Now!"), "Well... maybe.|Wait...|Now!", "ellipses");
+	is_str(cut("A title\nA line\n\nA paragraph"), "A title|A line|A paragraph",
+		   "lines of scraped text");
+	is_str(cut("The council met on Monday to talk about the\n"
+			   "plan for the bridge that was closed for the\n"
+			   "winter, and the mayor asked all of them for\n"
+			   "patience while the work goes on. Nobody was\n"
+			   "happy about it.\n\nThe end."),
+		   "The council met on Monday to talk about the\n"
+		   "plan for the bridge that was closed for the\n"
+		   "winter, and the mayor asked all of them for\n"
+		   "patience while the work goes on.|Nobody was\n"
+		   "happy about it.|The end.", "wrapped lines");
+	is_str(cut(""), "", "empty");
+	is_str(cut("!!!!!!x"), "!!!!!!x", "a run of stops");
+	return tap_done();
+}
