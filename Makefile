@@ -37,9 +37,14 @@ object-folders:
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools layers words unicode
+.PHONY: unit fuzz tools tap layers words unicode
 unit fuzz tools:
 	$(FRONTEND) $@
+
+# Not TAP_TESTS = 1, which would make packagers' installcheck run these too.
+tap: PROVE_TESTS = test/t/*.pl
+tap:
+	$(prove_installcheck)
 
 layers:
 	$(srcdir)/test/layers
