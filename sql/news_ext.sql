@@ -1,0 +1,34 @@
+--
+-- The extension as a whole: what it is made of, and what all functions share.
+--
+CREATE EXTENSION news_ext;
+
+-- a reader of \dx+ or \df+ finds a comment on everything (no rows)
+SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
+FROM pg_depend d
+WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+  AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
+  AND obj_description(d.objid, d.classid::regclass::name) IS NULL;
+
+-- functions of the text alone may be indexed and run in parallel (no rows)
+SELECT p.oid::regprocedure AS not_immutable_strict_parallel_safe
+FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
+WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass
+  AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
+  AND (p.provolatile <> 'i' OR NOT p.proisstrict OR p.proparallel <> 's');
+
+-- the columns of the rows
+SELECT p.proname, p.proargnames[2:] AS columns
+FROM pg_proc p
+WHERE p.proname IN ('news_blocks', 'news_quotes', 'news_mentions', 'news_entities')
+ORDER BY p.proname COLLATE "C";
+
+-- nothing in, nothing out
+SELECT news_strip(NULL) IS NULL AS strip_null, news_strip('') AS strip_empty,
+       news_strip(E' \t\n') AS strip_white_space;
+SELECT given,
+       (SELECT count(*) FROM news_blocks(given)) AS blocks,
+       (SELECT count(*) FROM news_quotes(given)) AS quotes,
+       (SELECT count(*) FROM news_mentions(given)) AS mentions,
+       (SELECT count(*) FROM news_entities(given)) AS entities
+FROM (VALUES (NULL), (''), (E' \t\n')) v(given);
