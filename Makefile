@@ -18,7 +18,7 @@ CORE = $(addprefix src/core/, vec unicode words token sentence model analyze)
 SERVER = src/news_ext src/func/border
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS =
+REGRESS = news_ext
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -3,7 +3,7 @@
 --
 CREATE EXTENSION news_ext;
 
--- a reader of \dx+ or \df+ finds a comment on everything (no rows)
+-- everything has a comment (no rows)
 SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
 FROM pg_depend d
 WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
@@ -18,17 +18,15 @@ WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclas
   AND (p.provolatile <> 'i' OR NOT p.proisstrict OR p.proparallel <> 's');
 
 -- the columns of the rows
-SELECT p.proname, p.proargnames[2:] AS columns
+SELECT p.proname, array_to_string(p.proargnames[2:], ' ') AS columns
 FROM pg_proc p
 WHERE p.proname IN ('news_blocks', 'news_quotes', 'news_mentions', 'news_entities')
 ORDER BY p.proname COLLATE "C";
 
 -- nothing in, nothing out
-SELECT news_strip(NULL) IS NULL AS strip_null, news_strip('') AS strip_empty,
-       news_strip(E' \t\n') AS strip_white_space;
-SELECT given,
+SELECT name, '"' || news_strip(given) || '"' AS stripped,
        (SELECT count(*) FROM news_blocks(given)) AS blocks,
        (SELECT count(*) FROM news_quotes(given)) AS quotes,
        (SELECT count(*) FROM news_mentions(given)) AS mentions,
        (SELECT count(*) FROM news_entities(given)) AS entities
-FROM (VALUES (NULL), (''), (E' \t\n')) v(given);
+FROM (VALUES ('NULL', NULL), ('empty', ''), ('white space', E' \t\n')) v(name, given);

@@ -165,8 +165,6 @@ sandbox_start()
 
 sandbox_close()
 {
-	local pidfile
-
 	trap '' INT TERM HUP
 	trap - EXIT
 	[ -n "$sandbox" ] || return 0
@@ -174,9 +172,9 @@ sandbox_close()
 		kill -TERM -- "-$sandbox_job" 2>/dev/null
 		wait "$sandbox_job" 2>/dev/null
 	fi
-	# our server, and what a test that was broken off has left running
-	find "$sandbox" -name postmaster.pid 2>/dev/null | while read -r pidfile; do
-		sandbox_run pg_ctl -D "$(dirname "$pidfile")" -m immediate stop
-	done >/dev/null 2>&1 </dev/null
+	# our server, and those that a broken-off test has left running
+	sandbox_run find "$sandbox" -name postmaster.pid -exec sh -c \
+		'pg_ctl -D "$(dirname "$1")" -m immediate stop' sh {} \; \
+		>/dev/null 2>&1 </dev/null
 	rm -rf "$sandbox"
 }
