@@ -51,15 +51,22 @@ foreach my $function (@functions)
 {
 	foreach my $name (sort keys %texts)
 	{
-		# Noise only ever adds: the least of several is the time.
 		my $measure = join '', map {
 			"SELECT ms('SELECT count(f) FROM input, $function(t) f WHERE name = ''$name'' AND size = $_');\n"
-		} (1, 8, 1, 8, 1, 8);
-		my @ms = split /\n/, ask($node, $measure);
-		my ($small, $large) = (min(@ms[ 0, 2, 4 ]), min(@ms[ 1, 3, 5 ]));
+		} (1, 8);
+		my ($small, $large) = ('inf', 'inf');
 
-		# a millisecond for what does not depend on the size
-		ok($large < 12 * ($small + 1), "$function: 8 times the $name, 8 times the time")
+		# Noise only ever adds, so the least of several times counts; 5 ms
+		# more for a text that is small enough for the caches.
+		foreach my $try (1 .. 5)
+		{
+			my @ms = split /\n/, ask($node, $measure);
+
+			$small = min($small, $ms[0]);
+			$large = min($large, $ms[1]);
+			last if $large < 12 * ($small + 5);
+		}
+		ok($large < 12 * ($small + 5), "$function: 8 times the $name, 8 times the time")
 		  or diag("1 MB: $small ms, 8 MB: $large ms");
 	}
 }
