@@ -24,8 +24,10 @@ sub news_node
 	my $node = PostgreSQL::Test::Cluster->new($name);
 
 	$node->init(extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
-	# memory and time of a call are to be its own
-	$node->append_conf('postgresql.conf', "jit = off\nautovacuum = off\n");
+	# time and memory of a call are to be its own; after a crash, go on and
+	# see what else crashes
+	$node->append_conf('postgresql.conf',
+		"jit = off\nautovacuum = off\nrestart_after_crash = on\n");
 	$node->start;
 	$node->safe_psql('postgres', 'CREATE EXTENSION news_ext');
 	return $node;
