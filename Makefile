@@ -14,11 +14,12 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec unicode words token sentence model analyze)
-SERVER = src/news_ext src/func/border
+CORE = $(addprefix src/core/, vec unicode words token sentence model \
+	quote_marks quote_source quote_resolve quote analyze)
+SERVER = src/news_ext $(addprefix src/func/, border quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS =
+REGRESS = quotes
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

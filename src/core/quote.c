@@ -270,6 +270,7 @@ attribution_after(const Finder *f, const Frame *frame, NxSource *source)
 static Evidence
 attribution_before(const Finder *f, const Frame *frame, NxSource *source)
 {
+	memset(source, 0, sizeof(*source));
 	if (frame->begins || !nx_source_before(&f->q, frame->from, frame->open, source))
 		return EV_NONE;
 	return frame->open - source->cue_end <= NEAR_CUE ? EV_BEFORE : EV_BEFORE_FAR;

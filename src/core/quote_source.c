@@ -101,13 +101,16 @@ nx_mention_is_possessive(const NxQuoteText *q, int mention)
 		(q->text[q->tokens[next].end - 1] | 0x20) == 's';
 }
 
-/* Step over a region that ends at token i: the token before it, or i itself. */
+/*
+ * Step back over the regions that end at token i, as far as token from: the
+ * token before them, or i itself.
+ */
 static int
-skip_region_back(const NxQuoteText *q, int i)
+skip_region_back(const NxQuoteText *q, int i, int from)
 {
 	int			r;
 
-	while (i >= 0 && (r = nx_region_at(q, i)) >= 0)
+	while (i >= from && (r = nx_region_at(q, i)) >= 0)
 		i = (int) q->regions->item[r].first_token - 2;
 	return i;
 }
@@ -515,9 +518,9 @@ subject_of(const NxQuoteText *q, int cue, int from, NxSource *source)
 		(i >= from && is_word(q, i, "to")))
 	{
 		/* an earlier finite cue of the sentence has the same subject */
-		for (int k = i; k >= from; k = skip_region_back(q, k) - 1)
+		for (int k = i; k >= from; k = skip_region_back(q, k, from) - 1)
 		{
-			k = skip_region_back(q, k);
+			k = skip_region_back(q, k, from);
 			if (k < from)
 				break;
 			if (is_cue(q, k, from) && !ends_with(q, k, "ing") &&
@@ -678,7 +681,7 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 	from = Max(from, end - MAX_BEFORE);
 	for (int cue = end - 1; cue >= from; cue--)
 	{
-		cue = skip_region_back(q, cue);
+		cue = skip_region_back(q, cue, from);
 		if (cue < from)
 			break;
 		if (!is_cue(q, cue, from))
