@@ -595,8 +595,10 @@ subject_of(const NxQuoteText *q, int cue, int from, NxSource *source)
 		}
 		else if (classes(q, i) & (NX_W_WEEKDAY | NX_W_DAY_REFERENCE))
 		{
-			/* Rubio on Sunday said */
+			/* Rubio on Sunday said; Rubio this week said */
 			i--;
+			if (i >= from && (classes(q, i) & NX_W_DETERMINER))
+				i--;
 			if (i >= from && (classes(q, i) & NX_W_PREPOSITION))
 				i--;
 		}
