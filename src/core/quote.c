@@ -57,8 +57,7 @@ static const float confidence[] = {
 
 /* Fragments of up to so many words need an attribution to be a quotation. */
 #define SHORT_WORDS		4
-/* A cue at most so many tokens before a region is right before it. */
-#define NEAR_CUE		6
+/* A cue of more than so many tokens before a very short region is too far. */
 #define FAR_CUE			12
 
 /* What is known of a region that has been looked at. */
@@ -273,7 +272,7 @@ attribution_before(const Finder *f, const Frame *frame, NxSource *source)
 	memset(source, 0, sizeof(*source));
 	if (frame->begins || !nx_source_before(&f->q, frame->from, frame->open, source))
 		return EV_NONE;
-	return frame->open - source->cue_end <= NEAR_CUE ? EV_BEFORE : EV_BEFORE_FAR;
+	return frame->open - source->cue_first <= NX_NEAR_CUE ? EV_BEFORE : EV_BEFORE_FAR;
 }
 
 /* An attribution in the region's own sentence. */

@@ -679,6 +679,9 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 bool
 nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 {
+	NxSource	weak;
+	bool		has_weak = false;
+
 	memset(source, 0, sizeof(*source));
 	from = Max(from, end - MAX_BEFORE);
 	for (int cue = end - 1; cue >= from; cue--)
@@ -688,6 +691,7 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 			break;
 		if (!is_cue(q, cue, from))
 			continue;
+		memset(source, 0, sizeof(*source));
 		set_cue(q, source, cue);
 		if (classes(q, cue) & NX_W_ACCORDING)
 		{
@@ -709,7 +713,18 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 			if (cue == from || q->tokens[cue].letter_case == NX_CASE_TITLE)
 				phrase_behind(q, cue + 1, end, source);
 		}
-		return true;
+		if ((classes(q, cue) & NX_W_CUE_STRONG) || end - cue <= NX_NEAR_CUE)
+			return true;
+
+		/*
+		 * Rubio said that Putin has agreed to give them "...": a verb that is
+		 * not near and need not be speech yields to one of speech.
+		 */
+		if (!has_weak)
+			weak = *source;
+		has_weak = true;
 	}
-	return false;
+	if (has_weak)
+		*source = weak;
+	return has_weak;
 }

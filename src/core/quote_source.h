@@ -15,6 +15,9 @@
 #include "entity.h"
 #include "quote_marks.h"
 
+/* A cue of at most so many tokens before a quotation is near. */
+#define NX_NEAR_CUE		7
+
 /* What the stages of quotation analysis look at. */
 typedef struct NxQuoteText
 {
