@@ -341,6 +341,15 @@ phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		set_mention(q, source, other);
 	else if (name >= 0 || (nx_token_is_capitalized(&q->tokens[i]) && stop > i))
 		set_words(source, NX_SOURCE_NOUN, i, stop);
+	else if (classes(q, i) & NX_W_DETERMINER)
+	{
+		/* said the narrator of the film: any noun will do */
+		int			last = i + 1;
+
+		while (last < stop && !(classes(q, last) & (NX_W_PREPOSITION | NX_W_CONJUNCTION)))
+			last++;
+		set_words(source, NX_SOURCE_NOUN, i, last);
+	}
 	else
 		return false;
 	return true;
