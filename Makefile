@@ -21,7 +21,7 @@ CORE = $(addprefix src/core/, vec unicode words token sentence model \
 SERVER = src/news_ext $(addprefix src/func/, border entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = quotes
+REGRESS = news_ext quotes
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
@@ -50,9 +50,14 @@ $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train layers words unicode
+.PHONY: unit fuzz tools train tap layers words unicode
 unit fuzz tools train:
 	$(FRONTEND) $@
+
+# Not TAP_TESTS = 1, which would make packagers' installcheck run these too.
+tap: PROVE_TESTS = test/t/*.pl
+tap:
+	$(prove_installcheck)
 
 layers:
 	$(srcdir)/test/layers

@@ -11,7 +11,7 @@ B = build
 
 pg_cppflags := -DFRONTEND -I$(srcdir)/src $(shell $(PG_CONFIG) --cppflags) \
 	-I$(shell $(PG_CONFIG) --includedir-server)
-pg_cflags := $(filter-out -Wdate-time, $(shell $(PG_CONFIG) --cflags)) -Wall -Wextra -Wno-unused-parameter
+pg_cflags := $(filter-out -Wdate-time, $(shell $(PG_CONFIG) --cflags)) -Wall -Wextra -Wno-unused-parameter $(COPT)
 pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
 headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
@@ -44,7 +44,7 @@ $(B)/unit/%: $(srcdir)/test/unit/%.c $(B)/libnx.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/libnx.a $(pg_libs)
 unit: $(addprefix $(B)/unit/,$(unit_names))
-	prove --exec '' $^
+	prove $(PROVE_FLAGS) --exec '' $^
 
 # ---- tools ------------------------------------------------------------------
 
