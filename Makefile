@@ -14,11 +14,15 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec unicode words token sentence model analyze)
-SERVER = src/news_ext src/func/border
+CORE = $(addprefix src/core/, vec unicode words token sentence model \
+	html_token html_reference html_tree \
+	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
+	boiler_feature boiler_model boiler_kind \
+	analyze)
+SERVER = src/news_ext src/func/border src/func/strip
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS =
+REGRESS = strip
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
@@ -37,7 +41,7 @@ object-folders:
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools layers words unicode
+.PHONY: unit fuzz tools layers words unicode html boiler
 unit fuzz tools:
 	$(FRONTEND) $@
 
@@ -50,3 +54,10 @@ words:
 
 unicode:
 	perl $(srcdir)/src/tools/gen_unicode.pl > $(srcdir)/src/core/unicode_tables.h
+
+boiler:
+	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/boiler_words_classes.h \
+		NX_B nx_boiler_words < $(srcdir)/src/core/boiler_words.txt > $(srcdir)/src/core/boiler_words_table.h
+
+html:
+	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h
