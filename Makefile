@@ -16,9 +16,12 @@ EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
 CORE = $(addprefix src/core/, vec unicode words token sentence model \
+	html_token html_reference html_tree \
+	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
+	boiler_feature boiler_model boiler_kind \
 	entity entity_features entity_model entity_group \
 	quote_marks quote_source quote_resolve quote analyze)
-SERVER = src/news_ext $(addprefix src/func/, border entities quotes)
+SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext quotes
@@ -50,7 +53,7 @@ $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train tap layers words unicode
+.PHONY: unit fuzz tools train tap layers words unicode html boiler
 unit fuzz tools train:
 	$(FRONTEND) $@
 
@@ -68,3 +71,10 @@ words:
 
 unicode:
 	perl $(srcdir)/src/tools/gen_unicode.pl > $(srcdir)/src/core/unicode_tables.h
+
+boiler:
+	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/boiler_words_classes.h \
+		NX_B nx_boiler_words < $(srcdir)/src/core/boiler_words.txt > $(srcdir)/src/core/boiler_words_table.h
+
+html:
+	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h
