@@ -329,6 +329,7 @@ nx_tag_text(NxTagText *t, const NxLexicon *lexicon, const char *text,
 	uint32		offset = first->first_token;
 	uint32		n = end[-1].end_token - offset;
 	uint32		slots = 64;
+	NxTagWord  *edge;
 
 	t->lexicon = lexicon;
 	t->text = text;
@@ -351,9 +352,10 @@ nx_tag_text(NxTagText *t, const NxLexicon *lexicon, const char *text,
 	memset(t->fold_slots, 0, slots * sizeof(uint32));
 
 	/* the edge of a sentence is a word of its own */
-	memset(NX_VEC_PUSH(&t->words), 0, sizeof(NxTagWord));
-	t->words.item[0].id = 1;
-	t->words.item[0].fold = find_fold(t, 1);
+	edge = NX_VEC_PUSH(&t->words);
+	memset(edge, 0, sizeof(*edge));
+	edge->id = 1;
+	edge->fold = find_fold(t, edge->id);
 
 	for (uint32 i = 0; i < n; i++)
 	{

@@ -59,7 +59,8 @@ nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
 	if (slots == 0 || (slots & (slots - 1)) != 0 || model->head->scale <= 0)
 		return NX_BAD_MODEL;
 	model->mask = (uint32) slots - 1;
-	model->tags = nx_model_section(data, NX_SECTION_TAGS, slots, NULL);
+	model->tags = nx_model_section(data, NX_SECTION_TAGS,
+								   slots * sizeof(uint16), NULL);
 	model->lines = nx_model_section(data, NX_SECTION_LINES,
 									slots * NX_LABEL_LINE, NULL);
 	model->lexicon.names = open_table(data, NX_SECTION_NAMES,

@@ -6,8 +6,9 @@
  * The model is a linear-chain conditional random field.  Each feature that
  * training kept has a line of 16 signed bytes, one weight for each label but
  * OUTSIDE, whose score is zero by definition.  Lines stand in a hash table
- * with linear probing; a byte array beside it holds one tag per slot, so that
- * a feature that training never saw is turned away without touching the lines.
+ * with linear probing; an array beside it holds a tag of 16 bits per slot, so
+ * that a feature that training never saw is turned away without touching the
+ * lines.
  *
  * Names and word clusters, which features ask about, stand in two more hash
  * tables of 32-bit entries.
@@ -93,7 +94,7 @@ typedef struct NxEntityHead
 typedef struct NxEntityModel
 {
 	const NxEntityHead *head;
-	const uint8 *tags;			/* 0: free slot */
+	const uint16 *tags;			/* 0: free slot */
 	const int8 *lines;
 	uint32		mask;			/* n_slots - 1 */
 	NxLexicon	lexicon;
@@ -112,17 +113,17 @@ extern NxStatus nx_entity_model_open(const void *data, size_t size,
 /* Probes are bounded, so that a damaged table cannot hang us. */
 #define NX_MAX_PROBES	256
 
-#define nx_feature_tag(h)	((uint8) ((h) >> 56) | 1)
+#define nx_feature_tag(h)	((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
 
 /* The line of a feature, or NULL. */
 static inline const int8 *
 nx_feature_line(const NxEntityModel *m, uint64 h)
 {
-	uint8		tag = nx_feature_tag(h);
+	uint16		tag = nx_feature_tag(h);
 
 	for (uint32 i = (uint32) h, n = 0; n < NX_MAX_PROBES; i++, n++)
 	{
-		uint8		t = m->tags[i & m->mask];
+		uint16		t = m->tags[i & m->mask];
 
 		if (t == tag)
 			return m->lines + (size_t) (i & m->mask) * NX_LABEL_LINE;

@@ -172,29 +172,35 @@ void
 bio_set_quotes(BioDocument *doc)
 {
 	BioDocument out = {{0}, {0}};
-	uint32		token = 0;
+	uint32		done = 0;
 	bool		open = false;
 
-	for (uint32 i = 0; i < doc->text.n; i++)
+	for (uint32 i = 0; i < doc->tokens.n; i++)
 	{
-		char		c = doc->text.item[i];
+		BioToken   *t = &doc->tokens.item[i];
+		uint32		start = t->start;
+		uint32		end = t->end;
 
-		if (token < doc->tokens.n && doc->tokens.item[token].end <= i)
-			token++;
-		if (token < doc->tokens.n && doc->tokens.item[token].start == i)
-			doc->tokens.item[token].start = out.text.n;
-		if (c == '"')
+		push_bytes(&out, doc->text.item + done, start - done);
+		t->start = out.text.n;
+		for (uint32 j = start; j < end; j++)
 		{
-			push_bytes(&out, open ? "\xE2\x80\x9D" : "\xE2\x80\x9C", 3);
-			open = !open;
+			char		c = doc->text.item[j];
+
+			if (c == '"')
+			{
+				push_bytes(&out, open ? "\xE2\x80\x9D" : "\xE2\x80\x9C", 3);
+				open = !open;
+			}
+			else if (c == '\'')
+				push_bytes(&out, "\xE2\x80\x99", 3);
+			else
+				push_bytes(&out, &c, 1);
 		}
-		else if (c == '\'')
-			push_bytes(&out, "\xE2\x80\x99", 3);
-		else
-			*NX_VEC_PUSH(&out.text) = c;
-		if (token < doc->tokens.n && doc->tokens.item[token].end == i + 1)
-			doc->tokens.item[token++].end = out.text.n;
+		t->end = out.text.n;
+		done = end;
 	}
+	push_bytes(&out, doc->text.item + done, doc->text.n - done);
 	NX_VEC_FREE(&doc->text);
 	memcpy(&doc->text, &out.text, sizeof(out.text));
 }

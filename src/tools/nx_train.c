@@ -682,11 +682,11 @@ write_model(const Training *t, const char *path, uint32 slots,
 			const Table *names, const Table *clusters)
 {
 	NxEntityHead head = {0};
-	uint8	   *tags = palloc0(slots);
+	uint16	   *tags = palloc0(slots * sizeof(uint16));
 	int8	   *lines = palloc0((size_t) slots * NX_LABEL_LINE);
 	NxModelPart parts[5] = {
 		{NX_SECTION_HEAD, &head, sizeof(head)},
-		{NX_SECTION_TAGS, tags, slots},
+		{NX_SECTION_TAGS, tags, slots * sizeof(uint16)},
 		{NX_SECTION_LINES, lines, (size_t) slots * NX_LABEL_LINE},
 		{NX_SECTION_NAMES, names->slots, ((size_t) names->mask + 1) * sizeof(uint32)},
 	};
