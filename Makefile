@@ -15,7 +15,7 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec unicode words token sentence model \
+CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree \
 	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
