@@ -13,6 +13,7 @@
  *-------------------------------------------------------------------------
  */
 #include "core/entity.h"
+#include "core/lines.h"
 
 #include <time.h>
 
