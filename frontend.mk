@@ -25,7 +25,16 @@ core_objs := $(patsubst src/%,$(B)/%.o,$(CORE))
 $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
-$(B)/libnx.a: $(core_objs)
+
+# libcore.a is the code alone, which is what the trainer needs; libnx.a has the
+# model that the trainer makes.
+model := $(srcdir)/model/entity-en.nxm
+$(B)/core/entity_model_data.o: $(srcdir)/src/core/entity_model_data.S $(model)
+	@mkdir -p $(@D)
+	$(CC) -DNX_MODEL_FILE='"$(model)"' -c -o $@ $<
+$(B)/libcore.a: $(core_objs)
+	rm -f $@ && ar rcs $@ $^
+$(B)/libnx.a: $(core_objs) $(B)/core/entity_model_data.o
 	rm -f $@ && ar rcs $@ $^
 
 # ---- unit tests: one program per file of the core ---------------------------
@@ -40,9 +49,15 @@ unit: $(addprefix $(B)/unit/,$(unit_names))
 # ---- tools ------------------------------------------------------------------
 
 tool_names := $(basename $(notdir $(wildcard $(srcdir)/src/tools/nx_*.c)))
-$(B)/tools/%: $(srcdir)/src/tools/%.c $(B)/libnx.a $(headers)
+$(B)/tools/bio.o: $(srcdir)/src/tools/bio.c $(headers)
 	@mkdir -p $(@D)
-	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/libnx.a $(pg_libs)
+	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
+$(B)/tools/nx_train: $(srcdir)/src/tools/nx_train.c $(B)/tools/bio.o $(B)/libcore.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) -O3 -ffast-math $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libcore.a $(pg_libs)
+$(B)/tools/nx_%: $(srcdir)/src/tools/nx_%.c $(B)/tools/bio.o $(B)/libnx.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libnx.a $(pg_libs)
 tools: $(addprefix $(B)/tools/,$(tool_names))
 
 # ---- fuzzers: libFuzzer with address and undefined-behaviour checks ----------
@@ -55,8 +70,9 @@ fuzz_core := $(patsubst src/%,$(B)/fuzz/%.o,$(CORE))
 $(B)/fuzz/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	@mkdir -p $(@D)
 	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer-no-link $(pg_cppflags) -c -o $@ $<
-$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core)
-	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) $(pg_libs)
+$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core) $(B)/core/entity_model_data.o
+	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) \
+		$(B)/core/entity_model_data.o $(pg_libs)
 # The seeds stay as they are: what the fuzzer adds goes into build/.
 fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names))
 	set -e; for f in $(fuzz_names); do \

@@ -8,13 +8,6 @@
 #include "words.h"
 #include "unicode.h"
 
-typedef struct NxWordEntry
-{
-	uint32		hash;
-	uint64		classes;		/* 0 marks a free slot */
-	const char *word;			/* folded, NUL-terminated */
-} NxWordEntry;
-
 #include "words_table.h"
 
 uint32

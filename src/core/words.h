@@ -21,6 +21,14 @@
 #define NX_HASH_INIT			((uint32) 2166136261U)
 #define NX_HASH_BYTE(h, byte)	(((h) ^ (unsigned char) (byte)) * 16777619U)
 
+/* A slot of the hash tables that gen_words.pl makes. */
+typedef struct NxWordEntry
+{
+	uint32		hash;
+	uint64		classes;		/* 0 marks a free slot */
+	const char *word;			/* folded, NUL-terminated */
+} NxWordEntry;
+
 extern uint32 nx_hash_bytes(const char *s, size_t len);
 
 /*

@@ -201,4 +201,7 @@ void
 news_rows_put(NewsRows *rows, Datum *values, bool *nulls)
 {
 	tuplestore_putvalues(rows->store, rows->desc, values, nulls);
+	for (int i = 0; i < rows->desc->natts; i++)
+		if (!nulls[i] && !TupleDescAttr(rows->desc, i)->attbyval)
+			pfree(DatumGetPointer(values[i]));
 }

@@ -2,12 +2,23 @@
 #
 # gen_words.pl: turn src/core/words.txt (standard input) into words_table.h.
 #
+#	gen_words.pl CLASSES_HEADER [BIT_PREFIX TABLE]
+#
+# writes the bits of the classes to the header and the table to standard
+# output.  Other word lists have a prefix and a table of their own.
+#
 # The table is an open-addressing hash table, a quarter full, keyed by the
 # hash that the tokenizer computes for each token (nx_hash_bytes in words.h:
 # 32-bit FNV-1a of the lower-cased UTF-8 bytes).
 #
 use strict;
 use warnings;
+
+my ($header, $prefix, $table) = @ARGV;
+$prefix //= 'NX_W';
+$table //= 'nx_words';
+my $name = $table =~ s/^nx_//r;
+my $slots = uc($table =~ s/s$//r) . '_SLOTS';
 
 my (%classes, @order, %bits);
 
@@ -38,15 +49,15 @@ foreach my $word (sort keys %bits)
 	$slot[$i] = sprintf('{0x%08X, UINT64CONST(0x%X), "%s"}', $h, $bits{$word}, $word);
 }
 
-print "/*\n * words_table.h\n *\t\tMade from words.txt by src/tools/gen_words.pl; do not edit.\n */\n\n";
-printf "#define NX_WORD_SLOTS %d\n\n", $size;
-print "static const NxWordEntry nx_words[NX_WORD_SLOTS] = {\n";
+print "/*\n * ${name}_table.h\n *\t\tMade from $name.txt by src/tools/gen_words.pl; do not edit.\n */\n\n";
+printf "#define $slots %d\n\n", $size;
+print "static const NxWordEntry ${table}[$slots] = {\n";
 for (my $i = 0; $i < $size; $i++) { print "\t[$i] = $slot[$i],\n" if defined $slot[$i]; }
 print "};\n";
 
-open my $classes_file, '>', $ARGV[0] or die "$ARGV[0]: $!\n";
-print $classes_file "/*\n * words_classes.h\n *\t\tMade from words.txt by src/tools/gen_words.pl; do not edit.\n */\n\n";
+open my $classes_file, '>', $header or die "$header: $!\n";
+print $classes_file "/*\n * ${name}_classes.h\n *\t\tMade from $name.txt by src/tools/gen_words.pl; do not edit.\n */\n\n";
 for (my $i = 0; $i < @order; $i++)
 {
-	printf $classes_file "#define NX_W_%s\t(UINT64CONST(1) << %d)\n", uc $order[$i], $i;
+	printf $classes_file "#define ${prefix}_%s\t(UINT64CONST(1) << %d)\n", uc $order[$i], $i;
 }

@@ -1,0 +1,436 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_feature.c
+ *		A block as a row of numbers, for the trees of boiler_model.c.
+ *
+ * The features are listed once, in FEATURES: a name and an expression.  The
+ * trees refer to them by number, so a change of the list asks for training
+ * anew (src/tools/nx_boiler_train.c).
+ *
+ * There are two stages.  The first judges a block by itself and its page; the
+ * second sees what the first thought of the blocks around it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_page.h"
+
+#include <math.h>
+
+#include "unicode.h"
+
+/* Distances in blocks are capped here. */
+#define FAR		20
+
+/* What the expressions of FEATURES are about. */
+typedef struct Row
+{
+	const NxBoiler *b;
+	const NxBlockInfo *x;		/* the block */
+	const NxBlockInfo *prev;
+	const NxBlockInfo *next;
+	const NxNodeInfo *node;		/* its block-level element */
+	const NxNodeInfo *up;		/* the one around that */
+	const NxNodeInfo *up2;
+	uint32		i;
+	uint32		n;
+	float		bytes;
+	float		prev_bytes;
+	float		next_bytes;
+	bool		in_best;		/* inside the best container */
+	bool		same_prev;		/* the block before has the same path */
+	bool		same_next;
+} Row;
+
+static inline float
+share(float part, float whole)
+{
+	return whole > 0 ? part / whole : 0;
+}
+
+static inline float
+voc(const Row *r, int class)
+{
+	return share(r->x->voc[class], r->x->words);
+}
+
+static inline float
+has(uint64 set, uint64 bits)
+{
+	return (set & bits) != 0;
+}
+
+static inline float
+log_words(const NxBlockInfo *x)
+{
+	return x ? logf(1 + x->words) : -1;
+}
+
+/* The probability of the block that is this far off. */
+static inline float
+p_at(const Row *r, int off)
+{
+	int64		j = (int64) r->i + off;
+
+	return j >= 0 && j < r->n ? r->b->info.item[j].p : 0;
+}
+
+/* The mean probability of the words within some blocks of distance. */
+static float
+p_around(const Row *r, int reach)
+{
+	float		sum = 0,
+				words = 0;
+
+	for (int off = -reach; off <= reach; off++)
+	{
+		int64		j = (int64) r->i + off;
+
+		if (j < 0 || j >= r->n || off == 0)
+			continue;
+		sum += r->b->info.item[j].p * r->b->info.item[j].words;
+		words += r->b->info.item[j].words;
+	}
+	return share(sum, words);
+}
+
+/* A coarse number for the element that makes the block. */
+static float
+tag_number(NxHtmlTag tag)
+{
+	switch (tag)
+	{
+		case NX_TAG_P:
+			return 10;
+		case NX_TAG_H2:
+		case NX_TAG_H3:
+		case NX_TAG_H4:
+			return 8;
+		case NX_TAG_BLOCKQUOTE:
+			return 9;
+		case NX_TAG_LI:
+			return 6;
+		case NX_TAG_SECTION:
+		case NX_TAG_ARTICLE:
+			return 5;
+		case NX_TAG_DIV:
+			return 4;
+		case NX_TAG_TD:
+			return 3;
+		case NX_TAG_H1:
+			return 2;
+		case NX_TAG_FIGCAPTION:
+			return 1;
+		default:
+			return 0;
+	}
+}
+
+#define FEATURES \
+	F(log_words, log_words(x)) \
+	F(bytes_per_word, share(r->bytes, x->words)) \
+	F(link_share, share(x->link_bytes, r->bytes)) \
+	F(bold_share, share(x->bold_bytes, r->bytes)) \
+	F(stop, voc(r, NX_VOC_STOP)) \
+	F(share, voc(r, NX_VOC_SHARE)) \
+	F(subscribe, voc(r, NX_VOC_SUBSCRIBE)) \
+	F(comment, voc(r, NX_VOC_COMMENT)) \
+	F(form, voc(r, NX_VOC_FORM)) \
+	F(legal, voc(r, NX_VOC_LEGAL)) \
+	F(related, voc(r, NX_VOC_RELATED)) \
+	F(navigation, voc(r, NX_VOC_NAVIGATION)) \
+	F(promote, voc(r, NX_VOC_PROMOTE)) \
+	F(offer, voc(r, NX_VOC_OFFER)) \
+	F(media, voc(r, NX_VOC_MEDIA)) \
+	F(byline, voc(r, NX_VOC_BYLINE)) \
+	F(n_junk, x->voc[NX_VOC_SHARE] + x->voc[NX_VOC_SUBSCRIBE] + x->voc[NX_VOC_COMMENT] + x->voc[NX_VOC_LEGAL]) \
+	F(first_promote, has(x->first_classes, NX_B_PROMOTE)) \
+	F(first_related, has(x->first_classes, NX_B_RELATED)) \
+	F(first_byline, has(x->first_classes, NX_B_BYLINE)) \
+	F(first_media, has(x->first_classes, NX_B_MEDIA)) \
+	F(first_junk, has(x->first_classes, NX_B_SHARE | NX_B_COMMENT | NX_B_FORM | NX_B_NAVIGATION)) \
+	F(capitals, share(x->capitals, x->words)) \
+	F(upper, share(x->upper, x->words)) \
+	F(numbers, share(x->numbers, x->words)) \
+	F(commas, share(x->commas, x->words)) \
+	F(ends, x->ends) \
+	F(words_per_end, share(x->words, x->ends)) \
+	F(marks, share(x->marks, x->words)) \
+	F(separators, x->separators) \
+	F(first, x->first) \
+	F(last, x->last) \
+	F(last_stop, x->last_byte == '.' || x->last_byte == '!' || x->last_byte == '"') \
+	F(last_question, x->last_byte == '?') \
+	F(last_colon, x->last_byte == ':') \
+	F(copyright, x->copyright) \
+	F(repeated, x->repeated) \
+	F(seen, x->seen) \
+	F(is_title, x->is_title) \
+	F(title_words, share(x->title_words, x->words)) \
+	F(title_cover, share(x->title_words, r->b->title.n)) \
+	F(dek_words, share(x->dek_words, x->words)) \
+	F(dek_cover, share(x->dek_words, r->b->description.n)) \
+	F(tag, tag_number(x->tag)) \
+	F(heading, has(nx_html_tag_flag(x->tag), NX_HF_HEADING)) \
+	F(in_article, has(r->node->inside, NX_IN_ARTICLE)) \
+	F(in_main, has(r->node->inside, NX_IN_MAIN)) \
+	F(in_aside, has(r->node->inside, NX_IN_ASIDE)) \
+	F(in_nav, has(r->node->inside, NX_IN_NAV)) \
+	F(in_header, has(r->node->inside, NX_IN_HEADER)) \
+	F(in_footer, has(r->node->inside, NX_IN_FOOTER)) \
+	F(in_form, has(r->node->inside, NX_IN_FORM | NX_IN_BUTTON)) \
+	F(in_figure, has(r->node->inside, NX_IN_FIGURE | NX_IN_CAPTION)) \
+	F(in_table, has(r->node->inside, NX_IN_TABLE)) \
+	F(in_list, has(r->node->inside, NX_IN_LIST)) \
+	F(in_quote, has(r->node->inside, NX_IN_QUOTE)) \
+	F(in_body, has(r->node->inside, NX_IN_ARTICLE_BODY)) \
+	F(m_article, has(r->node->all, NX_B_M_ARTICLE)) \
+	F(m_body, has(r->node->all, NX_B_M_BODY)) \
+	F(near_body, has(r->node->near, NX_B_M_BODY | NX_B_M_ARTICLE)) \
+	F(near_text, has(r->node->near, NX_B_M_TEXT)) \
+	F(m_comment, has(r->node->all, NX_B_M_COMMENT)) \
+	F(m_share, has(r->node->near, NX_B_M_SHARE)) \
+	F(m_related, has(r->node->all, NX_B_M_RELATED)) \
+	F(near_related, has(r->node->near, NX_B_M_RELATED)) \
+	F(m_teaser, has(r->node->near, NX_B_M_TEASER)) \
+	F(m_promo, has(r->node->all, NX_B_M_PROMO | NX_B_M_AD)) \
+	F(near_promo, has(r->node->near, NX_B_M_PROMO | NX_B_M_AD)) \
+	F(m_newsletter, has(r->node->all, NX_B_M_NEWSLETTER)) \
+	F(m_nav, has(r->node->all, NX_B_M_NAV)) \
+	F(m_footer, has(r->node->all, NX_B_M_FOOTER)) \
+	F(m_header, has(r->node->all, NX_B_M_HEADER)) \
+	F(m_sidebar, has(r->node->all, NX_B_M_SIDEBAR)) \
+	F(near_caption, has(r->node->near, NX_B_M_CAPTION)) \
+	F(near_media, has(r->node->near, NX_B_M_MEDIA)) \
+	F(near_author, has(r->node->near, NX_B_M_AUTHOR)) \
+	F(near_date, has(r->node->near, NX_B_M_DATE | NX_B_M_META)) \
+	F(near_tags, has(r->node->near, NX_B_M_TAGS)) \
+	F(near_title, has(r->node->near, NX_B_M_TITLE)) \
+	F(near_dek, has(r->node->near, NX_B_M_DEK)) \
+	F(m_form, has(r->node->all, NX_B_M_FORM)) \
+	F(m_popup, has(r->node->all, NX_B_M_POPUP)) \
+	F(m_hidden, has(r->node->all, NX_B_M_HIDDEN)) \
+	F(near_box, has(r->node->near, NX_B_M_BOX | NX_B_M_QUOTE)) \
+	F(m_user, has(r->node->all, NX_B_M_USER | NX_B_M_PRODUCT)) \
+	F(own_any, r->node->own != 0) \
+	F(path_good, share(x->path_good, r->b->good)) \
+	F(shape_good, share(x->shape_good, r->b->good)) \
+	F(up_good, share(r->up->good, r->b->good)) \
+	F(up2_good, share(r->up2->good, r->b->good)) \
+	F(up_words, share(r->up->words, r->b->words)) \
+	F(up_density, share(r->up->good, r->up->words)) \
+	F(up2_density, share(r->up2->good, r->up2->words)) \
+	F(in_best, r->in_best) \
+	F(above_best, (float) r->node->depth - r->b->nodes.item[r->b->best].depth) \
+	F(same_article, r->node->article == r->b->nodes.item[r->b->best].article) \
+	F(position, share(r->i, r->n)) \
+	F(words_before, share(x->words_before, r->b->words)) \
+	F(index, Min(r->i, 200)) \
+	F(after_title, r->b->title_block == PG_UINT32_MAX ? 0 : Max(-50.0f, Min(50.0f, (float) r->i - r->b->title_block))) \
+	F(since_good, x->since_good) \
+	F(until_good, x->until_good) \
+	F(page_words, logf(1 + r->b->words)) \
+	F(page_good, share(r->b->good, r->b->words)) \
+	F(prev_words, log_words(r->prev)) \
+	F(next_words, log_words(r->next)) \
+	F(prev_links, r->prev ? share(r->prev->link_bytes, r->prev_bytes) : 0) \
+	F(next_links, r->next ? share(r->next->link_bytes, r->next_bytes) : 0) \
+	F(prev_last, r->prev ? r->prev->last_byte : 0) \
+	F(next_last, r->next ? r->next->last_byte : 0) \
+	F(prev_path, r->prev && r->same_prev) \
+	F(next_path, r->next && r->same_next)
+
+/* Those that only the second stage has. */
+#define FEATURES_2 \
+	F(p, x->p) \
+	F(p_prev, p_at(r, -1)) \
+	F(p_next, p_at(r, 1)) \
+	F(p_prev2, p_at(r, -2)) \
+	F(p_next2, p_at(r, 2)) \
+	F(p_around3, p_around(r, 3)) \
+	F(p_around8, p_around(r, 8)) \
+	F(p_up, share(r->up->p_words, r->up->words)) \
+	F(p_up2, share(r->up2->p_words, r->up2->words)) \
+	F(p_up_mass, share(r->up->p_words, r->b->nodes.item[0].p_words)) \
+	F(p_before, share(x->p_before, r->b->nodes.item[0].p_words)) \
+	F(p_page, share(r->b->nodes.item[0].p_words, r->b->words))
+
+#define F(name, expression) #name,
+const char *const nx_boiler_feature_names[] = {FEATURES FEATURES_2};
+#undef F
+
+#define F(name, expression) FEATURE_##name,
+enum
+{
+	FEATURES
+	N_FEATURES_1,
+	BEFORE_STAGE_2 = N_FEATURES_1 - 1,
+	FEATURES_2
+	N_FEATURES_2
+};
+#undef F
+
+const int	nx_boiler_n_features[NX_BOILER_STAGES] = {N_FEATURES_1, N_FEATURES_2};
+
+StaticAssertDecl((int) N_FEATURES_2 <= NX_BOILER_MAX_FEATURES, "too many features");
+
+/* Is the node inside the other, or the same? */
+static bool
+is_inside(const NxBoiler *b, uint32 node, uint32 outer)
+{
+	while (node > outer)
+		node = b->html.nodes.item[node].parent;
+	return node == outer;
+}
+
+/*
+ * Compute a block's features into row, which has room for
+ * NX_BOILER_MAX_FEATURES.  Stage 1 counts from 0.
+ */
+void
+nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+	const NxBlock *block = &b->page->blocks.item[i];
+	Row			the_row = {.b = b, .x = x, .i = i, .n = b->info.n};
+	Row		   *r = &the_row;
+	uint32		up = b->nodes.item[b->html.nodes.item[x->node].parent].block;
+	uint32		up2 = b->nodes.item[b->html.nodes.item[up].parent].block;
+	float	   *out = row;
+
+	r->node = &b->nodes.item[x->node];
+	r->up = &b->nodes.item[up];
+	r->up2 = &b->nodes.item[up2];
+	r->bytes = nx_span_length(block->content);
+	if (i > 0)
+	{
+		r->prev = x - 1;
+		r->prev_bytes = nx_span_length(block[-1].content);
+		r->same_prev = b->nodes.item[r->prev->node].path == r->node->path;
+	}
+	if (i + 1 < r->n)
+	{
+		r->next = x + 1;
+		r->next_bytes = nx_span_length(block[1].content);
+		r->same_next = b->nodes.item[r->next->node].path == r->node->path;
+	}
+	r->in_best = b->best != 0 && is_inside(b, x->node, b->best);
+
+#define F(name, expression) *out++ = (float) (expression);
+	FEATURES
+	if (stage > 0)
+	{
+		FEATURES_2
+	}
+#undef F
+}
+
+/* ---- sums over the page ------------------------------------------------------ */
+
+/*
+ * A table of counts by hash.  An entry that finds no room within a few steps
+ * is not counted, so that crafted hashes cost no time.
+ */
+typedef struct Count
+{
+	uint32		hash;
+	uint32		n;
+} Count;
+
+static Count *
+find_count(Count *counts, uint32 size, uint32 hash)
+{
+	hash |= 1;					/* 0 marks a free slot */
+	for (uint32 at = hash * 0x9E3779B1U, tries = 0; tries < 32; at++, tries++)
+	{
+		Count	   *c = &counts[at & (size - 1)];
+
+		if (c->hash == hash)
+			return c;
+		if (c->hash == 0)
+		{
+			c->hash = hash;
+			return c;
+		}
+	}
+	return NULL;
+}
+
+/* Running text under the same path, and under the same shape. */
+static void
+sum_paths(NxBoiler *b)
+{
+	uint32		size = 64;
+	Count	   *counts;
+
+	while (size < b->info.n * 4)
+		size *= 2;
+	counts = palloc(size * sizeof(Count));
+	for (int shape = 0; shape < 2; shape++)
+	{
+		memset(counts, 0, size * sizeof(Count));
+		for (int reading = 0; reading < 2; reading++)
+		{
+			for (uint32 i = 0; i < b->info.n; i++)
+			{
+				NxBlockInfo *x = &b->info.item[i];
+				const NxNodeInfo *node = &b->nodes.item[x->node];
+				Count	   *c = find_count(counts, size, shape ? node->shape : node->path);
+
+				if (c == NULL)
+					continue;
+				if (!reading)
+					c->n += nx_block_is_good(b, i) ? x->words : 0;
+				else if (shape)
+					x->shape_good = c->n;
+				else
+					x->path_good = c->n;
+			}
+		}
+	}
+	pfree(counts);
+}
+
+/* Compute what the features need of the page. */
+void
+nx_boiler_prepare(NxBoiler *b)
+{
+	uint32		words = 0;
+	uint32		distance = FAR;
+
+	sum_paths(b);
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *x = &b->info.item[i];
+
+		x->words_before = words;
+		words += x->words;
+		x->since_good = distance;
+		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
+	}
+	distance = FAR;
+	for (uint32 i = b->info.n; i-- > 0;)
+	{
+		b->info.item[i].until_good = distance;
+		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
+	}
+}
+
+/* Sum the first stage's probabilities for the second. */
+void
+nx_boiler_sum_probability(NxBoiler *b)
+{
+	float		before = 0;
+
+	for (uint32 i = 0; i < b->nodes.n; i++)
+		b->nodes.item[i].p_words = 0;
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *x = &b->info.item[i];
+
+		x->p_before = before;
+		before += x->p * x->words;
+		b->nodes.item[x->node].p_words += x->p * x->words;
+	}
+	for (uint32 i = b->nodes.n; i-- > 1;)
+		b->nodes.item[b->html.nodes.item[i].parent].p_words += b->nodes.item[i].p_words;
+}

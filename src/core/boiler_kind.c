@@ -1,0 +1,374 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_kind.c
+ *		What kind of block is it, and is it kept?
+ *
+ * The trees say how likely a block is part of the article.  On top of that:
+ *
+ * - the title is known by boiler_title.c and is not part of the body;
+ * - in plain text, where there is no markup to go by, blocks that speak the
+ *   language of forms, share buttons and advertisements go in any case, and
+ *   short paragraphs inside the article stay;
+ * - a page with running text never comes out empty.
+ *
+ * For blocks that are dropped the kind tells why; for those kept it tells what
+ * they are.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_page.h"
+#include "unicode.h"
+
+#define KEEP		0.5f
+
+/* ---- what the words say ------------------------------------------------------ */
+
+/*
+ * How lines that are no running text begin, in lower case.  They count for
+ * short blocks only.
+ */
+typedef struct Opening
+{
+	const char *phrase;
+	uint8		kind;
+} Opening;
+
+static const Opening openings[] = {
+	{"no posts to display", NX_BLOCK_RELATED},
+	{"no comments", NX_BLOCK_COMMENT},
+	{"no results", NX_BLOCK_RELATED},
+	{"no related", NX_BLOCK_RELATED},
+	{"nothing found", NX_BLOCK_RELATED},
+	{"be the first to comment", NX_BLOCK_COMMENT},
+	{"post comment", NX_BLOCK_COMMENT},
+	{"post a comment", NX_BLOCK_COMMENT},
+	{"leave a reply", NX_BLOCK_COMMENT},
+	{"leave a comment", NX_BLOCK_COMMENT},
+	{"cancel reply", NX_BLOCK_COMMENT},
+	{"add a comment", NX_BLOCK_COMMENT},
+	{"view comments", NX_BLOCK_COMMENT},
+	{"show comments", NX_BLOCK_COMMENT},
+	{"join the conversation", NX_BLOCK_COMMENT},
+	{"please enter", NX_BLOCK_FORM},
+	{"enter your", NX_BLOCK_FORM},
+	{"your email", NX_BLOCK_FORM},
+	{"your name", NX_BLOCK_FORM},
+	{"save my name", NX_BLOCK_FORM},
+	{"email address", NX_BLOCK_FORM},
+	{"forgot password", NX_BLOCK_FORM},
+	{"forgot your password", NX_BLOCK_FORM},
+	{"log in", NX_BLOCK_FORM},
+	{"sign in", NX_BLOCK_FORM},
+	{"sign up", NX_BLOCK_PROMOTION},
+	{"notify me of", NX_BLOCK_FORM},
+	{"required fields", NX_BLOCK_FORM},
+	{"share this", NX_BLOCK_SHARE},
+	{"share on", NX_BLOCK_SHARE},
+	{"share via", NX_BLOCK_SHARE},
+	{"click to share", NX_BLOCK_SHARE},
+	{"tweet this", NX_BLOCK_SHARE},
+	{"follow us", NX_BLOCK_SHARE},
+	{"like us on", NX_BLOCK_SHARE},
+	{"copy link", NX_BLOCK_SHARE},
+	{"print this", NX_BLOCK_SHARE},
+	{"subscribe to", NX_BLOCK_PROMOTION},
+	{"subscribe now", NX_BLOCK_PROMOTION},
+	{"get our", NX_BLOCK_PROMOTION},
+	{"download our", NX_BLOCK_PROMOTION},
+	{"download the", NX_BLOCK_PROMOTION},
+	{"click here", NX_BLOCK_PROMOTION},
+	{"advertisement", NX_BLOCK_PROMOTION},
+	{"sponsored", NX_BLOCK_PROMOTION},
+	{"support our", NX_BLOCK_PROMOTION},
+	{"read more", NX_BLOCK_RELATED},
+	{"read also", NX_BLOCK_RELATED},
+	{"also read", NX_BLOCK_RELATED},
+	{"see also", NX_BLOCK_RELATED},
+	{"related:", NX_BLOCK_RELATED},
+	{"related articles", NX_BLOCK_RELATED},
+	{"related stories", NX_BLOCK_RELATED},
+	{"related posts", NX_BLOCK_RELATED},
+	{"related news", NX_BLOCK_RELATED},
+	{"you may also like", NX_BLOCK_RELATED},
+	{"you might also like", NX_BLOCK_RELATED},
+	{"recommended for you", NX_BLOCK_RELATED},
+	{"most read", NX_BLOCK_RELATED},
+	{"most popular", NX_BLOCK_RELATED},
+	{"more from", NX_BLOCK_RELATED},
+	{"more stories", NX_BLOCK_RELATED},
+	{"previous article", NX_BLOCK_NAVIGATION},
+	{"next article", NX_BLOCK_NAVIGATION},
+	{"skip to", NX_BLOCK_NAVIGATION},
+	{"back to top", NX_BLOCK_NAVIGATION},
+	{"all rights reserved", NX_BLOCK_LEGAL},
+	{"copyright", NX_BLOCK_LEGAL},
+	{"terms of", NX_BLOCK_LEGAL},
+	{"privacy policy", NX_BLOCK_LEGAL},
+	{"we use cookies", NX_BLOCK_LEGAL},
+	{"this site uses", NX_BLOCK_LEGAL},
+	{"this website uses", NX_BLOCK_LEGAL},
+	{"by continuing to", NX_BLOCK_LEGAL},
+	{"lesen sie auch", NX_BLOCK_RELATED},
+	{"mehr zum thema", NX_BLOCK_RELATED},
+	{"alle rechte vorbehalten", NX_BLOCK_LEGAL},
+	{"lire aussi", NX_BLOCK_RELATED},
+	{"tous droits", NX_BLOCK_LEGAL},
+	{"leggi anche", NX_BLOCK_RELATED},
+	{"lee tambi\xC3\xA9n", NX_BLOCK_RELATED},
+	{"leia tamb\xC3\xA9m", NX_BLOCK_RELATED},
+	{"todos los derechos", NX_BLOCK_LEGAL},
+	{"czytaj te\xC5\xBC", NX_BLOCK_RELATED},
+	{"zobacz te\xC5\xBC", NX_BLOCK_RELATED},
+	{"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED},
+};
+
+/* The kind that a block's beginning names; NX_BLOCK_KINDS for none. */
+static NxBlockKind
+opening_kind(const char *s, size_t len)
+{
+	for (int i = 0; i < (int) lengthof(openings); i++)
+	{
+		const char *phrase = openings[i].phrase;
+		size_t		n = strlen(phrase);
+
+		/* compares ASCII letters in any case, other letters as they are */
+		if ((*s | 0x20) == (*phrase | 0x20) && len >= n &&
+			pg_strncasecmp(s, phrase, n) == 0)
+			return openings[i].kind;
+	}
+	return NX_BLOCK_KINDS;
+}
+
+/* Does the block call to do something, and promise something for it? */
+static bool
+is_promotion(const NxBlockInfo *x)
+{
+	uint32		offers = x->voc[NX_VOC_OFFER] + x->voc[NX_VOC_SUBSCRIBE];
+
+	if (x->words > 45 || x->marks > 0 || x->first == NX_CC_LOWER)
+		return false;
+	if ((x->first_classes & NX_B_PROMOTE) && offers > 0 &&
+		(offers * 10 >= x->words || x->words <= 25 || x->ends == 0))
+		return true;
+	return x->words <= 15 && offers >= 2 && offers * 4 >= x->words;
+}
+
+/* Words of a class, as a share of a short block. */
+static inline bool
+mostly(const NxBlockInfo *x, int class, uint32 percent)
+{
+	return x->words > 0 && x->voc[class] * 100 >= x->words * percent;
+}
+
+/* What a dropped block is. */
+static NxBlockKind
+dropped_kind(const NxBoiler *b, uint32 i)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+	const NxNodeInfo *node = &b->nodes.item[x->node];
+	NxSpan		c = b->page->blocks.item[i].content;
+	float		links = (float) x->link_bytes / Max(nx_span_length(c), 1);
+	NxBlockKind opening;
+
+	if (x->is_title)
+		return NX_BLOCK_TITLE;
+	if (x->words <= 25)
+	{
+		opening = opening_kind(b->page->text.item + c.start, nx_span_length(c));
+		if (opening != NX_BLOCK_KINDS)
+			return opening;
+	}
+	if (x->copyright || (node->all & NX_B_M_POPUP) || mostly(x, NX_VOC_LEGAL, 20))
+		return NX_BLOCK_LEGAL;
+	if (node->inside & NX_IN_NAV)
+		return NX_BLOCK_NAVIGATION;
+	if (node->all & NX_B_M_COMMENT)
+		return NX_BLOCK_COMMENT;
+	if (node->inside & (NX_IN_FORM | NX_IN_BUTTON))
+		return NX_BLOCK_FORM;
+	if (node->inside & (NX_IN_CAPTION | NX_IN_FIGURE) || (node->near & NX_B_M_CAPTION))
+		return NX_BLOCK_CAPTION;
+	if ((node->near & NX_B_M_SHARE) && x->words <= 8 && mostly(x, NX_VOC_SHARE, 30))
+		return NX_BLOCK_SHARE;
+	if (x->words <= 12 && mostly(x, NX_VOC_SHARE, 50))
+		return NX_BLOCK_SHARE;
+	if (is_promotion(x) || (node->all & (NX_B_M_AD | NX_B_M_PROMO | NX_B_M_NEWSLETTER)))
+		return NX_BLOCK_PROMOTION;
+	if (x->words <= 20 && mostly(x, NX_VOC_BYLINE, 20))
+		return x->numbers > 0 ? NX_BLOCK_DATELINE : NX_BLOCK_BYLINE;
+	if (x->words <= 20 && (node->near & NX_B_M_AUTHOR))
+		return NX_BLOCK_BYLINE;
+	if (x->words <= 20 && (node->near & NX_B_M_DATE) && x->numbers > 0)
+		return NX_BLOCK_DATELINE;
+	if (x->words <= 12 && mostly(x, NX_VOC_COMMENT, 30))
+		return NX_BLOCK_COMMENT;
+	if (x->words <= 12 && mostly(x, NX_VOC_FORM, 50))
+		return NX_BLOCK_FORM;
+	if (links > 0.5 && x->words >= 5)
+		return NX_BLOCK_RELATED;
+	if (node->all & (NX_B_M_RELATED | NX_B_M_TEASER))
+		return NX_BLOCK_RELATED;
+	if (x->separators >= 2 || mostly(x, NX_VOC_NAVIGATION, 30) || links > 0.5 ||
+		(node->all & NX_B_M_NAV))
+		return NX_BLOCK_NAVIGATION;
+	if (x->seen)
+		return NX_BLOCK_DUPLICATE;
+	return NX_BLOCK_OTHER;
+}
+
+/* What a kept block is. */
+static NxBlockKind
+kept_kind(const NxBoiler *b, uint32 i)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+	const NxNodeInfo *node = &b->nodes.item[x->node];
+
+	if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
+		return NX_BLOCK_HEADING;
+	if (node->inside & NX_IN_CAPTION)
+		return NX_BLOCK_CAPTION;
+	if (node->inside & NX_IN_QUOTE)
+		return NX_BLOCK_QUOTATION;
+	if (x->tag == NX_TAG_LI || x->tag == NX_TAG_DD || x->tag == NX_TAG_DT)
+		return NX_BLOCK_LIST;
+	if (x->tag == NX_TAG_TD || x->tag == NX_TAG_TH)
+		return x->words < 40 ? NX_BLOCK_TABLE : NX_BLOCK_PARAGRAPH;
+	if (node->own & NX_B_M_DEK)
+		return NX_BLOCK_DEK;
+	if (!b->page->is_html && x->words <= 12 && x->ends == 0 &&
+		nx_class_is_letter(x->last) && i > 0)
+		return NX_BLOCK_HEADING;
+	return NX_BLOCK_PARAGRAPH;
+}
+
+/* ---- plain text ---------------------------------------------------------------- */
+
+/*
+ * A line of plain text that is junk whatever the trees say: it must both look
+ * like it and be short, since what it costs to drop a paragraph is more than
+ * what it costs to keep a line.
+ */
+static bool
+is_text_junk(const NxBoiler *b, uint32 i)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+	NxSpan		c = b->page->blocks.item[i].content;
+
+	if (x->words == 0 || is_promotion(x))
+		return true;
+	if (x->words > 12)
+		return false;
+	return opening_kind(b->page->text.item + c.start, nx_span_length(c)) !=
+		NX_BLOCK_KINDS ||
+		(x->marks == 0 && (mostly(x, NX_VOC_SHARE, 60) || mostly(x, NX_VOC_FORM, 75)));
+}
+
+/* Does a line look like a sentence of its own: a capital, a stop, words? */
+static bool
+is_sentence(const NxBlockInfo *x)
+{
+	return x->ends > 0 && x->first != NX_CC_LOWER && x->separators == 0 &&
+		(x->last_byte == '.' || x->last_byte == '!' || x->last_byte == '?' ||
+		 x->last_byte == '"' || x->last == NX_CC_QUOTE || x->last == NX_CC_APOSTROPHE);
+}
+
+static void
+text_rules(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+	uint32		last_kept = PG_UINT32_MAX;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+
+		if (is_text_junk(b, i))
+			blocks[i].kept = false;
+		/* the line of breadcrumbs that ends with the title */
+		if (b->title_block != PG_UINT32_MAX && i < b->title_block && x->words < 40)
+			blocks[i].kept = false;
+	}
+	/* a short sentence between two kept blocks belongs to them */
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+
+		if (blocks[i].kept)
+		{
+			last_kept = i;
+			continue;
+		}
+		if (last_kept != PG_UINT32_MAX && last_kept + 1 == i &&
+			i + 1 < b->info.n && blocks[i + 1].kept &&
+			!x->is_title && !x->seen && x->words > 0 && is_sentence(x) &&
+			!is_text_junk(b, i))
+		{
+			blocks[i].kept = true;
+			last_kept = i;
+		}
+	}
+}
+
+/* ---- the page -------------------------------------------------------------------- */
+
+/*
+ * If next to nothing is kept of a page with running text, keep what is most
+ * likely instead: the running text of the best container.
+ */
+static void
+keep_something(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+	uint32		kept = 0;
+	float		most = 0;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+
+		if (blocks[i].kept)
+			kept += x->words;
+		if (nx_block_is_good(b, i) && !x->is_title)
+			most = Max(most, x->p);
+	}
+	if (kept >= 20 || kept * 5 >= b->good)
+		return;
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		if (nx_block_is_good(b, i) && !b->info.item[i].is_title &&
+			!b->info.item[i].seen && b->info.item[i].p >= most / 2)
+			blocks[i].kept = true;
+	}
+}
+
+/* Set kind, kept and score of each block. */
+void
+nx_boiler_decide(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+
+		blocks[i].score = x->p;
+		blocks[i].kept = x->p >= KEEP && !x->is_title;
+	}
+	if (!b->page->is_html)
+		text_rules(b);
+	keep_something(b);
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
+		blocks[i].kind = blocks[i].kept ? kept_kind(b, i) : dropped_kind(b, i);
+	}
+	/* the title is the first of its copies; the rest repeat it */
+	if (b->title_block != PG_UINT32_MAX)
+	{
+		for (uint32 i = 0; i < b->info.n; i++)
+		{
+			if (blocks[i].kind == NX_BLOCK_TITLE && i != b->title_block)
+				blocks[i].kind = NX_BLOCK_DUPLICATE;
+		}
+	}
+}

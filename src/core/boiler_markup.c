@@ -1,0 +1,237 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_markup.c
+ *		What the elements around a block say about it.
+ *
+ * Class and id attributes are split into words ("article-body__content",
+ * "storyText") which boiler_words.txt knows; what an element says holds for
+ * all inside it.  Then words are summed up the tree: the deepest element that
+ * holds most of the running text is the best container.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_page.h"
+
+/* Longer attribute values are cut. */
+#define MAX_CLASS	400
+
+/* The NX_B_M_... of the words in an attribute's value. */
+static uint64
+value_classes(const char *s, size_t len)
+{
+	const char *end = s + Min(len, MAX_CLASS);
+	uint64		classes = 0;
+
+	while (s < end)
+	{
+		uint32		hash = NX_HASH_INIT;
+		uint32		n = 0;
+
+		/* a new word begins at a capital after a small letter */
+		for (; s < end; s++, n++)
+		{
+			char		c = *s;
+
+			if (c >= 'A' && c <= 'Z')
+			{
+				if (n > 0 && s[-1] >= 'a' && s[-1] <= 'z')
+					break;
+				c |= 0x20;
+			}
+			else if (!(c >= 'a' && c <= 'z'))
+				break;
+			hash = NX_HASH_BYTE(hash, c);
+		}
+		if (n > 0)
+			classes |= nx_boiler_word_classes(hash);
+		else
+			s++;
+	}
+	return classes & ~NX_BOILER_CLASS(~UINT64CONST(0));
+}
+
+static bool
+value_has(const char *s, size_t len, const char *word)
+{
+	size_t		n = strlen(word);
+
+	for (size_t i = 0; i + n <= Min(len, MAX_CLASS); i++)
+	{
+		if (pg_strncasecmp(s + i, word, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What an element's kind means for what is inside it. */
+static uint16
+tag_inside(NxHtmlTag tag)
+{
+	switch (tag)
+	{
+		case NX_TAG_ARTICLE:
+			return NX_IN_ARTICLE;
+		case NX_TAG_MAIN:
+			return NX_IN_MAIN;
+		case NX_TAG_ASIDE:
+			return NX_IN_ASIDE;
+		case NX_TAG_NAV:
+		case NX_TAG_MENU:
+			return NX_IN_NAV;
+		case NX_TAG_HEADER:
+			return NX_IN_HEADER;
+		case NX_TAG_FOOTER:
+			return NX_IN_FOOTER;
+		case NX_TAG_FORM:
+		case NX_TAG_FIELDSET:
+			return NX_IN_FORM;
+		case NX_TAG_FIGURE:
+			return NX_IN_FIGURE;
+		case NX_TAG_FIGCAPTION:
+			return NX_IN_CAPTION;
+		case NX_TAG_TABLE:
+			return NX_IN_TABLE;
+		case NX_TAG_UL:
+		case NX_TAG_OL:
+		case NX_TAG_DL:
+			return NX_IN_LIST;
+		case NX_TAG_BLOCKQUOTE:
+			return NX_IN_QUOTE;
+		case NX_TAG_BUTTON:
+			return NX_IN_BUTTON;
+		case NX_TAG_TEMPLATE:
+			return NX_IN_HIDDEN;
+		default:
+			return nx_html_tag_flag(tag) & NX_HF_HEADING ? NX_IN_HEADING : 0;
+	}
+}
+
+/* Compute nodes[node]; its parent's must be there. */
+void
+nx_boiler_node_info(NxBoiler *b, uint32 node)
+{
+	const NxHtmlNode *element = &b->html.nodes.item[node];
+	NxNodeInfo *info = NX_VEC_PUSH(&b->nodes);
+	const NxNodeInfo *parent = &b->nodes.item[element->parent];
+	uint32		pos = element->attributes.start;
+	uint32		name_hash = NX_HASH_INIT;
+	NxSpan		name,
+				value;
+
+	memset(info, 0, sizeof(*info));
+	if (node == 0)
+		return;
+	info->inside = parent->inside | tag_inside(element->tag);
+	while (nx_html_next_attribute(b->input, &pos, element->attributes.end,
+								  &name, &value))
+	{
+		const char *n = b->input + name.start;
+		const char *v = b->input + value.start;
+		size_t		len = nx_span_length(value);
+
+		switch (nx_span_length(name))
+		{
+			case 2:
+				if (pg_strncasecmp(n, "id", 2) == 0)
+					info->own |= value_classes(v, len);
+				break;
+			case 5:
+				if (pg_strncasecmp(n, "class", 5) == 0)
+				{
+					info->own |= value_classes(v, len);
+					/* the first word, without numbers, names the element */
+					for (size_t i = 0; i < len && i < 40 && v[i] != ' '; i++)
+					{
+						if (!(v[i] >= '0' && v[i] <= '9'))
+							name_hash = NX_HASH_BYTE(name_hash, v[i]);
+					}
+				}
+				else if (pg_strncasecmp(n, "style", 5) == 0 &&
+						 (value_has(v, len, "display:none") ||
+						  value_has(v, len, "display: none") ||
+						  value_has(v, len, "visibility:hidden") ||
+						  value_has(v, len, "visibility: hidden")))
+					info->inside |= NX_IN_HIDDEN;
+				break;
+			case 6:
+				if (pg_strncasecmp(n, "hidden", 6) == 0)
+					info->inside |= NX_IN_HIDDEN;
+				break;
+			case 8:
+				if (pg_strncasecmp(n, "itemprop", 8) == 0 &&
+					value_has(v, len, "articleBody"))
+					info->inside |= NX_IN_ARTICLE_BODY;
+				break;
+			case 4:
+				if (pg_strncasecmp(n, "role", 4) == 0)
+				{
+					if (value_has(v, len, "navigation"))
+						info->inside |= NX_IN_NAV;
+					else if (value_has(v, len, "main"))
+						info->inside |= NX_IN_MAIN;
+					else if (value_has(v, len, "complementary"))
+						info->inside |= NX_IN_ASIDE;
+				}
+				break;
+			default:
+				break;
+		}
+	}
+	info->near = info->own | parent->own |
+		b->nodes.item[b->html.nodes.item[element->parent].parent].own;
+	info->all = parent->all | info->own;
+	info->article = element->tag == NX_TAG_ARTICLE ? node : parent->article;
+	info->block = parent->block;
+	info->depth = parent->depth;
+	info->path = parent->path;
+	info->shape = parent->shape;
+	if (nx_html_tag_flag(element->tag) & NX_HF_BLOCK)
+	{
+		uint32		self = (element->name ^ name_hash) * 0x9E3779B1U;
+		const NxNodeInfo *up = &b->nodes.item[parent->block];
+
+		info->block = node;
+		info->depth++;
+		info->path = (parent->path ^ self) * 0x85EBCA6BU + 1;
+		/* only the bits of the last two levels stay in the shape */
+		info->shape = self ^ ((up->shape << 16) | (self >> 16));
+	}
+}
+
+/*
+ * Sum the words of blocks up the tree, and find the best container: the
+ * deepest node with more than half of the page's running text.
+ */
+void
+nx_boiler_containers(NxBoiler *b)
+{
+	uint32		total;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxNodeInfo *node = &b->nodes.item[b->info.item[i].node];
+
+		node->words += b->info.item[i].words;
+		if (nx_block_is_good(b, i))
+			node->good += b->info.item[i].words;
+	}
+	/* parents come before their children */
+	for (uint32 i = b->nodes.n; i-- > 1;)
+	{
+		NxNodeInfo *node = &b->nodes.item[i];
+		NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
+
+		parent->words += node->words;
+		parent->good += node->good;
+	}
+	total = b->good;
+	b->best = 0;
+	for (uint32 i = 1; i < b->nodes.n; i++)
+	{
+		const NxNodeInfo *node = &b->nodes.item[i];
+
+		/* only one node of a level can have so much */
+		if (node->good * 100.0 > total * 55.0 && node->block == i)
+			b->best = i;
+	}
+}

@@ -1,0 +1,218 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_page.h
+ *		A page on its way through boilerplate stripping.  Private to boiler_*.c
+ *		and the trainer.
+ *
+ * The steps, each in a file of its own:
+ *
+ * boiler_html.c, boiler_text.c		cut the input into blocks
+ * boiler_words.c					count what the words of a block are
+ * boiler_markup.c					what the markup around a block says
+ * boiler_title.c					which block is the title?
+ * boiler_feature.c					a block as a row of numbers
+ * boiler_model.c					how likely is it part of the article?
+ * boiler_kind.c					what kind of block is it; what is kept?
+ * boiler.c							nx_strip: the steps in order
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_BOILER_PAGE_H
+#define NX_BOILER_PAGE_H
+
+#include "boiler.h"
+#include "boiler_words_classes.h"
+#include "html.h"
+#include "words.h"
+
+/* The classes of boiler_words.txt that are about words of the text. */
+#define NX_BOILER_VOCABULARY	12
+#define NX_BOILER_CLASS(bits) \
+	((bits) & ((UINT64CONST(1) << NX_BOILER_VOCABULARY) - 1))
+
+/* Index of a vocabulary class: that of its bit in boiler_words_classes.h. */
+enum
+{
+	NX_VOC_STOP, NX_VOC_SHARE, NX_VOC_SUBSCRIBE, NX_VOC_COMMENT, NX_VOC_FORM,
+	NX_VOC_LEGAL, NX_VOC_RELATED, NX_VOC_NAVIGATION, NX_VOC_PROMOTE,
+	NX_VOC_OFFER, NX_VOC_MEDIA, NX_VOC_BYLINE
+};
+
+/*
+ * So many blocks may end where they like; beyond that a block ends only when
+ * it has some length, so that the memory for blocks stays below that for text.
+ */
+#define NX_MAX_SMALL_BLOCKS		100000
+#define NX_MIN_LARGE_BLOCK		512
+
+/* What elements a node is inside of (NxNodeInfo.inside). */
+#define NX_IN_ARTICLE		0x0001
+#define NX_IN_MAIN			0x0002
+#define NX_IN_ASIDE			0x0004
+#define NX_IN_NAV			0x0008
+#define NX_IN_HEADER		0x0010
+#define NX_IN_FOOTER		0x0020
+#define NX_IN_FORM			0x0040
+#define NX_IN_FIGURE		0x0080
+#define NX_IN_TABLE			0x0100
+#define NX_IN_LIST			0x0200
+#define NX_IN_QUOTE			0x0400
+#define NX_IN_HEADING		0x0800
+#define NX_IN_HIDDEN		0x1000	/* not shown to readers */
+#define NX_IN_ARTICLE_BODY	0x2000	/* itemprop="articleBody" */
+#define NX_IN_CAPTION		0x4000
+#define NX_IN_BUTTON		0x8000
+
+/* What is known of a node of the tree.  One for each of NxHtml.nodes. */
+typedef struct NxNodeInfo
+{
+	uint64		own;			/* NX_B_M_... of its class and id */
+	uint64		near;			/* of it, its parent and grandparent */
+	uint64		all;			/* of it and all its ancestors */
+	uint32		path;			/* hash of tags and classes from the root */
+	uint32		shape;			/* hash of those of the last three levels */
+	uint32		block;			/* nearest block-level ancestor or itself */
+	uint32		words;			/* in the subtree */
+	uint32		good;			/* words of long unlinked blocks in it */
+	float		p_words;		/* its words, times their probability */
+	uint32		article;		/* nearest <article> ancestor; 0 for none */
+	uint16		inside;			/* NX_IN_... */
+	uint16		depth;			/* of block-level elements */
+} NxNodeInfo;
+
+/* What is known of a block.  One for each of NxPage.blocks. */
+typedef struct NxBlockInfo
+{
+	uint32		node;			/* its innermost block-level element */
+	uint32		link_bytes;		/* of its text inside links */
+	uint32		bold_bytes;
+	uint32		words;
+	uint32		capitals;		/* words that begin with a capital */
+	uint32		upper;			/* words all in capitals, of two letters up */
+	uint32		numbers;
+	uint32		commas;
+	uint32		ends;			/* sentence ends */
+	uint32		marks;			/* quotation marks */
+	uint32		title_words;	/* words that the title has too */
+	uint32		dek_words;		/* words that og:description has too */
+	uint32		hash;			/* of its words */
+	uint16		voc[NX_BOILER_VOCABULARY];	/* words of each class, capped */
+	uint16		first_classes;	/* vocabulary classes of the first word */
+	uint8		first;			/* NxCharClass of the first character */
+	uint8		last;			/* and of the last */
+	uint8		last_byte;		/* 0 if not ASCII */
+	uint8		separators;		/* | » › · and their like, capped */
+	uint8		tag;			/* NxHtmlTag of its block-level element */
+	uint8		breaks;			/* <br> before it ended it */
+	bool		copyright;		/* has a © */
+	bool		repeated;		/* the same text stands elsewhere too */
+	bool		seen;			/* the same text stood before */
+	bool		is_title;
+	/* by nx_boiler_prepare */
+	uint32		words_before;
+	uint32		path_good;		/* running text under the same path */
+	uint32		shape_good;		/* and under the same shape */
+	float		p_before;		/* words, times their probability, before it */
+	uint16		since_good;		/* blocks since the last running text */
+	uint16		until_good;		/* and until the next, capped */
+	float		p;				/* probability, after the last stage */
+} NxBlockInfo;
+
+/* Words of something, as a set that may have false members. */
+typedef struct NxWordSet
+{
+	uint64		bits[32];
+	uint32		n;				/* words put in */
+} NxWordSet;
+
+typedef NX_VEC(char) NxChars;
+
+typedef struct NxBoiler
+{
+	const char *input;
+	size_t		len;
+	NxPage	   *page;
+	NxHtml		html;
+	NX_VEC(NxNodeInfo) nodes;
+	NX_VEC(NxBlockInfo) info;
+	NxWordSet	title;
+	NxWordSet	description;
+	/* the page's own word on itself */
+	NxChars		title_text;	/* <title> */
+	NxChars		og_title;
+	NxChars		og_description;
+	/* sums over the page */
+	uint32		words;
+	uint32		good;			/* words of long unlinked blocks */
+	uint32		n_h1;
+	uint32		first_h1;		/* block, or PG_UINT32_MAX */
+	uint32		title_block;	/* block, or PG_UINT32_MAX */
+	uint32		best;			/* node of the best container */
+} NxBoiler;
+
+#define nx_block_is_good(b, i) \
+	((b)->info.item[i].words >= 15 && \
+	 (b)->info.item[i].link_bytes * 3 < \
+	 nx_span_length((b)->page->blocks.item[i].content))
+
+/* boiler_html.c, boiler_text.c */
+extern void nx_boiler_html(NxBoiler *b);
+extern void nx_boiler_text(NxBoiler *b);
+
+
+/* boiler_words.c */
+extern void nx_boiler_count(NxBoiler *b);
+extern void nx_word_set_add(NxWordSet *set, const char *text, size_t len);
+extern uint64 nx_boiler_word_classes(uint32 hash);
+
+/* boiler_markup.c */
+extern void nx_boiler_node_info(NxBoiler *b, uint32 node);
+extern void nx_boiler_containers(NxBoiler *b);
+
+/* boiler_title.c */
+extern void nx_boiler_title(NxBoiler *b);
+
+/* boiler_feature.c */
+#define NX_BOILER_MAX_FEATURES	160
+#define NX_BOILER_STAGES		2
+
+extern void nx_boiler_prepare(NxBoiler *b);
+extern void nx_boiler_sum_probability(NxBoiler *b);
+extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row);
+extern const char *const nx_boiler_feature_names[];
+extern const int nx_boiler_n_features[NX_BOILER_STAGES];
+
+/* boiler_model.c: boosted trees of fixed depth */
+#define NX_TREE_DEPTH		4
+#define NX_TREE_NODES		15		/* 2^depth - 1 */
+
+/*
+ * Node k's children are 2k + 1 (the feature is at most the threshold) and
+ * 2k + 2; those of the last level are leaves.
+ */
+typedef struct NxTree
+{
+	uint8		feature[NX_TREE_NODES];
+	float		threshold[NX_TREE_NODES];
+	float		leaf[NX_TREE_NODES + 1];
+} NxTree;
+
+typedef struct NxForest
+{
+	const NxTree *trees;
+	int			n;
+	float		base;
+} NxForest;
+
+extern float nx_forest_probability(const NxForest *forest, const float *row);
+extern void nx_boiler_judge(NxBoiler *b);
+
+/* boiler_kind.c */
+extern void nx_boiler_decide(NxBoiler *b);
+
+/* boiler.c */
+extern NxStatus nx_boiler_begin(NxBoiler *b, const char *input, size_t len,
+								NxPage *page);
+extern void nx_boiler_free(NxBoiler *b);
+
+#endif							/* NX_BOILER_PAGE_H */

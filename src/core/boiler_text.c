@@ -1,0 +1,100 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_text.c
+ *		Cutting plain text into blocks.
+ *
+ * In scraped text each line is a block.  Where lines are wrapped at a fixed
+ * width, a block is what stands between blank lines.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_page.h"
+#include "lines.h"
+#include "unicode.h"
+
+static void
+put_byte(NxPage *page, char c)
+{
+	*NX_VEC_PUSH(&page->text) = c;
+}
+
+/* Make a block of input[start, end), white space collapsed. */
+static void
+add_block(NxBoiler *b, const char *start, const char *end)
+{
+	NxPage	   *page = b->page;
+	uint32		content = page->text.n;
+	bool		space = false;
+	const char *first = NULL;
+	const char *last = NULL;
+	NxBlock    *block;
+	NxBlockInfo *info;
+
+	for (const char *p = start; p < end;)
+	{
+		uint32		cp;
+		int			n = nx_utf8_decode(p, end, &cp);
+
+		if ((uint32) *p <= ' ' || cp == 0xA0 || cp == 0xFEFF ||
+			(cp >= 0x80 && nx_class_is_blank(nx_char_class(cp))))
+			space = true;
+		else
+		{
+			if (first == NULL)
+				first = p;
+			else if (space)
+				put_byte(page, ' ');
+			space = false;
+			last = p + n;
+			for (int i = 0; i < n; i++)
+				put_byte(page, p[i]);
+		}
+		p += n;
+		if (((p - start) & 0xFFF) == 0)
+			NX_CHECK_INTERRUPTS();
+	}
+	if (first == NULL)
+		return;
+	block = NX_VEC_PUSH(&page->blocks);
+	info = NX_VEC_PUSH(&b->info);
+	memset(block, 0, sizeof(*block));
+	memset(info, 0, sizeof(*info));
+	block->source.start = first - b->input;
+	block->source.end = last - b->input;
+	block->content.start = content;
+	block->content.end = page->text.n;
+}
+
+/* Is the line at p blank? */
+static bool
+is_blank_line(const char *p, const char *end)
+{
+	while (p < end && *p != '\n' && (unsigned char) *p <= ' ')
+		p++;
+	return p >= end || *p == '\n';
+}
+
+void
+nx_boiler_text(NxBoiler *b)
+{
+	bool		wrapped = nx_text_is_wrapped(b->input, b->len);
+	const char *end = b->input + b->len;
+	const char *start = b->input;
+	const char *p = start;
+
+	while (p < end)
+	{
+		const char *nl = memchr(p, '\n', end - p);
+		const char *next = nl ? nl + 1 : end;
+
+		NX_CHECK_INTERRUPTS();
+		p = next;
+		if (p < end && wrapped && !is_blank_line(p, end))
+			continue;
+		if (p < end && b->page->blocks.n >= NX_MAX_SMALL_BLOCKS &&
+			p - start < NX_MIN_LARGE_BLOCK)
+			continue;
+		add_block(b, start, p);
+		start = p;
+	}
+}

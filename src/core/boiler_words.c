@@ -1,0 +1,312 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_words.c
+ *		Counting the words of blocks, by what they tell.
+ *
+ * A word here is a run of letters, digits, marks and apostrophes: less exact
+ * than a token of token.h, but counting is all that is asked for, and it must
+ * keep up with the HTML reader.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_page.h"
+#include "boiler_words_table.h"
+#include "unicode.h"
+
+/*
+ * The classes of a word by the hash of its lower-cased form.  The word itself
+ * is not compared: one false hit in a million words does no harm here.
+ */
+uint64
+nx_boiler_word_classes(uint32 hash)
+{
+	for (uint32 i = hash;; i++)
+	{
+		const NxWordEntry *e = &nx_boiler_words[i & (NX_BOILER_WORD_SLOTS - 1)];
+
+		if (e->classes == 0 || e->hash == hash)
+			return e->classes;
+	}
+}
+
+/* ---- sets of words ------------------------------------------------------- */
+
+static inline bool
+set_has(const NxWordSet *set, uint32 hash)
+{
+	return (set->bits[(hash >> 6) & 31] >> (hash & 63)) & 1;
+}
+
+/* ---- words ----------------------------------------------------------------- */
+
+/* A word as the scanner below finds it. */
+typedef struct Word
+{
+	uint32		hash;
+	uint32		letters;
+	uint32		uppers;			/* capitals among them */
+	bool		capital;		/* begins with one */
+	bool		digit;			/* has a digit */
+} Word;
+
+/*
+ * Read a word that begins at p; returns its end, which is p when none does.
+ * An ideograph is a word by itself.
+ */
+static const char *
+read_word(const char *p, const char *end, Word *w)
+{
+	const char *start = p;
+	uint32		hash = NX_HASH_INIT;
+
+	memset(w, 0, sizeof(*w));
+	while (p < end)
+	{
+		unsigned char c = *p;
+		uint32		cp;
+		uint8		class;
+		char		buf[4];
+		int			n;
+
+		if (c < 0x80)
+		{
+			class = nx_ascii_class[c];
+			if (class == NX_CC_LOWER)
+				w->letters++;
+			else if (class == NX_CC_UPPER)
+			{
+				w->letters++;
+				w->uppers++;
+				if (p == start)
+					w->capital = true;
+				c |= 0x20;
+			}
+			else if (class == NX_CC_DIGIT)
+				w->digit = true;
+			else if (!((c == '\'' || c == '-') && p > start && p + 1 < end &&
+					   ((unsigned char) p[1] >= 0x80 ||
+						nx_class_is_letter(nx_ascii_class[(unsigned char) p[1]]))))
+				break;
+			hash = NX_HASH_BYTE(hash, c);
+			p++;
+			continue;
+		}
+		n = nx_utf8_decode(p, end, &cp);
+		class = nx_char_class(cp);
+		if (class == NX_CC_IDEOGRAPH)
+		{
+			if (p > start)
+				break;
+			w->letters = 1;
+			w->hash = nx_hash_bytes(p, n);
+			return p + n;
+		}
+		if (nx_class_is_letter(class))
+		{
+			w->letters++;
+			if (class == NX_CC_UPPER)
+			{
+				w->uppers++;
+				if (p == start)
+					w->capital = true;
+				cp = nx_char_lower(cp);
+			}
+			p += n;
+			n = nx_utf8_encode(cp, buf);
+			for (int i = 0; i < n; i++)
+				hash = NX_HASH_BYTE(hash, buf[i]);
+			continue;
+		}
+		if (class == NX_CC_APOSTROPHE && p > start && p + n < end &&
+			nx_class_is_letter(nx_ascii_class[(unsigned char) p[n]]))
+			hash = NX_HASH_BYTE(hash, '\'');
+		else if (class != NX_CC_MARK && class != NX_CC_FORMAT && class != NX_CC_DIGIT)
+			break;
+		p += n;
+	}
+	w->hash = hash;
+	return p;
+}
+
+void
+nx_word_set_add(NxWordSet *set, const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	while (s < end)
+	{
+		Word		w;
+		const char *next = read_word(s, end, &w);
+		uint32		cp;
+
+		if (next == s)
+		{
+			s += nx_utf8_decode(s, end, &cp);
+			continue;
+		}
+		set->bits[(w.hash >> 6) & 31] |= UINT64CONST(1) << (w.hash & 63);
+		set->n++;
+		s = next;
+	}
+}
+
+/* A character between words. */
+static void
+count_mark(NxBlockInfo *info, uint32 cp, const char *after, const char *end)
+{
+	switch (cp)
+	{
+		case ',':
+		case 0x3001:
+		case 0xFF0C:
+		case 0x060C:
+			info->commas++;
+			break;
+		case '.':
+		case '!':
+		case '?':
+		case 0x2026:
+			/* a stop inside a web address or a number ends nothing */
+			if (after >= end || *after == ' ' || *after == '"' || *after == '\'' ||
+				*after == ')' || (unsigned char) *after >= 0x80)
+				info->ends++;
+			break;
+		case 0x3002:
+		case 0xFF01:
+		case 0xFF1F:
+		case 0x0964:
+			info->ends++;
+			break;
+		case '|':
+		case '>':
+		case '/':
+		case 0xBB:
+		case 0x203A:
+		case 0xB7:
+		case 0x2022:
+		case 0x2192:
+			if (info->separators < 255)
+				info->separators++;
+			break;
+		case 0xA9:
+			info->copyright = true;
+			break;
+		default:
+			if (cp == '"' || (cp >= 0x80 && nx_char_class(cp) == NX_CC_QUOTE))
+				info->marks++;
+			break;
+	}
+}
+
+static void
+count_word(NxBoiler *b, NxBlockInfo *info, const Word *w)
+{
+	uint64		classes = NX_BOILER_CLASS(nx_boiler_word_classes(w->hash));
+
+	if (info->words == 0)
+		info->first_classes = (uint16) classes;
+	info->words++;
+	info->capitals += w->capital;
+	info->upper += w->letters >= 2 && w->uppers == w->letters;
+	info->numbers += w->digit && w->letters == 0;
+	info->hash = (info->hash ^ w->hash) * 0x9E3779B1U;
+	if (w->letters > 0 && set_has(&b->title, w->hash))
+		info->title_words++;
+	if (w->letters > 0 && set_has(&b->description, w->hash))
+		info->dek_words++;
+	for (int i = 0; classes != 0; i++, classes >>= 1)
+	{
+		if ((classes & 1) && info->voc[i] < PG_UINT16_MAX)
+			info->voc[i]++;
+	}
+}
+
+static void
+count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
+{
+	const char *p = b->page->text.item + block->content.start;
+	const char *end = b->page->text.item + block->content.end;
+	uint32		cp;
+	uint32		steps = 0;
+
+	nx_utf8_decode(p, end, &cp);
+	info->first = nx_char_class(cp);
+	nx_utf8_decode_before(p, end, &cp);
+	info->last = nx_char_class(cp);
+	info->last_byte = cp < 0x80 ? cp : 0;
+	while (p < end)
+	{
+		Word		w;
+		const char *next;
+
+		if ((++steps & 0x3FF) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (*p == ' ')
+		{
+			p++;
+			continue;
+		}
+		next = read_word(p, end, &w);
+		if (next > p)
+		{
+			count_word(b, info, &w);
+			p = next;
+			continue;
+		}
+		p += nx_utf8_decode(p, end, &cp);
+		count_mark(info, cp, p, end);
+	}
+}
+
+/* ---- the page ---------------------------------------------------------------- */
+
+/* Blocks whose text stands on the page more than once. */
+static void
+find_repeated(NxBoiler *b)
+{
+	uint32		size = 64;
+	uint32	   *slots;
+
+	while (size < b->info.n * 2)
+		size *= 2;
+	slots = palloc0(size * sizeof(uint32));
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *info = &b->info.item[i];
+		uint32		at = info->hash;
+		int			tries = 0;
+
+		if (info->words == 0)
+			continue;
+		/* a chain of unequal hashes is short; that of equal ones ends at once */
+		for (; slots[at & (size - 1)] != 0; at++)
+		{
+			NxBlockInfo *other = &b->info.item[slots[at & (size - 1)] - 1];
+
+			if (other->hash == info->hash && other->words == info->words)
+			{
+				info->repeated = info->seen = other->repeated = true;
+				break;
+			}
+			if (++tries > 64)
+				break;
+		}
+		if (!info->seen && tries <= 64)
+			slots[at & (size - 1)] = i + 1;
+	}
+	pfree(slots);
+}
+
+void
+nx_boiler_count(NxBoiler *b)
+{
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
+		count_block(b, &b->page->blocks.item[i], &b->info.item[i]);
+		b->words += b->info.item[i].words;
+		if (nx_block_is_good(b, i))
+			b->good += b->info.item[i].words;
+	}
+	find_repeated(b);
+}
