@@ -39,9 +39,9 @@ The so-called “shadow fleet” docked in June. Her novel “The Long Winter”
 SELECT content, speaker, speaker_kind, mention
 FROM news_quotes('“We will appeal,” a spokesman for the bank said.');
 
--- positions count characters, from 1
-SELECT content = substr(body, start_char, end_char - start_char) AS content_ok,
-       mention = substr(body, mention_start, mention_end - mention_start) AS mention_ok
+-- positions count characters, from 1; those of the quotation take in its marks
+SELECT substr(body, start_char, end_char - start_char) AS quotation,
+       substr(body, mention_start, mention_end - mention_start) AS mention
 FROM (VALUES ('Žofie Dvořáková řekla: “Přišla zima,” said Žofie Dvořáková.')) v(body),
      news_quotes(body);
 

@@ -497,6 +497,8 @@ add_quote(const Finder *f, int region, NxQuotes *quotes)
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
+	quote->place = span_of(f->q.tokens, r->first_token - 1,
+						   r->closed ? r->end_token + 1 : r->end_token);
 	quote->content = span_of(f->q.tokens, r->first_token, r->end_token);
 	quote->mention = span_of(f->q.tokens, source->first, source->end);
 	quote->cue = span_of(f->q.tokens, source->cue_first, source->cue_end);

@@ -428,6 +428,36 @@ nx_sentence_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 }
 
 /*
+ * If a preposition stands before token start, the head of the noun phrase that
+ * ends before token end is on its left: the president of Mexico, Rubio in
+ * Washington, a spokesman for the bank.  False if nobody is there.
+ */
+static bool
+head_before(const NxQuoteText *q, int start, int end, int from, NxSource *source)
+{
+	int			stop = Max(from, start - 5);
+
+	for (int i = start - 2; i >= stop; i--)
+	{
+		int			m = nx_mention_at(q, i);
+
+		if (m >= 0 && !nx_mention_is_possessive(q, m))
+		{
+			set_mention(q, source, m);
+			return true;
+		}
+		if (classes(q, i) & NX_W_SPEAKER_NOUN)
+		{
+			set_words(source, NX_SOURCE_NOUN, phrase_start(q, i, from), end);
+			return true;
+		}
+		if (q->tokens[i].kind != NX_TOK_WORD)
+			break;
+	}
+	return false;
+}
+
+/*
  * The noun phrase that ends with token i.  False if it is nobody who speaks.
  */
 static bool
@@ -438,35 +468,11 @@ phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 
 	if (m >= 0)
 	{
-		int			before = (int) q->mentions->item[m].first_token - 1;
-
-		if (nx_mention_is_possessive(q, m) && i < q->n_tokens)
+		start = q->mentions->item[m].first_token;
+		if (nx_mention_is_possessive(q, m))
 			return false;
-		if (before >= from && (classes(q, before) & NX_W_PREPOSITION))
-		{
-			/* the president of Mexico; Rubio in Washington; talks with Putin */
-			int			head = before - 1;
-
-			for (int k = 0; k < 4 && head >= from; k++, head--)
-			{
-				int			hm = nx_mention_at(q, head);
-
-				if (hm >= 0 && !nx_mention_is_possessive(q, hm))
-				{
-					set_mention(q, source, hm);
-					return true;
-				}
-				if (classes(q, head) & NX_W_SPEAKER_NOUN)
-				{
-					set_words(source, NX_SOURCE_NOUN, phrase_start(q, head, from),
-							  q->mentions->item[m].end_token);
-					return true;
-				}
-				if (q->tokens[head].kind != NX_TOK_WORD)
-					break;
-			}
-			return false;
-		}
+		if (is_object(q, start, from))
+			return head_before(q, start, i + 1, from, source);
 		set_mention(q, source, m);
 		return true;
 	}
@@ -485,7 +491,9 @@ phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		nx_token_is_capitalized(&q->tokens[i]) ||
 		(start < i && (classes(q, start) & NX_W_DETERMINER)))
 	{
-		set_words(source, NX_SOURCE_NOUN, start, i + 1);
+		if (!(start > from && (classes(q, start - 1) & NX_W_PREPOSITION) &&
+			  head_before(q, start, i + 1, from, source)))
+			set_words(source, NX_SOURCE_NOUN, start, i + 1);
 		return true;
 	}
 	/* a man familiar with the matter */

@@ -81,6 +81,8 @@ nx_split_sentences(const char *text, const NxTokens *tokens, bool wrapped,
 		}
 		if (next >= tokens->n || (tokens->item[next].flags & break_flag))
 			ends = true;
+		if (next - first >= NX_MAX_SENTENCE)
+			ends = true;
 		if (ends)
 		{
 			NxSentence *s = NX_VEC_PUSH(sentences);

@@ -10,6 +10,9 @@
 
 #include "token.h"
 
+/* Longer sentences are cut, so that the work on one is bounded; in tokens. */
+#define NX_MAX_SENTENCE	4096
+
 /*
  * A sentence, as a range of tokens.  Every token is in exactly one sentence.
  * Closing quotation marks and brackets belong to the sentence they end.

@@ -82,7 +82,7 @@ news_quotes(PG_FUNCTION_ARGS)
 		set_span(&call, q->speaker, COL_SPEAKER, values, nulls);
 		set_span(&call, q->mention, COL_MENTION, values, nulls);
 		set_span(&call, q->cue, COL_CUE, values, nulls);
-		set_position(&call, q->content, COL_START_CHAR, values, nulls);
+		set_position(&call, q->place, COL_START_CHAR, values, nulls);
 		set_position(&call, q->mention, COL_MENTION_START, values, nulls);
 		news_rows_put(&rows, values, nulls);
 	}

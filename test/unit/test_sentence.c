@@ -29,9 +29,30 @@ cut(const char *s)
 	return buf;
 }
 
+/* How many sentences, and paragraphs, a long run of words makes. */
+static void
+test_long(void)
+{
+	NxTokens	tokens = {0};
+	NxSentences sentences = {0};
+	char	   *s = palloc(20001);
+
+	for (int i = 0; i < 10000; i++)
+		memcpy(s + 2 * i, "a ", 3);
+	nx_tokenize(s, 0, 20000, &tokens);
+	nx_split_sentences(s, &tokens, false, &sentences);
+	is_int(sentences.n, 3, "a long sentence is cut");
+	is_int(sentences.item[2].end_token, 10000, "and nothing is lost");
+	is_int(sentences.item[2].paragraph, 0, "and it is one paragraph");
+	pfree(s);
+	NX_VEC_FREE(&tokens);
+	NX_VEC_FREE(&sentences);
+}
+
 int
 main(void)
 {
+	test_long();
 	is_str(cut("It rained. We left."), "It rained.|We left.", "plain");
 	is_str(cut("The U.S. envoy spoke in the U.S. He left."),
 		   "The U.S. envoy spoke in the U.S.|He left.", "U.S.");
