@@ -22,7 +22,7 @@ news_mentions(PG_FUNCTION_ARGS)
 {
 	NewsRows	rows;
 	NewsCall	call;
-	NxAnalysis	a = {{0}};
+	NxAnalysis	a = {0};
 
 	news_rows_begin(&rows, fcinfo);
 	news_begin(&call, PG_GETARG_TEXT_PP(0));
@@ -68,7 +68,7 @@ news_entities(PG_FUNCTION_ARGS)
 {
 	NewsRows	rows;
 	NewsCall	call;
-	NxAnalysis	a = {{0}};
+	NxAnalysis	a = {0};
 	const NxEntity **order;
 
 	news_rows_begin(&rows, fcinfo);

@@ -25,9 +25,9 @@ sub news_node
 
 	$node->init(extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
 	# time and memory of a call are to be its own; after a crash, go on and
-	# see what else crashes
-	$node->append_conf('postgresql.conf',
-		"jit = off\nautovacuum = off\nrestart_after_crash = on\n");
+	# see what else crashes; what hangs is an error
+	$node->append_conf('postgresql.conf', "jit = off\nautovacuum = off\n"
+		  . "restart_after_crash = on\nstatement_timeout = 60s\n");
 	$node->start;
 	$node->safe_psql('postgres', 'CREATE EXTENSION news_ext');
 	return $node;

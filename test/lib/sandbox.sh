@@ -109,6 +109,9 @@ sandbox_open()
 	cp -a "$bindir/." "$sandbox_bin"
 	cp -a "$sharedir/." "$sandbox/postgres$sharedir"
 	cp -a "$pkglibdir"/*.so "$sandbox/postgres$pkglibdir"
+	# not what the system may have of us
+	rm -f "$sandbox/postgres$pkglibdir"/news_ext.so \
+		"$sandbox/postgres$sharedir"/extension/news_ext*
 
 	tar -C "$checkout" -cf - --exclude=./.git --exclude=./build \
 		--exclude='*.o' --exclude='*.bc' --exclude='*.so' . |

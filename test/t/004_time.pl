@@ -99,7 +99,7 @@ sub cancel
 			SELECT clock_timestamp() AS start \\gset
 			SET statement_timeout = $timeout;
 			$call;
-			SET statement_timeout = 0;
+			RESET statement_timeout;
 			SELECT 1000 * extract(epoch FROM clock_timestamp() - :'start');");
 
 		# it may have been faster this time, and done
