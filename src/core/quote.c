@@ -209,7 +209,7 @@ is_title_case(const Finder *f, const Frame *frame)
 			if (t->end - t->start >= 4)
 				return false;
 		}
-		else
+		else if (t->letter_case > NX_CASE_LOWER)
 			words++;
 		if (words > 12)
 			return false;

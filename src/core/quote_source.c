@@ -277,9 +277,10 @@ phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 	end = Min(end, i + MAX_PHRASE);
 	if (i >= end)
 		return false;
+	/* she; according to her, but not: according to her lawyer */
 	if (is_subject_pronoun(q, i) ||
 		(classes(q, i) & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE | NX_W_PRONOUN_THEY) &&
-		 !(classes(q, i) & NX_W_DETERMINER)))
+		 (i + 1 >= end || q->tokens[i + 1].kind != NX_TOK_WORD)))
 	{
 		set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
 		return true;

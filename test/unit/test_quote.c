@@ -101,7 +101,21 @@ test_resolution(void)
 		   "1d Maria Lopez/said", "she");
 	is_str(said("Special envoy Peter Hansen came on Monday. \"It is over,\" the envoy said."),
 		   "1d Peter Hansen/said", "a title");
+	is_str(said("Maria Lopez left. According to her, it was \"a very long day\" for all."),
+		   "1m Maria Lopez/According to", "her");
 	is_str(said("\"It is over,\" officials said."), "1d officials/said", "a noun");
+}
+
+/* Where we know no words, the marks count. */
+static void
+test_other_languages(void)
+{
+	is_str(said("\xE6\xB0\x97\xE8\xB1\xA1\xE5\xBA\x81\xE3\x81\xAF\xE3\x80\x8C"
+				"\xE3\x81\x82\xE3\x81\x99\xE3\x81\xAF\xE9\x9B\xA8\xE3\x81\xA0"
+				"\xE3\x80\x8D\xE3\x81\xA8\xE8\xBF\xB0\xE3\x81\xB9\xE3\x81\x9F"
+				"\xE3\x80\x82"), "1m /", "Japanese");
+	is_str(said("\xE2\x80\x9E" "Das ist das Ende\xE2\x80\x9C, sagte Peter Hansen."),
+		   "1d Peter Hansen/sagte", "German");
 }
 
 static void
@@ -123,6 +137,7 @@ main(void)
 	test_before();
 	test_utterances();
 	test_resolution();
+	test_other_languages();
 	test_no_quotation();
 	return tap_done();
 }
