@@ -1,5 +1,5 @@
-CREATE EXTENSION IF NOT EXISTS news_ext;
 SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS news_ext;
 \pset format unaligned
 \pset null '(null)'
 

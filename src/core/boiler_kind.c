@@ -211,6 +211,9 @@ dropped_kind(const NxBoiler *b, uint32 i)
 	if (x->separators >= 2 || mostly(x, NX_VOC_NAVIGATION, 30) || links > 0.5 ||
 		(node->all & NX_B_M_NAV))
 		return NX_BLOCK_NAVIGATION;
+	/* in text, what stands above the title is a menu */
+	if (!b->page->is_html && b->title_block != PG_UINT32_MAX && i < b->title_block)
+		return NX_BLOCK_NAVIGATION;
 	if (x->seen)
 		return NX_BLOCK_DUPLICATE;
 	return NX_BLOCK_OTHER;
