@@ -21,6 +21,9 @@
 /* Distances in blocks are capped here. */
 #define FAR		20
 
+/* A probability at which the second stage need not look. */
+#define HOPELESS	0.01f
+
 /* What the expressions of FEATURES are about. */
 typedef struct Row
 {
@@ -433,4 +436,22 @@ nx_boiler_sum_probability(NxBoiler *b)
 	}
 	for (uint32 i = b->nodes.n; i-- > 1;)
 		b->nodes.item[b->html.nodes.item[i].parent].p_words += b->nodes.item[i].p_words;
+}
+
+/*
+ * Does the first stage leave no hope for a block?  Most blocks of a page are
+ * menus among menus, which the second stage need not look at.
+ */
+bool
+nx_boiler_is_hopeless(const NxBoiler *b, uint32 i)
+{
+	uint32		from = i < 2 ? 0 : i - 2;
+	uint32		to = Min(i + 2, b->info.n - 1);
+
+	for (uint32 j = from; j <= to; j++)
+	{
+		if (b->info.item[j].p >= HOPELESS)
+			return false;
+	}
+	return true;
 }

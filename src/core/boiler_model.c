@@ -73,6 +73,11 @@ nx_boiler_judge(NxBoiler *b)
 		for (uint32 i = 0; i < b->info.n; i++)
 		{
 			NX_CHECK_INTERRUPTS();
+			if (stage > 0 && nx_boiler_is_hopeless(b, i))
+			{
+				p[i] = b->info.item[i].p;
+				continue;
+			}
 			nx_boiler_features(b, i, stage, row);
 			p[i] = nx_forest_probability(&forests[stage], row);
 		}

@@ -179,6 +179,7 @@ extern void nx_boiler_title(NxBoiler *b);
 extern void nx_boiler_prepare(NxBoiler *b);
 extern void nx_boiler_sum_probability(NxBoiler *b);
 extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row);
+extern bool nx_boiler_is_hopeless(const NxBoiler *b, uint32 i);
 extern const char *const nx_boiler_feature_names[];
 extern const int nx_boiler_n_features[NX_BOILER_STAGES];
 

@@ -18,20 +18,18 @@
 #include "core/boiler_page.h"
 #include "tools/files.h"
 
-#include <sys/time.h>
+#include <time.h>
 
 static bool with_title,
 			flat,
 			blocks,
 			features;
 
+/* Processor time, in seconds. */
 static double
 now(void)
 {
-	struct timeval t;
-
-	gettimeofday(&t, NULL);
-	return t.tv_sec + t.tv_usec / 1e6;
+	return (double) clock() / CLOCKS_PER_SEC;
 }
 
 static void
