@@ -5,6 +5,7 @@
 #	make unit		unit tests of the core, without a server
 #	make fuzz		fuzz the parsers for FUZZ_SECONDS each (needs clang)
 #	make tap		tests that start servers of their own
+#	make train		train the model again, from ../shared/data (minutes)
 #	make layers		does any include run against the layering?
 #	make words unicode	regenerate the tables of src/core
 #
@@ -14,18 +15,25 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec unicode words token sentence model \
+CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree \
 	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
-	analyze)
-SERVER = src/news_ext src/func/border src/func/strip
+	entity entity_features entity_model entity_group \
+	quote_marks quote_source quote_resolve quote analyze)
+SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = strip
+REGRESS = news_ext quotes
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
+
+# The trained model, linked read-only.  Not one of OBJS: those have bitcode.
+MODEL = model/entity-en.nxm
+MODEL_OBJ = src/core/entity_model_data.o
+SHLIB_LINK = $(MODEL_OBJ)
+EXTRA_CLEAN = $(MODEL_OBJ)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -38,12 +46,21 @@ $(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) | object-folders
 object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
+$(shlib): $(MODEL_OBJ)
+$(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders
+	$(CC) -DNX_MODEL_FILE='"$(srcdir)/$(MODEL)"' -c -o $@ $<
+
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools layers words unicode html boiler
-unit fuzz tools:
+.PHONY: unit fuzz tools train tap layers words unicode html boiler
+unit fuzz tools train:
 	$(FRONTEND) $@
+
+# Not TAP_TESTS = 1, which would make packagers' installcheck run these too.
+tap: PROVE_TESTS = test/t/*.pl
+tap:
+	$(prove_installcheck)
 
 layers:
 	$(srcdir)/test/layers

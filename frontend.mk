@@ -11,7 +11,7 @@ B = build
 
 pg_cppflags := -DFRONTEND -I$(srcdir)/src $(shell $(PG_CONFIG) --cppflags) \
 	-I$(shell $(PG_CONFIG) --includedir-server)
-pg_cflags := $(filter-out -Wdate-time, $(shell $(PG_CONFIG) --cflags)) -Wall -Wextra -Wno-unused-parameter
+pg_cflags := $(filter-out -Wdate-time, $(shell $(PG_CONFIG) --cflags)) -Wall -Wextra -Wno-unused-parameter $(COPT)
 pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
 headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
@@ -25,7 +25,16 @@ core_objs := $(patsubst src/%,$(B)/%.o,$(CORE))
 $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
-$(B)/libnx.a: $(core_objs)
+
+# libcore.a is the code alone, which is what the trainer needs; libnx.a has the
+# model that the trainer makes.
+model := $(srcdir)/model/entity-en.nxm
+$(B)/core/entity_model_data.o: $(srcdir)/src/core/entity_model_data.S $(model)
+	@mkdir -p $(@D)
+	$(CC) -DNX_MODEL_FILE='"$(model)"' -c -o $@ $<
+$(B)/libcore.a: $(core_objs)
+	rm -f $@ && ar rcs $@ $^
+$(B)/libnx.a: $(core_objs) $(B)/core/entity_model_data.o
 	rm -f $@ && ar rcs $@ $^
 
 # ---- unit tests: one program per file of the core ---------------------------
@@ -35,14 +44,20 @@ $(B)/unit/%: $(srcdir)/test/unit/%.c $(B)/libnx.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/libnx.a $(pg_libs)
 unit: $(addprefix $(B)/unit/,$(unit_names))
-	prove --exec '' $^
+	prove $(PROVE_FLAGS) --exec '' $^
 
 # ---- tools ------------------------------------------------------------------
 
 tool_names := $(basename $(notdir $(wildcard $(srcdir)/src/tools/nx_*.c)))
-$(B)/tools/%: $(srcdir)/src/tools/%.c $(B)/libnx.a $(headers)
+$(B)/tools/bio.o: $(srcdir)/src/tools/bio.c $(headers)
 	@mkdir -p $(@D)
-	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/libnx.a $(pg_libs)
+	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
+$(B)/tools/nx_train: $(srcdir)/src/tools/nx_train.c $(B)/tools/bio.o $(B)/libcore.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) -O3 -ffast-math $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libcore.a $(pg_libs)
+$(B)/tools/nx_%: $(srcdir)/src/tools/nx_%.c $(B)/tools/bio.o $(B)/libnx.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libnx.a $(pg_libs)
 tools: $(addprefix $(B)/tools/,$(tool_names))
 
 # ---- fuzzers: libFuzzer with address and undefined-behaviour checks ----------
@@ -55,8 +70,9 @@ fuzz_core := $(patsubst src/%,$(B)/fuzz/%.o,$(CORE))
 $(B)/fuzz/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	@mkdir -p $(@D)
 	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer-no-link $(pg_cppflags) -c -o $@ $<
-$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core)
-	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) $(pg_libs)
+$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core) $(B)/core/entity_model_data.o
+	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) \
+		$(B)/core/entity_model_data.o $(pg_libs)
 # The seeds stay as they are: what the fuzzer adds goes into build/.
 fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names))
 	set -e; for f in $(fuzz_names); do \

@@ -6,6 +6,7 @@
  *-------------------------------------------------------------------------
  */
 #include "analyze.h"
+#include "lines.h"
 
 NxStatus
 nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)

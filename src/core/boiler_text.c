@@ -9,7 +9,7 @@
  *-------------------------------------------------------------------------
  */
 #include "boiler_page.h"
-#include "sentence.h"
+#include "lines.h"
 #include "unicode.h"
 
 static void

@@ -30,6 +30,7 @@ typedef enum NxSpeakerKind
 /* One marked region.  An utterance split by its attribution has several. */
 typedef struct NxQuote
 {
+	NxSpan		place;			/* with its marks */
 	NxSpan		content;		/* between the marks */
 	NxSpan		mention;		/* the speaker as named near by; may be empty */
 	NxSpan		speaker;		/* who that is, by the fullest name in the

@@ -24,13 +24,6 @@ typedef struct NxSentence
 typedef NX_VEC(NxSentence) NxSentences;
 
 /*
- * Are the lines of the text wrapped at a fixed width, as in mail and wire
- * copy?  Then only a blank line ends a paragraph; else each line break does,
- * as in scraped text.
- */
-extern bool nx_text_is_wrapped(const char *text, size_t len);
-
-/*
  * Append the sentences of the tokens to *sentences.
  */
 extern void nx_split_sentences(const char *text, const NxTokens *tokens,

@@ -224,8 +224,13 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 		class_at(s, stop + 1 + len, &cp, &len2) : next;
 	if (letter_case == NX_CASE_INITIAL)
 	{
-		/* J. Smith, but "as did I. Then" */
-		return beyond == NX_CC_UPPER && *word != 'I';
+		/* J. Smith and Anna I. Smith, but "as did I. Then" */
+		const NxTokens *tokens = s->tokens;
+
+		return beyond == NX_CC_UPPER &&
+			(*word != 'I' ||
+			 (tokens->n >= 2 &&
+			  tokens->item[tokens->n - 2].letter_case == NX_CASE_TITLE));
 	}
 	classes = nx_word_classes(hash, word, stop - word);
 	if (classes & NX_W_ABBREVIATION)

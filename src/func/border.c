@@ -185,9 +185,15 @@ news_rows_begin(NewsRows *rows, FunctionCallInfo fcinfo)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("set-valued function called in context that cannot accept a set")));
+
+	/*
+	 * The executor frees the store and the descriptor.  Not so what
+	 * get_call_result_type would leave behind in each call.
+	 */
 	old = MemoryContextSwitchTo(rsinfo->econtext->ecxt_per_query_memory);
-	if (get_call_result_type(fcinfo, NULL, &rows->desc) != TYPEFUNC_COMPOSITE)
+	if (rsinfo->expectedDesc == NULL)
 		elog(ERROR, "return type must be a row type");
+	rows->desc = CreateTupleDescCopy(rsinfo->expectedDesc);
 	rows->store = tuplestore_begin_heap(rsinfo->allowedModes & SFRM_Materialize_Random,
 										false, work_mem);
 	MemoryContextSwitchTo(old);
@@ -201,4 +207,7 @@ void
 news_rows_put(NewsRows *rows, Datum *values, bool *nulls)
 {
 	tuplestore_putvalues(rows->store, rows->desc, values, nulls);
+	for (int i = 0; i < rows->desc->natts; i++)
+		if (!nulls[i] && !TupleDescAttr(rows->desc, i)->attbyval)
+			pfree(DatumGetPointer(values[i]));
 }

@@ -53,7 +53,8 @@ extern Datum news_text_datum(const char *utf8, size_t len);
 
 /*
  * A set-returning function's rows.  news_rows_begin prepares the tuplestore
- * (to be called before news_begin); news_rows_put adds a row.
+ * (to be called before news_begin); news_rows_put adds a row and frees those of
+ * its values that are pointers, so that many rows need little memory.
  */
 typedef struct NewsRows
 {

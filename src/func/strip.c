@@ -93,8 +93,6 @@ news_blocks(PG_FUNCTION_ARGS)
 		values[5] = Int32GetDatum(news_char_position(&call, block->source.start));
 		values[6] = Int32GetDatum(news_char_position(&call, block->source.end));
 		news_rows_put(&rows, values, nulls);
-		pfree(DatumGetPointer(values[1]));
-		pfree(DatumGetPointer(values[4]));
 	}
 	news_end(&call);
 	return (Datum) 0;

@@ -1,6 +1,7 @@
 /*
  * test_sentence.c: where sentences end.
  */
+#include "core/lines.h"
 #include "core/sentence.h"
 #include "tap.h"
 

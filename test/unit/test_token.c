@@ -60,6 +60,9 @@ test_stops(void)
 		   "Mr.|Fox|,|Jan.|24|,|No.|5|,|J.|R.|Ewing", "abbreviations");
 	is_str(cut("I say no. 5 came in the sun."), "I|say|no|.|5|came|in|the|sun|.",
 		   "words that look like abbreviations");
+	is_str(cut("Anna I. Fox; as did I. Then"), "Anna|I.|Fox|;|as|did|I|.|Then",
+		   "an initial or a pronoun");
+	is_str(cut("in Tampa, Fla. Gov. Fox"), "in|Tampa|,|Fla.|Gov.|Fox", "states");
 	is_str(cut("Plan B. wait... so\xE2\x80\xA6 what?!"),
 		   "Plan|B|.|wait|...|so|\xE2\x80\xA6|what|?|!", "ellipses");
 	is_str(cut("3.5 and 1,000.25 at 10:30 on 2026-01-31, 19th"),

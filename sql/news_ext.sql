@@ -1,0 +1,32 @@
+--
+-- The extension as a whole: what it is made of, and what all functions share.
+--
+CREATE EXTENSION news_ext;
+
+-- everything has a comment (no rows)
+SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
+FROM pg_depend d
+WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+  AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
+  AND obj_description(d.objid, d.classid::regclass::name) IS NULL;
+
+-- functions of the text alone may be indexed and run in parallel (no rows)
+SELECT p.oid::regprocedure AS not_immutable_strict_parallel_safe
+FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
+WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass
+  AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
+  AND (p.provolatile <> 'i' OR NOT p.proisstrict OR p.proparallel <> 's');
+
+-- the columns of the rows
+SELECT p.proname, array_to_string(p.proargnames[2:], ' ') AS columns
+FROM pg_proc p
+WHERE p.proname IN ('news_blocks', 'news_quotes', 'news_mentions', 'news_entities')
+ORDER BY p.proname COLLATE "C";
+
+-- nothing in, nothing out
+SELECT name, '"' || news_strip(given) || '"' AS stripped,
+       (SELECT count(*) FROM news_blocks(given)) AS blocks,
+       (SELECT count(*) FROM news_quotes(given)) AS quotes,
+       (SELECT count(*) FROM news_mentions(given)) AS mentions,
+       (SELECT count(*) FROM news_entities(given)) AS entities
+FROM (VALUES ('NULL', NULL), ('empty', ''), ('white space', E' \t\n')) v(name, given);

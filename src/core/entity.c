@@ -1,0 +1,392 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity.c
+ *		The entity tagger: from tokens to mentions.
+ *
+ * Each token gets a score for each label: the sum of the weights of its
+ * features (entity_features.h).  What depends on the word type alone is summed
+ * once per type and place, as a block of 16 numbers, and then added up for
+ * each of its tokens.  Viterbi decoding finds the best sequence of labels.
+ *
+ * Most tokens cannot be part of a name: all their labels score far below
+ * OUTSIDE.  They cut the sentence into stretches that are decoded on their own,
+ * which is where the time goes otherwise.
+ *
+ * The confidence of a mention comes from max-marginals: by how much is the best
+ * sequence better than the best one that labels a token of the mention
+ * otherwise?
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "entity.h"
+
+#include <math.h>
+
+#include "entity_features.h"
+
+typedef int16 Block[NX_LABEL_LINE];
+
+/* Scores of a word type at each place; made when first asked for. */
+typedef struct WordScores
+{
+	Block		at[NX_PLACES];
+	uint8		made;			/* bit per place */
+} WordScores;
+
+/* Scores and back pointers of a token in Viterbi decoding. */
+typedef struct Cell
+{
+	int32		score[NX_LABELS];	/* of this token alone */
+	int32		forward[NX_LABELS];
+	int32		backward[NX_LABELS];
+	uint8		from[NX_LABELS];
+} Cell;
+
+typedef struct Tagger
+{
+	NxEntityModel model;
+	NxTagText	text;
+	NX_VEC(WordScores) scores;	/* parallel to text.words */
+	NX_VEC(Cell) cells;
+	uint32		offset;			/* of the window, in tokens */
+	const NxTokens *tokens;
+	NxMentions *mentions;
+} Tagger;
+
+const char *
+nx_entity_kind_name(NxEntityKind kind)
+{
+	static const char *const names[NX_ENTITY_KINDS] =
+	{"person", "organization", "place", "misc"};
+
+	return names[kind];
+}
+
+static void
+add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *block)
+{
+	for (int f = 0; f < n; f++)
+	{
+		const int8 *line = nx_feature_line(m, features[f]);
+
+		if (line == NULL)
+			continue;
+		for (int i = 0; i < NX_LABEL_LINE; i++)
+			block[i] += line[i];
+	}
+}
+
+static const int16 *
+word_scores(Tagger *g, uint32 word, NxPlace place)
+{
+	WordScores *w = &g->scores.item[word];
+
+	if (!(w->made & (1 << place)))
+	{
+		uint64		features[NX_MAX_WORD_FEATURES];
+		int			n = nx_word_features(&g->text, word, place, features);
+
+		memset(w->at[place], 0, sizeof(Block));
+		add_features(&g->model, features, n, w->at[place]);
+		w->made |= 1 << place;
+	}
+	return w->at[place];
+}
+
+/* The scores of token i of the window, in a sentence [first, end). */
+static void
+score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
+{
+	static const int8 shift[NX_PLACES] = {0, -1, 1, -2, 2};
+	uint64		features[NX_MAX_TOKEN_FEATURES];
+	int			n;
+
+	memset(block, 0, sizeof(Block));
+	for (int place = 0; place < NX_PLACES; place++)
+	{
+		int64		at = (int64) i + shift[place];
+		uint32		word = at < (int64) first || at >= (int64) end ? 0 :
+			g->text.at.item[at].word;
+		const int16 *s = word_scores(g, word, place);
+
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			block[l] += s[l];
+	}
+	n = nx_token_features(&g->text, first, end, i, features);
+	add_features(&g->model, features, n, block);
+}
+
+/* ---- decoding ------------------------------------------------------------- */
+
+#define IMPOSSIBLE	(-1000000000 / 4)
+
+/* The labels that may follow one that closes, and those that may close. */
+static const uint8 opening[] = {
+	NX_LABEL_OUTSIDE, 1, 2, 3, 4, 13, 14, 15, 16
+};
+static const uint8 closing[] = {
+	NX_LABEL_OUTSIDE, 9, 10, 11, 12, 13, 14, 15, 16
+};
+
+/*
+ * One step of max-product: best scores at the next token from those at this
+ * one (forward), with back pointers.
+ */
+static void
+step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
+{
+	for (int o = 0; o < (int) lengthof(opening); o++)
+	{
+		int			b = opening[o];
+		int32		best = IMPOSSIBLE * 2;
+		int			arg = 0;
+
+		for (int c = 0; c < (int) lengthof(closing); c++)
+		{
+			int			a = closing[c];
+			int32		s = from[a] + head->transition[a][b];
+
+			if (s > best)
+			{
+				best = s;
+				arg = a;
+			}
+		}
+		to->forward[b] = best + to->score[b];
+		to->from[b] = arg;
+	}
+	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
+	{
+		int			begin = nx_label(NX_LABEL_BEGIN, kind);
+		int			inside = nx_label(NX_LABEL_INSIDE, kind);
+
+		for (int place = NX_LABEL_INSIDE; place <= NX_LABEL_END; place++)
+		{
+			int			b = nx_label(place, kind);
+			int32		x = from[begin] + head->transition[begin][b];
+			int32		y = from[inside] + head->transition[inside][b];
+
+			to->forward[b] = Max(x, y) + to->score[b];
+			to->from[b] = x >= y ? begin : inside;
+		}
+	}
+}
+
+/* The same from the end: to->backward leaves out the token's own score. */
+static void
+step_backward(const NxEntityHead *head, const Cell *next, Cell *to)
+{
+	int32		after[NX_LABELS];
+
+	for (int l = 0; l < NX_LABELS; l++)
+		after[l] = next->backward[l] + next->score[l];
+	for (int c = 0; c < (int) lengthof(closing); c++)
+	{
+		int			a = closing[c];
+		int32		best = IMPOSSIBLE * 2;
+
+		for (int o = 0; o < (int) lengthof(opening); o++)
+			best = Max(best, head->transition[a][opening[o]] + after[opening[o]]);
+		to->backward[a] = best;
+	}
+	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
+	{
+		int			inside = nx_label(NX_LABEL_INSIDE, kind);
+		int			ends = nx_label(NX_LABEL_END, kind);
+
+		for (int place = NX_LABEL_BEGIN; place <= NX_LABEL_INSIDE; place++)
+		{
+			int			a = nx_label(place, kind);
+
+			to->backward[a] = Max(head->transition[a][inside] + after[inside],
+								  head->transition[a][ends] + after[ends]);
+		}
+	}
+}
+
+/* By how much is a label better than any other at a token? */
+static int32
+margin(const Cell *c, int label)
+{
+	int32		other = IMPOSSIBLE * 2;
+
+	for (int l = 0; l < NX_LABELS; l++)
+		if (l != label)
+			other = Max(other, c->forward[l] + c->backward[l]);
+	return c->forward[label] + c->backward[label] - other;
+}
+
+/* Is the token one that a name may not begin or end with? */
+static bool
+is_trimmed(const NxToken *k, bool at_end)
+{
+	if (k->kind == NX_TOK_WORD)
+		return (k->flags & NX_TF_CLITIC) != 0;
+	if (k->kind == NX_TOK_STOP || k->kind == NX_TOK_OTHER)
+		return !at_end || k->mark != '!';
+	return k->kind != NX_TOK_NUMBER && k->kind != NX_TOK_WEB &&
+		!(k->kind == NX_TOK_CLOSE && at_end) && !(k->kind == NX_TOK_OPEN && !at_end);
+}
+
+/* Add the mention that the tokens [first, end) of the window make. */
+static void
+add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
+{
+	const NxToken *k = g->text.tokens;
+	const char *text = g->text.text;
+	NxMention  *m;
+
+	while (first < end && is_trimmed(&k[first], false))
+		first++;
+	while (first < end && is_trimmed(&k[end - 1], true))
+		end--;
+	/* "the" is not part of a name, whatever some corpora say */
+	if (end - first > 1 && k[first].end - k[first].start == 3 &&
+		pg_strncasecmp(text + k[first].start, "the", 3) == 0)
+		first++;
+	if (first >= end)
+		return;
+	m = NX_VEC_PUSH(g->mentions);
+	m->first_token = first + g->offset;
+	m->end_token = end + g->offset;
+	m->span.start = k[first].start;
+	m->span.end = k[end - 1].end;
+	m->entity = 0;
+	m->kind = kind;
+	m->confidence = 1 / (1 + expf(-least_margin / g->model.head->scale));
+}
+
+/* Decode the cells of the tokens [first, first + n) of the window. */
+static void
+decode(Tagger *g, uint32 first, uint32 n)
+{
+	const NxEntityHead *head = g->model.head;
+	Cell	   *cells = g->cells.item;
+	int32		edge[NX_LABELS];
+	int			label = NX_LABEL_OUTSIDE;
+	bool		any = false;
+	uint32		begin;
+	int32		least;
+
+	for (int l = 0; l < NX_LABELS; l++)
+		edge[l] = l == NX_LABEL_OUTSIDE ? 0 : IMPOSSIBLE;
+	for (uint32 i = 0; i < n; i++)
+		step_forward(head, i == 0 ? edge : cells[i - 1].forward, &cells[i]);
+	for (int l = 0; l < NX_LABELS; l++)
+	{
+		bool		closes = nx_label_may_follow(l, NX_LABEL_OUTSIDE);
+
+		cells[n - 1].backward[l] = closes ? head->transition[l][NX_LABEL_OUTSIDE] : IMPOSSIBLE;
+		if (closes && cells[n - 1].forward[l] + cells[n - 1].backward[l] >
+			cells[n - 1].forward[label] + cells[n - 1].backward[label])
+			label = l;
+	}
+
+	/* follow the back pointers; the best labels go into from[0] */
+	for (uint32 i = n; i-- > 0;)
+	{
+		int			before = cells[i].from[label];
+
+		cells[i].from[0] = label;
+		any |= label != NX_LABEL_OUTSIDE;
+		label = before;
+	}
+	if (!any)
+		return;
+	for (uint32 i = n - 1; i-- > 0;)
+		step_backward(head, &cells[i + 1], &cells[i]);
+
+	begin = 0;
+	least = 0;
+	for (uint32 i = 0; i < n; i++)
+	{
+		int			l = cells[i].from[0];
+		NxLabelPlace place;
+		int32		m;
+
+		if (l == NX_LABEL_OUTSIDE)
+			continue;
+		place = nx_label_place(l);
+		m = margin(&cells[i], l);
+		if (place == NX_LABEL_BEGIN || place == NX_LABEL_SINGLE)
+		{
+			begin = i;
+			least = m;
+		}
+		least = Min(least, m);
+		if (place == NX_LABEL_END || place == NX_LABEL_SINGLE)
+			add_mention(g, first + begin, first + i + 1, nx_label_kind(l), least);
+	}
+}
+
+static void
+tag_sentence(Tagger *g, uint32 first, uint32 end)
+{
+	int32		cut = -g->model.head->cut;
+
+	g->cells.n = 0;
+	for (uint32 i = first; i < end; i++)
+	{
+		Block		block;
+		int16		best = PG_INT16_MIN;
+		Cell	   *c;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		score_token(g, first, end, i, block);
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			best = Max(best, block[l]);
+		if (best < cut)
+		{
+			if (g->cells.n > 0)
+				decode(g, i - g->cells.n, g->cells.n);
+			g->cells.n = 0;
+			continue;
+		}
+		c = NX_VEC_PUSH(&g->cells);
+		c->score[NX_LABEL_OUTSIDE] = 0;
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			c->score[l + 1] = block[l];
+	}
+	if (g->cells.n > 0)
+		decode(g, end - g->cells.n, g->cells.n);
+}
+
+NxStatus
+nx_tag_mentions(const char *text, const NxTokens *tokens,
+				const NxSentences *sentences, NxMentions *mentions)
+{
+	Tagger		g = {0};
+	NxStatus	status;
+	uint32		first = 0;
+
+	status = nx_entity_model_open(nx_entity_model_data,
+								  nx_entity_model_data_end - nx_entity_model_data,
+								  &g.model);
+	if (status != NX_OK)
+		return status;
+	g.tokens = tokens;
+	g.mentions = mentions;
+	while (first < sentences->n)
+	{
+		uint32		end = first + 1;
+
+		g.offset = sentences->item[first].first_token;
+		while (end < sentences->n &&
+			   sentences->item[end].end_token - g.offset <= NX_WINDOW_TOKENS)
+			end++;
+		nx_tag_text(&g.text, &g.model.lexicon, text, tokens,
+					&sentences->item[first], &sentences->item[end]);
+		g.scores.n = 0;
+		for (uint32 i = 0; i < g.text.words.n; i++)
+			NX_VEC_PUSH(&g.scores)->made = 0;
+		for (uint32 s = first; s < end; s++)
+			tag_sentence(&g, sentences->item[s].first_token - g.offset,
+						 sentences->item[s].end_token - g.offset);
+		first = end;
+	}
+	nx_tag_text_free(&g.text);
+	NX_VEC_FREE(&g.scores);
+	NX_VEC_FREE(&g.cells);
+	return NX_OK;
+}

@@ -1,0 +1,135 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_features.h
+ *		What the entity tagger sees of a text: the feature template.
+ *
+ * Trainer and tagger share this, so that what is trained is what is served.
+ * A feature is a 64-bit hash.  The features of a token are
+ *
+ * - those of the word types at its place and at the two places on either
+ *   side (nx_word_features): these depend on the word type alone, so the
+ *   tagger adds their weights up once per type and keeps the sums;
+ * - those of its place in the text (nx_token_features): pairs of words,
+ *   names of several words, and what the rest of the article shows of the
+ *   same word.
+ *
+ * A long text is looked at in windows of NX_WINDOW_TOKENS tokens, which bounds
+ * the memory; "the article" is the window.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_ENTITY_FEATURES_H
+#define NX_ENTITY_FEATURES_H
+
+#include "entity_model.h"
+
+#define NX_WINDOW_TOKENS	65536
+
+/* The most features that one call adds. */
+#define NX_MAX_WORD_FEATURES	64
+#define NX_MAX_TOKEN_FEATURES	32
+
+/* Where a word stands, seen from the token whose label is asked for. */
+typedef enum NxPlace
+{
+	NX_PLACE_HERE,
+	NX_PLACE_BEFORE,
+	NX_PLACE_AFTER,
+	NX_PLACE_BEFORE2,
+	NX_PLACE_AFTER2,
+	NX_PLACES
+} NxPlace;
+
+/* A word type: tokens of exactly the same letters. */
+typedef struct NxTagWord
+{
+	uint64		key;			/* hash of the exact bytes */
+	uint32		start;			/* the bytes of its first token */
+	uint32		end;
+	uint32		id;				/* hash of what the word is: folded word, shape
+								 * of a number, kind of a mark */
+	uint32		shape;			/* hash of X.X., Xx-x, d,d: runs as one */
+	uint32		form;			/* case, kind and make-up in a few bits */
+	uint32		fold;			/* index into folds */
+	uint16		names;			/* NX_NAME_... */
+	uint16		cluster;
+	uint64		classes;		/* NX_W_... */
+} NxTagWord;
+
+/* How many neighbours of the same word elsewhere are remembered. */
+#define NX_CONTEXTS			4
+
+/*
+ * The word types of equal folded form, and what the window shows of them in
+ * sentences of normal case.
+ */
+typedef struct NxTagFold
+{
+	uint32		hash;
+	uint16		n_lower;
+	uint16		n_inner;		/* capitalised, not first in its sentence */
+	uint16		n_upper;
+	uint8		n_before;
+	uint8		n_after;
+	uint32		before[NX_CONTEXTS];	/* distinct ids of neighbours */
+	uint32		after[NX_CONTEXTS];
+} NxTagFold;
+
+/* flags of a token of the window */
+#define NX_TAGF_FIRST	0x01	/* first word of its sentence */
+#define NX_TAGF_CONTEXT	0x02	/* its neighbourhood is worth pair features */
+
+/* How the words of a sentence are written. */
+typedef enum NxSentenceCase
+{
+	NX_SENTENCE_NORMAL,
+	NX_SENTENCE_LOWER,			/* no capital at all */
+	NX_SENTENCE_TITLE,			/* Most Words Are Capitalised */
+	NX_SENTENCE_UPPER			/* NO LOWER-CASE WORD */
+} NxSentenceCase;
+
+typedef struct NxTagToken
+{
+	uint32		word;			/* index into words */
+	uint16		phrase;			/* NX_NAME_... of a name of several words */
+	uint8		phrase_place;	/* NxLabelPlace in it */
+	uint8		flags;			/* NX_TAGF_... */
+	uint8		sentence_case;
+} NxTagToken;
+
+/* A window of a text. */
+typedef struct NxTagText
+{
+	const NxLexicon *lexicon;
+	const char *text;
+	const NxToken *tokens;		/* of the window */
+	uint32		n;
+	NX_VEC(NxTagToken) at;		/* one per token */
+	NX_VEC(NxTagWord) words;	/* [0] is the edge of a sentence */
+	NX_VEC(NxTagFold) folds;
+	uint32	   *word_slots;		/* hash tables of indexes + 1 */
+	uint32	   *fold_slots;
+	uint32		slots_mask;
+} NxTagText;
+
+/*
+ * Look at the sentences [first, end) of a text.  *t must be all zeroes, or
+ * have been filled before: then its memory is used again.
+ */
+extern void nx_tag_text(NxTagText *t, const NxLexicon *lexicon,
+						const char *text, const NxTokens *tokens,
+						const NxSentence *first, const NxSentence *end);
+extern void nx_tag_text_free(NxTagText *t);
+
+/* Add the features of a word type seen from a place; returns how many. */
+extern int	nx_word_features(const NxTagText *t, uint32 word, NxPlace place,
+							 uint64 *out);
+
+/*
+ * Add the features that depend on the surroundings of token i of the window,
+ * whose sentence is [first, end); returns how many.
+ */
+extern int	nx_token_features(const NxTagText *t, uint32 first, uint32 end,
+							  uint32 i, uint64 *out);
+
+#endif							/* NX_ENTITY_FEATURES_H */

@@ -1,0 +1,750 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_group.c
+ *		Which mentions are one entity, and what do we know of it?
+ *
+ * Works on names (distinct sequences of words, without case and accents), not
+ * on pairs of mentions, and finds what belongs together by hash, so that it
+ * is linear in any text:
+ *
+ * collect_names	mentions of equal words are one name, which gets the kind
+ *					that most of them have
+ * index_name		the forms by which a longer name can be meant: for a person
+ *					its last words, its first, any other; for others its
+ *					acronym, its first words and its last
+ * link_name		a name that is such a form belongs to the longer name
+ * resolve			gives each mention its entity; a form that several names
+ *					share (two Clintons) goes to the one last spoken of, if
+ *					gender does not speak against it
+ * note_gender, set_salience	what is known of the entities
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "entity.h"
+
+#include "entity_model.h"
+#include "unicode.h"
+
+#define MAX_WORDS	8			/* of a name; what is more only counts in its
+								 * key */
+#define NONE		PG_UINT32_MAX
+#define AMBIGUOUS	0x80000000U /* in an index: several names have this form */
+
+/* One word of a name. */
+typedef struct NameWord
+{
+	uint32		hash;			/* without case and accents */
+	uint32		initial;		/* its first letter, lower case, no accent */
+	bool		is_initial;		/* it is no more than that */
+	bool		is_particle;	/* von, de, of */
+	bool		is_company_word;
+} NameWord;
+
+typedef struct KnownName
+{
+	uint64		key;			/* of all its words */
+	uint32		fullest;		/* mention that shows it best */
+	uint32		n_mentions;
+	uint32		parent;			/* the longer name it stands for; or itself */
+	float		votes[NX_ENTITY_KINDS];
+	uint8		kind;
+	uint8		n_words;
+	bool		shared_form;	/* several longer names have this form */
+	uint16		he;				/* evidence of gender */
+	uint16		she;
+	NameWord	words[MAX_WORDS];
+	uint32		n_letters;		/* if it looks like an acronym */
+	uint32		acronym;		/* hash of its letters */
+} KnownName;
+
+/* Hash table from forms to names. */
+typedef struct IndexSlot
+{
+	uint64		form;
+	uint32		name;			/* NONE: free */
+} IndexSlot;
+
+typedef struct FormIndex
+{
+	IndexSlot  *slots;
+	uint32		mask;
+	uint32		used;
+} FormIndex;
+
+typedef struct Grouper
+{
+	const char *text;
+	const NxTokens *tokens;
+	const NxSentences *sentences;
+	NxMentions *mentions;
+	NxEntities *entities;
+	NX_VEC(KnownName) names;
+	NX_VEC(uint32) name_of;		/* of each mention */
+	NX_VEC(uint32) entity_of;	/* of each name that is the longest */
+	NX_VEC(uint32) sentence_of; /* of each mention */
+	FormIndex		index;
+	FormIndex		recent;			/* forms of the persons last spoken of */
+} Grouper;
+
+/* The forms of a name; each is mixed with the words it consists of. */
+typedef enum Form
+{
+	FORM_ALL = 1,				/* the whole name, of any kind */
+	FORM_LAST,					/* a person's last words */
+	FORM_FIRST,					/* a person's first word */
+	FORM_INNER,					/* another of a person's words */
+	FORM_FIRST_LAST,			/* a person's first and last word */
+	FORM_INITIAL_LAST,			/* first letter and last word */
+	FORM_ACRONYM,
+	FORM_HEAD,					/* first words of an organisation */
+	FORM_TAIL					/* its last words */
+} Form;
+
+#define form_key(form, value)	(nx_mix((uint64) (value) ^ (uint64) (form) << 58) | 1)
+
+/* ---- hash table ----------------------------------------------------------- */
+
+static IndexSlot *
+index_slot(FormIndex *x, uint64 form)
+{
+	if (x->slots == NULL || x->used > x->mask / 2)
+	{
+		IndexSlot  *old = x->slots;
+		uint32		n = old ? x->mask + 1 : 0;
+		size_t		slots = n ? (size_t) n * 2 : 256;
+
+#ifndef FRONTEND
+		x->slots = palloc_extended(slots * sizeof(IndexSlot), MCXT_ALLOC_HUGE);
+#else
+		x->slots = palloc(slots * sizeof(IndexSlot));
+#endif
+		for (size_t i = 0; i < slots; i++)
+			x->slots[i].name = NONE;
+		x->mask = (uint32) (slots - 1);
+		for (uint32 i = 0; i < n; i++)
+		{
+			uint64		k = old[i].form;
+
+			if (old[i].name == NONE)
+				continue;
+			while (x->slots[k & x->mask].name != NONE)
+				k++;
+			x->slots[k & x->mask] = old[i];
+		}
+		if (old)
+			pfree(old);
+	}
+	for (uint64 k = form;; k++)
+	{
+		IndexSlot  *s = &x->slots[k & x->mask];
+
+		if (s->name == NONE || s->form == form)
+			return s;
+	}
+}
+
+/* The name of a form, with AMBIGUOUS where there are several; or NONE. */
+static uint32
+index_find(FormIndex *x, uint64 form)
+{
+	return index_slot(x, form)->name;
+}
+
+static void
+index_set(FormIndex *x, uint64 form, uint32 name)
+{
+	IndexSlot  *s = index_slot(x, form);
+
+	if (s->name == NONE)
+		x->used++;
+	s->form = form;
+	s->name = name;
+}
+
+/* A form that another name has already becomes ambiguous. */
+static void
+index_add(FormIndex *x, uint64 form, uint32 name)
+{
+	uint32		old = index_find(x, form);
+
+	if (old == NONE)
+		index_set(x, form, name);
+	else if ((old & ~AMBIGUOUS) != name)
+		index_set(x, form, old | AMBIGUOUS);
+}
+
+/* ---- names ---------------------------------------------------------------- */
+
+static uint32
+root(Grouper *g, uint32 name)
+{
+	KnownName	   *n = g->names.item;
+
+	while (n[name].parent != name)
+		name = n[name].parent = n[n[name].parent].parent;
+	return name;
+}
+
+/* The word's hash without case and accents, and its first letter. */
+static void
+fold_word(const char *p, const char *end, NameWord *w)
+{
+	uint32		letters = 0;
+
+	w->hash = NX_HASH_INIT;
+	w->initial = 0;
+	while (p < end)
+	{
+		uint32		cp;
+		char		buf[4];
+		int			n;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (cp == '.' || nx_char_class(cp) == NX_CC_MARK)
+			continue;
+		cp = nx_char_base(nx_char_lower(cp));
+		if (letters++ == 0)
+			w->initial = cp;
+		n = nx_utf8_encode(cp, buf);
+		for (int i = 0; i < n; i++)
+			w->hash = NX_HASH_BYTE(w->hash, buf[i]);
+	}
+	w->is_initial = letters == 1;
+}
+
+/* Take a mention apart: its words, key, and letters if it may be an acronym. */
+static void
+describe_name(const Grouper *g, const NxMention *m, KnownName *n)
+{
+	bool		titles = m->kind == NX_ENTITY_PERSON;
+
+	memset(n, 0, sizeof(*n));
+	for (uint32 i = m->first_token; i < m->end_token; i++)
+	{
+		const NxToken *k = &g->tokens->item[i];
+		uint64		classes;
+		NameWord	w;
+
+		if (k->kind != NX_TOK_WORD && k->kind != NX_TOK_NUMBER)
+			continue;
+		if (k->flags & NX_TF_CLITIC)
+			continue;
+		classes = nx_token_classes(g->text, k);
+		/* Mr., President: no part of a person's name, unless it is all */
+		if (titles && n->n_words == 0 && i + 1 < m->end_token &&
+			(classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
+			continue;
+		fold_word(g->text + k->start, g->text + k->end, &w);
+		w.is_particle = (classes & NX_W_PARTICLE) != 0 &&
+			(k->letter_case == NX_CASE_LOWER || n->n_words > 0);
+		w.is_company_word = (classes & NX_W_ORGANIZATION_NOUN) != 0;
+		n->key = nx_mix(n->key * 31 + w.hash + 1);
+		if (n->n_words < MAX_WORDS)
+			n->words[n->n_words++] = w;
+		else
+			n->words[MAX_WORDS - 1] = w;
+	}
+	if (n->n_words == 0)
+		n->key = nx_mix(m->first_token); /* marks only: a name by itself */
+	if (n->n_words == 1 && m->end_token - m->first_token == 1)
+	{
+		const NxToken *k = &g->tokens->item[m->first_token];
+
+		if (k->letter_case == NX_CASE_UPPER && k->end - k->start <= 12)
+		{
+			n->acronym = NX_HASH_INIT;
+			for (uint32 i = k->start; i < k->end; i++)
+			{
+				char		c = g->text[i];
+
+				if (c == '.' || c == '-' || c == '&')
+					continue;
+				n->acronym = NX_HASH_BYTE(n->acronym, c | 0x20);
+				n->n_letters++;
+			}
+		}
+	}
+}
+
+/* Does mention a show a name better than b: not in capitals? */
+static bool
+shows_better(const Grouper *g, const NxMention *a, const NxMention *b)
+{
+	const NxToken *x = &g->tokens->item[a->end_token - 1];
+	const NxToken *y = &g->tokens->item[b->end_token - 1];
+
+	return x->letter_case == NX_CASE_TITLE && y->letter_case != NX_CASE_TITLE;
+}
+
+static void
+collect_names(Grouper *g)
+{
+	uint32		sentence = 0;
+
+	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NxMention  *m = &g->mentions->item[i];
+		KnownName		described;
+		KnownName	   *n;
+		uint32		found;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		describe_name(g, m, &described);
+		found = index_find(&g->index, form_key(FORM_ALL, described.key));
+		if (found == NONE)
+		{
+			found = g->names.n;
+			index_set(&g->index, form_key(FORM_ALL, described.key), found);
+			n = NX_VEC_PUSH(&g->names);
+			*n = described;
+			n->parent = found;
+			n->fullest = i;
+		}
+		n = &g->names.item[found];
+		n->n_mentions++;
+		n->votes[m->kind] += m->confidence;
+		if (shows_better(g, m, &g->mentions->item[n->fullest]))
+			n->fullest = i;
+		*NX_VEC_PUSH(&g->name_of) = found;
+
+		while (sentence + 1 < g->sentences->n &&
+			   g->sentences->item[sentence].end_token <= m->first_token)
+			sentence++;
+		*NX_VEC_PUSH(&g->sentence_of) = sentence;
+	}
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		KnownName	   *n = &g->names.item[i];
+
+		for (int kind = 1; kind < NX_ENTITY_KINDS; kind++)
+			if (n->votes[kind] > n->votes[n->kind])
+				n->kind = kind;
+	}
+}
+
+/* ---- forms ---------------------------------------------------------------- */
+
+/* Particles at the beginning: "von der Leyen" is a surname. */
+static int
+leading_particles(const KnownName *n)
+{
+	int			i = 0;
+
+	while (i < n->n_words - 1 && n->words[i].is_particle)
+		i++;
+	return i;
+}
+
+/* Has it a first name and a last name? */
+static bool
+is_full_person(const KnownName *n)
+{
+	return n->kind == NX_ENTITY_PERSON && n->n_words - leading_particles(n) >= 2;
+}
+
+/* The key of words [first, end). */
+static uint64
+words_key(const KnownName *n, int first, int end)
+{
+	uint64		key = 0;
+
+	for (int i = first; i < end; i++)
+		key = nx_mix(key * 31 + n->words[i].hash + 1);
+	return key;
+}
+
+/* A middle name or initial that contradicts another: H. W. and W. */
+static bool
+middles_agree(const KnownName *a, const KnownName *b)
+{
+	if (a->n_words <= 2 || b->n_words <= 2)
+		return true;
+	return a->words[1].initial == b->words[1].initial;
+}
+
+/*
+ * Persons of the same first and last word are one; so are "J. Smith" and
+ * "John Smith".
+ */
+static void
+join_persons(Grouper *g)
+{
+	for (int by_initial = 0; by_initial <= 1; by_initial++)
+		for (uint32 i = 0; i < g->names.n; i++)
+		{
+			KnownName	   *n = &g->names.item[i];
+			const NameWord *last = &n->words[n->n_words - 1];
+			uint64		key;
+			uint32		other;
+
+			if ((i & 1023) == 0)
+				NX_CHECK_INTERRUPTS();
+			if (!is_full_person(n))
+				continue;
+			key = by_initial ? form_key(FORM_INITIAL_LAST, ((uint64) n->words[0].initial << 32) ^ last->hash) :
+				form_key(FORM_FIRST_LAST, ((uint64) n->words[0].hash << 20) ^ last->hash);
+			other = index_find(&g->index, key);
+			if (other == NONE)
+				index_set(&g->index, key, i);
+			else
+			{
+				uint32		r = root(g, other & ~AMBIGUOUS);
+				KnownName	   *o = &g->names.item[r];
+
+				if (r == root(g, i) || !middles_agree(o, n) ||
+					(by_initial && !o->words[0].is_initial && !n->words[0].is_initial))
+					continue;
+				if (n->n_words > o->n_words ||
+					(n->n_words == o->n_words && o->words[0].is_initial))
+					o->parent = root(g, i);
+				else
+					g->names.item[root(g, i)].parent = r;
+			}
+		}
+}
+
+static void
+index_person(Grouper *g, const KnownName *n, uint32 r)
+{
+	for (int k = 1; k < n->n_words; k++)
+		index_add(&g->index, form_key(FORM_LAST, words_key(n, k, n->n_words)), r);
+	index_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
+	for (int k = 1; k < n->n_words - 1; k++)
+		if (!n->words[k].is_particle && !n->words[k].is_initial)
+			index_add(&g->index, form_key(FORM_INNER, words_key(n, k, k + 1)), r);
+}
+
+static void
+index_other(Grouper *g, const KnownName *n, uint32 r)
+{
+	uint32		all = NX_HASH_INIT,
+				some = NX_HASH_INIT;
+	int			n_some = 0;
+
+	for (int k = 0; k < n->n_words; k++)
+	{
+		all = NX_HASH_BYTE(all, n->words[k].initial | 0x20);
+		if (!n->words[k].is_particle)
+		{
+			some = NX_HASH_BYTE(some, n->words[k].initial | 0x20);
+			n_some++;
+		}
+	}
+	index_add(&g->index, form_key(FORM_ACRONYM, all), r);
+	if (n_some >= 2 && some != all)
+		index_add(&g->index, form_key(FORM_ACRONYM, some), r);
+	if (n->kind != NX_ENTITY_ORGANIZATION)
+		return;
+	for (int k = 1; k < n->n_words; k++)
+	{
+		index_add(&g->index, form_key(FORM_HEAD, words_key(n, 0, k)), r);
+		index_add(&g->index, form_key(FORM_TAIL, words_key(n, k, n->n_words)), r);
+	}
+}
+
+/* ---- linking -------------------------------------------------------------- */
+
+/* The form of a longer name that name n is; or NONE. */
+static uint32
+find_longer(Grouper *g, const KnownName *n)
+{
+	int			from = leading_particles(n);
+	uint64		key = words_key(n, from, n->n_words);
+	uint32		found;
+	float		all = 0;
+
+	/* The surname of someone, however it was tagged, unless that is sure. */
+	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
+		all += n->votes[kind];
+	if (n->kind == NX_ENTITY_PERSON || (n->n_words == 1 && all < 0.9f * n->n_mentions))
+	{
+		found = index_find(&g->index, form_key(FORM_LAST, key));
+		if (found == NONE && from > 0)
+			found = index_find(&g->index, form_key(FORM_LAST, n->key));
+		if (found == NONE && n->kind == NX_ENTITY_PERSON && n->n_words == 1)
+		{
+			found = index_find(&g->index, form_key(FORM_FIRST, key));
+			if (found == NONE)
+				found = index_find(&g->index, form_key(FORM_INNER, key));
+		}
+		return found;
+	}
+	if (n->n_letters >= 2)
+	{
+		found = index_find(&g->index, form_key(FORM_ACRONYM, n->acronym));
+		if (found != NONE)
+			return found & ~AMBIGUOUS;
+	}
+	if (n->kind == NX_ENTITY_ORGANIZATION)
+	{
+		found = index_find(&g->index, form_key(FORM_HEAD, n->key));
+		if (found == NONE)
+			found = index_find(&g->index, form_key(FORM_TAIL, n->key));
+		if (found != NONE && !(found & AMBIGUOUS))
+			return found;
+	}
+	return NONE;
+}
+
+static void
+link_names(Grouper *g)
+{
+	join_persons(g);
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		const KnownName *n = &g->names.item[i];
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (is_full_person(n))
+			index_person(g, n, root(g, i));
+		else if (n->kind != NX_ENTITY_PERSON && n->n_words >= 2)
+			index_other(g, n, root(g, i));
+	}
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		KnownName	   *n = &g->names.item[i];
+		uint32		found;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (n->parent != i || n->n_words == 0)
+			continue;
+		found = find_longer(g, n);
+		if (found == NONE || root(g, found & ~AMBIGUOUS) == i)
+			continue;
+		if (found & AMBIGUOUS)
+			n->shared_form = true;
+		n->parent = root(g, found & ~AMBIGUOUS);
+	}
+}
+
+/* ---- gender --------------------------------------------------------------- */
+
+/*
+ * Titles before the name, and he or she in the same sentence or the next where
+ * nobody else is named.
+ */
+static void
+note_gender(Grouper *g)
+{
+	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		const NxMention *m = &g->mentions->item[i];
+		KnownName	   *n = &g->names.item[g->name_of.item[i]];
+		uint32		s = g->sentence_of.item[i];
+		uint32		end;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (n->kind != NX_ENTITY_PERSON)
+			continue;
+		if (m->first_token > 0)
+		{
+			uint64		c = nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+
+			n->he += (c & NX_W_HONORIFIC_HE) && n->he < 60000 ? 5 : 0;
+			n->she += (c & NX_W_HONORIFIC_SHE) && n->she < 60000 ? 5 : 0;
+		}
+		/* up to the next mention of a person, at most to the next sentence's end */
+		end = g->sentences->item[Min(s + 1, g->sentences->n - 1)].end_token;
+		end = Min(end, m->end_token + 60);
+		if (i > 0 && g->sentence_of.item[i - 1] == s &&
+			g->names.item[g->name_of.item[i - 1]].kind == NX_ENTITY_PERSON &&
+			root(g, g->name_of.item[i - 1]) != root(g, g->name_of.item[i]))
+			continue;
+		for (uint32 j = i + 1; j < g->mentions->n &&
+			 g->mentions->item[j].first_token < end; j++)
+			if (g->names.item[g->name_of.item[j]].kind == NX_ENTITY_PERSON)
+				end = g->mentions->item[j].first_token;
+		for (uint32 t = m->end_token; t < end; t++)
+		{
+			uint64		c = nx_token_classes(g->text, &g->tokens->item[t]);
+
+			if ((c & NX_W_PRONOUN_HE) && n->he < 60000)
+				n->he++;
+			if ((c & NX_W_PRONOUN_SHE) && n->she < 60000)
+				n->she++;
+		}
+	}
+}
+
+static NxGender
+gender_of(uint32 he, uint32 she)
+{
+	if (he > 2 * she)
+		return NX_GENDER_MALE;
+	if (she > 2 * he)
+		return NX_GENDER_FEMALE;
+	return NX_GENDER_UNKNOWN;
+}
+
+/* ---- mentions to entities --------------------------------------------------- */
+
+/* Forms of a person just spoken of, under no gender and under its own. */
+static void
+note_recent(Grouper *g, uint32 r)
+{
+	const KnownName *n = &g->names.item[r];
+	NxGender	gender = gender_of(n->he, n->she);
+
+	for (int k = 0; k < n->n_words; k++)
+	{
+		uint64		key = form_key(FORM_LAST, words_key(n, k, n->n_words));
+
+		index_set(&g->recent, key, r);
+		if (gender != NX_GENDER_UNKNOWN)
+			index_set(&g->recent, key + (uint64) gender * 2, r);
+	}
+	index_set(&g->recent, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
+}
+
+/* Whom does a mention mean by a form that several persons have? */
+static uint32
+resolve_shared(Grouper *g, const NxMention *m, const KnownName *n)
+{
+	uint64		key = words_key(n, leading_particles(n), n->n_words);
+	uint64		last = form_key(FORM_LAST, key);
+	uint64		c = m->first_token == 0 ? 0 :
+		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+	uint32		found = NONE;
+
+	if (c & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE))
+		found = index_find(&g->recent, last + 2 *
+						   ((c & NX_W_HONORIFIC_HE) ? NX_GENDER_MALE : NX_GENDER_FEMALE));
+	if (found == NONE)
+		found = index_find(&g->recent, last);
+	if (found == NONE)
+		found = index_find(&g->recent, form_key(FORM_FIRST, key));
+	return found == NONE ? NONE : root(g, found);
+}
+
+static void
+resolve(Grouper *g)
+{
+	for (uint32 i = 0; i < g->names.n; i++)
+		*NX_VEC_PUSH(&g->entity_of) = NONE;
+	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NxMention  *m = &g->mentions->item[i];
+		const KnownName *n = &g->names.item[g->name_of.item[i]];
+		uint32		r = root(g, g->name_of.item[i]);
+		NxEntity   *e;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (n->shared_form)
+		{
+			uint32		found = resolve_shared(g, m, n);
+
+			if (found != NONE)
+				r = found;
+		}
+		if (is_full_person(&g->names.item[r]))
+			note_recent(g, r);
+
+		if (g->entity_of.item[r] == NONE)
+		{
+			const KnownName *longest = &g->names.item[r];
+
+			g->entity_of.item[r] = g->entities->n;
+			e = NX_VEC_PUSH(g->entities);
+			memset(e, 0, sizeof(*e));
+			e->name = g->mentions->item[longest->fullest].span;
+			e->kind = longest->kind;
+			e->first_mention = i;
+		}
+		m->entity = g->entity_of.item[r];
+		e = &g->entities->item[m->entity];
+		e->n_mentions++;
+		m->kind = e->kind;
+	}
+}
+
+/* ---- what is known of entities ---------------------------------------------- */
+
+static void
+set_genders(Grouper *g)
+{
+	uint32	   *votes = NULL;
+
+	if (g->entities->n == 0)
+		return;
+#ifndef FRONTEND
+	votes = palloc_extended(g->entities->n * 2 * sizeof(uint32),
+							MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+#else
+	votes = palloc0(g->entities->n * 2 * sizeof(uint32));
+#endif
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		const KnownName *n = &g->names.item[i];
+		uint32		e = g->entity_of.item[root(g, i)];
+
+		if (n->shared_form || e == NONE)
+			continue;
+		votes[2 * e] += n->he;
+		votes[2 * e + 1] += n->she;
+	}
+	for (uint32 i = 0; i < g->entities->n; i++)
+		if (g->entities->item[i].kind == NX_ENTITY_PERSON)
+			g->entities->item[i].gender = gender_of(votes[2 * i], votes[2 * i + 1]);
+	pfree(votes);
+}
+
+/*
+ * An article says first what it is about: mentions weigh less towards its end,
+ * those in the title and the lead weigh more, and so do those in the first
+ * sentence of a paragraph.
+ */
+static void
+set_salience(Grouper *g)
+{
+	double		total = 0;
+
+	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NxEntity   *e = &g->entities->item[g->mentions->item[i].entity];
+		uint32		s = g->sentence_of.item[i];
+		uint32		paragraph = g->sentences->item[s].paragraph;
+		float		weight = 1 + 2 / (1 + paragraph / 2.0f);
+
+		if (s == 0 || g->sentences->item[s - 1].paragraph != paragraph)
+			weight *= 1.25f;
+		e->salience += weight;
+		total += weight;
+	}
+	for (uint32 i = 0; i < g->entities->n; i++)
+		g->entities->item[i].salience /= total;
+}
+
+void
+nx_group_mentions(const char *text, const NxTokens *tokens,
+				  const NxSentences *sentences, NxMentions *mentions,
+				  NxEntities *entities)
+{
+	Grouper		g = {0};
+
+	if (mentions->n == 0)
+		return;
+	g.text = text;
+	g.tokens = tokens;
+	g.sentences = sentences;
+	g.mentions = mentions;
+	g.entities = entities;
+	collect_names(&g);
+	link_names(&g);
+	note_gender(&g);
+	resolve(&g);
+	set_genders(&g);
+	set_salience(&g);
+
+	NX_VEC_FREE(&g.names);
+	NX_VEC_FREE(&g.name_of);
+	NX_VEC_FREE(&g.entity_of);
+	NX_VEC_FREE(&g.sentence_of);
+	pfree(g.index.slots);
+	if (g.recent.slots)
+		pfree(g.recent.slots);
+}

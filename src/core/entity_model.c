@@ -1,0 +1,74 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_model.c
+ *		Opening the model of the entity tagger.
+ *
+ * The model itself is model/entity-en.nxm, brought in by entity_model_data.S.
+ * Only the tagger refers to it, so that the trainer links without one.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "entity_model.h"
+
+bool
+nx_label_may_follow(int a, int b)
+{
+	bool		open,
+				goes_on;
+
+	open = a != NX_LABEL_OUTSIDE && (nx_label_place(a) == NX_LABEL_BEGIN ||
+									 nx_label_place(a) == NX_LABEL_INSIDE);
+	goes_on = b != NX_LABEL_OUTSIDE && (nx_label_place(b) == NX_LABEL_INSIDE ||
+										nx_label_place(b) == NX_LABEL_END);
+	if (open != goes_on)
+		return false;
+	return !open || nx_label_kind(a) == nx_label_kind(b);
+}
+
+/* A section that is a hash table of 32-bit entries; its size less one. */
+static const uint32 *
+open_table(const void *data, uint32 tag, uint32 *mask)
+{
+	size_t		size;
+	const uint32 *table = nx_model_section(data, tag, sizeof(uint32), &size);
+
+	if (table == NULL)
+		return NULL;
+	size /= sizeof(uint32);
+	if ((size & (size - 1)) != 0 || size > PG_UINT32_MAX)
+		return NULL;
+	*mask = (uint32) size - 1;
+	return table;
+}
+
+NxStatus
+nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
+{
+	NxStatus	status = nx_model_open(data, size, NX_ENTITY_MODEL,
+									   NX_ENTITY_VERSION);
+	size_t		slots;
+
+	if (status != NX_OK)
+		return status;
+	memset(model, 0, sizeof(*model));
+	model->head = nx_model_section(data, NX_SECTION_HEAD,
+								   sizeof(NxEntityHead), NULL);
+	if (model->head == NULL)
+		return NX_BAD_MODEL;
+	slots = model->head->n_slots;
+	if (slots == 0 || (slots & (slots - 1)) != 0 || model->head->scale <= 0)
+		return NX_BAD_MODEL;
+	model->mask = (uint32) slots - 1;
+	model->tags = nx_model_section(data, NX_SECTION_TAGS,
+								   slots * sizeof(uint16), NULL);
+	model->lines = nx_model_section(data, NX_SECTION_LINES,
+									slots * NX_LABEL_LINE, NULL);
+	model->lexicon.names = open_table(data, NX_SECTION_NAMES,
+									  &model->lexicon.names_mask);
+	model->lexicon.clusters = open_table(data, NX_SECTION_CLUSTERS,
+										 &model->lexicon.clusters_mask);
+	if (model->tags == NULL || model->lines == NULL ||
+		model->lexicon.names == NULL)
+		return NX_BAD_MODEL;
+	return NX_OK;
+}

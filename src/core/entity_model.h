@@ -1,0 +1,188 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_model.h
+ *		The trained model of the entity tagger: labels, sections, look-ups.
+ *
+ * The model is a linear-chain conditional random field.  Each feature that
+ * training kept has a line of 16 signed bytes, one weight for each label but
+ * OUTSIDE, whose score is zero by definition.  Lines stand in a hash table
+ * with linear probing; an array beside it holds a tag of 16 bits per slot, so
+ * that a feature that training never saw is turned away without touching the
+ * lines.
+ *
+ * Names and word clusters, which features ask about, stand in two more hash
+ * tables of 32-bit entries.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_ENTITY_MODEL_H
+#define NX_ENTITY_MODEL_H
+
+#include "entity.h"
+#include "model.h"
+
+#define NX_ENTITY_MODEL		NX_MODEL_TAG('E', 'N', 'T', 'I')
+#define NX_ENTITY_VERSION	1	/* of features and sections */
+
+/*
+ * Labels: where in a mention a token stands, times the kind.  A label's
+ * weight is at label - 1 of a line.
+ */
+typedef enum NxLabelPlace
+{
+	NX_LABEL_BEGIN,
+	NX_LABEL_INSIDE,
+	NX_LABEL_END,
+	NX_LABEL_SINGLE
+} NxLabelPlace;
+
+#define NX_LABEL_OUTSIDE	0
+#define NX_LABEL_LINE		16
+#define NX_LABELS			(NX_LABEL_LINE + 1)
+#define nx_label(place, kind)	(1 + (place) * NX_ENTITY_KINDS + (kind))
+#define nx_label_place(label)	((NxLabelPlace) (((label) - 1) / NX_ENTITY_KINDS))
+#define nx_label_kind(label)	(((label) - 1) % NX_ENTITY_KINDS)
+
+/* May label b follow label a?  (OUTSIDE stands before and after a sentence.) */
+extern bool nx_label_may_follow(int a, int b);
+
+/* What name lists say of a word or phrase. */
+#define NX_NAME_PERSON		0x0001	/* whole name of a person */
+#define NX_NAME_FIRST		0x0002
+#define NX_NAME_LAST		0x0004
+#define NX_NAME_CITY		0x0008
+#define NX_NAME_COUNTRY		0x0010
+#define NX_NAME_REGION		0x0020
+#define NX_NAME_NATIONALITY	0x0040
+#define NX_NAME_PARTY		0x0080
+#define NX_NAME_COMPANY		0x0100
+#define NX_NAME_UNIVERSITY	0x0200
+#define NX_NAME_CLUB		0x0400
+#define NX_NAME_TITLE		0x0800
+#define NX_NAME_LOCATION	0x1000	/* of another kind: rivers, mountains */
+#define NX_NAME_GROUP		0x2000	/* organisations of another kind */
+#define NX_NAME_PREFIX		0x8000	/* a longer name begins so */
+
+/* The longest name that is looked up, in tokens. */
+#define NX_NAME_TOKENS		5
+
+/* Names and clusters: what features ask about words. */
+typedef struct NxLexicon
+{
+	const uint32 *names;		/* 16 bits of hash, 16 bits NX_NAME_... */
+	uint32		names_mask;		/* slots - 1 */
+	const uint32 *clusters;		/* 20 bits of hash, 12 bits of cluster */
+	uint32		clusters_mask;
+} NxLexicon;
+
+/* The head of the model: section META. */
+typedef struct NxEntityHead
+{
+	uint32		n_slots;		/* a power of two */
+	float		scale;			/* weight units per unit of log-odds */
+	int32		cut;			/* a token whose labels all score less than
+								 * minus this is outside of any mention */
+	int32		transition[NX_LABELS][NX_LABELS];
+} NxEntityHead;
+
+#define NX_SECTION_HEAD		NX_MODEL_TAG('H', 'E', 'A', 'D')
+#define NX_SECTION_TAGS		NX_MODEL_TAG('T', 'A', 'G', 'S')
+#define NX_SECTION_LINES	NX_MODEL_TAG('L', 'I', 'N', 'E')
+#define NX_SECTION_NAMES	NX_MODEL_TAG('N', 'A', 'M', 'E')
+#define NX_SECTION_CLUSTERS NX_MODEL_TAG('C', 'L', 'U', 'S')
+
+typedef struct NxEntityModel
+{
+	const NxEntityHead *head;
+	const uint16 *tags;			/* 0: free slot */
+	const int8 *lines;
+	uint32		mask;			/* n_slots - 1 */
+	NxLexicon	lexicon;
+} NxEntityModel;
+
+/* The model linked into the library. */
+extern const char nx_entity_model_data[];
+extern const char nx_entity_model_data_end[];
+
+/* Open a model block.  Costs nothing. */
+extern NxStatus nx_entity_model_open(const void *data, size_t size,
+									 NxEntityModel *model);
+
+/* ---- hash tables: look-up here, filled by the trainer -------------------- */
+
+/* Probes are bounded, so that a damaged table cannot hang us. */
+#define NX_MAX_PROBES	256
+
+#define nx_feature_tag(h)	((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
+
+/* The line of a feature, or NULL. */
+static inline const int8 *
+nx_feature_line(const NxEntityModel *m, uint64 h)
+{
+	uint16		tag = nx_feature_tag(h);
+
+	for (uint32 i = (uint32) h, n = 0; n < NX_MAX_PROBES; i++, n++)
+	{
+		uint16		t = m->tags[i & m->mask];
+
+		if (t == tag)
+			return m->lines + (size_t) (i & m->mask) * NX_LABEL_LINE;
+		if (t == 0)
+			break;
+	}
+	return NULL;
+}
+
+/* Spread the bits of x over all 64. */
+static inline uint64
+nx_mix(uint64 x)
+{
+	x *= UINT64CONST(0x9E3779B97F4A7C15);
+	x ^= x >> 32;
+	x *= UINT64CONST(0xD6E8FEB86659FD93);
+	return x ^ (x >> 29);
+}
+
+/* The key of a phrase: start with 0 and add its words' folded hashes. */
+#define nx_phrase_key(key, word_hash)	nx_mix((key) * 31 + (word_hash) + 1)
+
+/* NX_NAME_... of a phrase. */
+static inline uint16
+nx_lookup_names(const NxLexicon *l, uint64 key)
+{
+	uint32		mark = (uint32) (key >> 48);
+
+	for (uint32 i = (uint32) key, n = 0; n < NX_MAX_PROBES; i++, n++)
+	{
+		uint32		e = l->names[i & l->names_mask];
+
+		if (e == 0)
+			break;
+		if (e >> 16 == mark)
+			return (uint16) e;
+	}
+	return 0;
+}
+
+/* The cluster of a word, counted from 1; 0 for none. */
+static inline uint16
+nx_lookup_cluster(const NxLexicon *l, uint32 word_hash)
+{
+	uint64		key = nx_mix(word_hash);
+	uint32		mark = (uint32) (key >> 44);
+
+	if (l->clusters == NULL)
+		return 0;
+	for (uint32 i = (uint32) key, n = 0; n < NX_MAX_PROBES; i++, n++)
+	{
+		uint32		e = l->clusters[i & l->clusters_mask];
+
+		if (e == 0)
+			break;
+		if (e >> 12 == mark)
+			return e & 0xFFF;
+	}
+	return 0;
+}
+
+#endif							/* NX_ENTITY_MODEL_H */

@@ -1,0 +1,334 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_marks.c
+ *		Which stretches of a text stand between quotation marks?
+ *
+ * A deterministic automaton with a stack of open marks runs over each
+ * paragraph.  What a mark may do depends on its shape and on the white space
+ * around it:
+ *
+ *		shape		opens					closes what was opened by
+ *		" ''		after white space		" (and “ „ where styles are mixed)
+ *		“			always, but ...			„ (German, Czech)
+ *		”			after white space		“ „ ” (Swedish)
+ *		«			always, but ...			» (German)
+ *		»			after white space		« »
+ *		「			always
+ *		」									「
+ *		‘ '			before a letter			like their double sisters, but only
+ *											where they are not apostrophes
+ *
+ * Two conventions and one common mistake end a paragraph with a mark open: a
+ * quotation that runs on re-opens at the next paragraph; otherwise the closing
+ * mark was forgotten, and the region ends with the paragraph.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_marks.h"
+
+#define MAX_DEPTH	8
+/* How far to look for the partner of an ambiguous single mark, in tokens. */
+#define LOOK_AHEAD	64
+
+typedef struct Automaton
+{
+	const char *text;
+	const NxTokens *tokens;
+	NxRegions  *regions;
+	uint32		paragraph;
+	uint32		paragraph_end;	/* token */
+	int			depth;
+	struct
+	{
+		uint32		token;		/* the mark that opened */
+		uint8		mark;
+	}			open[MAX_DEPTH];
+} Automaton;
+
+static bool
+is_single(uint8 mark)
+{
+	return mark >= NX_MARK_SINGLE_STRAIGHT && mark <= NX_MARK_SINGLE_LOW;
+}
+
+/* Is there white space (or a bracket, dash or other mark) before the token? */
+static bool
+space_before(const Automaton *a, uint32 i)
+{
+	const NxToken *t = &a->tokens->item[i];
+
+	if (t->flags & NX_TF_SPACE || i == 0)
+		return true;
+	t--;
+	return t->kind == NX_TOK_OPEN || t->kind == NX_TOK_DASH ||
+		t->kind == NX_TOK_COLON ||
+		((t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_APOSTROPHE) &&
+		 (t->flags & NX_TF_SPACE));
+}
+
+static bool
+space_after(const Automaton *a, uint32 i)
+{
+	return i + 1 >= a->paragraph_end ||
+		(a->tokens->item[i + 1].flags & NX_TF_SPACE);
+}
+
+/* Does a closing mark of this shape fit that opening one? */
+static bool
+fits(uint8 open, uint8 close)
+{
+	switch (open)
+	{
+		case NX_MARK_STRAIGHT:
+			return close == NX_MARK_STRAIGHT || close == NX_MARK_RIGHT;
+		case NX_MARK_LEFT:
+			return close == NX_MARK_RIGHT || close == NX_MARK_STRAIGHT;
+		case NX_MARK_RIGHT:
+			return close == NX_MARK_RIGHT;
+		case NX_MARK_LOW:
+			return close == NX_MARK_LEFT || close == NX_MARK_RIGHT ||
+				close == NX_MARK_STRAIGHT;
+		case NX_MARK_ANGLE_LEFT:
+			return close == NX_MARK_ANGLE_RIGHT;
+		case NX_MARK_ANGLE_RIGHT:
+			return close == NX_MARK_ANGLE_LEFT || close == NX_MARK_ANGLE_RIGHT;
+		case NX_MARK_CORNER_LEFT:
+			return close == NX_MARK_CORNER_RIGHT;
+		case NX_MARK_SINGLE_LEFT:
+			return close == NX_MARK_SINGLE_RIGHT || close == NX_MARK_SINGLE_STRAIGHT;
+		case NX_MARK_SINGLE_STRAIGHT:
+		case NX_MARK_SINGLE_RIGHT:
+			return close == NX_MARK_SINGLE_RIGHT || close == NX_MARK_SINGLE_STRAIGHT;
+		case NX_MARK_SINGLE_LOW:
+			return close == NX_MARK_SINGLE_LEFT || close == NX_MARK_SINGLE_RIGHT;
+		case NX_MARK_SINGLE_ANGLE_LEFT:
+			return close == NX_MARK_SINGLE_ANGLE_RIGHT;
+		case NX_MARK_SINGLE_ANGLE_RIGHT:
+			return close == NX_MARK_SINGLE_ANGLE_LEFT;
+		default:
+			return false;
+	}
+}
+
+/* 'em, 'til, '90s: an apostrophe that stands for what was left out. */
+static bool
+is_elision(const Automaton *a, uint32 i)
+{
+	const NxToken *t;
+
+	if (i + 1 >= a->paragraph_end)
+		return false;
+	t = &a->tokens->item[i + 1];
+	return (t->flags & NX_TF_DIGIT) ||
+		(nx_token_classes(a->text, t) & NX_W_ELISION);
+}
+
+/*
+ * Could this single mark close a region?  It must follow its word, and what
+ * comes next must be no letter.
+ */
+static bool
+single_may_close(const Automaton *a, uint32 i)
+{
+	const NxToken *t = &a->tokens->item[i];
+
+	if ((t->flags & NX_TF_SPACE) || i == 0)
+		return false;
+	return space_after(a, i) || a->tokens->item[i + 1].kind >= NX_TOK_QUOTE;
+}
+
+/* The possessive of a plural looks like a closing mark: the leaders' summit. */
+static bool
+follows_plural(const Automaton *a, uint32 i)
+{
+	const NxToken *t = &a->tokens->item[i - 1];
+
+	return t->kind == NX_TOK_WORD &&
+		(a->text[t->end - 1] == 's' || a->text[t->end - 1] == 'S') &&
+		i + 1 < a->paragraph_end &&
+		a->tokens->item[i + 1].kind == NX_TOK_WORD;
+}
+
+/* Does a closing mark for a single one at i come soon? */
+static bool
+single_closes_later(const Automaton *a, uint32 i, bool ignore_plurals)
+{
+	uint32		end = Min(a->paragraph_end, i + LOOK_AHEAD);
+	uint8		mark = a->tokens->item[i].mark;
+
+	for (uint32 j = i + 1; j < end; j++)
+	{
+		const NxToken *t = &a->tokens->item[j];
+
+		if (t->kind != NX_TOK_APOSTROPHE)
+			continue;
+		if (single_may_close(a, j) && !(ignore_plurals && follows_plural(a, j)))
+			return true;
+		if ((t->flags & NX_TF_SPACE) && t->mark == mark && mark != NX_MARK_SINGLE_RIGHT)
+			return false;
+	}
+	return false;
+}
+
+static bool
+may_open(const Automaton *a, uint32 i)
+{
+	const NxToken *t = &a->tokens->item[i];
+	bool		before = space_before(a, i);
+	bool		after = space_after(a, i);
+
+	switch (t->mark)
+	{
+		case NX_MARK_LEFT:
+		case NX_MARK_LOW:
+		case NX_MARK_ANGLE_LEFT:
+		case NX_MARK_CORNER_LEFT:
+		case NX_MARK_SINGLE_ANGLE_LEFT:
+			return i + 1 < a->paragraph_end;
+		case NX_MARK_STRAIGHT:
+			/* "so" or " so ", not 6'2" nor the mark after a word */
+			return before && i + 1 < a->paragraph_end;
+		case NX_MARK_RIGHT:
+		case NX_MARK_ANGLE_RIGHT:
+		case NX_MARK_SINGLE_ANGLE_RIGHT:
+		case NX_MARK_SINGLE_LOW:
+			return before && !after;
+		case NX_MARK_SINGLE_LEFT:
+		case NX_MARK_SINGLE_STRAIGHT:
+		case NX_MARK_SINGLE_RIGHT:
+			return before && !after && !is_elision(a, i) &&
+				(t->mark == NX_MARK_SINGLE_LEFT ?
+				 single_closes_later(a, i, false) : single_closes_later(a, i, true));
+		default:
+			return false;
+	}
+}
+
+/* Which open mark, as a stack position, may the mark at i close?  -1: none. */
+static int
+closable(const Automaton *a, uint32 i)
+{
+	const NxToken *t = &a->tokens->item[i];
+
+	if (t->kind == NX_TOK_APOSTROPHE && is_single(t->mark) &&
+		t->mark != NX_MARK_SINGLE_LEFT)
+	{
+		if (!single_may_close(a, i))
+			return -1;
+	}
+	for (int d = a->depth - 1; d >= 0; d--)
+	{
+		/* a left mark with the space of a right one is a slip of the keyboard */
+		if (!fits(a->open[d].mark, t->mark) &&
+			!(t->mark == NX_MARK_LEFT && a->open[d].mark == NX_MARK_LEFT &&
+			  !(t->flags & NX_TF_SPACE) && space_after(a, i)))
+			continue;
+		if (is_single(t->mark) && follows_plural(a, i) && single_closes_later(a, i, true))
+			continue;
+		/* a straight mark that stands before a word, after a space, opens */
+		if (t->mark == NX_MARK_STRAIGHT && (t->flags & NX_TF_SPACE) &&
+			!space_after(a, i) && i > a->open[d].token + 1)
+			continue;
+		return d;
+	}
+	return -1;
+}
+
+static void
+add_region(Automaton *a, uint32 open, uint32 end, bool closed)
+{
+	NxRegion   *r;
+
+	if (end <= open + 1)
+		return;
+	r = NX_VEC_PUSH(a->regions);
+	r->first_token = open + 1;
+	r->end_token = end;
+	r->paragraph = a->paragraph;
+	r->closed = closed;
+	r->single = is_single(a->tokens->item[open].mark);
+	r->continued = false;
+}
+
+static void
+scan_mark(Automaton *a, uint32 i)
+{
+	int			d = closable(a, i);
+	uint8		mark = a->tokens->item[i].mark;
+
+	if (d >= 0)
+	{
+		a->depth = d;
+		if (d == 0)
+			add_region(a, a->open[0].token, i, true);
+		return;
+	}
+	if (!may_open(a, i))
+		return;
+
+	/*
+	 * The same double mark opens again: the outer one was never closed.  The
+	 * lost region ends with the sentence before, at the latest here.
+	 */
+	if (a->depth > 0 && a->open[0].mark == mark && !is_single(mark))
+	{
+		uint32		end = i;
+
+		for (uint32 j = a->open[0].token + 1; j < i; j++)
+			if (a->tokens->item[j].kind == NX_TOK_STOP)
+			{
+				end = j + 1;
+				break;
+			}
+		add_region(a, a->open[0].token, end, false);
+		a->depth = 0;
+	}
+	if (a->depth < MAX_DEPTH)
+	{
+		a->open[a->depth].token = i;
+		a->open[a->depth].mark = mark;
+		a->depth++;
+	}
+}
+
+void
+nx_find_regions(const char *text, const NxTokens *tokens,
+				const NxSentences *sentences, NxRegions *regions)
+{
+	Automaton	a = {.text = text, .tokens = tokens, .regions = regions};
+	uint32		s = 0;
+	bool		expects_reopening = false;
+
+	while (s < sentences->n)
+	{
+		uint32		first = sentences->item[s].first_token;
+		uint32		n_before = regions->n;
+
+		a.paragraph = sentences->item[s].paragraph;
+		while (s < sentences->n && sentences->item[s].paragraph == a.paragraph)
+			s++;
+		a.paragraph_end = sentences->item[s - 1].end_token;
+		a.depth = 0;
+		for (uint32 i = first; i < a.paragraph_end; i++)
+		{
+			if ((i & 4095) == 0)
+				NX_CHECK_INTERRUPTS();
+			if (tokens->item[i].kind == NX_TOK_QUOTE ||
+				tokens->item[i].kind == NX_TOK_APOSTROPHE)
+				scan_mark(&a, i);
+		}
+
+		/* does this paragraph take up the region left open by the last one? */
+		if (expects_reopening && tokens->item[first].kind == NX_TOK_QUOTE &&
+			((regions->n > n_before &&
+			  regions->item[n_before].first_token == first + 1) ||
+			 (a.depth > 0 && a.open[0].token == first)))
+			regions->item[n_before - 1].continued = true;
+		expects_reopening = false;
+		if (a.depth > 0 && !is_single(a.open[0].mark))
+		{
+			add_region(&a, a.open[0].token, a.paragraph_end, false);
+			expects_reopening = regions->n > n_before;
+		}
+	}
+}

@@ -1,0 +1,34 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_marks.h
+ *		Which stretches of a text stand between quotation marks?
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_QUOTE_MARKS_H
+#define NX_QUOTE_MARKS_H
+
+#include "sentence.h"
+
+/*
+ * An outermost marked region; regions never overlap and lie within one
+ * paragraph.  Marked regions inside it are part of it.
+ */
+typedef struct NxRegion
+{
+	uint32		first_token;	/* of the content, behind the opening mark */
+	uint32		end_token;		/* the closing mark, or, where that is missing,
+								 * what follows the content */
+	uint32		paragraph;
+	bool		closed;			/* has a closing mark */
+	bool		single;			/* has single marks */
+	bool		continued;		/* goes on in the next region, which opens the
+								 * next paragraph */
+} NxRegion;
+
+typedef NX_VEC(NxRegion) NxRegions;
+
+extern void nx_find_regions(const char *text, const NxTokens *tokens,
+							const NxSentences *sentences, NxRegions *regions);
+
+#endif							/* NX_QUOTE_MARKS_H */

@@ -1,0 +1,23 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_resolve.h
+ *		Which entity does a pronoun, or a noun such as "the envoy", stand for?
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_QUOTE_RESOLVE_H
+#define NX_QUOTE_RESOLVE_H
+
+#include "quote_source.h"
+
+/*
+ * The entity that the source stands for, an index into q->entities; -1 if it
+ * is not known.  last_speaker is the entity that spoke last, or -1.
+ */
+extern int	nx_resolve_source(const NxQuoteText *q, const NxSource *source,
+							  int last_speaker);
+
+/* The sentence in which a token lies. */
+extern int	nx_sentence_at(const NxQuoteText *q, int token);
+
+#endif							/* NX_QUOTE_RESOLVE_H */

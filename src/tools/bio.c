@@ -1,0 +1,213 @@
+/*-------------------------------------------------------------------------
+ *
+ * bio.c
+ *		Reading tagged corpora for the tools.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "bio.h"
+
+#include "core/unicode.h"
+
+FILE *
+bio_open(const char *path)
+{
+	size_t		len = strlen(path);
+	FILE	   *f;
+
+	if (len > 3 && strcmp(path + len - 3, ".xz") == 0)
+	{
+		char	   *command = psprintf("xz -dc '%s'", path);
+
+		if (strchr(path, '\'') != NULL)
+		{
+			fprintf(stderr, "no quotation mark may be in a path: %s\n", path);
+			exit(1);
+		}
+		f = popen(command, "r");
+		pfree(command);
+	}
+	else
+		f = fopen(path, "r");
+	if (f == NULL)
+	{
+		fprintf(stderr, "could not open %s: %m\n", path);
+		exit(1);
+	}
+	return f;
+}
+
+void
+bio_close(FILE *f, const char *path)
+{
+	size_t		len = strlen(path);
+	bool		pipe = len > 3 && strcmp(path + len - 3, ".xz") == 0;
+
+	if ((pipe ? pclose(f) : fclose(f)) != 0)
+	{
+		fprintf(stderr, "could not read %s\n", path);
+		exit(1);
+	}
+}
+
+static int
+kind_of_tag(const char *tag)
+{
+	static const struct
+	{
+		const char *tag;
+		int			kind;
+	}			kinds[] = {
+		{"PER", NX_ENTITY_PERSON},
+		{"ORG", NX_ENTITY_ORGANIZATION},
+		{"LOC", NX_ENTITY_PLACE},
+		{"MISC", NX_ENTITY_MISC},
+	};
+
+	for (int i = 0; i < (int) lengthof(kinds); i++)
+		if (strcmp(tag, kinds[i].tag) == 0)
+			return kinds[i].kind;
+	return -1;
+}
+
+static bool
+is_clitic(const char *s)
+{
+	static const char *const clitics[] =
+	{"'s", "'re", "'ve", "'ll", "'d", "'m", "'", "n't"};
+
+	for (int i = 0; i < (int) lengthof(clitics); i++)
+		if (pg_strcasecmp(s, clitics[i]) == 0)
+			return true;
+	return false;
+}
+
+static void
+push_bytes(BioDocument *doc, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		*NX_VEC_PUSH(&doc->text) = s[i];
+}
+
+bool
+bio_read(FILE *f, bool sentences, BioDocument *doc)
+{
+	char		line[4096];
+	bool		begun = false;
+	int			last_kind = -1;
+
+	doc->text.n = doc->tokens.n = 0;
+	while (fgets(line, sizeof(line), f) != NULL)
+	{
+		char	   *tab;
+		size_t		len = strcspn(line, "\r\n");
+		BioToken   *t;
+
+		line[len] = '\0';
+		if (strncmp(line, "-DOCSTART-", 10) == 0)
+		{
+			if (begun)
+				return true;
+			continue;
+		}
+		if (len == 0)
+		{
+			if (doc->tokens.n > 0 && !doc->tokens.item[doc->tokens.n - 1].ends_sentence)
+			{
+				doc->tokens.item[doc->tokens.n - 1].ends_sentence = true;
+				*NX_VEC_PUSH(&doc->text) = '\n';
+				if (sentences)
+					return true;
+			}
+			last_kind = -1;
+			continue;
+		}
+		tab = strchr(line, '\t');
+		if (tab == NULL)
+			continue;
+		*tab++ = '\0';
+		if (strchr(tab, '\t') != NULL)
+			*strchr(tab, '\t') = '\0';
+
+		begun = true;
+		if (doc->tokens.n > 0 && !doc->tokens.item[doc->tokens.n - 1].ends_sentence &&
+			!is_clitic(line))
+			*NX_VEC_PUSH(&doc->text) = ' ';
+		t = NX_VEC_PUSH(&doc->tokens);
+		t->start = doc->text.n;
+		push_bytes(doc, line, strlen(line));
+		t->end = doc->text.n;
+		t->kind = *tab == 'O' || tab[0] == '\0' ? -1 : kind_of_tag(tab + 2);
+		t->begins = t->kind >= 0 && (*tab == 'B' || t->kind != last_kind);
+		t->ends_sentence = false;
+		last_kind = t->kind;
+	}
+	return begun;
+}
+
+void
+bio_set_case(BioDocument *doc, BioCase how)
+{
+	char	   *s = doc->text.item;
+
+	for (uint32 i = 0; i < doc->tokens.n && how != BIO_AS_IS; i++)
+	{
+		const BioToken *t = &doc->tokens.item[i];
+
+		for (uint32 j = t->start; j < t->end; j++)
+		{
+			bool		up = how == BIO_UPPER || (how == BIO_TITLE && j == t->start);
+
+			/* titles leave what is capital as it is */
+			if (s[j] >= 'a' && s[j] <= 'z' && up &&
+				!(how == BIO_TITLE && t->end - t->start < 4 && t->kind < 0))
+				s[j] -= 'a' - 'A';
+			else if (s[j] >= 'A' && s[j] <= 'Z' && how == BIO_LOWER)
+				s[j] += 'a' - 'A';
+		}
+	}
+}
+
+void
+bio_set_quotes(BioDocument *doc)
+{
+	BioDocument out = {{0}, {0}};
+	uint32		done = 0;
+	bool		open = false;
+
+	for (uint32 i = 0; i < doc->tokens.n; i++)
+	{
+		BioToken   *t = &doc->tokens.item[i];
+		uint32		start = t->start;
+		uint32		end = t->end;
+
+		push_bytes(&out, doc->text.item + done, start - done);
+		t->start = out.text.n;
+		for (uint32 j = start; j < end; j++)
+		{
+			char		c = doc->text.item[j];
+
+			if (c == '"')
+			{
+				push_bytes(&out, open ? "\xE2\x80\x9D" : "\xE2\x80\x9C", 3);
+				open = !open;
+			}
+			else if (c == '\'')
+				push_bytes(&out, "\xE2\x80\x99", 3);
+			else
+				push_bytes(&out, &c, 1);
+		}
+		t->end = out.text.n;
+		done = end;
+	}
+	push_bytes(&out, doc->text.item + done, doc->text.n - done);
+	NX_VEC_FREE(&doc->text);
+	memcpy(&doc->text, &out.text, sizeof(out.text));
+}
+
+void
+bio_free(BioDocument *doc)
+{
+	NX_VEC_FREE(&doc->text);
+	NX_VEC_FREE(&doc->tokens);
+}

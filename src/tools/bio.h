@@ -1,0 +1,61 @@
+/*-------------------------------------------------------------------------
+ *
+ * bio.h
+ *		Reading tagged corpora for the tools.
+ *
+ * A BIO file has a line "token TAB tag" per token, a blank line between
+ * sentences and a line -DOCSTART- between documents.  A document is made into
+ * a text such as the tagger is served: tokens with spaces between them, clitics
+ * joined to their word, a line break after each sentence.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef BIO_H
+#define BIO_H
+
+#include "core/entity.h"
+
+typedef struct BioToken
+{
+	uint32		start;			/* bytes of the document's text */
+	uint32		end;
+	int8		kind;			/* NxEntityKind, -1 for outside */
+	bool		begins;			/* first token of its mention */
+	bool		ends_sentence;
+} BioToken;
+
+typedef struct BioDocument
+{
+	NX_VEC(char) text;
+	NX_VEC(BioToken) tokens;
+} BioDocument;
+
+/* How a document's letters are rewritten, see bio_read. */
+typedef enum BioCase
+{
+	BIO_AS_IS,
+	BIO_LOWER,
+	BIO_UPPER,
+	BIO_TITLE
+} BioCase;
+
+/*
+ * Read the next document of a file (plain, or of an "xz -dc" pipe); false at
+ * the end.  In a file without -DOCSTART- lines each sentence is a document if
+ * sentences is true, else the file is one.
+ */
+extern bool bio_read(FILE *f, bool sentences, BioDocument *doc);
+
+/* Rewrite the letters of the document (ASCII only). */
+extern void bio_set_case(BioDocument *doc, BioCase how);
+
+/* Put typographic quotation marks and apostrophes for the ASCII ones. */
+extern void bio_set_quotes(BioDocument *doc);
+
+extern void bio_free(BioDocument *doc);
+
+/* Open a file; one that ends in .xz through xz.  Exits on failure. */
+extern FILE *bio_open(const char *path);
+extern void bio_close(FILE *f, const char *path);
+
+#endif							/* BIO_H */

@@ -1,0 +1,84 @@
+# NewsTest.pm: what the TAP tests of news_ext have in common.
+#
+#	my $node = news_node();				a server with news_ext in "postgres"
+#	news_database($node, $name, $encoding);	one more database with news_ext
+#	is(ask($node, $sql, $dbname), ...);	what psql prints, errors as SQLSTATE
+#
+package NewsTest;
+
+use strict;
+use warnings;
+use Exporter 'import';
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+
+our @EXPORT = qw(news_node news_database ask prose write_binary @functions);
+
+# All functions with one text argument.
+our @functions =
+  qw(news_strip news_blocks news_quotes news_mentions news_entities);
+
+sub news_node
+{
+	my ($name) = @_;
+	my $node = PostgreSQL::Test::Cluster->new($name);
+
+	$node->init(extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
+	# memory and time of a call are to be its own
+	$node->append_conf('postgresql.conf', "jit = off\nautovacuum = off\n");
+	$node->start;
+	$node->safe_psql('postgres', 'CREATE EXTENSION news_ext');
+	return $node;
+}
+
+sub news_database
+{
+	my ($node, $name, $encoding) = @_;
+
+	$node->safe_psql('postgres',
+		"CREATE DATABASE $name TEMPLATE template0 ENCODING '$encoding' LOCALE 'C'");
+	$node->safe_psql($name, 'CREATE EXTENSION news_ext');
+}
+
+# Run statements in one session; the answer is what they print, and for one
+# that fails "ERROR: " and its SQLSTATE.
+sub ask
+{
+	my ($node, $sql, $dbname) = @_;
+	my ($out, $err);
+
+	local $ENV{PGCLIENTENCODING} = 'UTF8';
+	IPC::Run::run(
+		[
+			'psql', '-XAtq', '-v', 'VERBOSITY=sqlstate',
+			'-d', $node->connstr($dbname // 'postgres'), '-f', '-'
+		],
+		'<', \$sql, '>', \$out, '2>&1');
+	chomp $out;
+	$out =~ s/^psql:<stdin>:\d+: (ERROR:) */$1 /mg;
+	return $out;
+}
+
+# SQL for a text of so many paragraphs of news, all different, each with one
+# quotation and 200 bytes long.
+sub prose
+{
+	my ($paragraphs) = @_;
+
+	return qq{(SELECT string_agg('“We counted ' || to_char(i, 'FM000000')
+		|| ' boats on the river,” said Anna Kowalska of the port authority. '
+		|| 'The harbor in Hamburg was quiet on Monday, and the rest of the day '
+		|| 'brought rain, as the ministry had expected it to. ', E'\\n\\n')
+		FROM generate_series(1, $paragraphs) i)};
+}
+
+sub write_binary
+{
+	my ($path, $bytes) = @_;
+
+	open(my $file, '>:raw', $path) or die "$path: $!";
+	print $file $bytes;
+	close($file) or die "$path: $!";
+}
+
+1;

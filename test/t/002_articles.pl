@@ -1,0 +1,90 @@
+# Whole articles as scraped, beside their body, quotations and names as a
+# reader sees them: ../shared/articles/*.txt with *.json.
+#
+# All strings here are UTF-8 bytes, as psql prints them.
+
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::RealBin/../lib";
+use NewsTest;
+use File::Basename;
+use JSON::PP;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my @articles = glob("$FindBin::RealBin/../../../shared/articles/*.txt");
+plan skip_all => 'no articles in ../shared/articles' unless @articles;
+
+my $node = news_node('articles');
+my %sql_kind = (PERSON => 'person', ORG => 'organization', LOC => 'place');
+
+foreach my $path (@articles)
+{
+	my $name = basename($path, '.txt');
+	my $gold = JSON::PP->new->utf8->decode(slurp_file($path =~ s/txt$/json/r));
+	my $text = $node->basedir . '/article';
+
+	write_binary($text, slurp_file($path));
+	$node->safe_psql('postgres', "
+		DROP TABLE IF EXISTS article;
+		CREATE TABLE article AS
+			SELECT raw, news_strip(raw) AS body
+			FROM convert_from(pg_read_binary_file('$text'), 'UTF8') raw");
+
+	is( ask($node, 'SELECT body FROM article;'),
+		join("\n\n", map { utf8_bytes($_) } @{ $gold->{body} }),
+		"$name: news_strip");
+
+	# all marked regions, as content, speaker, kind, start, end
+	my @quotes = map {
+		join('|', utf8_bytes($_->{quote}), utf8_bytes($_->{speaker}), $_->{kind},
+			$_->{start} + 1, $_->{end} + 1)
+	} @{ $gold->{quotes} };
+	is( ask($node, "SELECT content, speaker, kind, start_char, end_char
+			FROM article, news_quotes(raw) WHERE kind <> 'indirect' ORDER BY start_char;"),
+		join("\n", @quotes),
+		"$name: news_quotes of the page");
+	is( ask($node, "SELECT content, speaker, kind
+			FROM article, news_quotes(body) WHERE kind <> 'indirect' ORDER BY start_char;"),
+		join("\n", map { s/\|\d+\|\d+$//r } @quotes),
+		"$name: news_quotes of the body");
+	is( ask($node, "SELECT count(*) FROM article, news_quotes(raw)
+			WHERE substr(raw, start_char, end_char - start_char) NOT LIKE '_' || content || '_';"),
+		0, "$name: the positions are those of the marks");
+
+	foreach my $column (qw(raw body))
+	{
+		my %entities;
+		foreach (split /\n/, ask($node, "SELECT kind, entity FROM article, news_entities($column);"))
+		{
+			my ($kind, $entity) = split /\|/, $_, 2;
+			$entities{$kind}{$entity}++;
+		}
+		foreach my $kind (sort keys %sql_kind)
+		{
+			my $found = $entities{ $sql_kind{$kind} } // {};
+			my @missing = grep { ($found->{$_} // 0) != 1 } map { utf8_bytes($_) } @{ $gold->{entities}{$kind} };
+			is("@missing", '', "$name: news_entities of the $column: each $sql_kind{$kind} once");
+		}
+
+		# "Putin" is not one more person than "Vladimir Putin"
+		my @persons = map { utf8_bytes($_) } @{ $gold->{entities}{PERSON} };
+		my @parts = grep {
+			my $part = $_;
+			grep { $_ ne $part && /(^| )\Q$part\E( |$)/ } @persons
+		} keys %{ $entities{person} // {} };
+		is("@parts", '', "$name: news_entities of the $column: no person under a part of the name");
+	}
+}
+
+sub utf8_bytes
+{
+	my ($string) = @_;
+
+	utf8::encode($string);
+	return $string;
+}
+
+$node->stop;
+done_testing();

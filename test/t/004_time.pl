@@ -1,0 +1,138 @@
+# Time and memory of a call: linear in the text, cancelled at once, nothing
+# left behind.
+
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::RealBin/../lib";
+use NewsTest;
+use List::Util qw(min);
+use Test::More;
+
+my $node = news_node('time');
+my $mb = 1024 * 1024;
+
+# ms(statement): the milliseconds that a statement takes
+$node->safe_psql('postgres', q{
+CREATE TABLE input (name text, size int, t text);
+ALTER TABLE input ALTER t SET STORAGE EXTERNAL;
+CREATE FUNCTION ms(statement text) RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+	start timestamptz := clock_timestamp();
+BEGIN
+	EXECUTE statement;
+	RETURN 1000 * extract(epoch FROM clock_timestamp() - start);
+END $$});
+
+# ---- linear --------------------------------------------------------------------
+
+# What makes quadratic what can be: nesting, things left open, one of each
+# that looks back for another.
+my %texts = (
+	news => prose('n / 200'),
+	divs => q{repeat('<div>', n / 5)},
+	paragraphs => q{repeat('<p>Rain fell on Oslo. ', n / 22)},
+	lists => q{'<html>' || repeat('<ul><li><a href="/x">More</a>', n / 30)},
+	quotes => q{repeat('“', n / 3)},
+	names => q{repeat('Anna ', n / 5)},
+	word => q{repeat('a', n)},
+	lines => q{repeat(E'Rain.\n', n / 6)});
+
+foreach my $name (sort keys %texts)
+{
+	foreach my $size (1, 8)
+	{
+		my $text = $texts{$name} =~ s/\bn\b/($size * $mb)/gr;
+		$node->safe_psql('postgres', "INSERT INTO input SELECT '$name', $size, $text");
+	}
+}
+
+foreach my $function (@functions)
+{
+	foreach my $name (sort keys %texts)
+	{
+		my $measure = join '', map {
+			"SELECT ms('SELECT count(f) FROM input, $function(t) f WHERE name = ''$name'' AND size = $_');\n"
+		} (1, 8);
+		my ($small, $large) = ('inf', 'inf');
+
+		# Noise only ever adds, so the least of several times counts; 5 ms
+		# more for a text that is small enough for the caches.
+		foreach my $try (1 .. 5)
+		{
+			my @ms = split /\n/, ask($node, $measure);
+
+			$small = min($small, $ms[0]);
+			$large = min($large, $ms[1]);
+			last if $large < 12 * ($small + 5);
+		}
+		ok($large < 12 * ($small + 5), "$function: 8 times the $name, 8 times the time")
+		  or diag("1 MB: $small ms, 8 MB: $large ms");
+	}
+}
+
+# ---- cancelled -------------------------------------------------------------------
+
+$node->safe_psql('postgres', "
+	DELETE FROM input;
+	INSERT INTO input SELECT 'news', 50, " . prose(50 * $mb / 200) . ";
+	INSERT INTO input SELECT 'divs', 50, repeat('<div>', 10 * $mb)");
+
+sub median
+{
+	my @sorted = sort { $a <=> $b } @_;
+	return $sorted[ $#sorted / 2 ];
+}
+
+# Cancel a function at five moments of its work, early and late.
+sub cancel
+{
+	my ($function, $name) = @_;
+	my $call = "SELECT count(f) FROM input, $function(t) f WHERE name = '$name'";
+	my $whole = ask($node, "SELECT ms(\$\$$call\$\$);");
+	my @late;
+
+	foreach my $part (.1, .3, .5, .7, .9)
+	{
+		my $timeout = 1 + int($part * $whole);
+		my ($error, $ms) = split /\n/, ask($node, "
+			SELECT clock_timestamp() AS start \\gset
+			SET statement_timeout = $timeout;
+			$call;
+			SET statement_timeout = 0;
+			SELECT 1000 * extract(epoch FROM clock_timestamp() - :'start');");
+
+		# it may have been faster this time, and done
+		push @late, $ms - $timeout if $error eq 'ERROR: 57014';
+	}
+	ok(@late >= 3 && median(@late) < 100, "$function on 50 MB of $name: cancelled at once")
+	  or diag("whole: $whole ms, late by: @late ms");
+}
+
+cancel($_, 'news') foreach @functions;
+cancel($_, 'divs') foreach qw(news_strip news_blocks);
+
+# ---- nothing left behind ------------------------------------------------------------
+
+# A thousand calls warm up all caches; from then on nothing may grow, neither
+# the memory contexts nor, while the statement runs, the process.
+my $kb = "substring(pg_read_file('/proc/self/status') FROM 'VmHWM:\\s*(\\d+)')::int";
+my $bytes = '(SELECT sum(total_bytes) FROM pg_backend_memory_contexts)';
+
+foreach my $function (@functions)
+{
+	my $calls = "SELECT count(f) FROM small, generate_series(1, %d) i, $function(t || i) f";
+	my $answer = ask($node, 'CREATE TEMP TABLE small AS SELECT ' . prose(10) . " AS t;\n"
+		  . sprintf("SELECT count(n) > 0 FROM ($calls) s(n);\n", 1000)
+		  . "SELECT $kb AS kb, $bytes AS bytes \\gset\n"
+		  . sprintf("SELECT count(n) > 0 FROM ($calls) s(n);\n", 10000)
+		  . "SELECT $kb - :kb, $bytes - :bytes;\n");
+	my ($kb_more, $bytes_more) = $answer =~ /^t\nt\n(-?\d+)\|(-?\d+)$/;
+
+	ok(defined $kb_more && $kb_more < 2048 && $bytes_more < 64 * 1024,
+		"$function: 10000 calls leave nothing behind")
+	  or diag("process, kB | memory contexts, bytes: $answer");
+}
+
+$node->stop;
+done_testing();

@@ -1,0 +1,128 @@
+/*
+ * test_quote.c: what is said, and by whom.
+ *
+ * The sentences are short and the names plain, so that the tests are about the
+ * rules and not about the tagger.
+ */
+#include "core/analyze.h"
+#include "tap.h"
+
+#define LDQ "\xE2\x80\x9C"
+#define RDQ "\xE2\x80\x9D"
+#define LSQ "\xE2\x80\x98"
+#define RSQ "\xE2\x80\x99"
+
+/*
+ * The quotations of s: number, kind (d or m), speaker and cue of each, as in
+ * "1d Peter Hansen/said".
+ */
+static const char *
+said(const char *s)
+{
+	static char buf[1024];
+	NxAnalysis	a = {0};
+	char	   *out = buf;
+
+	nx_analyze(s, strlen(s), NX_STAGE_QUOTES, &a);
+	for (uint32 i = 0; i < a.quotes.n; i++)
+	{
+		const NxQuote *q = &a.quotes.item[i];
+
+		out += sprintf(out, "%s%u%c %.*s/%.*s", i > 0 ? "; " : "", q->number,
+					   *nx_quote_kind_name(q->kind),
+					   (int) nx_span_length(q->speaker), s + q->speaker.start,
+					   (int) nx_span_length(q->cue), s + q->cue.start);
+	}
+	*out = '\0';
+	nx_analysis_free(&a);
+	return buf;
+}
+
+static void
+test_behind(void)
+{
+	is_str(said("\"It is over,\" Peter Hansen said."), "1d Peter Hansen/said", "behind");
+	is_str(said("\"It is over,\" said Peter Hansen, who lives in Berlin."),
+		   "1d Peter Hansen/said", "inverted");
+	is_str(said("\"It is over!\" Peter Hansen said."), "1d Peter Hansen/said",
+		   "behind a stop that is not the sentence's");
+	is_str(said("\"It is over,\" Peter Hansen, a farmer from Ohio, told reporters."),
+		   "1d Peter Hansen/told", "over an apposition");
+	is_str(said("\"It is over,\" said the mayor, Peter Hansen."), "1d Peter Hansen/said",
+		   "apposition behind");
+	is_str(said("\"It is over,\" said a spokesman for Peter Hansen."),
+		   "1d a spokesman for Peter Hansen/said", "not the one spoken for");
+	is_str(said("\"It is over,\" according to Peter Hansen."),
+		   "1d Peter Hansen/according to", "according to");
+	is_str(said("\"It is over.\" \xE2\x80\x94 Peter Hansen"), "1d Peter Hansen/", "signed");
+}
+
+static void
+test_before(void)
+{
+	is_str(said("Peter Hansen said: \"It is over.\""), "1d Peter Hansen/said", "colon");
+	is_str(said("Peter Hansen left a letter: \"It is over.\""), "1d Peter Hansen/",
+		   "colon without a cue");
+	is_str(said("Peter Hansen said the work was \"almost over\" now."),
+		   "1m Peter Hansen/said", "inside the sentence");
+	is_str(said("Peter Hansen hailed it as \"a fine day,\" stressing that people came "
+				"\"by land and sea\" to see it."),
+		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing", "participle");
+	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
+		   "1m Peter Hansen/described", "passive");
+	is_str(said("Peter Hansen said that Maria Lopez had agreed to let the two farmers and their men use "
+				"\"half of the field\" again."),
+		   "1m Peter Hansen/said", "a weak verb far away yields");
+	is_str(said("Peter Hansen, noting the rain, added: \"It is over.\""),
+		   "1d Peter Hansen/added", "over a participle");
+}
+
+static void
+test_utterances(void)
+{
+	is_str(said("\"It is over,\" Peter Hansen said. \"We go home.\""),
+		   "1d Peter Hansen/said; 1d Peter Hansen/said", "goes on in the paragraph");
+	is_str(said("\"It is,\" Peter Hansen said, \"over.\""),
+		   "1d Peter Hansen/said; 1d Peter Hansen/said", "split");
+	is_str(said("Peter Hansen said: \"It is over.\n\n\"We go home.\""),
+		   "1d Peter Hansen/said; 1d Peter Hansen/said", "marks re-opened");
+	is_str(said("\"It is over,\" Peter Hansen said.\n\n\"We go home now.\""),
+		   "1d Peter Hansen/said; 2d Peter Hansen/said", "the next paragraph");
+	is_str(said("Peter Hansen shook his head. \"We go home now, all of us.\""),
+		   "1d Peter Hansen/", "the sentence before");
+}
+
+static void
+test_resolution(void)
+{
+	is_str(said("Peter Hansen was tired. \"It is over,\" he said."),
+		   "1d Peter Hansen/said", "he");
+	is_str(said("Peter Hansen met Mrs. Maria Lopez. \"It is over,\" she said."),
+		   "1d Maria Lopez/said", "she");
+	is_str(said("Special envoy Peter Hansen came on Monday. \"It is over,\" the envoy said."),
+		   "1d Peter Hansen/said", "a title");
+	is_str(said("\"It is over,\" officials said."), "1d officials/said", "a noun");
+}
+
+static void
+test_no_quotation(void)
+{
+	is_str(said("Mayor Says Bridge Is " LSQ "Almost Done" RSQ " After Long Winter\n\nIt rained."),
+		   "", "a headline");
+	is_str(said("The so-called \"shadow fleet\" sank."), "", "so-called");
+	is_str(said("He once wrote a novel, a long one, and the film \"The Long Winter\" won."),
+		   "", "a title");
+	is_str(said("It was a \"quick\" job."), "", "scare quotes");
+	is_str(said("\"\" \"!\""), "", "no words");
+}
+
+int
+main(void)
+{
+	test_behind();
+	test_before();
+	test_utterances();
+	test_resolution();
+	test_no_quotation();
+	return tap_done();
+}

@@ -1,0 +1,103 @@
+/*
+ * test_quote_marks.c: which stretches of a text stand between marks?
+ */
+#include "core/quote_marks.h"
+#include "tap.h"
+
+#define LDQ "\xE2\x80\x9C"
+#define RDQ "\xE2\x80\x9D"
+#define LSQ "\xE2\x80\x98"
+#define RSQ "\xE2\x80\x99"
+#define LOW "\xE2\x80\x9E"
+#define LAQ "\xC2\xAB"
+#define RAQ "\xC2\xBB"
+
+/* The regions of s with a bar between them; + for one that goes on. */
+static const char *
+cut(const char *s)
+{
+	static char buf[2048];
+	NxTokens	tokens = {0};
+	NxSentences sentences = {0};
+	NxRegions	regions = {0};
+	char	   *out = buf;
+
+	nx_tokenize(s, 0, strlen(s), &tokens);
+	nx_split_sentences(s, &tokens, false, &sentences);
+	nx_find_regions(s, &tokens, &sentences, &regions);
+	for (uint32 i = 0; i < regions.n; i++)
+	{
+		const NxRegion *r = &regions.item[i];
+		uint32		from = tokens.item[r->first_token].start;
+		uint32		to = tokens.item[r->end_token - 1].end;
+
+		out += sprintf(out, "%s%.*s%s", i > 0 ? "|" : "", (int) (to - from), s + from,
+					   r->continued ? "+" : "");
+	}
+	*out = '\0';
+	NX_VEC_FREE(&tokens);
+	NX_VEC_FREE(&sentences);
+	NX_VEC_FREE(&regions);
+	return buf;
+}
+
+static void
+test_styles(void)
+{
+	is_str(cut(LDQ "Yes," RDQ " he said. " LDQ "No." RDQ), "Yes,|No.", "typographic");
+	is_str(cut("\"Yes,\" he said. \"No.\""), "Yes,|No.", "straight");
+	is_str(cut("''Yes,'' he said. ``No.''"), "Yes,|No.", "two single ones");
+	is_str(cut(LOW "Ja" LDQ ", sagte er. " LOW "Nein" RDQ), "Ja|Nein", "German");
+	is_str(cut(RAQ "Ja" LAQ ", sagte er"), "Ja", "German, angles inward");
+	is_str(cut(LAQ " Oui " RAQ ", dit-il"), "Oui", "French");
+	is_str(cut(RDQ "Ja" RDQ ", sa han"), "Ja", "Swedish");
+	is_str(cut("\xE3\x80\x8C\xE3\x81\xAF\xE3\x81\x84\xE3\x80\x8D"),
+		   "\xE3\x81\xAF\xE3\x81\x84", "Japanese");
+	is_str(cut(LSQ "Yes" RSQ ", he said, " LSQ "it" RSQ "s the leaders" RSQ " house." RSQ),
+		   "Yes|it" RSQ "s the leaders" RSQ " house.", "British");
+	is_str(cut("'Yes', he said. 'It's rock.'"), "Yes|It's rock.", "straight single");
+	is_str(cut("\xC3\xA2\xE2\x82\xAC\xC5\x93Yes\xC3\xA2\xE2\x82\xAC\xC2\x9D, he said"),
+		   "Yes", "mis-encoded");
+	is_str(cut(LDQ "Yes\" and \"no" RDQ), "Yes|no", "mixed styles");
+}
+
+static void
+test_nesting(void)
+{
+	is_str(cut(LDQ "He said " LSQ "never" RSQ " twice" RDQ), "He said " LSQ "never" RSQ " twice",
+		   "single in double");
+	is_str(cut(LSQ "He said " LDQ "never" RDQ " twice" RSQ " and left"),
+		   "He said " LDQ "never" RDQ " twice", "double in single");
+}
+
+static void
+test_no_marks(void)
+{
+	is_str(cut("rock 'n' roll in the '90s, get 'em"), "", "elisions");
+	is_str(cut("the leaders' summit and the ministers' dinner"), "", "plurals");
+	is_str(cut("He is 6'2\" tall and it is 5\" long"), "", "feet and inches");
+}
+
+static void
+test_unbalanced(void)
+{
+	is_str(cut(LDQ "One.\n\n" LDQ "Two." RDQ " he said"), "One.+|Two.",
+		   "a quotation over two paragraphs");
+	is_str(cut(LDQ "One.\n\nTwo."), "One.", "the closing mark is missing");
+	is_str(cut(LDQ "One. He said. " LDQ "Two." RDQ), "One.|Two.", "opened twice");
+	is_str(cut(LDQ "Yes," LDQ " he said"), "Yes,", "closed by an opening mark");
+	is_str(cut("Yes," RDQ " he said"), "", "closed but never opened");
+	is_str(cut(LDQ RDQ " and \"\""), "", "empty");
+	is_str(cut(LDQ), "", "a mark alone");
+	is_str(cut("\"\"\"\"\"\"\""), "", "marks alone");
+}
+
+int
+main(void)
+{
+	test_styles();
+	test_nesting();
+	test_no_marks();
+	test_unbalanced();
+	return tap_done();
+}
