@@ -29,7 +29,7 @@
 
 #define FOLDS		5
 #define BINS		64
-#define RATE		0.12
+#define RATE		0.08
 #define ROW_SHARE	0.6
 #define FEATURE_SHARE	0.5
 #define LAMBDA		4.0			/* L2 penalty of leaves */
@@ -49,7 +49,7 @@ typedef struct Page
 
 static Page *pages;
 static int	n_pages;
-static int	n_trees = 80;
+static int	n_trees = 120;
 static bool flat;
 
 /* one row for each block */
@@ -604,7 +604,10 @@ main(int argc, char **argv)
 		else if (strcmp(argv[i], "--cv") == 0 && i + 1 < argc)
 			cv = argv[++i];
 		else if (strcmp(argv[i], "--trees") == 0 && i + 1 < argc)
-			n_trees = Min(atoi(argv[++i]), MAX_TREES);
+		{
+			n_trees = atoi(argv[++i]);
+			n_trees = Max(1, Min(n_trees, MAX_TREES));
+		}
 	}
 	if (argc - i != 2)
 	{

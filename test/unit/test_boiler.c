@@ -115,6 +115,10 @@ test_text_judgement(void)
 			   "Share this article on Facebook\n\nLeave a Reply\n\n"
 			   "Your email address will not be published.\n", true),
 		   P1 "|" P2 "|He refused.|" P3, "titles, promotions, forms go; short paragraphs stay");
+	is_str(cut(P1 "\n\n" P2 "\n\n— The Ferry Company, Monday\n\n" P3
+			   "\n\n— The Ferry Company, Monday\n", false),
+		   "par:" P1 "|par:" P2 "|byl:— The Ferry Company, Monday|par:" P3
+		   "|byl:— The Ferry Company, Monday", "what repeats below a paragraph is no title");
 	is_str(cut(P1, true), P1, "a paragraph alone");
 	is_str(cut("", true), "", "nothing");
 }
