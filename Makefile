@@ -7,7 +7,7 @@
 #	make tap		tests that start servers of their own
 #	make train		train the model again, from ../shared/data (minutes)
 #	make layers		does any include run against the layering?
-#	make words unicode	regenerate the tables of src/core
+#	make words unicode html boiler	regenerate the tables of src/core
 #
 # ./check runs all of the tests; ./demo shows what it does.
 
@@ -24,7 +24,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext quotes
+REGRESS = news_ext strip quotes
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

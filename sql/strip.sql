@@ -1,5 +1,8 @@
-CREATE EXTENSION IF NOT EXISTS news_ext;
+--
+-- news_strip, news_blocks: an article without what stands around it
+--
 SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS news_ext;
 \pset format unaligned
 \pset null '(null)'
 
@@ -67,8 +70,3 @@ SELECT news_strip('<html><body></body></html>') = '' AS no_text;
 SELECT count(*) FROM news_blocks(repeat('<div>', 200000) || 'deep');
 SELECT count(*) FROM news_blocks('<html>' || repeat('<p a="', 100000));
 SELECT content FROM news_blocks('<html><p>&#0;&#x110000;&nosuch;&notit;&amp</p>');
-
--- every object has a comment
-SELECT p.proname FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass
-WHERE d.deptype = 'e' AND p.proname IN ('news_strip', 'news_blocks')
-  AND obj_description(p.oid, 'pg_proc') IS NULL;

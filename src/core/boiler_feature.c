@@ -20,6 +20,13 @@
 
 /* Distances in blocks are capped here. */
 #define FAR		20
+#define FAR_MARKER	100
+
+/* So many other blocks in a row end a run of paragraphs. */
+#define RUN_GAP		4
+
+/* A probability at which the second stage need not look. */
+#define HOPELESS	0.01f
 
 /* What the expressions of FEATURES are about. */
 typedef struct Row
@@ -228,6 +235,11 @@ tag_number(NxHtmlTag tag)
 	F(after_title, r->b->title_block == PG_UINT32_MAX ? 0 : Max(-50.0f, Min(50.0f, (float) r->i - r->b->title_block))) \
 	F(since_good, x->since_good) \
 	F(until_good, x->until_good) \
+	F(run_good, share(x->run_good, r->b->good)) \
+	F(from_run, x->from_run) \
+	F(since_comment, x->since_comment) \
+	F(since_related, x->since_related) \
+	F(since_legal, x->since_legal) \
 	F(page_words, logf(1 + r->b->words)) \
 	F(page_good, share(r->b->good, r->b->words)) \
 	F(prev_words, log_words(r->prev)) \
@@ -390,14 +402,79 @@ sum_paths(NxBoiler *b)
 	pfree(counts);
 }
 
+/* Is it a short line with mostly words of a class, as above a list? */
+static bool
+is_marker(const NxBlockInfo *x, int class)
+{
+	return x->words > 0 && x->words <= 8 && x->voc[class] * 5 >= x->words * 2;
+}
+
+/* How long ago such a line was, one block on. */
+static uint16
+blocks_since(uint16 since, bool marker)
+{
+	return marker ? 0 : Min(since + 1, FAR_MARKER);
+}
+
+/*
+ * Runs of paragraphs: running text without many other blocks in between.  The
+ * longest run is where the article is, in plain text the only hint at that.
+ */
+static void
+find_runs(NxBoiler *b)
+{
+	uint32		n = b->info.n;
+	uint32		best = 0,
+				best_start = 0,
+				best_end = 0;
+
+	for (uint32 start = 0; start < n;)
+	{
+		uint32		end = start + 1;
+		uint32		words = 0;
+
+		if (nx_block_is_good(b, start))
+		{
+			uint32		last = start;
+
+			for (uint32 i = start; i < n && i - last <= RUN_GAP; i++)
+			{
+				if (nx_block_is_good(b, i))
+				{
+					words += b->info.item[i].words;
+					last = i;
+				}
+			}
+			end = last + 1;
+		}
+		for (uint32 i = start; i < end; i++)
+			b->info.item[i].run_good = words;
+		if (words > best)
+		{
+			best = words;
+			best_start = start;
+			best_end = end;
+		}
+		start = end;
+	}
+	for (uint32 i = 0; i < n; i++)
+		b->info.item[i].from_run =
+			i < best_start ? -(int) Min(best_start - i, FAR_MARKER) :
+			i >= best_end ? (int) Min(i - best_end + 1, FAR_MARKER) : 0;
+}
+
 /* Compute what the features need of the page. */
 void
 nx_boiler_prepare(NxBoiler *b)
 {
 	uint32		words = 0;
 	uint32		distance = FAR;
+	uint16		comment = FAR_MARKER,
+				related = FAR_MARKER,
+				legal = FAR_MARKER;
 
 	sum_paths(b);
+	find_runs(b);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *x = &b->info.item[i];
@@ -405,6 +482,9 @@ nx_boiler_prepare(NxBoiler *b)
 		x->words_before = words;
 		words += x->words;
 		x->since_good = distance;
+		x->since_comment = comment = blocks_since(comment, is_marker(x, NX_VOC_COMMENT));
+		x->since_related = related = blocks_since(related, is_marker(x, NX_VOC_RELATED));
+		x->since_legal = legal = blocks_since(legal, x->copyright || is_marker(x, NX_VOC_LEGAL));
 		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
 	}
 	distance = FAR;
@@ -433,4 +513,22 @@ nx_boiler_sum_probability(NxBoiler *b)
 	}
 	for (uint32 i = b->nodes.n; i-- > 1;)
 		b->nodes.item[b->html.nodes.item[i].parent].p_words += b->nodes.item[i].p_words;
+}
+
+/*
+ * Does the first stage leave no hope for a block?  Most blocks of a page are
+ * menus among menus, which the second stage need not look at.
+ */
+bool
+nx_boiler_is_hopeless(const NxBoiler *b, uint32 i)
+{
+	uint32		from = i < 2 ? 0 : i - 2;
+	uint32		to = Min(i + 2, b->info.n - 1);
+
+	for (uint32 j = from; j <= to; j++)
+	{
+		if (b->info.item[j].p >= HOPELESS)
+			return false;
+	}
+	return true;
 }

@@ -20,6 +20,10 @@
 #include "unicode.h"
 
 #define KEEP		0.5f
+#define LIKELY		0.8f
+
+/* Shorter blocks may be said twice. */
+#define COPY_WORDS	8
 
 /* ---- what the words say ------------------------------------------------------ */
 
@@ -211,6 +215,9 @@ dropped_kind(const NxBoiler *b, uint32 i)
 	if (x->separators >= 2 || mostly(x, NX_VOC_NAVIGATION, 30) || links > 0.5 ||
 		(node->all & NX_B_M_NAV))
 		return NX_BLOCK_NAVIGATION;
+	/* in text, what stands above the title is a menu */
+	if (!b->page->is_html && b->title_block != PG_UINT32_MAX && i < b->title_block)
+		return NX_BLOCK_NAVIGATION;
 	if (x->seen)
 		return NX_BLOCK_DUPLICATE;
 	return NX_BLOCK_OTHER;
@@ -285,7 +292,8 @@ text_rules(NxBoiler *b)
 		if (is_text_junk(b, i))
 			blocks[i].kept = false;
 		/* the line of breadcrumbs that ends with the title */
-		if (b->title_block != PG_UINT32_MAX && i < b->title_block && x->words < 40)
+		if (b->title_block != PG_UINT32_MAX && i < b->title_block &&
+			x->p < LIKELY && !is_sentence(x))
 			blocks[i].kept = false;
 	}
 	/* a short sentence between two kept blocks belongs to them */
@@ -341,6 +349,21 @@ keep_something(NxBoiler *b)
 	}
 }
 
+/* Of a paragraph that a page has twice (for screens wide and narrow), keep one. */
+static void
+drop_copies(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+
+		if (x->seen && x->words >= COPY_WORDS && blocks[x->copy_of].kept)
+			blocks[i].kept = false;
+	}
+}
+
 /* Set kind, kept and score of each block. */
 void
 nx_boiler_decide(NxBoiler *b)
@@ -356,6 +379,7 @@ nx_boiler_decide(NxBoiler *b)
 	}
 	if (!b->page->is_html)
 		text_rules(b);
+	drop_copies(b);
 	keep_something(b);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{

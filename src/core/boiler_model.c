@@ -15,19 +15,41 @@
 
 #include "boiler_trees.h"
 
+#define SIDE_BY_SIDE	4
+
+static inline int
+next_node(const NxTree *tree, int k, const float *row)
+{
+	return 2 * k + 1 + (row[tree->feature[k]] > tree->threshold[k]);
+}
+
 float
 nx_forest_probability(const NxForest *forest, const float *row)
 {
 	float		sum = forest->base;
+	int			i = 0;
 
-	for (int i = 0; i < forest->n; i++)
+	/* several trees side by side, so that their loads overlap */
+	for (; i + SIDE_BY_SIDE <= forest->n; i += SIDE_BY_SIDE)
 	{
 		const NxTree *tree = &forest->trees[i];
+		int			k[SIDE_BY_SIDE] = {0};
+
+		for (int level = 0; level < NX_TREE_DEPTH; level++)
+		{
+			for (int j = 0; j < SIDE_BY_SIDE; j++)
+				k[j] = next_node(&tree[j], k[j], row);
+		}
+		for (int j = 0; j < SIDE_BY_SIDE; j++)
+			sum += tree[j].leaf[k[j] - NX_TREE_NODES];
+	}
+	for (; i < forest->n; i++)
+	{
 		int			k = 0;
 
 		for (int level = 0; level < NX_TREE_DEPTH; level++)
-			k = 2 * k + 1 + (row[tree->feature[k]] > tree->threshold[k]);
-		sum += tree->leaf[k - NX_TREE_NODES];
+			k = next_node(&forest->trees[i], k, row);
+		sum += forest->trees[i].leaf[k - NX_TREE_NODES];
 	}
 	return 1 / (1 + expf(-sum));
 }
@@ -51,6 +73,11 @@ nx_boiler_judge(NxBoiler *b)
 		for (uint32 i = 0; i < b->info.n; i++)
 		{
 			NX_CHECK_INTERRUPTS();
+			if (stage > 0 && nx_boiler_is_hopeless(b, i))
+			{
+				p[i] = b->info.item[i].p;
+				continue;
+			}
 			nx_boiler_features(b, i, stage, row);
 			p[i] = nx_forest_probability(&forests[stage], row);
 		}

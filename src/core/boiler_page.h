@@ -106,12 +106,18 @@ typedef struct NxBlockInfo
 	uint8		breaks;			/* <br> before it ended it */
 	bool		copyright;		/* has a © */
 	bool		repeated;		/* the same text stands elsewhere too */
-	bool		seen;			/* the same text stood before */
+	bool		seen;			/* the same text stood before, */
 	bool		is_title;
+	uint32		copy_of;		/* in this block, if seen */
 	/* by nx_boiler_prepare */
 	uint32		words_before;
 	uint32		path_good;		/* running text under the same path */
 	uint32		shape_good;		/* and under the same shape */
+	uint32		run_good;		/* running text of its run of paragraphs */
+	int16		from_run;		/* blocks from the longest run; 0 inside it */
+	uint16		since_comment;	/* blocks since a line about comments, */
+	uint16		since_related;	/* about other articles, */
+	uint16		since_legal;	/* or about rights */
 	float		p_before;		/* words, times their probability, before it */
 	uint16		since_good;		/* blocks since the last running text */
 	uint16		until_good;		/* and until the next, capped */
@@ -179,6 +185,7 @@ extern void nx_boiler_title(NxBoiler *b);
 extern void nx_boiler_prepare(NxBoiler *b);
 extern void nx_boiler_sum_probability(NxBoiler *b);
 extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row);
+extern bool nx_boiler_is_hopeless(const NxBoiler *b, uint32 i);
 extern const char *const nx_boiler_feature_names[];
 extern const int nx_boiler_n_features[NX_BOILER_STAGES];
 

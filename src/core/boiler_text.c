@@ -35,10 +35,10 @@ add_block(NxBoiler *b, const char *start, const char *end)
 		uint32		cp;
 		int			n = nx_utf8_decode(p, end, &cp);
 
-		if ((uint32) *p <= ' ' || cp == 0xA0 || cp == 0xFEFF ||
+		if (cp <= ' ' || cp == 0xA0 || cp == 0xFEFF ||
 			(cp >= 0x80 && nx_class_is_blank(nx_char_class(cp))))
 			space = true;
-		else
+		else if (first != NULL || nx_char_class(cp) != NX_CC_FORMAT)
 		{
 			if (first == NULL)
 				first = p;

@@ -26,6 +26,13 @@ ends_with_block(const NxBoiler *b, uint32 i, uint32 j)
 			   b->page->text.item + z.start, nx_span_length(z)) == 0;
 }
 
+/* Does it end as a sentence does?  Titles may ask, but make no statement. */
+static bool
+is_stop(const NxBlockInfo *info)
+{
+	return info->last_byte == '.' || info->last_byte == '!';
+}
+
 static bool
 same_text(const NxBoiler *b, uint32 i, uint32 j)
 {
@@ -96,7 +103,10 @@ text_title(NxBoiler *b)
 	{
 		const NxBlockInfo *info = &b->info.item[i];
 
-		if (info->words < 3 || info->words > 40)
+		/* below a paragraph there is no title */
+		if (info->words >= 30 || (info->words >= 15 && is_stop(info)))
+			break;
+		if (info->words < 3 || is_stop(info))
 			continue;
 		if (info->repeated && !info->seen && i + 1 < limit)
 		{

@@ -286,6 +286,7 @@ find_repeated(NxBoiler *b)
 			if (other->hash == info->hash && other->words == info->words)
 			{
 				info->repeated = info->seen = other->repeated = true;
+				info->copy_of = slots[at & (size - 1)] - 1;
 				break;
 			}
 			if (++tries > 64)

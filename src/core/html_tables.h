@@ -15,8 +15,7 @@
 #define NX_HF_SCOPE	0x0020
 #define NX_HF_TABLE	0x0040
 #define NX_HF_HEADING	0x0080
-#define NX_HF_FORMAT	0x0100
-#define NX_HF_HEAD	0x0200
+#define NX_HF_KNOWN	0x0100
 
 typedef enum NxHtmlTag
 {
@@ -170,7 +169,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_ASIDE] = 0x0018,
 	[NX_TAG_AUDIO] = 0x0100,
 	[NX_TAG_B] = 0x0100,
-	[NX_TAG_BASE] = 0x0201,
+	[NX_TAG_BASE] = 0x0001,
 	[NX_TAG_BASEFONT] = 0x0001,
 	[NX_TAG_BDI] = 0x0100,
 	[NX_TAG_BDO] = 0x0100,
@@ -213,7 +212,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_H4] = 0x0098,
 	[NX_TAG_H5] = 0x0098,
 	[NX_TAG_H6] = 0x0098,
-	[NX_TAG_HEAD] = 0x0200,
+	[NX_TAG_HEAD] = 0x0100,
 	[NX_TAG_HEADER] = 0x0018,
 	[NX_TAG_HGROUP] = 0x0018,
 	[NX_TAG_HR] = 0x0009,
@@ -228,7 +227,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_LABEL] = 0x0100,
 	[NX_TAG_LEGEND] = 0x0008,
 	[NX_TAG_LI] = 0x0018,
-	[NX_TAG_LINK] = 0x0201,
+	[NX_TAG_LINK] = 0x0001,
 	[NX_TAG_LISTING] = 0x0018,
 	[NX_TAG_MAIN] = 0x0018,
 	[NX_TAG_MAP] = 0x0100,
@@ -236,7 +235,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_MARQUEE] = 0x0030,
 	[NX_TAG_MATH] = 0x0100,
 	[NX_TAG_MENU] = 0x0018,
-	[NX_TAG_META] = 0x0201,
+	[NX_TAG_META] = 0x0001,
 	[NX_TAG_METER] = 0x0100,
 	[NX_TAG_NAV] = 0x0018,
 	[NX_TAG_NOBR] = 0x0100,
@@ -260,7 +259,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_RUBY] = 0x0100,
 	[NX_TAG_S] = 0x0100,
 	[NX_TAG_SAMP] = 0x0100,
-	[NX_TAG_SCRIPT] = 0x0202,
+	[NX_TAG_SCRIPT] = 0x0002,
 	[NX_TAG_SEARCH] = 0x0018,
 	[NX_TAG_SECTION] = 0x0018,
 	[NX_TAG_SELECT] = 0x0018,
@@ -270,7 +269,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_SPAN] = 0x0100,
 	[NX_TAG_STRIKE] = 0x0100,
 	[NX_TAG_STRONG] = 0x0100,
-	[NX_TAG_STYLE] = 0x0202,
+	[NX_TAG_STYLE] = 0x0002,
 	[NX_TAG_SUB] = 0x0100,
 	[NX_TAG_SUMMARY] = 0x0018,
 	[NX_TAG_SUP] = 0x0100,
@@ -284,7 +283,7 @@ static const uint16 nx_html_tag_flags[NX_TAGS] = {
 	[NX_TAG_TH] = 0x0078,
 	[NX_TAG_THEAD] = 0x0058,
 	[NX_TAG_TIME] = 0x0100,
-	[NX_TAG_TITLE] = 0x020C,
+	[NX_TAG_TITLE] = 0x000C,
 	[NX_TAG_TR] = 0x0058,
 	[NX_TAG_TRACK] = 0x0001,
 	[NX_TAG_TT] = 0x0100,

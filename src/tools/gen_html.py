@@ -9,7 +9,7 @@ named character references of the HTML standard, sorted for binary search
 import sys
 from html.entities import html5
 
-FLAGS = ["void", "raw", "rcdata", "block", "special", "scope", "table", "heading", "format", "head"]
+FLAGS = ["void", "raw", "rcdata", "block", "special", "scope", "table", "heading", "known"]
 
 
 def fnv(name):

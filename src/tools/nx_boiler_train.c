@@ -29,7 +29,9 @@
 
 #define FOLDS		5
 #define BINS		64
-#define RATE		0.12
+#define RATE		0.08
+#define ROW_SHARE	0.6
+#define FEATURE_SHARE	0.5
 #define LAMBDA		4.0			/* L2 penalty of leaves */
 #define MAX_TREES	400
 
@@ -47,7 +49,7 @@ typedef struct Page
 
 static Page *pages;
 static int	n_pages;
-static int	n_trees = 80;
+static int	n_trees = 120;
 static bool flat;
 
 /* one row for each block */
@@ -56,6 +58,7 @@ static float *labels;
 static float *weights;
 static int *row_fold;
 static float *oof;				/* the last stage's out-of-fold probabilities */
+static bool *hopeless;			/* not looked at by the second stage */
 static uint8 *bins;				/* n_rows by feature, feature-major */
 static float cuts[NX_BOILER_MAX_FEATURES][BINS];
 static int	n_cuts[NX_BOILER_MAX_FEATURES];
@@ -275,6 +278,16 @@ make_bins(int f, const float *values)
 	}
 }
 
+/* A number from 0 to 1, the same ones in every run. */
+static float
+chance(void)
+{
+	static uint32 state = 1;
+
+	state = state * 1664525 + 1013904223;
+	return (state >> 8) / (float) (1 << 24);
+}
+
 /*
  * Train a forest on the rows that are not of the fold (-1: on all), and set
  * score[] of all rows.
@@ -288,13 +301,14 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 	float	   *h = palloc(n_rows * sizeof(float));
 	uint8	   *leaf = palloc(n_rows);
 	uint32	   *rows = palloc(n_rows * sizeof(uint32));
-	uint32		n = 0;
+	uint32	   *all = palloc(n_rows * sizeof(uint32));
+	uint32		n_all = 0;
 
 	for (uint32 r = 0; r < n_rows; r++)
 	{
-		if (row_fold[r] == fold || weights[r] == 0)
+		if (row_fold[r] == fold || weights[r] == 0 || hopeless[r])
 			continue;
-		rows[n++] = r;
+		all[n_all++] = r;
 		sum += labels[r] * weights[r];
 		weight += weights[r];
 	}
@@ -304,7 +318,17 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 	for (int t = 0; t < n_trees; t++)
 	{
 		NxTree	   *tree = &trees[t];
+		bool		use[NX_BOILER_MAX_FEATURES];
+		uint32		n = 0;
 
+		/* each tree sees a part of the rows and of the features */
+		for (uint32 i = 0; i < n_all; i++)
+		{
+			if (chance() < ROW_SHARE)
+				rows[n++] = all[i];
+		}
+		for (int f = 0; f < n_features; f++)
+			use[f] = n_cuts[f] > 0 && chance() < FEATURE_SHARE;
 		for (uint32 i = 0; i < n; i++)
 		{
 			uint32		r = rows[i];
@@ -331,7 +355,7 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 			{
 				const uint8 *column = bins + (size_t) f * n_rows;
 
-				if (n_cuts[f] == 0)
+				if (!use[f])
 					continue;
 				memset(hist, 0, sizeof(hist[0]) * count);
 				for (uint32 i = 0; i < n; i++)
@@ -403,6 +427,7 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 	pfree(h);
 	pfree(leaf);
 	pfree(rows);
+	pfree(all);
 }
 
 /* ---- stages ------------------------------------------------------------------------ */
@@ -427,6 +452,7 @@ compute_bins(int stage)
 		}
 		for (uint32 k = 0; k < b->info.n; k++)
 		{
+			hopeless[pages[i].first_row + k] = stage > 0 && nx_boiler_is_hopeless(b, k);
 			nx_boiler_features(b, k, stage, row);
 			for (int f = from; f < n; f++)
 				columns[(size_t) f * n_rows + pages[i].first_row + k] = row[f];
@@ -578,7 +604,10 @@ main(int argc, char **argv)
 		else if (strcmp(argv[i], "--cv") == 0 && i + 1 < argc)
 			cv = argv[++i];
 		else if (strcmp(argv[i], "--trees") == 0 && i + 1 < argc)
-			n_trees = Min(atoi(argv[++i]), MAX_TREES);
+		{
+			n_trees = atoi(argv[++i]);
+			n_trees = Max(1, Min(n_trees, MAX_TREES));
+		}
 	}
 	if (argc - i != 2)
 	{
@@ -590,6 +619,7 @@ main(int argc, char **argv)
 	weights = palloc(1);
 	row_fold = palloc(1);
 	read_pages(argv[i + 1]);
+	hopeless = palloc0(n_rows);
 	oof = palloc0(n_rows * sizeof(float));
 	bins = palloc((size_t) NX_BOILER_MAX_FEATURES * n_rows);
 	fprintf(stderr, "%d pages, %u blocks\n", n_pages, n_rows);
@@ -607,7 +637,7 @@ main(int argc, char **argv)
 			train(nx_boiler_n_features[stage], fold, trees, &fold_base, score);
 			for (uint32 r = 0; r < n_rows; r++)
 			{
-				if (row_fold[r] == fold)
+				if (row_fold[r] == fold && !hopeless[r])
 					oof[r] = 1 / (1 + exp(-score[r]));
 			}
 		}

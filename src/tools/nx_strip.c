@@ -9,6 +9,7 @@
  *				result goes to standard output
  *	--title		the title, too, as the first block
  *	--flat		flatten HTML to its blocks, one a line, and strip that text
+ *	--lines		print what --flat would strip
  *	--blocks	print every block with its kind, score and whether it is kept
  *	--features	with --blocks: print its features, too
  *	--time N	strip each file N times, and print the speed instead
@@ -18,20 +19,19 @@
 #include "core/boiler_page.h"
 #include "tools/files.h"
 
-#include <sys/time.h>
+#include <time.h>
 
 static bool with_title,
 			flat,
+			lines,
 			blocks,
 			features;
 
+/* Processor time, in seconds. */
 static double
 now(void)
 {
-	struct timeval t;
-
-	gettimeofday(&t, NULL);
-	return t.tv_sec + t.tv_usec / 1e6;
+	return (double) clock() / CLOCKS_PER_SEC;
 }
 
 static void
@@ -94,6 +94,13 @@ strip_file(const char *path, const char *dir)
 
 	if (flat)
 		input = flatten(input, &len);
+	if (lines)
+	{
+		input = flatten(input, &len);
+		fwrite(input, 1, len, stdout);
+		pfree(input);
+		return;
+	}
 	nx_strip(input, len, &page);
 	if (dir != NULL)
 	{
@@ -170,6 +177,8 @@ main(int argc, char **argv)
 			with_title = true;
 		else if (strcmp(argv[i], "--flat") == 0)
 			flat = true;
+		else if (strcmp(argv[i], "--lines") == 0)
+			lines = true;
 		else if (strcmp(argv[i], "--blocks") == 0)
 			blocks = true;
 		else if (strcmp(argv[i], "--features") == 0)

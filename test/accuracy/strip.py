@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Score news_ext's boilerplate stripping on the development pages of ../shared.
+
+usage: test/accuracy/strip.py [--shipped | --write]
+
+By default trains the trees anew and scores predictions that were made by trees
+which have not seen the page's site (5 folds; some minutes).  With --write,
+the trees trained on all pages go into src/core/boiler_trees.h, too.  With
+--shipped, scores the trees that are compiled in, which have seen these pages
+(but for trafilatura_eval, of which only segments are known).  Needs "make tools".
+
+The lines "text" are the same pages flattened to plain text, a line for each
+block; "all lines" is that text as it is.
+"""
+import argparse
+import glob
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(os.path.dirname(HERE))
+SHARED = os.path.join(TOP, '..', 'shared')
+TOOLS = os.path.join(TOP, 'build', 'tools')
+sys.path.insert(0, os.path.join(SHARED, 'eval'))
+import evalx
+
+# whose gold text begins with the title
+TITLED = ['daniel_s']
+FULL_TEXT = ['scrapinghub', 'fundus', 'wcxb_article', 'daniel_s']
+SEGMENTS = ['trafilatura_eval']
+
+TREES_HEADER = """/*
+ * boiler_trees.h
+ *		Made by test/accuracy/strip.py --write; do not edit.
+ *
+ * Trained on pages of news sites with hand-made or hand-checked main texts:
+ * the development halves of scrapinghub's article-extraction-benchmark, of
+ * fundus's test pages, of WCXB's articles and of the DAnIEL corpus.  How good
+ * they are is in test/accuracy/RESULTS.md.
+ */
+
+"""
+
+
+def unpack(to):
+    for name in FULL_TEXT + SEGMENTS:
+        with tarfile.open(os.path.join(SHARED, 'data', 'strip', name + '.tar.xz')) as tar:
+            tar.extractall(to)
+        if not os.path.exists(os.path.join(to, name, 'manifest.json')):
+            sys.exit('%s.tar.xz has no %s/manifest.json' % (name, name))
+
+
+def strip(data, name, out, flat):
+    """Predict with the shipped trees."""
+    args = [os.path.join(TOOLS, 'nx_strip'), '--out', out]
+    args += ['--flat'] if flat else []
+    args += ['--title'] if name in TITLED else []
+    subprocess.run(args + sorted(glob.glob(os.path.join(data, name, '*.html'))), check=True)
+
+
+def cross_validate(data, out, flat):
+    """Predict with trees that have not seen the site; return the forests for all."""
+    pages = os.path.join(out, 'pages')
+    with open(pages, 'w') as f:
+        for name in FULL_TEXT:
+            for m in json.load(open(os.path.join(data, name, 'manifest.json')))['pages']:
+                base = os.path.join(data, name, m['id'])
+                if os.path.exists(base + '.html') and os.path.exists(base + '.txt'):
+                    print(m['site'], name, base + '.html', base + '.txt', sep='\t', file=f)
+    args = [os.path.join(TOOLS, 'nx_boiler_train'), '--cv', out]
+    args += ['--flat', 'text', pages] if flat else ['html', pages]
+    return subprocess.run(args, check=True, stdout=subprocess.PIPE).stdout.decode()
+
+
+def row(label, data, name, predictions):
+    pages = evalx.load(os.path.join(data, name), 'all', 'split', None)
+    if name in FULL_TEXT:
+        pages = [m for m in pages if m['_g'] is not None]
+    r = evalx.agg(evalx.score(pages, predictions, False))
+    number = lambda key: '%.3f' % r[key] if key in r else ''
+    print('| %s | %s | %d | %s |' % (label, name, len(pages), ' | '.join(
+        number(k) for k in ['sh_f1', 'sh_p', 'sh_r', 'acc', 'seg_f1'])), flush=True)
+
+
+def all_lines(data, name, out):
+    """The floor for plain text: every line is kept."""
+    for path in glob.glob(os.path.join(data, name, '*.html')):
+        blocks = subprocess.run([os.path.join(TOOLS, 'nx_strip'), '--lines', path],
+                                check=True, stdout=subprocess.PIPE).stdout
+        with open(os.path.join(out, os.path.basename(path)[:-5] + '.txt'), 'wb') as f:
+            f.write(blocks)
+
+
+def main():
+    args = argparse.ArgumentParser()
+    args.add_argument('--shipped', action='store_true')
+    args.add_argument('--write', action='store_true')
+    args = args.parse_args()
+    with tempfile.TemporaryDirectory() as tmp:
+        data = os.path.join(tmp, 'data')
+        unpack(data)
+        forests = []
+        print('| input | pages | n | shingle F1 | precision | recall | exact | segments |')
+        print('|---|---|---|---|---|---|---|---|')
+        for label, flat in ('HTML', False), ('text', True):
+            out = os.path.join(tmp, label)
+            for name in FULL_TEXT + SEGMENTS:
+                os.makedirs(os.path.join(out, name))
+            for name in SEGMENTS + (FULL_TEXT if args.shipped else []):
+                strip(data, name, os.path.join(out, name), flat)
+            if not args.shipped:
+                forests.append(cross_validate(data, out, flat))
+            for name in FULL_TEXT + SEGMENTS:
+                row(label, data, name, os.path.join(out, name))
+        floor = os.path.join(tmp, 'floor')
+        os.makedirs(floor)
+        all_lines(data, 'scrapinghub', floor)
+        row('all lines', data, 'scrapinghub', floor)
+        if args.write and not args.shipped:
+            with open(os.path.join(TOP, 'src', 'core', 'boiler_trees.h'), 'w') as f:
+                f.write(TREES_HEADER + ''.join(forests).rstrip('\n') + '\n')
+
+
+if __name__ == '__main__':
+    main()
