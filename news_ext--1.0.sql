@@ -44,7 +44,7 @@ CREATE FUNCTION news_mentions(body text,
 	OUT start_char integer, OUT end_char integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 50;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 50;
 
 COMMENT ON FUNCTION news_mentions(text) IS
 'the places in a text that name a person, organization, place or other thing';
@@ -54,7 +54,7 @@ CREATE FUNCTION news_entities(body text,
 	OUT salience real, OUT first_char integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 25;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 25;
 
 COMMENT ON FUNCTION news_entities(text) IS
 'the persons, organizations, places and other things that a text names';
