@@ -39,11 +39,18 @@ enum
 };
 
 /*
- * So many blocks may end where they like; beyond that a block ends only when
- * it has some length, so that the memory for blocks stays below that for text.
+ * May a block of some length end here?  Up to NX_MAX_SMALL_BLOCKS, and as long
+ * as blocks are not much shorter than paragraphs on average, blocks end where
+ * they like; else only when they have some length, so that the memory for
+ * blocks stays in proportion to that for text.
  */
 #define NX_MAX_SMALL_BLOCKS		100000
-#define NX_MIN_LARGE_BLOCK		512
+#define NX_MEAN_BLOCK			128
+#define NX_LARGE_BLOCK			512
+
+#define nx_block_may_end(n_blocks, place, length) \
+	((n_blocks) < NX_MAX_SMALL_BLOCKS + (place) / NX_MEAN_BLOCK || \
+	 (length) >= NX_LARGE_BLOCK)
 
 /* What elements a node is inside of (NxNodeInfo.inside). */
 #define NX_IN_ARTICLE		0x0001

@@ -171,7 +171,7 @@ test_large(void)
 
 		for (size_t i = 0; i < times; i++)
 			memcpy(s + n * i, pieces[k], n);
-		ok(nx_strip(s, n * times, &page) == NX_OK && page.blocks.n <= 110000,
+		ok(nx_strip(s, n * times, &page) == NX_OK && page.blocks.n <= 120000,
 		   pieces[k][0] == 'a' ? "many lines" : pieces[k]);
 		nx_page_free(&page);
 		pfree(s);
