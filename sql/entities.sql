@@ -1,6 +1,7 @@
 --
 -- news_mentions, news_entities: who and what a text names
 --
+SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS news_ext;
 
 -- names without titles, possessives and articles, under the fullest name
