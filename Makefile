@@ -24,7 +24,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip quotes
+REGRESS = news_ext strip quotes entities
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

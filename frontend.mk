@@ -16,7 +16,7 @@ pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
 headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
 
-.PHONY: unit fuzz tools
+.PHONY: unit fuzz tools train
 .SECONDARY:
 
 # ---- the core -------------------------------------------------------------
@@ -28,7 +28,8 @@ $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 
 # libcore.a is the code alone, which is what the trainer needs; libnx.a has the
 # model that the trainer makes.
-model := $(srcdir)/model/entity-en.nxm
+MODEL ?= model/entity-en.nxm
+model := $(srcdir)/$(MODEL)
 $(B)/core/entity_model_data.o: $(srcdir)/src/core/entity_model_data.S $(model)
 	@mkdir -p $(@D)
 	$(CC) -DNX_MODEL_FILE='"$(model)"' -c -o $@ $<
@@ -52,13 +53,30 @@ tool_names := $(basename $(notdir $(wildcard $(srcdir)/src/tools/nx_*.c)))
 $(B)/tools/bio.o: $(srcdir)/src/tools/bio.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
-$(B)/tools/nx_train: $(srcdir)/src/tools/nx_train.c $(B)/tools/bio.o $(B)/libcore.a $(headers)
+# Trainers compute for minutes, and are built for it.
+$(B)/tools/nx_train $(B)/tools/nx_cluster: $(B)/tools/%: $(srcdir)/src/tools/%.c $(B)/tools/bio.o $(B)/libcore.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) -O3 -ffast-math $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libcore.a $(pg_libs)
 $(B)/tools/nx_%: $(srcdir)/src/tools/nx_%.c $(B)/tools/bio.o $(B)/libnx.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libnx.a $(pg_libs)
 tools: $(addprefix $(B)/tools/,$(tool_names))
+
+# ---- the model of the entity tagger -------------------------------------------
+#
+# doc/training.md explains; model/entity-en.md says what each corpus is.
+
+data := $(srcdir)/../shared/data
+ner := $(data)/ner
+$(B)/clusters: $(B)/tools/nx_cluster
+	xz -dc $(data)/corpus/articles.jsonl.xz | python3 $(srcdir)/src/tools/corpus_text.py | \
+		$(B)/tools/nx_cluster > $@.new
+	mv $@.new $@
+train: $(B)/tools/nx_train $(B)/clusters
+	$(B)/tools/nx_train -o $(model) -n $(data)/names -c $(B)/clusters -e 8 \
+		$(ner)/conll03.train.bio.xz $(ner)/wwn.train.bio.xz \
+		'~+$(ner)/gmb.bio.xz' '~+$(ner)/btc.train.bio.xz' '~+$(ner)/wnut17.train.bio.xz' \
+		'~+$(ner)/crossner.politics.train.bio.xz' '~$(ner)/sec.train.bio.xz'
 
 # ---- fuzzers: libFuzzer with address and undefined-behaviour checks ----------
 

@@ -24,12 +24,10 @@
 
 #include "entity_features.h"
 
-typedef int16 Block[NX_LABEL_LINE];
-
 /* Scores of a word type at each place; made when first asked for. */
 typedef struct WordScores
 {
-	Block		at[NX_PLACES];
+	NxScores	at[NX_PLACES];
 	uint8		made;			/* bit per place */
 } WordScores;
 
@@ -62,34 +60,72 @@ nx_entity_kind_name(NxEntityKind kind)
 	return names[kind];
 }
 
-static void
-add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *block)
+static inline void
+add_line(int16 *restrict scores, const int8 *restrict line)
 {
+	for (int i = 0; i < NX_LABEL_LINE; i++)
+		scores[i] += line[i];
+}
+
+static inline void
+add_scores(int16 *restrict scores, const int16 *restrict more)
+{
+	for (int i = 0; i < NX_LABEL_LINE; i++)
+		scores[i] += more[i];
+}
+
+/*
+ * Add the weights of features.  All lines are found before the first is read,
+ * so that the waits for memory overlap.
+ */
+static void
+add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *scores)
+{
+	const int8 *lines[NX_MAX_WORD_FEATURES];
+	int			n_lines = 0;
+
+	Assert(n <= NX_MAX_WORD_FEATURES);
+	for (int f = 0; f < n; f++)
+		nx_feature_prefetch(m, features[f]);
 	for (int f = 0; f < n; f++)
 	{
 		const int8 *line = nx_feature_line(m, features[f]);
 
-		if (line == NULL)
-			continue;
-		for (int i = 0; i < NX_LABEL_LINE; i++)
-			block[i] += line[i];
+		if (line != NULL)
+			lines[n_lines++] = line;
 	}
+	for (int f = 0; f < n_lines; f++)
+		add_line(scores, lines[f]);
 }
 
 static const int16 *
 word_scores(Tagger *g, uint32 word, NxPlace place)
 {
 	WordScores *w = &g->scores.item[word];
+	uint64		features[NX_MAX_WORD_FEATURES];
 
-	if (!(w->made & (1 << place)))
+	if (w->made & (1 << place))
+		return w->at[place];
+	if (w->made == 0)
 	{
-		uint64		features[NX_MAX_WORD_FEATURES];
-		int			n = nx_word_features(&g->text, word, place, features);
+		const NxCommonWord *common = g->text.words.item[word].common;
 
-		memset(w->at[place], 0, sizeof(Block));
-		add_features(&g->model, features, n, w->at[place]);
-		w->made |= 1 << place;
+		if (common != NULL)
+		{
+			memcpy(w->at, common->scores, sizeof(w->at));
+			w->made = (1 << NX_PLACES) - 1;
+		}
+		else
+			memset(w->at, 0, sizeof(w->at));
+		add_features(&g->model, features,
+					 nx_evidence_features(&g->text, word, features),
+					 w->at[NX_PLACE_HERE]);
 	}
+	if (!(w->made & (1 << place)))
+		add_features(&g->model, features,
+					 nx_word_features(&g->text, word, place, features),
+					 w->at[place]);
+	w->made |= 1 << place;
 	return w->at[place];
 }
 
@@ -101,16 +137,14 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 	uint64		features[NX_MAX_TOKEN_FEATURES];
 	int			n;
 
-	memset(block, 0, sizeof(Block));
+	memset(block, 0, sizeof(NxScores));
 	for (int place = 0; place < NX_PLACES; place++)
 	{
 		int64		at = (int64) i + shift[place];
 		uint32		word = at < (int64) first || at >= (int64) end ? 0 :
 			g->text.at.item[at].word;
-		const int16 *s = word_scores(g, word, place);
 
-		for (int l = 0; l < NX_LABEL_LINE; l++)
-			block[l] += s[l];
+		add_scores(block, word_scores(g, word, place));
 	}
 	n = nx_token_features(&g->text, first, end, i, features);
 	add_features(&g->model, features, n, block);
@@ -228,6 +262,54 @@ is_trimmed(const NxToken *k, bool at_end)
 		!(k->kind == NX_TOK_CLOSE && at_end) && !(k->kind == NX_TOK_OPEN && !at_end);
 }
 
+/*
+ * Is the first token of a longer mention none of the name: an article or a
+ * title, or a preposition that only the beginning of a sentence capitalised?
+ */
+static bool
+stands_before_name(const char *text, const NxToken *k, int kind)
+{
+	uint64		classes = nx_token_classes(text, k);
+
+	if (classes & NX_W_DETERMINER)
+		return !(k->flags & NX_TF_DOT);
+	if (kind != NX_ENTITY_PERSON)
+		return false;
+	return (classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE |
+					   NX_W_PREPOSITION)) != 0;
+}
+
+/* A word that by itself names nobody: The, Mr. */
+static bool
+cannot_be_name(const char *text, const NxToken *k)
+{
+	uint64		classes = nx_token_classes(text, k);
+
+	return (classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)) != 0 ||
+		((k->flags & NX_TF_DOT) &&
+		 (classes & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_TITLE)));
+}
+
+/*
+ * Buildings and streets that in news mostly stand for those who govern from
+ * there: they act and speak, as organizations do.
+ */
+static bool
+stands_for_institution(const char *name, size_t len)
+{
+	static const char *const names[] = {
+		"White House", "Kremlin", "Pentagon", "Downing Street", "Whitehall",
+		"Capitol Hill", "Foggy Bottom", "Elysee", "\303\211lys\303\251e",
+		"Elysee Palace", "Buckingham Palace", "Blue House", "Holy See",
+		"Quai d'Orsay", "Sublime Porte", "Wall Street", "Scotland Yard"
+	};
+
+	for (int i = 0; i < (int) lengthof(names); i++)
+		if (strlen(names[i]) == len && pg_strncasecmp(names[i], name, len) == 0)
+			return true;
+	return false;
+}
+
 /* Add the mention that the tokens [first, end) of the window make. */
 static void
 add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
@@ -240,10 +322,10 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 		first++;
 	while (first < end && is_trimmed(&k[end - 1], true))
 		end--;
-	/* "the" is not part of a name, whatever some corpora say */
-	if (end - first > 1 && k[first].end - k[first].start == 3 &&
-		pg_strncasecmp(text + k[first].start, "the", 3) == 0)
+	while (end - first > 1 && stands_before_name(text, &k[first], kind))
 		first++;
+	if (end - first == 1 && cannot_be_name(text, &k[first]))
+		return;
 	if (first >= end)
 		return;
 	m = NX_VEC_PUSH(g->mentions);
@@ -253,6 +335,9 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 	m->span.end = k[end - 1].end;
 	m->entity = 0;
 	m->kind = kind;
+	if (kind == NX_ENTITY_PLACE &&
+		stands_for_institution(text + m->span.start, nx_span_length(m->span)))
+		m->kind = NX_ENTITY_ORGANIZATION;
 	m->confidence = 1 / (1 + expf(-least_margin / g->model.head->scale));
 }
 
@@ -267,6 +352,30 @@ decode(Tagger *g, uint32 first, uint32 n)
 	bool		any = false;
 	uint32		begin;
 	int32		least;
+
+	/* a token alone can only be outside or a mention of its own */
+	if (n == 1)
+	{
+		int32		best = head->transition[0][0];
+		int32		next = IMPOSSIBLE;
+
+		for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
+		{
+			int			l = nx_label(NX_LABEL_SINGLE, kind);
+			int32		s = cells[0].score[l] + head->transition[0][l] +
+				head->transition[l][0];
+
+			next = Max(next, Min(s, best));
+			if (s > best)
+			{
+				best = s;
+				label = l;
+			}
+		}
+		if (label != NX_LABEL_OUTSIDE)
+			add_mention(g, first, first + 1, nx_label_kind(label), best - next);
+		return;
+	}
 
 	for (int l = 0; l < NX_LABELS; l++)
 		edge[l] = l == NX_LABEL_OUTSIDE ? 0 : IMPOSSIBLE;
@@ -327,7 +436,7 @@ tag_sentence(Tagger *g, uint32 first, uint32 end)
 	g->cells.n = 0;
 	for (uint32 i = first; i < end; i++)
 	{
-		Block		block;
+		NxScores	block;
 		int16		best = PG_INT16_MIN;
 		Cell	   *c;
 

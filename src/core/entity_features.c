@@ -85,6 +85,29 @@ number_id(const char *p, const char *end)
 	return h;
 }
 
+/*
+ * The classes of words.txt that help to tell names, in bits of our own: a
+ * trained model must not depend on the order of that file.
+ */
+static uint16
+word_classes(uint64 classes)
+{
+	static const uint64 ours[] = {
+		NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE,
+		NX_W_MONTH, NX_W_WEEKDAY, NX_W_STARTER, NX_W_ORGANIZATION_NOUN,
+		NX_W_PARTICLE, NX_W_CUE_STRONG, NX_W_PREPOSITION, NX_W_DETERMINER,
+		NX_W_ABBREVIATION, NX_W_ABBREVIATION_TITLE, NX_W_SPEAKER_NOUN,
+		NX_W_PRONOUN_SUBJECT, NX_W_BE_FORM, NX_W_TITLE_NOUN, NX_W_CONJUNCTION
+	};
+	uint16		result = 0;
+
+	for (int i = 0; classes && i < (int) lengthof(ours); i++)
+		if (classes & ours[i])
+			result |= 1 << i;
+	return result;
+}
+#define CLASS_STARTER	0x08
+
 static uint32
 find_fold(NxTagText *t, uint32 hash)
 {
@@ -120,12 +143,23 @@ describe_word(NxTagText *t, NxTagWord *w, const NxToken *k, uint64 key)
 		((k->flags & NX_TF_DIGIT) ? 0x80 : 0) |
 		((k->flags & NX_TF_HYPHEN) ? 0x100 : 0) |
 		((k->flags & NX_TF_DOT) ? 0x200 : 0);
-	w->shape = word_shape(p, end);
+	w->common = nx_common_word(t->lexicon, key);
+	if (w->common != NULL)
+	{
+		w->shape = w->common->shape;
+		w->names = w->common->names;
+		w->cluster = w->common->cluster;
+		w->classes = w->common->classes;
+	}
+	else
+		w->shape = word_shape(p, end);
 	switch ((NxTokenKind) k->kind)
 	{
 		case NX_TOK_WORD:
 			w->id = k->hash;
-			w->classes = nx_token_classes(t->text, k);
+			if (w->common != NULL)
+				break;
+			w->classes = word_classes(nx_token_classes(t->text, k));
 			w->names = nx_lookup_names(t->lexicon, nx_phrase_key(0, k->hash));
 			w->cluster = nx_lookup_cluster(t->lexicon, k->hash);
 			break;
@@ -270,12 +304,12 @@ gather_evidence(NxTagText *t, uint32 first, uint32 end)
 		add_context(f->after, &f->n_after, word_at(t, first, end, (int64) i + 1)->id);
 	}
 
-	/* pairs of words matter only near what could be a name */
+	/* pairs of words matter only in what could be a name */
 	for (uint32 i = first; i < end; i++)
 	{
 		if (sc == NX_SENTENCE_LOWER || t->tokens[i].letter_case > NX_CASE_LOWER ||
-			(i > first && t->tokens[i - 1].letter_case > NX_CASE_LOWER) ||
-			(i + 1 < end && t->tokens[i + 1].letter_case > NX_CASE_LOWER))
+			(i > first && t->tokens[i - 1].letter_case > NX_CASE_LOWER &&
+			 i + 1 < end && t->tokens[i + 1].letter_case > NX_CASE_LOWER))
 			t->at.item[i].flags |= NX_TAGF_CONTEXT;
 	}
 }
@@ -462,7 +496,7 @@ nx_word_features(const NxTagText *t, uint32 word, NxPlace place, uint64 *out)
 	if (w->names & ~NX_NAME_PREFIX)
 		out[n++] = FEATURE(base + 5, (uint64) w->names << 3 | (w->form & 7));
 	if (w->classes)
-		out[n++] = FEATURE(base + 6, w->classes & ((UINT64CONST(1) << 56) - 1));
+		out[n++] = FEATURE(base + 6, w->classes);
 	if (place != NX_PLACE_HERE)
 	{
 		uint32		len = w->end - w->start;
@@ -481,24 +515,26 @@ nx_word_features(const NxTagText *t, uint32 word, NxPlace place, uint64 *out)
 		out[n++] = FEATURE(base + 10, (uint64) (bits & -bits) << 3 | (w->form & 7));
 	if (word != 0)
 		n += affix_features(t, w, out + n);
+	return n;
+}
 
-	/* what the article shows of the word elsewhere */
-	{
-		const NxTagFold *f = &t->folds.item[w->fold];
+int
+nx_evidence_features(const NxTagText *t, uint32 word, uint64 *out)
+{
+	const NxTagWord *w = &t->words.item[word];
+	const NxTagFold *f = &t->folds.item[w->fold];
+	uint32		lower = Min(f->n_lower, 2);
+	uint32		inner = Min(f->n_inner, 2);
+	int			n = 0;
 
-		if ((w->form & 7) > NX_CASE_LOWER)
-		{
-			uint32		lower = f->n_lower == 0 ? 0 : f->n_lower == 1 ? 1 : 2;
-			uint32		inner = f->n_inner == 0 ? 0 : f->n_inner == 1 ? 1 : 2;
-
-			out[n++] = FEATURE(base + 11, lower | inner << 2 |
-							   (f->n_upper > 0 ? 16 : 0) | (w->form & 7) << 5);
-			for (int i = 0; i < f->n_before; i++)
-				out[n++] = FEATURE(base + 12, f->before[i]);
-			for (int i = 0; i < f->n_after; i++)
-				out[n++] = FEATURE(base + 13, f->after[i]);
-		}
-	}
+	if ((w->form & 7) <= NX_CASE_LOWER)
+		return 0;
+	out[n++] = FEATURE(0x0E, lower | inner << 2 | (f->n_upper > 0 ? 16 : 0) |
+					   (w->form & 7) << 5);
+	for (int i = 0; i < f->n_before; i++)
+		out[n++] = FEATURE(0x0F, f->before[i]);
+	for (int i = 0; i < f->n_after; i++)
+		out[n++] = FEATURE(0x10, f->after[i]);
 	return n;
 }
 
@@ -540,7 +576,7 @@ nx_token_features(const NxTagText *t, uint32 first, uint32 end, uint32 i,
 
 		out[n++] = FEATURE(10, (f->n_lower > 0) | (f->n_inner > 0) << 1 |
 						   (uint64) (w->names & NX_NAME_FIRST ? 4 : 0) |
-						   (w->classes & NX_W_STARTER ? 8 : 0) |
+						   (w->classes & CLASS_STARTER ? 8 : 0) |
 						   (after->form & 7) << 4);
 	}
 	out[n++] = FEATURE(11, PAIR(before->shape, w->shape));

@@ -7,11 +7,12 @@
  * A feature is a 64-bit hash.  The features of a token are
  *
  * - those of the word types at its place and at the two places on either
- *   side (nx_word_features): these depend on the word type alone, so the
- *   tagger adds their weights up once per type and keeps the sums;
- * - those of its place in the text (nx_token_features): pairs of words,
- *   names of several words, and what the rest of the article shows of the
- *   same word.
+ *   side (nx_word_features): these depend on the word type alone, so their
+ *   weights are added up once per type and text, or even in the model;
+ * - what the text shows of the word type elsewhere (nx_evidence_features), once
+ *   per type and text too;
+ * - those of its place in the text (nx_token_features): pairs of words, and
+ *   names of several words.
  *
  * A long text is looked at in windows of NX_WINDOW_TOKENS tokens, which bounds
  * the memory; "the article" is the window.
@@ -26,19 +27,9 @@
 #define NX_WINDOW_TOKENS	65536
 
 /* The most features that one call adds. */
-#define NX_MAX_WORD_FEATURES	64
+#define NX_MAX_WORD_FEATURES	48
+#define NX_MAX_EVIDENCE_FEATURES (1 + 2 * NX_CONTEXTS)
 #define NX_MAX_TOKEN_FEATURES	32
-
-/* Where a word stands, seen from the token whose label is asked for. */
-typedef enum NxPlace
-{
-	NX_PLACE_HERE,
-	NX_PLACE_BEFORE,
-	NX_PLACE_AFTER,
-	NX_PLACE_BEFORE2,
-	NX_PLACE_AFTER2,
-	NX_PLACES
-} NxPlace;
 
 /* A word type: tokens of exactly the same letters. */
 typedef struct NxTagWord
@@ -53,7 +44,8 @@ typedef struct NxTagWord
 	uint32		fold;			/* index into folds */
 	uint16		names;			/* NX_NAME_... */
 	uint16		cluster;
-	uint64		classes;		/* NX_W_... */
+	uint16		classes;		/* see word_classes() */
+	const NxCommonWord *common; /* or NULL */
 } NxTagWord;
 
 /* How many neighbours of the same word elsewhere are remembered. */
@@ -121,9 +113,15 @@ extern void nx_tag_text(NxTagText *t, const NxLexicon *lexicon,
 						const NxSentence *first, const NxSentence *end);
 extern void nx_tag_text_free(NxTagText *t);
 
-/* Add the features of a word type seen from a place; returns how many. */
+/*
+ * Add the features of a word type seen from a place, which are the same in
+ * any text; returns how many.
+ */
 extern int	nx_word_features(const NxTagText *t, uint32 word, NxPlace place,
 							 uint64 *out);
+
+/* Add what the window shows of a word type; returns how many. */
+extern int	nx_evidence_features(const NxTagText *t, uint32 word, uint64 *out);
 
 /*
  * Add the features that depend on the surroundings of token i of the window,

@@ -37,7 +37,7 @@ typedef struct NameWord
 	uint32		initial;		/* its first letter, lower case, no accent */
 	bool		is_initial;		/* it is no more than that */
 	bool		is_particle;	/* von, de, of */
-	bool		is_company_word;
+	bool		is_small;		/* lower case: not in acronyms */
 } NameWord;
 
 typedef struct KnownName
@@ -53,6 +53,7 @@ typedef struct KnownName
 	uint16		he;				/* evidence of gender */
 	uint16		she;
 	NameWord	words[MAX_WORDS];
+	uint32		singular;		/* hash of a word without its s; or 0 */
 	uint32		n_letters;		/* if it looks like an acronym */
 	uint32		acronym;		/* hash of its letters */
 } KnownName;
@@ -185,11 +186,16 @@ root(Grouper *g, uint32 name)
 	return name;
 }
 
-/* The word's hash without case and accents, and its first letter. */
-static void
+/*
+ * The word's hash without case and accents, and its first letter.  Returns the
+ * hash without a final s, or 0 if there is none.
+ */
+static uint32
 fold_word(const char *p, const char *end, NameWord *w)
 {
 	uint32		letters = 0;
+	uint32		before_last = 0;
+	uint32		last = 0;
 
 	w->hash = NX_HASH_INIT;
 	w->initial = 0;
@@ -206,10 +212,13 @@ fold_word(const char *p, const char *end, NameWord *w)
 		if (letters++ == 0)
 			w->initial = cp;
 		n = nx_utf8_encode(cp, buf);
+		before_last = w->hash;
+		last = cp;
 		for (int i = 0; i < n; i++)
 			w->hash = NX_HASH_BYTE(w->hash, buf[i]);
 	}
 	w->is_initial = letters == 1;
+	return last == 's' && letters > 3 ? before_last : 0;
 }
 
 /* Take a mention apart: its words, key, and letters if it may be an acronym. */
@@ -234,10 +243,10 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		if (titles && n->n_words == 0 && i + 1 < m->end_token &&
 			(classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
 			continue;
-		fold_word(g->text + k->start, g->text + k->end, &w);
+		n->singular = fold_word(g->text + k->start, g->text + k->end, &w);
 		w.is_particle = (classes & NX_W_PARTICLE) != 0 &&
 			(k->letter_case == NX_CASE_LOWER || n->n_words > 0);
-		w.is_company_word = (classes & NX_W_ORGANIZATION_NOUN) != 0;
+		w.is_small = k->letter_case == NX_CASE_LOWER;
 		n->key = nx_mix(n->key * 31 + w.hash + 1);
 		if (n->n_words < MAX_WORDS)
 			n->words[n->n_words++] = w;
@@ -374,7 +383,7 @@ join_persons(Grouper *g)
 		for (uint32 i = 0; i < g->names.n; i++)
 		{
 			KnownName	   *n = &g->names.item[i];
-			const NameWord *last = &n->words[n->n_words - 1];
+			const NameWord *last;
 			uint64		key;
 			uint32		other;
 
@@ -382,6 +391,7 @@ join_persons(Grouper *g)
 				NX_CHECK_INTERRUPTS();
 			if (!is_full_person(n))
 				continue;
+			last = &n->words[n->n_words - 1];
 			key = by_initial ? form_key(FORM_INITIAL_LAST, ((uint64) n->words[0].initial << 32) ^ last->hash) :
 				form_key(FORM_FIRST_LAST, ((uint64) n->words[0].hash << 20) ^ last->hash);
 			other = index_find(&g->index, key);
@@ -425,7 +435,7 @@ index_other(Grouper *g, const KnownName *n, uint32 r)
 	for (int k = 0; k < n->n_words; k++)
 	{
 		all = NX_HASH_BYTE(all, n->words[k].initial | 0x20);
-		if (!n->words[k].is_particle)
+		if (!n->words[k].is_small)
 		{
 			some = NX_HASH_BYTE(some, n->words[k].initial | 0x20);
 			n_some++;
@@ -476,6 +486,9 @@ find_longer(Grouper *g, const KnownName *n)
 		if (found != NONE)
 			return found & ~AMBIGUOUS;
 	}
+	/* Israelis and Israeli */
+	if (n->kind == NX_ENTITY_MISC && n->n_words == 1 && n->singular != 0)
+		return index_find(&g->index, form_key(FORM_ALL, nx_mix(n->singular + 1)));
 	if (n->kind == NX_ENTITY_ORGANIZATION)
 	{
 		found = index_find(&g->index, form_key(FORM_HEAD, n->key));
@@ -487,36 +500,51 @@ find_longer(Grouper *g, const KnownName *n)
 	return NONE;
 }
 
+/* Where does a name that is such a form belong?  It may be a form itself. */
+static void
+link_name(Grouper *g, uint32 i)
+{
+	KnownName  *n = &g->names.item[i];
+	uint32		found;
+
+	if (n->parent != i || n->n_words == 0)
+		return;
+	found = find_longer(g, n);
+	if (found == NONE || root(g, found & ~AMBIGUOUS) == i)
+		return;
+	if (found & AMBIGUOUS)
+		n->shared_form = true;
+	n->parent = root(g, found & ~AMBIGUOUS);
+}
+
+/*
+ * The longest names go first: of "Aung San Suu Kyi", "San Suu Kyi" and "Kyi",
+ * the second is then known to be the first when its forms are noted.
+ */
 static void
 link_names(Grouper *g)
 {
 	join_persons(g);
-	for (uint32 i = 0; i < g->names.n; i++)
+	for (int words = MAX_WORDS; words >= 1; words--)
 	{
-		const KnownName *n = &g->names.item[i];
+		for (uint32 i = 0; i < g->names.n; i++)
+		{
+			if ((i & 1023) == 0)
+				NX_CHECK_INTERRUPTS();
+			if (g->names.item[i].n_words == words)
+				link_name(g, i);
+		}
+		for (uint32 i = 0; i < g->names.n && words >= 2; i++)
+		{
+			const KnownName *n = &g->names.item[i];
 
-		if ((i & 1023) == 0)
-			NX_CHECK_INTERRUPTS();
-		if (is_full_person(n))
-			index_person(g, n, root(g, i));
-		else if (n->kind != NX_ENTITY_PERSON && n->n_words >= 2)
-			index_other(g, n, root(g, i));
-	}
-	for (uint32 i = 0; i < g->names.n; i++)
-	{
-		KnownName	   *n = &g->names.item[i];
-		uint32		found;
-
-		if ((i & 1023) == 0)
-			NX_CHECK_INTERRUPTS();
-		if (n->parent != i || n->n_words == 0)
-			continue;
-		found = find_longer(g, n);
-		if (found == NONE || root(g, found & ~AMBIGUOUS) == i)
-			continue;
-		if (found & AMBIGUOUS)
-			n->shared_form = true;
-		n->parent = root(g, found & ~AMBIGUOUS);
+			if (n->n_words != words)
+				continue;
+			if (is_full_person(n))
+				index_person(g, n, root(g, i));
+			else if (n->kind != NX_ENTITY_PERSON)
+				index_other(g, n, root(g, i));
+		}
 	}
 }
 

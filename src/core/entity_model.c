@@ -10,6 +10,8 @@
  */
 #include "entity_model.h"
 
+StaticAssertDecl(sizeof(NxCommonWord) == 192, "common words fill cache lines");
+
 bool
 nx_label_may_follow(int a, int b)
 {
@@ -46,7 +48,8 @@ nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
 {
 	NxStatus	status = nx_model_open(data, size, NX_ENTITY_MODEL,
 									   NX_ENTITY_VERSION);
-	size_t		slots;
+	size_t		slots,
+				size_common;
 
 	if (status != NX_OK)
 		return status;
@@ -67,6 +70,14 @@ nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
 									  &model->lexicon.names_mask);
 	model->lexicon.clusters = open_table(data, NX_SECTION_CLUSTERS,
 										 &model->lexicon.clusters_mask);
+	model->lexicon.common = nx_model_section(data, NX_SECTION_COMMON, 0, &size_common);
+	if (model->lexicon.common != NULL)
+	{
+		size_common /= sizeof(NxCommonWord);
+		if (size_common == 0 || (size_common & (size_common - 1)) != 0)
+			return NX_BAD_MODEL;
+		model->lexicon.common_mask = (uint32) size_common - 1;
+	}
 	if (model->tags == NULL || model->lines == NULL ||
 		model->lexicon.names == NULL)
 		return NX_BAD_MODEL;

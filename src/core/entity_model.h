@@ -66,13 +66,44 @@ extern bool nx_label_may_follow(int a, int b);
 /* The longest name that is looked up, in tokens. */
 #define NX_NAME_TOKENS		5
 
-/* Names and clusters: what features ask about words. */
+/* Where a word stands, seen from the token whose label is asked for. */
+typedef enum NxPlace
+{
+	NX_PLACE_HERE,
+	NX_PLACE_BEFORE,
+	NX_PLACE_AFTER,
+	NX_PLACE_BEFORE2,
+	NX_PLACE_AFTER2,
+	NX_PLACES
+} NxPlace;
+
+/* Sums of weights, one per label but OUTSIDE. */
+typedef int16 NxScores[NX_LABEL_LINE];
+
+/*
+ * A frequent word: the sums of its features' weights, and what describes it,
+ * so that nothing need be looked up.
+ */
+typedef struct NxCommonWord
+{
+	uint64		key;			/* NxTagWord.key; 0: free slot */
+	NxScores	scores[NX_PLACES];
+	uint32		shape;			/* as in NxTagWord */
+	uint16		names;
+	uint16		cluster;
+	uint16		classes;
+	uint16		reserved[7];	/* zero */
+} NxCommonWord;
+
+/* What features ask about words. */
 typedef struct NxLexicon
 {
 	const uint32 *names;		/* 16 bits of hash, 16 bits NX_NAME_... */
 	uint32		names_mask;		/* slots - 1 */
 	const uint32 *clusters;		/* 20 bits of hash, 12 bits of cluster */
 	uint32		clusters_mask;
+	const NxCommonWord *common; /* hash table; NULL while training */
+	uint32		common_mask;
 } NxLexicon;
 
 /* The head of the model: section META. */
@@ -90,6 +121,7 @@ typedef struct NxEntityHead
 #define NX_SECTION_LINES	NX_MODEL_TAG('L', 'I', 'N', 'E')
 #define NX_SECTION_NAMES	NX_MODEL_TAG('N', 'A', 'M', 'E')
 #define NX_SECTION_CLUSTERS NX_MODEL_TAG('C', 'L', 'U', 'S')
+#define NX_SECTION_COMMON	NX_MODEL_TAG('W', 'O', 'R', 'D')
 
 typedef struct NxEntityModel
 {
@@ -115,6 +147,14 @@ extern NxStatus nx_entity_model_open(const void *data, size_t size,
 
 #define nx_feature_tag(h)	((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
 
+#if defined(__GNUC__) || defined(__clang__)
+#define nx_feature_prefetch(m, h) \
+	(__builtin_prefetch(&(m)->tags[(uint32) (h) & (m)->mask]), \
+	 __builtin_prefetch((m)->lines + (size_t) ((uint32) (h) & (m)->mask) * NX_LABEL_LINE))
+#else
+#define nx_feature_prefetch(m, h) ((void) 0)
+#endif
+
 /* The line of a feature, or NULL. */
 static inline const int8 *
 nx_feature_line(const NxEntityModel *m, uint64 h)
@@ -128,6 +168,24 @@ nx_feature_line(const NxEntityModel *m, uint64 h)
 		if (t == tag)
 			return m->lines + (size_t) (i & m->mask) * NX_LABEL_LINE;
 		if (t == 0)
+			break;
+	}
+	return NULL;
+}
+
+/* A frequent word by its key, or NULL. */
+static inline const NxCommonWord *
+nx_common_word(const NxLexicon *l, uint64 key)
+{
+	if (l->common == NULL)
+		return NULL;
+	for (uint32 i = (uint32) (key >> 32), n = 0; n < NX_MAX_PROBES; i++, n++)
+	{
+		const NxCommonWord *w = &l->common[i & l->common_mask];
+
+		if (w->key == key)
+			return w;
+		if (w->key == 0)
 			break;
 	}
 	return NULL;

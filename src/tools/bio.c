@@ -7,8 +7,6 @@
  */
 #include "bio.h"
 
-#include "core/unicode.h"
-
 FILE *
 bio_open(const char *path)
 {
@@ -89,6 +87,37 @@ push_bytes(BioDocument *doc, const char *s, size_t len)
 		*NX_VEC_PUSH(&doc->text) = s[i];
 }
 
+static bool
+is_capital(const BioDocument *doc, const BioToken *t)
+{
+	return t->end - t->start == 1 && doc->text.item[t->start] >= 'A' &&
+		doc->text.item[t->start] <= 'Z';
+}
+
+/*
+ * A full stop that has more of its sentence behind it belongs to an
+ * abbreviation, although some corpora set it apart: put it back.  Does the word
+ * join it, as in U.S.?
+ */
+static bool
+joins_initials(BioDocument *doc, const char *word)
+{
+	BioToken   *stop = &doc->tokens.item[doc->tokens.n - 1];
+	BioToken   *before = stop - 1;
+
+	if (doc->tokens.n < 2 || stop->end - stop->start != 1 ||
+		doc->text.item[stop->start] != '.' || before->ends_sentence)
+		return false;
+	if (before->end < stop->start)
+	{
+		doc->text.item[before->end] = '.';
+		stop->start = before->end;
+		stop->end = stop->start + 1;
+		doc->text.n = stop->end;
+	}
+	return is_capital(doc, before) && word[0] >= 'A' && word[0] <= 'Z' && word[1] == '\0';
+}
+
 bool
 bio_read(FILE *f, bool sentences, BioDocument *doc)
 {
@@ -131,7 +160,7 @@ bio_read(FILE *f, bool sentences, BioDocument *doc)
 
 		begun = true;
 		if (doc->tokens.n > 0 && !doc->tokens.item[doc->tokens.n - 1].ends_sentence &&
-			!is_clitic(line))
+			!is_clitic(line) && !joins_initials(doc, line))
 			*NX_VEC_PUSH(&doc->text) = ' ';
 		t = NX_VEC_PUSH(&doc->tokens);
 		t->start = doc->text.n;

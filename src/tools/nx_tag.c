@@ -6,9 +6,13 @@
  *		nx_tag [-c CASE] bio FILE	"token TAB gold TAB predicted" of a BIO file;
  *									CASE rewrites it: lower, upper or title.
  *									A + before FILE: each sentence is a document
- *		nx_tag mentions FILE		the mentions of a text
- *		nx_tag entities FILE		its entities
+ *		nx_tag mentions FILE		the mentions of the articles of a text file:
+ *									article, start and end in bytes, confidence,
+ *									kind, number and name of the entity
+ *		nx_tag entities FILE		their entities
  *		nx_tag time FILE			throughput from text to entities
+ *
+ * Articles are separated by form feeds and counted from 0.
  *
  *-------------------------------------------------------------------------
  */
@@ -113,10 +117,8 @@ read_text(const char *path, size_t *len)
 }
 
 static void
-show(const char *path, bool entities)
+show(const char *text, size_t len, uint32 article, bool entities)
 {
-	size_t		len;
-	char	   *text = read_text(path, &len);
 	Tagged		t;
 
 	tag(text, len, nx_text_is_wrapped(text, len), &t);
@@ -124,24 +126,42 @@ show(const char *path, bool entities)
 	{
 		const NxEntity *e = &t.entities.item[i];
 
-		printf("%.3f\t%s\t%u\t%.*s\t%c\n", e->salience, nx_entity_kind_name(e->kind),
-			   e->n_mentions, (int) nx_span_length(e->name), text + e->name.start,
-			   "-mf"[e->gender]);
+		printf("%u\t%.3f\t%s\t%c\t%u\t%.*s\n", article, e->salience,
+			   nx_entity_kind_name(e->kind), "-mf"[e->gender], e->n_mentions,
+			   (int) nx_span_length(e->name), text + e->name.start);
 	}
 	for (uint32 i = 0; i < t.mentions.n && !entities; i++)
 	{
 		const NxMention *m = &t.mentions.item[i];
 		NxSpan		name = t.entities.item[m->entity].name;
 
-		printf("%u\t%.2f\t%s\t%.*s\t%.*s\n", m->span.start, m->confidence,
-			   nx_entity_kind_name(m->kind),
+		printf("%u\t%u\t%u\t%.2f\t%s\t%u\t%.*s\t%.*s\n", article, m->span.start,
+			   m->span.end, m->confidence, nx_entity_kind_name(m->kind), m->entity,
 			   (int) nx_span_length(m->span), text + m->span.start,
 			   (int) nx_span_length(name), text + name.start);
 	}
 	free_tagged(&t);
 }
 
-/* Articles are separated by form feeds. */
+/* Every article of a file. */
+static void
+show_all(const char *path, bool entities)
+{
+	size_t		len;
+	char	   *text = read_text(path, &len);
+	uint32		article = 0;
+
+	for (size_t at = 0; at < len; article++)
+	{
+		const char *ff = memchr(text + at, '\f', len - at);
+		size_t		n = ff ? (size_t) (ff - (text + at)) : len - at;
+
+		show(text + at, n, article, entities);
+		at += n + 1;
+	}
+	pfree(text);
+}
+
 static void
 time_text(const char *path)
 {
@@ -194,9 +214,9 @@ main(int argc, char **argv)
 	if (argc - optind == 2 && strcmp(argv[optind], "bio") == 0)
 		tag_bio(argv[optind + 1], how);
 	else if (argc - optind == 2 && strcmp(argv[optind], "mentions") == 0)
-		show(argv[optind + 1], false);
+		show_all(argv[optind + 1], false);
 	else if (argc - optind == 2 && strcmp(argv[optind], "entities") == 0)
-		show(argv[optind + 1], true);
+		show_all(argv[optind + 1], true);
 	else if (argc - optind == 2 && strcmp(argv[optind], "time") == 0)
 		time_text(argv[optind + 1]);
 	else

@@ -12,13 +12,17 @@
  *		-b N		binary logarithm of the number of lines in the model
  *
  * A CORPUS is a BIO file (bio.h).  One whose name is preceded by a + has no
- * document marks, and each of its sentences is taken for a document.
+ * document marks, and each of its sentences is taken for a document.  One
+ * preceded by a ~ (before the +) is annotated by other rules, or of another
+ * kind than the news that we serve: it has corrections, a second set of weights
+ * that are added to the common ones for its sentences and then forgotten, so
+ * that it teaches what it shares with the others.
  *
  * Training maximises the conditional log-likelihood by AdaGrad, one sentence
- * at a time, dropping some of the features at random.  After most of the passes only the
- * features with the largest weights stay, as many as the model has room for,
- * and the last passes settle those.  The same corpora and options give the
- * same model.
+ * at a time, dropping some of the features at random.  After most of the passes
+ * only the features with the largest weights stay, as many as the model has
+ * room for, and the last passes settle those.  The same corpora and options
+ * give the same model.
  *
  *-------------------------------------------------------------------------
  */
@@ -35,8 +39,10 @@
 #define DROPOUT			0.12f
 #define SCALE			24.0f	/* of the packed weights */
 #define MAX_WEIGHT		(127 / SCALE)
-#define CUT				7.0f	/* log-odds against any label that settle a
+#define CUT				5.5f	/* log-odds against any label that settle a
 								 * token */
+#define COMMON_SLOTS	16384	/* of the table of common words */
+#define MAX_SOURCES		8
 #define FILL			0.75	/* of the model's hash table */
 
 typedef float Line[NX_LABEL_LINE];
@@ -54,17 +60,40 @@ typedef struct Sentence
 {
 	uint32		first;			/* tokens */
 	uint32		end;
+	int			source;			/* whose corrections apply; -1 for none */
 } Sentence;
+
+/*
+ * Weights of all features, and the sums of their squared gradients.
+ */
+typedef struct Weights
+{
+	Line	   *lines;
+	Line	   *squares;
+} Weights;
+
+/* A word type of the corpora, and its place in text. */
+typedef struct CommonWord
+{
+	uint64		key;
+	uint32		count;
+	uint32		start;
+	uint32		end;
+} CommonWord;
 
 typedef struct Training
 {
 	Dictionary	dictionary;
+	Dictionary	word_numbers;	/* by NxTagWord.key */
+	NX_VEC(CommonWord) words;
+	NX_VEC(char) word_text;
 	NX_VEC(uint32) features;	/* of all tokens, one after the other */
 	NX_VEC(uint64) first_feature;	/* per token; one more at the end */
 	NX_VEC(uint8) labels;		/* per token */
 	NX_VEC(Sentence) sentences;
-	Line	   *weights;		/* per feature */
-	Line	   *squares;		/* sums of squared gradients */
+	int			n_sources;		/* that have corrections */
+	Weights		weights;		/* what all sources share, and the model gets */
+	Weights		corrections[MAX_SOURCES];
 	float		transition[NX_LABELS][NX_LABELS];
 	float		transition_squares[NX_LABELS][NX_LABELS];
 	uint32		random;
@@ -133,6 +162,25 @@ feature_number(Dictionary *d, uint64 key)
 	}
 }
 
+static void
+make_weights(Weights *w, uint32 n)
+{
+	w->lines = palloc0(n * sizeof(Line));
+	w->squares = palloc(n * sizeof(Line));
+	for (uint32 f = 0; f < n; f++)
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			w->squares[f][l] = FIRST_SQUARE;
+}
+
+static void
+move_weights(Weights *w, uint32 to, uint32 from)
+{
+	if (w->lines == NULL || to == from)
+		return;
+	memcpy(w->lines[to], w->lines[from], sizeof(Line));
+	memcpy(w->squares[to], w->squares[from], sizeof(Line));
+}
+
 /*
  * Keep the features that are marked; numbers change.  The dictionary's look-up
  * is of no use afterwards.
@@ -153,11 +201,9 @@ keep_features(Training *t, const bool *keep)
 		number[k] = n;
 		d->keys.item[n] = d->keys.item[k];
 		d->counts.item[n] = d->counts.item[k];
-		if (t->weights)
-		{
-			memcpy(t->weights[n], t->weights[k], sizeof(Line));
-			memcpy(t->squares[n], t->squares[k], sizeof(Line));
-		}
+		move_weights(&t->weights, n, k);
+		for (int s = 0; s < t->n_sources; s++)
+			move_weights(&t->corrections[s], n, k);
 		n++;
 	}
 	d->keys.n = d->counts.n = n;
@@ -243,8 +289,30 @@ mend_labels(uint8 *labels, uint32 first, uint32 end)
 	}
 }
 
+/* Count a word type, for the model's table of common words. */
 static void
-add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc)
+count_word(Training *t, const NxTagText *window, uint32 word)
+{
+	const NxTagWord *w = &window->words.item[word];
+	uint32		number = feature_number(&t->word_numbers, w->key);
+
+	if (number == t->words.n)
+	{
+		CommonWord *c = NX_VEC_PUSH(&t->words);
+
+		c->key = w->key;
+		c->count = 0;
+		c->start = t->word_text.n;
+		for (uint32 i = w->start; i < w->end; i++)
+			*NX_VEC_PUSH(&t->word_text) = window->text[i];
+		c->end = t->word_text.n;
+	}
+	t->words.item[number].count++;
+}
+
+static void
+add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc,
+			 int source)
 {
 	NxTokens	tokens = {0};
 	NxSentences sentences = {0};
@@ -267,10 +335,12 @@ add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc)
 
 		mend_labels(labels, first, end);
 		out->first = t->labels.n;
+		out->source = source;
 		for (uint32 i = first; i < end; i++)
 		{
 			static const int shift[NX_PLACES] = {0, -1, 1, -2, 2};
-			uint64		f[NX_PLACES * NX_MAX_WORD_FEATURES + NX_MAX_TOKEN_FEATURES];
+			uint64		f[NX_PLACES * NX_MAX_WORD_FEATURES +
+							  NX_MAX_EVIDENCE_FEATURES + NX_MAX_TOKEN_FEATURES];
 			int			n = 0;
 
 			for (int place = 0; place < NX_PLACES; place++)
@@ -280,7 +350,9 @@ add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc)
 				n += nx_word_features(&window, at < first || at >= end ? 0 :
 									  window.at.item[at].word, place, f + n);
 			}
+			n += nx_evidence_features(&window, window.at.item[i].word, f + n);
 			n += nx_token_features(&window, first, end, i, f + n);
+			count_word(t, &window, window.at.item[i].word);
 			*NX_VEC_PUSH(&t->first_feature) = t->features.n;
 			for (int k = 0; k < n; k++)
 				*NX_VEC_PUSH(&t->features) = feature_number(&t->dictionary, f[k]);
@@ -302,10 +374,25 @@ add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc)
 static void
 read_corpus(Training *t, const NxLexicon *lexicon, const char *path)
 {
-	bool		sentences = *path == '+';
-	FILE	   *f = bio_open(path + sentences);
+	int			source = -1;
+	bool		sentences;
+	FILE	   *f;
 	BioDocument doc = {{0}, {0}};
 	uint32		before = t->labels.n;
+
+	if (*path == '~')
+	{
+		path++;
+		source = t->n_sources++;
+		if (t->n_sources > MAX_SOURCES)
+		{
+			fprintf(stderr, "too many corpora with corrections\n");
+			exit(1);
+		}
+	}
+	sentences = *path == '+';
+	path += sentences;
+	f = bio_open(path);
 
 	while (bio_read(f, sentences, &doc))
 	{
@@ -313,15 +400,15 @@ read_corpus(Training *t, const NxLexicon *lexicon, const char *path)
 
 		if (draw % 2)
 			bio_set_quotes(&doc);
-		add_document(t, lexicon, &doc);
+		add_document(t, lexicon, &doc, source);
 		if (draw < 18)
 		{
 			bio_set_case(&doc, draw < 6 ? BIO_LOWER : draw < 12 ? BIO_UPPER : BIO_TITLE);
-			add_document(t, lexicon, &doc);
+			add_document(t, lexicon, &doc, source);
 		}
 	}
 	bio_free(&doc);
-	bio_close(f, path + sentences);
+	bio_close(f, path);
 	fprintf(stderr, "%s: %u tokens with the copies\n", path, t->labels.n - before);
 }
 
@@ -445,6 +532,13 @@ ada_grad(float *w, float *square, float gradient)
 	*w = *w > MAX_WEIGHT ? MAX_WEIGHT : *w < -MAX_WEIGHT ? -MAX_WEIGHT : *w;
 }
 
+static inline void
+learn_line(Weights *w, uint32 feature, const float *gradient)
+{
+	for (int l = 0; l < NX_LABEL_LINE; l++)
+		ada_grad(&w->lines[feature][l], &w->squares[feature][l], gradient[l]);
+}
+
 /*
  * One step on one sentence.  Returns its log-likelihood.
  */
@@ -462,6 +556,7 @@ train_sentence(Training *t, const Sentence *s, float dropout)
 	const uint8 *labels = t->labels.item + s->first;
 	uint32		n_kept = 0;
 	double		likelihood = 0;
+	Weights    *correction = s->source < 0 ? NULL : &t->corrections[s->source];
 
 	for (int a = 0; a < NX_LABELS; a++)
 		for (int b = 0; b < NX_LABELS; b++)
@@ -482,7 +577,12 @@ train_sentence(Training *t, const Sentence *s, float dropout)
 			if (dropout > 0 && chance(&t->random, dropout))
 				continue;
 			kept[n_kept++] = t->features.item[f];
-			w = t->weights[t->features.item[f]];
+			w = t->weights.lines[t->features.item[f]];
+			for (int l = 0; l < NX_LABEL_LINE; l++)
+				sum[l] += w[l];
+			if (correction == NULL)
+				continue;
+			w = correction->lines[t->features.item[f]];
 			for (int l = 0; l < NX_LABEL_LINE; l++)
 				sum[l] += w[l];
 		}
@@ -595,8 +695,11 @@ train_sentence(Training *t, const Sentence *s, float dropout)
 		if (worst < 0.003f)
 			continue;
 		for (uint32 k = first_kept[i]; k < first_kept[i + 1]; k++)
-			for (int l = 0; l < NX_LABEL_LINE; l++)
-				ada_grad(&t->weights[kept[k]][l], &t->squares[kept[k]][l], gradient[l]);
+		{
+			learn_line(&t->weights, kept[k], gradient);
+			if (correction)
+				learn_line(correction, kept[k], gradient);
+		}
 	}
 	for (int a = 0; a < NX_LABELS; a++)
 		for (int b = 0; b < NX_LABELS; b++)
@@ -636,7 +739,7 @@ feature_worth(const Training *t, uint32 f)
 	float		sum = 0;
 
 	for (int l = 0; l < NX_LABEL_LINE; l++)
-		sum += t->weights[f][l] * t->weights[f][l];
+		sum += t->weights.lines[f][l] * t->weights.lines[f][l];
 	return sum * Min(t->dictionary.counts.item[f], 20);
 }
 
@@ -677,18 +780,81 @@ prune(Training *t, uint32 n)
 
 /* ---- writing ---------------------------------------------------------------- */
 
+static int
+compare_words(const void *a, const void *b)
+{
+	const CommonWord *x = a;
+	const CommonWord *y = b;
+
+	if (x->count != y->count)
+		return x->count > y->count ? -1 : 1;
+	return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/*
+ * Add up the weights of the commonest words.  A word that is another token
+ * when it stands alone ('s, Jan.) is left out.
+ */
+static NxCommonWord *
+make_common_words(Training *t, const NxEntityModel *model)
+{
+	NxCommonWord *table = palloc0(COMMON_SLOTS * sizeof(NxCommonWord));
+
+	qsort(t->words.item, t->words.n, sizeof(CommonWord), compare_words);
+	for (uint32 i = 0; i < Min(t->words.n, COMMON_SLOTS / 4 * 3); i++)
+	{
+		const CommonWord *c = &t->words.item[i];
+		const char *text = t->word_text.item + c->start;
+		NxTokens	tokens = {0};
+		NxSentence	sentence = {0, 1, 0};
+		NxTagText	window = {0};
+		uint32		slot = (uint32) (c->key >> 32);
+
+		nx_tokenize(text, 0, c->end - c->start, &tokens);
+		nx_tag_text(&window, &model->lexicon, text, &tokens, &sentence, &sentence + 1);
+		if (tokens.n == 1 && window.words.item[1].key == c->key)
+		{
+			while (table[slot & (COMMON_SLOTS - 1)].key != 0)
+				slot++;
+			slot &= COMMON_SLOTS - 1;
+			table[slot].key = c->key;
+			table[slot].shape = window.words.item[1].shape;
+			table[slot].names = window.words.item[1].names;
+			table[slot].cluster = window.words.item[1].cluster;
+			table[slot].classes = window.words.item[1].classes;
+			for (int place = 0; place < NX_PLACES; place++)
+			{
+				uint64		f[NX_MAX_WORD_FEATURES];
+				int			n = nx_word_features(&window, 1, place, f);
+
+				for (int k = 0; k < n; k++)
+				{
+					const int8 *line = nx_feature_line(model, f[k]);
+
+					for (int l = 0; l < NX_LABEL_LINE && line != NULL; l++)
+						table[slot].scores[place][l] += line[l];
+				}
+			}
+		}
+		nx_tag_text_free(&window);
+		NX_VEC_FREE(&tokens);
+	}
+	return table;
+}
+
 static void
-write_model(const Training *t, const char *path, uint32 slots,
-			const Table *names, const Table *clusters)
+write_model(Training *t, const char *path, uint32 slots,
+			const NxLexicon *lexicon)
 {
 	NxEntityHead head = {0};
 	uint16	   *tags = palloc0(slots * sizeof(uint16));
 	int8	   *lines = palloc0((size_t) slots * NX_LABEL_LINE);
-	NxModelPart parts[5] = {
+	NxEntityModel model = {0};
+	NxModelPart parts[6] = {
 		{NX_SECTION_HEAD, &head, sizeof(head)},
 		{NX_SECTION_TAGS, tags, slots * sizeof(uint16)},
 		{NX_SECTION_LINES, lines, (size_t) slots * NX_LABEL_LINE},
-		{NX_SECTION_NAMES, names->slots, ((size_t) names->mask + 1) * sizeof(uint32)},
+		{NX_SECTION_NAMES, lexicon->names, ((size_t) lexicon->names_mask + 1) * sizeof(uint32)},
 	};
 	uint32		n_parts = 4;
 	void	   *block;
@@ -712,15 +878,23 @@ write_model(const Training *t, const char *path, uint32 slots,
 		i &= slots - 1;
 		tags[i] = nx_feature_tag(key);
 		for (int l = 0; l < NX_LABEL_LINE; l++)
-			lines[(size_t) i * NX_LABEL_LINE + l] = (int8) rintf(t->weights[k][l] * SCALE);
+			lines[(size_t) i * NX_LABEL_LINE + l] = (int8) rintf(t->weights.lines[k][l] * SCALE);
 	}
-	if (clusters->used > 0)
+	if (lexicon->clusters != NULL)
 	{
 		parts[n_parts].tag = NX_SECTION_CLUSTERS;
-		parts[n_parts].data = clusters->slots;
-		parts[n_parts].size = ((size_t) clusters->mask + 1) * sizeof(uint32);
+		parts[n_parts].data = lexicon->clusters;
+		parts[n_parts].size = ((size_t) lexicon->clusters_mask + 1) * sizeof(uint32);
 		n_parts++;
 	}
+	model.tags = tags;
+	model.lines = lines;
+	model.mask = slots - 1;
+	model.lexicon = *lexicon;
+	parts[n_parts].tag = NX_SECTION_COMMON;
+	parts[n_parts].data = make_common_words(t, &model);
+	parts[n_parts].size = COMMON_SLOTS * sizeof(NxCommonWord);
+	n_parts++;
 	block = nx_model_build(NX_ENTITY_MODEL, NX_ENTITY_VERSION, parts, n_parts, &size);
 	f = fopen(path, "wb");
 	if (f == NULL || fwrite(block, 1, size, f) != size || fclose(f) != 0)
@@ -743,7 +917,7 @@ main(int argc, char **argv)
 	static Training t;
 	Table		names = {0},
 				clusters = {0};
-	NxLexicon	lexicon;
+	NxLexicon	lexicon = {0};
 	bool	   *keep;
 	uint32		room;
 
@@ -801,11 +975,9 @@ main(int argc, char **argv)
 	keep_features(&t, keep);
 	pfree(keep);
 	fprintf(stderr, "%u of them occur more than once\n", t.dictionary.keys.n);
-	t.weights = palloc0(t.dictionary.keys.n * sizeof(Line));
-	t.squares = palloc(t.dictionary.keys.n * sizeof(Line));
-	for (uint32 f = 0; f < t.dictionary.keys.n; f++)
-		for (int l = 0; l < NX_LABEL_LINE; l++)
-			t.squares[f][l] = FIRST_SQUARE;
+	make_weights(&t.weights, t.dictionary.keys.n);
+	for (int i = 0; i < t.n_sources; i++)
+		make_weights(&t.corrections[i], t.dictionary.keys.n);
 	for (int a = 0; a < NX_LABELS; a++)
 		for (int b = 0; b < NX_LABELS; b++)
 			t.transition_squares[a][b] = 10;
@@ -818,6 +990,6 @@ main(int argc, char **argv)
 		train_pass(&t, pass, pass == passes ? 0 : DROPOUT);
 	}
 	prune(&t, room);
-	write_model(&t, out, 1 << bits, &names, &clusters);
+	write_model(&t, out, 1 << bits, &lexicon);
 	return 0;
 }

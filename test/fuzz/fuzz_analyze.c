@@ -1,0 +1,30 @@
+/*
+ * fuzz_analyze.c: any bytes as a text, through all stages up to entities.
+ */
+#include "core/analyze.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	NxAnalysis	a;
+	float		salience = 0;
+
+	memset(&a, 0, sizeof(a));
+	if (nx_analyze((const char *) data, size, NX_STAGE_ENTITIES, &a) != NX_OK)
+		abort();
+	for (uint32 i = 0; i < a.mentions.n; i++)
+	{
+		const NxMention *m = &a.mentions.item[i];
+
+		if (m->span.start >= m->span.end || m->span.end > size ||
+			m->entity >= a.entities.n ||
+			(i > 0 && m->span.start < a.mentions.item[i - 1].span.end))
+			abort();
+	}
+	for (uint32 i = 0; i < a.entities.n; i++)
+		salience += a.entities.item[i].salience;
+	if (a.entities.n > 0 && (salience < 0.99f || salience > 1.01f))
+		abort();
+	nx_analysis_free(&a);
+	return 0;
+}

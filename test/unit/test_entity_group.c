@@ -1,0 +1,132 @@
+/*
+ * test_entity_group.c: which mentions are one entity.
+ *
+ * The mentions are given in the text itself, as [P name], [O name], [L name] or
+ * [M name], so that these tests do not depend on a model.
+ */
+#include "core/entity.h"
+#include "tap.h"
+
+static char body[8192];
+static NxTokens tokens;
+static NxSentences sentences;
+static NxMentions mentions;
+static NxEntities entities;
+
+/* Group the marked mentions; the entities come as "name*mentions, ...". */
+static const char *
+group(const char *marked)
+{
+	static char out[4096];
+	static NxSpan spans[256];
+	static uint8 kinds[256];
+	uint32		n = 0,
+				len = 0,
+				token = 0;
+	int			at = 0;
+
+	for (const char *p = marked; *p; p++)
+	{
+		if (*p == '[')
+		{
+			kinds[n] = strchr("POLM", p[1]) - "POLM";
+			spans[n].start = len;
+			p += 2;
+		}
+		else if (*p == ']')
+			spans[n++].end = len;
+		else
+			body[len++] = *p;
+	}
+	tokens.n = sentences.n = mentions.n = entities.n = 0;
+	nx_tokenize(body, 0, len, &tokens);
+	nx_split_sentences(body, &tokens, false, &sentences);
+	for (uint32 i = 0; i < n; i++)
+	{
+		NxMention  *m = NX_VEC_PUSH(&mentions);
+
+		while (tokens.item[token].start < spans[i].start)
+			token++;
+		m->first_token = token;
+		while (token < tokens.n && tokens.item[token].start < spans[i].end)
+			token++;
+		m->end_token = token;
+		m->span = spans[i];
+		m->kind = kinds[i];
+		m->confidence = 0.99f;
+		m->entity = 0;
+	}
+	nx_group_mentions(body, &tokens, &sentences, &mentions, &entities);
+	out[0] = '\0';
+	for (uint32 i = 0; i < entities.n; i++)
+		at += snprintf(out + at, sizeof(out) - at, "%s%.*s*%u", i ? ", " : "",
+					   (int) nx_span_length(entities.item[i].name),
+					   body + entities.item[i].name.start, entities.item[i].n_mentions);
+	return out;
+}
+
+#define groups(marked, wanted, name) is_str(group(marked), (wanted), (name))
+
+int
+main(void)
+{
+	float		sum = 0;
+
+	groups("Nothing.", "", "no mention");
+
+	/* persons */
+	groups("[P Anna Berg] came. [P Berg] left, and [P Anna] with her.", "Anna Berg*3",
+		   "surname and first name");
+	groups("[P Berg] won again. The trainer, [P Anna Berg], was glad.", "Anna Berg*2",
+		   "the full name comes later");
+	groups("[P Anna M. Berg] came. [P A. Berg] left. [P Anna Berg] slept.", "Anna M. Berg*3",
+		   "initials");
+	groups("[P José Peña] came. [P Pena] left.", "José Peña*2", "accents");
+	groups("[P ANNA BERG] IS BACK\n\n[P Anna Berg] came.", "Anna Berg*2", "capitals");
+	groups("[P Ursula von der Leyen] spoke. [P von der Leyen] left. [P Leyen] slept.",
+		   "Ursula von der Leyen*3", "a surname with particles");
+	groups("[P Daw Aung San Suu Kyi] spoke. [P Suu Kyi] left. [P Aung San Suu Kyi] slept.",
+		   "Daw Aung San Suu Kyi*3", "forms of forms");
+	groups("[P Anna Berg] and [P Carl Berg] came.", "Anna Berg*1, Carl Berg*1",
+		   "two of one surname");
+	groups("[P Anna Berg] said she would come. [P Carl Berg] said he would not. Mrs. [P Berg] left. "
+		   "Mr. [P Berg] slept.", "Anna Berg*2, Carl Berg*2", "told apart by title");
+	groups("[P Anna Berg] came. [P Carl Berg] came. [P Berg] left.", "Anna Berg*1, Carl Berg*2",
+		   "else the one last spoken of");
+	groups("[P George H. W. Bush] came before [P George W. Bush].",
+		   "George H. W. Bush*1, George W. Bush*1", "middle initials that differ");
+
+	/* others */
+	groups("The [O European Union] ([O EU]) met. The [O EU] left.", "European Union*3", "acronym");
+	groups("The [L United States] met the [L U.S.] press.", "United States*2", "with full stops");
+	groups("The [O Organisation for Security in Europe] met. [O OSE] left.",
+		   "Organisation for Security in Europe*2", "small words do not count in it");
+	groups("[O Boeing Co] grew. [O Boeing] fell.", "Boeing Co*2", "first words of a company");
+	groups("[L Russia] and [M Russian] [L Moscow] met.", "Russia*1, Russian*1, Moscow*1",
+		   "neither demonym nor capital is the country");
+	groups("[M Israelis] and [M Israeli] voters.", "Israeli*2", "plural of a demonym");
+
+	/* kinds */
+	groups("[O Berg] won. [P Berg] left. [P Berg] slept.", "Berg*3", "kinds are put to the vote");
+	is_int(entities.item[0].kind, NX_ENTITY_PERSON, "the majority wins");
+	is_int(mentions.item[0].kind, NX_ENTITY_PERSON, "and the mentions follow");
+
+	/* gender and salience */
+	group("[P Anna Berg] said she would come. [P Carl Holm] will not.");
+	is_int(entities.item[0].gender, NX_GENDER_FEMALE, "gender by pronoun");
+	is_int(entities.item[1].gender, NX_GENDER_UNKNOWN, "unknown without one");
+	group("Mr. [P Holm] came.");
+	is_int(entities.item[0].gender, NX_GENDER_MALE, "gender by title");
+	group("[P Anna Berg] came to [L Paris].\n\nIt rained.\n\n[P Berg] left [L Rome] for [L Oslo].");
+	for (uint32 i = 0; i < entities.n; i++)
+		sum += entities.item[i].salience;
+	ok(sum > 0.999f && sum < 1.001f, "salience sums to one");
+	ok(entities.item[0].salience > entities.item[1].salience, "more mentions, more salience");
+	ok(entities.item[1].salience > entities.item[2].salience, "earlier, more salience");
+
+	NX_VEC_FREE(&tokens);
+	NX_VEC_FREE(&sentences);
+	NX_VEC_FREE(&mentions);
+	NX_VEC_FREE(&entities);
+	return tap_done();
+}
