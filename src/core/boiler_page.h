@@ -103,6 +103,7 @@ typedef struct NxBlockInfo
 	uint32		title_words;	/* words that the title has too */
 	uint32		dek_words;		/* words that og:description has too */
 	uint32		hash;			/* of its words */
+	uint32		copy_of;		/* if seen: the block with the same text */
 	uint16		voc[NX_BOILER_VOCABULARY];	/* words of each class, capped */
 	uint16		first_classes;	/* vocabulary classes of the first word */
 	uint8		first;			/* NxCharClass of the first character */
@@ -110,12 +111,10 @@ typedef struct NxBlockInfo
 	uint8		last_byte;		/* 0 if not ASCII */
 	uint8		separators;		/* | » › · and their like, capped */
 	uint8		tag;			/* NxHtmlTag of its block-level element */
-	uint8		breaks;			/* <br> before it ended it */
 	bool		copyright;		/* has a © */
 	bool		repeated;		/* the same text stands elsewhere too */
-	bool		seen;			/* the same text stood before, */
+	bool		seen;			/* the same text stood before */
 	bool		is_title;
-	uint32		copy_of;		/* in this block, if seen */
 	/* by nx_boiler_prepare */
 	uint32		words_before;
 	uint32		path_good;		/* running text under the same path */
