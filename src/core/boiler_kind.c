@@ -21,6 +21,8 @@
 
 #define KEEP		0.5f
 #define LIKELY		0.8f
+/* running text of plain text is dropped below this */
+#define UNSURE		0.3f
 
 /* Shorter blocks may be said twice. */
 #define COPY_WORDS	8
@@ -279,11 +281,37 @@ is_sentence(const NxBlockInfo *x)
 		 x->last_byte == '"' || x->last == NX_CC_QUOTE || x->last == NX_CC_APOSTROPHE);
 }
 
+/*
+ * Running text needs a reason to go: a sentence beside a block that is kept
+ * stays, unless the trees are sure of it or its words say what else it is.
+ * Between two kept blocks it stays in any case: short paragraphs look like
+ * anything.
+ */
+static void
+keep_prose(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+		bool		before = i > 0 && blocks[i - 1].kept;
+		bool		after = i + 1 < b->info.n && blocks[i + 1].kept;
+
+		if (blocks[i].kept || x->is_title || x->seen || x->words == 0 ||
+			!is_sentence(x) || is_text_junk(b, i))
+			continue;
+		if ((before && after) ||
+			((before || after) && x->p >= UNSURE &&
+			 dropped_kind(b, i) == NX_BLOCK_OTHER))
+			blocks[i].kept = true;
+	}
+}
+
 static void
 text_rules(NxBoiler *b)
 {
 	NxBlock    *blocks = b->page->blocks.item;
-	uint32		last_kept = PG_UINT32_MAX;
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
@@ -296,25 +324,7 @@ text_rules(NxBoiler *b)
 			x->p < LIKELY && !is_sentence(x))
 			blocks[i].kept = false;
 	}
-	/* a short sentence between two kept blocks belongs to them */
-	for (uint32 i = 0; i < b->info.n; i++)
-	{
-		const NxBlockInfo *x = &b->info.item[i];
-
-		if (blocks[i].kept)
-		{
-			last_kept = i;
-			continue;
-		}
-		if (last_kept != PG_UINT32_MAX && last_kept + 1 == i &&
-			i + 1 < b->info.n && blocks[i + 1].kept &&
-			!x->is_title && !x->seen && x->words > 0 && is_sentence(x) &&
-			!is_text_junk(b, i))
-		{
-			blocks[i].kept = true;
-			last_kept = i;
-		}
-	}
+	keep_prose(b);
 }
 
 /* ---- the page -------------------------------------------------------------------- */
