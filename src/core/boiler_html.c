@@ -48,8 +48,8 @@ end_block(Maker *m)
 	m->breaks = 0;
 	if (!m->open)
 		return;
-	if (page->blocks.n >= NX_MAX_SMALL_BLOCKS && !m->last &&
-		page->text.n - m->content < NX_MIN_LARGE_BLOCK)
+	if (!m->last && !nx_block_may_end(page->blocks.n, m->source_end,
+									  page->text.n - m->content))
 	{
 		m->space = true;
 		return;

@@ -39,11 +39,18 @@ enum
 };
 
 /*
- * So many blocks may end where they like; beyond that a block ends only when
- * it has some length, so that the memory for blocks stays below that for text.
+ * May a block of some length end here?  Up to NX_MAX_SMALL_BLOCKS, and as long
+ * as blocks are not much shorter than paragraphs on average, blocks end where
+ * they like; else only when they have some length, so that the memory for
+ * blocks stays in proportion to that for text.
  */
 #define NX_MAX_SMALL_BLOCKS		100000
-#define NX_MIN_LARGE_BLOCK		512
+#define NX_MEAN_BLOCK			128
+#define NX_LARGE_BLOCK			512
+
+#define nx_block_may_end(n_blocks, place, length) \
+	((n_blocks) < NX_MAX_SMALL_BLOCKS + (place) / NX_MEAN_BLOCK || \
+	 (length) >= NX_LARGE_BLOCK)
 
 /* What elements a node is inside of (NxNodeInfo.inside). */
 #define NX_IN_ARTICLE		0x0001
@@ -96,6 +103,7 @@ typedef struct NxBlockInfo
 	uint32		title_words;	/* words that the title has too */
 	uint32		dek_words;		/* words that og:description has too */
 	uint32		hash;			/* of its words */
+	uint32		copy_of;		/* if seen: the block with the same text */
 	uint16		voc[NX_BOILER_VOCABULARY];	/* words of each class, capped */
 	uint16		first_classes;	/* vocabulary classes of the first word */
 	uint8		first;			/* NxCharClass of the first character */
@@ -103,12 +111,10 @@ typedef struct NxBlockInfo
 	uint8		last_byte;		/* 0 if not ASCII */
 	uint8		separators;		/* | » › · and their like, capped */
 	uint8		tag;			/* NxHtmlTag of its block-level element */
-	uint8		breaks;			/* <br> before it ended it */
 	bool		copyright;		/* has a © */
 	bool		repeated;		/* the same text stands elsewhere too */
-	bool		seen;			/* the same text stood before, */
+	bool		seen;			/* the same text stood before */
 	bool		is_title;
-	uint32		copy_of;		/* in this block, if seen */
 	/* by nx_boiler_prepare */
 	uint32		words_before;
 	uint32		path_good;		/* running text under the same path */

@@ -91,8 +91,8 @@ nx_boiler_text(NxBoiler *b)
 		p = next;
 		if (p < end && wrapped && !is_blank_line(p, end))
 			continue;
-		if (p < end && b->page->blocks.n >= NX_MAX_SMALL_BLOCKS &&
-			p - start < NX_MIN_LARGE_BLOCK)
+		if (p < end && !nx_block_may_end(b->page->blocks.n,
+										 (size_t) (p - b->input), p - start))
 			continue;
 		add_block(b, start, p);
 		start = p;

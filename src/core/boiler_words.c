@@ -260,6 +260,17 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 
 /* ---- the page ---------------------------------------------------------------- */
 
+static bool
+same_content(const NxBoiler *b, uint32 i, uint32 j)
+{
+	NxSpan		x = b->page->blocks.item[i].content;
+	NxSpan		y = b->page->blocks.item[j].content;
+
+	return nx_span_length(x) == nx_span_length(y) &&
+		memcmp(b->page->text.item + x.start, b->page->text.item + y.start,
+			   nx_span_length(x)) == 0;
+}
+
 /* Blocks whose text stands on the page more than once. */
 static void
 find_repeated(NxBoiler *b)
@@ -283,7 +294,8 @@ find_repeated(NxBoiler *b)
 		{
 			NxBlockInfo *other = &b->info.item[slots[at & (size - 1)] - 1];
 
-			if (other->hash == info->hash && other->words == info->words)
+			if (other->hash == info->hash &&
+				same_content(b, i, slots[at & (size - 1)] - 1))
 			{
 				info->repeated = info->seen = other->repeated = true;
 				info->copy_of = slots[at & (size - 1)] - 1;

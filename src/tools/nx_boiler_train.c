@@ -9,6 +9,7 @@
  * Writes the forests of both stages as C, named NAME, to standard output.
  *
  *	--flat		pages are flattened to plain text first
+ *	--trees N	so many trees for each stage
  *	--cv DIR	write predictions made by forests that have not seen the
  *				page's site to DIR/dataset/ID.txt
  *
