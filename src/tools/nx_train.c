@@ -39,7 +39,7 @@
 #define DROPOUT			0.12f
 #define SCALE			24.0f	/* of the packed weights */
 #define MAX_WEIGHT		(127 / SCALE)
-#define CUT				5.5f	/* log-odds against any label that settle a
+#define CUT				2.5f	/* log-odds against all labels that settle a
 								 * token */
 #define COMMON_SLOTS	16384	/* of the table of common words */
 #define MAX_SOURCES		8
