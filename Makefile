@@ -20,7 +20,8 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
 	entity entity_features entity_model entity_group \
-	quote_marks quote_source quote_resolve quote analyze)
+	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
+	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 

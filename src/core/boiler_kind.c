@@ -6,9 +6,9 @@
  * The trees say how likely a block is part of the article.  On top of that:
  *
  * - the title is known by boiler_title.c and is not part of the body;
- * - in plain text, where there is no markup to go by, blocks that speak the
- *   language of forms, share buttons and advertisements go in any case, and
- *   short paragraphs inside the article stay;
+ * - short blocks that speak the language of forms, share buttons and
+ *   advertisements go in any case;
+ * - running text beside text that is kept needs a reason to go;
  * - a page with running text never comes out empty.
  *
  * For blocks that are dropped the kind tells why; for those kept it tells what
@@ -250,19 +250,23 @@ kept_kind(const NxBoiler *b, uint32 i)
 	return NX_BLOCK_PARAGRAPH;
 }
 
-/* ---- plain text ---------------------------------------------------------------- */
+/* ---- rules on top of the trees --------------------------------------------------- */
 
 /*
- * A line of plain text that is junk whatever the trees say: it must both look
- * like it and be short, since what it costs to drop a paragraph is more than
- * what it costs to keep a line.
+ * A line that is junk whatever the trees say: it must both look like it and be
+ * short, since what it costs to drop a paragraph is more than what it costs to
+ * keep a line.  Where there is markup to go by, less is left to words.
  */
 static bool
-is_text_junk(const NxBoiler *b, uint32 i)
+is_junk(const NxBoiler *b, uint32 i)
 {
 	const NxBlockInfo *x = &b->info.item[i];
 	NxSpan		c = b->page->blocks.item[i].content;
 
+	if (b->page->is_html)
+		return x->words <= 8 && x->p < LIKELY &&
+			opening_kind(b->page->text.item + c.start, nx_span_length(c)) !=
+			NX_BLOCK_KINDS;
 	if (x->words == 0 || is_promotion(x))
 		return true;
 	if (x->words > 12)
@@ -281,11 +285,25 @@ is_sentence(const NxBlockInfo *x)
 		 x->last_byte == '"' || x->last == NX_CC_QUOTE || x->last == NX_CC_APOSTROPHE);
 }
 
+/* Is block j kept, and does it belong to the same container as block i? */
+static bool
+is_kept_sibling(const NxBoiler *b, uint32 i, uint32 j)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+	const NxBlockInfo *y = j < b->info.n ? &b->info.item[j] : NULL;
+
+	if (y == NULL || !b->page->blocks.item[j].kept)
+		return false;
+	return x->node == y->node ||
+		(x->tag == y->tag && b->html.nodes.item[x->node].parent ==
+		 b->html.nodes.item[y->node].parent);
+}
+
 /*
  * Running text needs a reason to go: a sentence beside a block that is kept
- * stays, unless the trees are sure of it or its words say what else it is.
- * Between two kept blocks it stays in any case: short paragraphs look like
- * anything.
+ * stays, unless the trees are sure of it or its words say what else it is.  In
+ * plain text it stays between two kept blocks in any case: short paragraphs
+ * look like anything.
  */
 static void
 keep_prose(NxBoiler *b)
@@ -295,36 +313,34 @@ keep_prose(NxBoiler *b)
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
-		bool		before = i > 0 && blocks[i - 1].kept;
-		bool		after = i + 1 < b->info.n && blocks[i + 1].kept;
+		bool		before = i > 0 && is_kept_sibling(b, i, i - 1);
+		bool		after = is_kept_sibling(b, i, i + 1);
 
 		if (blocks[i].kept || x->is_title || x->seen || x->words == 0 ||
-			!is_sentence(x) || is_text_junk(b, i))
+			!is_sentence(x) || is_junk(b, i))
 			continue;
-		if ((before && after) ||
+		if ((before && after && !b->page->is_html) ||
 			((before || after) && x->p >= UNSURE &&
 			 dropped_kind(b, i) == NX_BLOCK_OTHER))
 			blocks[i].kept = true;
 	}
 }
 
+/* In plain text, lines above the title are menus and breadcrumbs. */
 static void
-text_rules(NxBoiler *b)
+drop_breadcrumbs(NxBoiler *b)
 {
 	NxBlock    *blocks = b->page->blocks.item;
 
-	for (uint32 i = 0; i < b->info.n; i++)
+	if (b->title_block == PG_UINT32_MAX)
+		return;
+	for (uint32 i = 0; i < b->title_block; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
-		if (is_text_junk(b, i))
-			blocks[i].kept = false;
-		/* the line of breadcrumbs that ends with the title */
-		if (b->title_block != PG_UINT32_MAX && i < b->title_block &&
-			x->p < LIKELY && !is_sentence(x))
+		if (x->p < LIKELY && !is_sentence(x))
 			blocks[i].kept = false;
 	}
-	keep_prose(b);
 }
 
 /* ---- the page -------------------------------------------------------------------- */
@@ -385,10 +401,11 @@ nx_boiler_decide(NxBoiler *b)
 		const NxBlockInfo *x = &b->info.item[i];
 
 		blocks[i].score = x->p;
-		blocks[i].kept = x->p >= KEEP && !x->is_title;
+		blocks[i].kept = x->p >= KEEP && !x->is_title && !is_junk(b, i);
 	}
 	if (!b->page->is_html)
-		text_rules(b);
+		drop_breadcrumbs(b);
+	keep_prose(b);
 	drop_copies(b);
 	keep_something(b);
 	for (uint32 i = 0; i < b->info.n; i++)

@@ -99,12 +99,6 @@ typedef struct Frame
 	bool		stop;			/* a stop ends it */
 } Frame;
 
-static uint64
-classes(const Finder *f, int i)
-{
-	return nx_token_classes(f->q.text, &f->q.tokens[i]);
-}
-
 static void
 make_frame(const Finder *f, int region, Frame *frame)
 {
@@ -228,12 +222,12 @@ is_named(const Finder *f, const Frame *frame)
 
 	if (i < frame->from)
 		return false;
-	if ((classes(f, i) & NX_W_SO_CALLED) ||
-		(classes(f, i) & NX_W_TITLE_NOUN &&
+	if ((nx_classes_at(&f->q, i) & NX_W_SO_CALLED) ||
+		(nx_classes_at(&f->q, i) & NX_W_TITLE_NOUN &&
 		 (is_title_case(f, frame) || frame->words <= 2)))
 		return true;
 	/* known as, termed as */
-	return i - 1 >= frame->from && (classes(f, i - 1) & NX_W_SO_CALLED) &&
+	return i - 1 >= frame->from && (nx_classes_at(&f->q, i - 1) & NX_W_SO_CALLED) &&
 		f->q.tokens[i].end - f->q.tokens[i].start == 2;
 }
 
@@ -288,7 +282,7 @@ own_attribution(const Finder *f, const Frame *frame, NxSource *source)
 	{
 		/* Rubio fired back: "..." */
 		memset(source, 0, sizeof(*source));
-		if (nx_sentence_subject(&f->q, frame->from, frame->open, source))
+		if (nx_clause_subject(&f->q, frame->from, frame->open, source))
 			return EV_COLON;
 	}
 
@@ -319,7 +313,7 @@ person_of_sentence(const Finder *f, int sentence, NxSource *source)
 	const NxSentence *s = &f->q.sentences->item[sentence];
 
 	memset(source, 0, sizeof(*source));
-	if (!nx_sentence_subject(&f->q, s->first_token, s->end_token, source))
+	if (!nx_clause_subject(&f->q, s->first_token, s->end_token, source))
 		return false;
 	if (source->form == NX_SOURCE_MENTION)
 		return f->q.mentions->item[source->mention].kind == NX_ENTITY_PERSON;

@@ -31,34 +31,10 @@
 #define W_HE			0.1f	/* known to be male; most unknowns are too */
 #define W_SHE			2.0f	/* known to be female */
 
-int
-nx_sentence_at(const NxQuoteText *q, int token)
-{
-	int			low = 0,
-				high = (int) q->sentences->n;
-
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if ((int) q->sentences->item[middle].end_token <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static uint64
-classes(const NxQuoteText *q, int i)
-{
-	return nx_token_classes(q->text, &q->tokens[i]);
-}
-
 static int
 resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 {
-	uint64		c = classes(q, pronoun);
+	uint64		c = nx_classes_at(q, pronoun);
 	int			gender = (c & NX_W_PRONOUN_HE) ? NX_GENDER_MALE :
 		(c & NX_W_PRONOUN_SHE) ? NX_GENDER_FEMALE : NX_GENDER_UNKNOWN;
 	int			here = nx_sentence_at(q, pronoun);
@@ -98,7 +74,7 @@ resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 		else if (first_person == m)
 			score += W_SUBJECT;
 		if (mention->first_token > sentence->first_token &&
-			(classes(q, mention->first_token - 1) & NX_W_PREPOSITION))
+			(nx_classes_at(q, mention->first_token - 1) & NX_W_PREPOSITION))
 			score += W_OBJECT;
 		if (nx_region_at(q, mention->first_token) >= 0)
 			score += W_INSIDE_QUOTE;
@@ -163,8 +139,8 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 	int			noun = source->end - 1;
 	int			m;
 
-	if (!(classes(q, source->first) & NX_W_DETERMINER) ||
-		!(classes(q, noun) & NX_W_TITLE) ||
+	if (!(nx_classes_at(q, source->first) & NX_W_DETERMINER) ||
+		!(nx_classes_at(q, noun) & NX_W_TITLE) ||
 		q->tokens[source->first].end - q->tokens[source->first].start != 3)
 		return -1;
 	m = nx_mention_from(q, source->first) - 1;

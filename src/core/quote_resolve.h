@@ -8,7 +8,7 @@
 #ifndef NX_QUOTE_RESOLVE_H
 #define NX_QUOTE_RESOLVE_H
 
-#include "quote_source.h"
+#include "quote_phrase.h"
 
 /*
  * The entity that the source stands for, an index into q->entities; -1 if it
@@ -16,8 +16,5 @@
  */
 extern int	nx_resolve_source(const NxQuoteText *q, const NxSource *source,
 							  int last_speaker);
-
-/* The sentence in which a token lies. */
-extern int	nx_sentence_at(const NxQuoteText *q, int token);
 
 #endif							/* NX_QUOTE_RESOLVE_H */

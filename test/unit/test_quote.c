@@ -50,6 +50,8 @@ test_behind(void)
 		   "1d Peter Hansen/told", "over an apposition");
 	is_str(said("\"It is over,\" said the mayor, Peter Hansen."), "1d Peter Hansen/said",
 		   "apposition behind");
+	is_str(said("Her colleague, Peter Hansen, said it was \"all over\" now."),
+		   "1m Peter Hansen/said", "a name as apposition");
 	is_str(said("\"It is over,\" said a spokesman for Peter Hansen."),
 		   "1d a spokesman for Peter Hansen/said", "not the one spoken for");
 	is_str(said("\"It is over,\" according to Peter Hansen."),

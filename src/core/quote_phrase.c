@@ -1,0 +1,341 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_phrase.c
+ *		Noun phrases that name a speaker.
+ *
+ * A noun phrase is recognized by what stands around it: mentions of entities,
+ * the nouns of words.txt that can speak, determiners and prepositions.  All
+ * searches are bounded by a number of tokens, so that a sentence of any length
+ * costs the same per quotation.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_phrase.h"
+
+/* The longest phrase and the longest clause, in tokens. */
+#define MAX_PHRASE		16
+#define MAX_CLAUSE		80
+
+void
+nx_source_is_mention(const NxQuoteText *q, NxSource *source, int mention)
+{
+	source->form = NX_SOURCE_MENTION;
+	source->mention = mention;
+	source->first = q->mentions->item[mention].first_token;
+	source->end = q->mentions->item[mention].end_token;
+}
+
+static void
+set_words(NxSource *source, NxSourceForm form, int first, int end)
+{
+	source->form = form;
+	source->first = first;
+	source->end = end;
+}
+
+bool
+nx_source_is_person(const NxQuoteText *q, const NxSource *source)
+{
+	return source->form == NX_SOURCE_PRONOUN ||
+		(source->form == NX_SOURCE_MENTION &&
+		 q->mentions->item[source->mention].kind == NX_ENTITY_PERSON);
+}
+
+bool
+nx_is_word(const NxQuoteText *q, int i, const char *word)
+{
+	const NxToken *t = &q->tokens[i];
+
+	return t->end - t->start == strlen(word) &&
+		pg_strncasecmp(q->text + t->start, word, t->end - t->start) == 0;
+}
+
+bool
+nx_is_subject_pronoun(const NxQuoteText *q, int i)
+{
+	return q->tokens[i].kind == NX_TOK_WORD &&
+		(nx_classes_at(q, i) & NX_W_PRONOUN_SUBJECT) && !nx_is_word(q, i, "who");
+}
+
+/* Where does the noun phrase begin whose head is at i? */
+static int
+phrase_start(const NxQuoteText *q, int i, int from)
+{
+	int			start = i;
+	int			limit = Max(from, i - 6);
+
+	while (start > limit)
+	{
+		const NxToken *t = &q->tokens[start - 1];
+		uint64		c;
+
+		if (q->tokens[start].flags & NX_TF_PARAGRAPH)
+			break;
+		if (t->kind != NX_TOK_WORD && t->kind != NX_TOK_NUMBER)
+			break;
+		c = nx_classes_at(q, start - 1);
+		if ((c & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_RELATIVE | NX_W_CUE |
+				  NX_W_BE_FORM | NX_W_ADVERB)) &&
+			nx_mention_at(q, start - 1) < 0 && !(t->flags & NX_TF_CLITIC))
+			break;
+		start--;
+		if (c & NX_W_DETERMINER)
+			break;
+	}
+	return start;
+}
+
+/* Does the phrase that begins at i follow a preposition? */
+static bool
+is_object(const NxQuoteText *q, int i, int from)
+{
+	if (i > from && (nx_classes_at(q, i - 1) & NX_W_DETERMINER))
+		i--;
+	return i > from && (nx_classes_at(q, i - 1) & NX_W_PREPOSITION);
+}
+
+bool
+nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
+{
+	int			stop;
+	int			noun = -1;
+	int			person = -1;
+	int			other = -1;
+	int			name = -1;
+
+	end = Min(end, i + MAX_PHRASE);
+	if (i >= end)
+		return false;
+	/* she; according to her, but not: according to her lawyer */
+	if (nx_is_subject_pronoun(q, i) ||
+		(nx_classes_at(q, i) & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE | NX_W_PRONOUN_THEY) &&
+		 (i + 1 >= end || q->tokens[i + 1].kind != NX_TOK_WORD)))
+	{
+		set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
+		return true;
+	}
+	for (stop = i; stop < end; stop++)
+	{
+		const NxToken *t = &q->tokens[stop];
+		uint64		c = nx_classes_at(q, stop);
+		int			m;
+
+		if (t->kind == NX_TOK_COMMA || t->kind == NX_TOK_STOP ||
+			t->kind == NX_TOK_COLON || t->kind == NX_TOK_DASH ||
+			t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_OPEN ||
+			(c & (NX_W_RELATIVE | NX_W_BE_FORM)) == NX_W_RELATIVE ||
+			(stop > i && (t->flags & NX_TF_LINE)))
+			break;
+		m = nx_mention_at(q, stop);
+		if (m >= 0)
+		{
+			bool		is_person = q->mentions->item[m].kind == NX_ENTITY_PERSON;
+			bool		owned = nx_mention_is_possessive(q, m);
+			bool		behind = stop > i && noun >= 0 &&
+				(nx_classes_at(q, stop - 1) & NX_W_PREPOSITION);
+
+			if (is_person && !owned && !behind && person < 0)
+				person = m;
+			else if (other < 0 && !owned && !behind && !is_person)
+				other = m;
+			stop = (int) q->mentions->item[m].end_token - 1;
+			if (person >= 0)
+				break;
+			continue;
+		}
+		if ((c & NX_W_SPEAKER_NOUN) && noun < 0)
+			noun = stop;
+		else if (nx_token_is_capitalized(t) && stop > i && name < 0 &&
+				 !(c & (NX_W_TITLE | NX_W_MONTH | NX_W_WEEKDAY)))
+			name = stop;
+		if (noun >= 0 && (c & NX_W_CONJUNCTION))
+			break;
+	}
+	if (person < 0 && noun >= 0 && stop < end && q->tokens[stop].kind == NX_TOK_COMMA)
+	{
+		/* said the envoy, Steve Witkoff */
+		int			m = nx_mention_from(q, stop + 1);
+
+		if (m < (int) q->mentions->n &&
+			(int) q->mentions->item[m].first_token == stop + 1 &&
+			q->mentions->item[m].kind == NX_ENTITY_PERSON &&
+			!nx_mention_is_possessive(q, m))
+			person = m;
+	}
+	if (person >= 0)
+		nx_source_is_mention(q, source, person);
+	else if (noun >= 0 && (other < 0 || noun >= (int) q->mentions->item[other].end_token ||
+						   noun < (int) q->mentions->item[other].first_token))
+		set_words(source, NX_SOURCE_NOUN, i, Max(stop, noun + 1));
+	else if (other >= 0)
+		nx_source_is_mention(q, source, other);
+	else if (name >= 0 || (nx_token_is_capitalized(&q->tokens[i]) && stop > i))
+		set_words(source, NX_SOURCE_NOUN, i, stop);
+	else if (nx_classes_at(q, i) & NX_W_DETERMINER)
+	{
+		/* said the narrator of the film: any noun will do */
+		int			last = i + 1;
+
+		while (last < stop && !(nx_classes_at(q, last) & (NX_W_PREPOSITION | NX_W_CONJUNCTION)))
+			last++;
+		set_words(source, NX_SOURCE_NOUN, i, last);
+	}
+	else
+		return false;
+	return true;
+}
+
+/*
+ * If a preposition stands before token start, the head of the noun phrase that
+ * ends before token end is on its left: the president of Mexico, Rubio in
+ * Washington, a spokesman for the bank.  False if nobody is there.
+ */
+static bool
+head_before(const NxQuoteText *q, int start, int end, int from, NxSource *source)
+{
+	int			stop = Max(from, start - 5);
+
+	for (int i = start - 2; i >= stop; i--)
+	{
+		int			m = nx_mention_at(q, i);
+
+		if (m >= 0 && !nx_mention_is_possessive(q, m))
+		{
+			nx_source_is_mention(q, source, m);
+			return true;
+		}
+		if (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN)
+		{
+			set_words(source, NX_SOURCE_NOUN, phrase_start(q, i, from), end);
+			return true;
+		}
+		if (q->tokens[i].kind != NX_TOK_WORD)
+			break;
+	}
+	return false;
+}
+
+bool
+nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
+{
+	int			m = nx_mention_at(q, i);
+	int			start;
+
+	if (m >= 0)
+	{
+		start = q->mentions->item[m].first_token;
+		if (nx_mention_is_possessive(q, m))
+			return false;
+		if (is_object(q, start, from))
+			return head_before(q, start, i + 1, from, source);
+		nx_source_is_mention(q, source, m);
+		return true;
+	}
+	if (q->tokens[i].kind != NX_TOK_WORD)
+		return false;
+	if (nx_is_subject_pronoun(q, i))
+	{
+		set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
+		return true;
+	}
+	if (nx_classes_at(q, i) & (NX_W_CONJUNCTION | NX_W_PREPOSITION) ||
+		(q->tokens[i].flags & NX_TF_CLITIC))
+		return false;
+	start = phrase_start(q, i, from);
+	if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
+		nx_token_is_capitalized(&q->tokens[i]) ||
+		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)))
+	{
+		if (!(start > from && (nx_classes_at(q, start - 1) & NX_W_PREPOSITION) &&
+			  head_before(q, start, i + 1, from, source)))
+			set_words(source, NX_SOURCE_NOUN, start, i + 1);
+		return true;
+	}
+	/* a man familiar with the matter */
+	for (int k = i - 1; k >= Max(from, i - 8); k--)
+	{
+		if (q->tokens[k].kind != NX_TOK_WORD)
+			break;
+		if (nx_is_subject_pronoun(q, k))
+			break;
+		m = nx_mention_at(q, k);
+		if (m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON &&
+			!nx_mention_is_possessive(q, m))
+		{
+			nx_source_is_mention(q, source, m);
+			return true;
+		}
+		if (m < 0 && (nx_classes_at(q, k) & NX_W_SPEAKER_NOUN))
+		{
+			set_words(source, NX_SOURCE_NOUN, phrase_start(q, k, from), i + 1);
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * The leftmost candidate of
+ * the best sort, as subjects come first.  Persons and pronouns before
+ * organisations before nouns.
+ */
+bool
+nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
+{
+	int			best_rank = 0;
+
+	from = Max(from, end - MAX_CLAUSE);
+	for (int i = from; i < end; i++)
+	{
+		int			r = nx_region_at(q, i);
+		int			m;
+		int			rank = 0;
+		NxSource	s = *source;
+
+		if (r >= 0)
+		{
+			i = (int) q->regions->item[r].end_token;
+			continue;
+		}
+		m = nx_mention_at(q, i);
+		if (m >= 0)
+		{
+			bool		behind = is_object(q, i, from);
+
+			i = (int) q->mentions->item[m].end_token - 1;
+			if (i >= end)
+				break;
+			nx_source_is_mention(q, &s, m);
+			if (nx_mention_is_possessive(q, m))
+				rank = 1;
+			else if (q->mentions->item[m].kind == NX_ENTITY_PERSON)
+				rank = behind ? 3 : 6;
+			else
+				rank = behind ? 1 :
+					q->mentions->item[m].kind == NX_ENTITY_ORGANIZATION ? 4 : 2;
+		}
+		else if (nx_is_subject_pronoun(q, i))
+		{
+			uint64		c = nx_classes_at(q, i);
+
+			set_words(&s, NX_SOURCE_PRONOUN, i, i + 1);
+			rank = (c & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE)) ? 6 :
+				(c & NX_W_PRONOUN_IT) ? 2 : 5;
+		}
+		else if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) &&
+				 q->tokens[i].letter_case == NX_CASE_LOWER)
+		{
+			int			start = phrase_start(q, i, from);
+			bool		behind = is_object(q, start, from);
+
+			set_words(&s, NX_SOURCE_NOUN, start, i + 1);
+			rank = behind ? 1 : 4;
+		}
+		if (rank > best_rank)
+		{
+			best_rank = rank;
+			*source = s;
+		}
+	}
+	return best_rank > 0;
+}

@@ -1,0 +1,69 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_phrase.h
+ *		Noun phrases that name a speaker.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_QUOTE_PHRASE_H
+#define NX_QUOTE_PHRASE_H
+
+#include "quote_text.h"
+
+typedef enum NxSourceForm
+{
+	NX_SOURCE_NONE,
+	NX_SOURCE_MENTION,			/* a mention of an entity */
+	NX_SOURCE_NOUN,				/* "the ministry", "a spokesman for Trump" */
+	NX_SOURCE_PRONOUN
+} NxSourceForm;
+
+/*
+ * The source of a quotation, and its cue.  Token numbers; an end is exclusive,
+ * and equal to first where there is none.  The functions here set all but the
+ * cue.
+ */
+typedef struct NxSource
+{
+	NxSourceForm form;
+	int			mention;		/* index into the mentions, of a MENTION */
+	int			first;
+	int			end;
+	int			cue_first;
+	int			cue_end;
+} NxSource;
+
+extern void nx_source_is_mention(const NxQuoteText *q, NxSource *source,
+								 int mention);
+
+/* Is the source a person or a pronoun? */
+extern bool nx_source_is_person(const NxQuoteText *q, const NxSource *source);
+
+/* Is the token a pronoun that can be a subject: he, they, but not who? */
+extern bool nx_is_subject_pronoun(const NxQuoteText *q, int i);
+
+/* Is the token this word, in any letter case? */
+extern bool nx_is_word(const NxQuoteText *q, int i, const char *word);
+
+/*
+ * The noun phrase that begins at token i and ends before end: what follows an
+ * inverted cue, "according to", or a passive's "by".  False if there is none.
+ */
+extern bool nx_phrase_behind(const NxQuoteText *q, int i, int end,
+							 NxSource *source);
+
+/*
+ * The noun phrase that ends with token i and begins at from or later.  False
+ * if it is nobody who speaks.
+ */
+extern bool nx_phrase_before(const NxQuoteText *q, int i, int from,
+							 NxSource *source);
+
+/*
+ * The subject of the clause of tokens [from, end), outside of quotations.
+ * False if there is none.
+ */
+extern bool nx_clause_subject(const NxQuoteText *q, int from, int end,
+							  NxSource *source);
+
+#endif							/* NX_QUOTE_PHRASE_H */

@@ -1,0 +1,90 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_text.c
+ *		Look-ups in what the stages of quotation analysis look at.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_text.h"
+
+int
+nx_sentence_at(const NxQuoteText *q, int token)
+{
+	int			low = 0,
+				high = (int) q->sentences->n;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if ((int) q->sentences->item[middle].end_token <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int
+nx_region_at(const NxQuoteText *q, int token)
+{
+	int			low = 0,
+				high = (int) q->regions->n;
+
+	/* the last region that begins at or before the token */
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if ((int) q->regions->item[middle].first_token - 1 <= token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low > 0)
+	{
+		const NxRegion *r = &q->regions->item[low - 1];
+
+		if (token < (int) r->end_token + (r->closed ? 1 : 0))
+			return low - 1;
+	}
+	return -1;
+}
+
+int
+nx_mention_from(const NxQuoteText *q, int token)
+{
+	int			low = 0,
+				high = (int) q->mentions->n;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if ((int) q->mentions->item[middle].first_token < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+int
+nx_mention_at(const NxQuoteText *q, int token)
+{
+	int			m = nx_mention_from(q, token + 1) - 1;
+
+	if (m >= 0 && token < (int) q->mentions->item[m].end_token)
+		return m;
+	return -1;
+}
+
+bool
+nx_mention_is_possessive(const NxQuoteText *q, int mention)
+{
+	int			next = q->mentions->item[mention].end_token;
+
+	return next < q->n_tokens && (q->tokens[next].flags & NX_TF_CLITIC) &&
+		q->tokens[next].end - q->tokens[next].start <= 4 &&
+		(q->text[q->tokens[next].end - 1] | 0x20) == 's';
+}

@@ -1,0 +1,47 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_text.h
+ *		What the stages of quotation analysis look at, and look-ups in it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_QUOTE_TEXT_H
+#define NX_QUOTE_TEXT_H
+
+#include "entity.h"
+#include "quote_marks.h"
+
+typedef struct NxQuoteText
+{
+	const char *text;
+	const NxToken *tokens;
+	int			n_tokens;
+	const NxSentences *sentences;
+	const NxMentions *mentions;
+	const NxEntities *entities;
+	const NxRegions *regions;
+} NxQuoteText;
+
+/* The NX_W_... classes of token i. */
+static inline uint64
+nx_classes_at(const NxQuoteText *q, int i)
+{
+	return nx_token_classes(q->text, &q->tokens[i]);
+}
+
+/* The sentence in which a token lies. */
+extern int	nx_sentence_at(const NxQuoteText *q, int token);
+
+/* The region in which a token lies, marks included; -1 if none. */
+extern int	nx_region_at(const NxQuoteText *q, int token);
+
+/* The mention in which a token lies; -1 if none. */
+extern int	nx_mention_at(const NxQuoteText *q, int token);
+
+/* The first mention that begins at or after a token. */
+extern int	nx_mention_from(const NxQuoteText *q, int token);
+
+/* Is the mention followed by a possessive 's? */
+extern bool nx_mention_is_possessive(const NxQuoteText *q, int mention);
+
+#endif							/* NX_QUOTE_TEXT_H */
