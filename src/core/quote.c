@@ -43,16 +43,16 @@ typedef enum Evidence
 
 static const float confidence[] = {
 	[EV_NONE] = 0,
-	[EV_LONG] = 0.3f,
+	[EV_LONG] = 0.05f,
 	[EV_PARAGRAPH] = 0.5f,
 	[EV_SENTENCE] = 0.6f,
-	[EV_TURN] = 0.7f,
-	[EV_SAME_PARAGRAPH] = 0.9f,
-	[EV_CONTINUED] = 0.9f,
+	[EV_TURN] = 0.65f,
+	[EV_SAME_PARAGRAPH] = 0.97f,
+	[EV_CONTINUED] = 0.95f,
 	[EV_BEFORE_FAR] = 0.7f,
-	[EV_COLON] = 0.8f,
+	[EV_COLON] = 0.85f,
 	[EV_BEFORE] = 0.9f,
-	[EV_AFTER] = 0.95f,
+	[EV_AFTER] = 0.99f,
 };
 
 /* Fragments of up to so many words need an attribution to be a quotation. */
@@ -432,13 +432,24 @@ look_at(Finder *f, int region)
 	 */
 	goes_on = before && before->evidence != EV_NONE &&
 		before->kind == NX_QUOTE_DIRECT &&
-		(finding->evidence == EV_CONTINUED ||
+		(last->continued ||
 		 (finding->evidence == EV_SAME_PARAGRAPH && frame.begins) ||
 		 (last->paragraph == r->paragraph && frame.introduced &&
 		  finding->source.cue_end > finding->source.cue_first &&
 		  finding->source.cue_first == before->source.cue_first));
 	finding->kind = kind_of(&frame, finding->evidence, finding->source.cue_end, goes_on);
 	finding->number = goes_on ? before->number : ++f->last_number;
+
+	/* the attribution of an utterance may come with its last paragraph */
+	if (finding->evidence >= EV_SAME_PARAGRAPH && goes_on)
+		for (int i = region - 1; i >= 0 && f->q.regions->item[i].continued &&
+			 f->findings[i].evidence > EV_NONE &&
+			 f->findings[i].evidence < EV_SAME_PARAGRAPH; i--)
+		{
+			f->findings[i].evidence = EV_CONTINUED;
+			f->findings[i].source = finding->source;
+			f->findings[i].entity = finding->entity;
+		}
 }
 
 /* ---- results --------------------------------------------------------------- */
@@ -535,9 +546,10 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 			if ((i & 63) == 0)
 				NX_CHECK_INTERRUPTS();
 			look_at(&f, i);
+		}
+		for (uint32 i = 0; i < regions.n; i++)
 			if (f.findings[i].evidence != EV_NONE)
 				add_quote(&f, i, quotes);
-		}
 		NX_VEC_FREE(&findings);
 	}
 	NX_VEC_FREE(&regions);

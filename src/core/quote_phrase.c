@@ -275,9 +275,8 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 }
 
 /*
- * The leftmost candidate of
- * the best sort, as subjects come first.  Persons and pronouns before
- * organisations before nouns.
+ * The leftmost candidate of the best sort, as subjects come first.  Persons and
+ * pronouns rank before organizations, and these before nouns.
  */
 bool
 nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)

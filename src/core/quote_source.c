@@ -130,12 +130,12 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 					 NxSource *source)
 {
 	uint8		kind = r >= 0 ? NX_TOK_COMMA : q->tokens[i].kind;
+	int			name = r >= 0 ? -1 : nx_mention_at(q, i - 1);
 	NxSource	s = *source;
 	bool		found = false;
 
 	for (int k = r >= 0 ? i : i - 1; k > from; k--)
 	{
-		int			name = r >= 0 ? -1 : nx_mention_at(q, i - 1);
 		int			inner = nx_region_at(q, k);
 
 		if (inner >= 0)

@@ -88,6 +88,8 @@ test_utterances(void)
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "split");
 	is_str(said("Peter Hansen said: \"It is over.\n\n\"We go home.\""),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "marks re-opened");
+	is_str(said("Maria Lopez was tired.\n\n\"It is over, all of it.\n\n\"We go home,\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 1d Peter Hansen/said", "attributed at its end");
 	is_str(said("\"It is over,\" Peter Hansen said.\n\n\"We go home now.\""),
 		   "1d Peter Hansen/said; 2d Peter Hansen/said", "the next paragraph");
 	is_str(said("Peter Hansen shook his head. \"We go home now, all of us.\""),
