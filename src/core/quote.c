@@ -331,31 +331,29 @@ inherited(const Finder *f, int region, const Frame *frame, Finding *finding)
 	const NxRegion *last = region > 0 ? r - 1 : NULL;
 	const Finding *before = region > 0 ? finding - 1 : NULL;
 	int			sentence = nx_sentence_at(q, frame->open);
-	bool		spoke = before && before->evidence != EV_NONE;
+	bool		spoke = before && before->evidence != EV_NONE &&
+		before->source.form != NX_SOURCE_NONE;
+	bool		opens = frame->begins && frame->from == frame->paragraph_first;
+	Evidence	evidence = EV_NONE;
 
 	if (spoke && last->continued)
+		evidence = EV_CONTINUED;
+	else if (spoke && last->paragraph == r->paragraph)
+		evidence = EV_SAME_PARAGRAPH;
+	else if (spoke && opens && before->kind == NX_QUOTE_DIRECT &&
+			 r->paragraph - last->paragraph == 1)
+		evidence = EV_TURN;
+	if (evidence != EV_NONE)
 	{
 		finding->source = before->source;
 		finding->entity = before->entity;
-		return EV_CONTINUED;
-	}
-	if (spoke && last->paragraph == r->paragraph)
-	{
-		finding->source = before->source;
-		finding->entity = before->entity;
-		return EV_SAME_PARAGRAPH;
+		return evidence;
 	}
 	if (!frame->begins)
 		return EV_NONE;
-	if (frame->from != frame->paragraph_first)
+	if (!opens)
 		return person_of_sentence(f, sentence - 1, &finding->source) ?
 			EV_SENTENCE : EV_NONE;
-	if (spoke && before->kind == NX_QUOTE_DIRECT && r->paragraph - last->paragraph == 1)
-	{
-		finding->source = before->source;
-		finding->entity = before->entity;
-		return EV_TURN;
-	}
 	if (sentence > 0 && person_of_sentence(f, sentence - 1, &finding->source))
 		return EV_PARAGRAPH;
 	return EV_NONE;
