@@ -47,6 +47,9 @@ $(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) | object-folders
 object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
+# The tagger's loops over labels are worth what checksums are worth to the server.
+src/core/entity.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+
 $(shlib): $(MODEL_OBJ)
 $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders
 	$(CC) -DNX_MODEL_FILE='"$(srcdir)/$(MODEL)"' -c -o $@ $<

@@ -154,10 +154,11 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 
 #define IMPOSSIBLE	(-1000000000 / 4)
 
-/* The labels that may follow one that closes, and those that may close. */
-static const uint8 opening[] = {
-	NX_LABEL_OUTSIDE, 1, 2, 3, 4, 13, 14, 15, 16
-};
+/*
+ * The labels that close a mention, or stand outside: only these are followed by
+ * another mention's.  All transitions from them are tried, since loops over
+ * all labels are vectorized; those that may not be score far below the rest.
+ */
 static const uint8 closing[] = {
 	NX_LABEL_OUTSIDE, 9, 10, 11, 12, 13, 14, 15, 16
 };
@@ -169,25 +170,40 @@ static const uint8 closing[] = {
 static void
 step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 {
-	for (int o = 0; o < (int) lengthof(opening); o++)
+	int32		best[NX_LABEL_LINE];
+	int32		arg[NX_LABEL_LINE];
+	int32		outside = IMPOSSIBLE * 2;
+
+	for (int l = 0; l < NX_LABEL_LINE; l++)
 	{
-		int			b = opening[o];
-		int32		best = IMPOSSIBLE * 2;
-		int			arg = 0;
+		best[l] = IMPOSSIBLE * 2;
+		arg[l] = 0;
+	}
+	for (int c = 0; c < (int) lengthof(closing); c++)
+	{
+		int			a = closing[c];
+		int32		score = from[a];
+		const int32 *row = head->transition[a];
 
-		for (int c = 0; c < (int) lengthof(closing); c++)
+		if (score + row[NX_LABEL_OUTSIDE] > outside)
 		{
-			int			a = closing[c];
-			int32		s = from[a] + head->transition[a][b];
-
-			if (s > best)
-			{
-				best = s;
-				arg = a;
-			}
+			outside = score + row[NX_LABEL_OUTSIDE];
+			to->from[NX_LABEL_OUTSIDE] = a;
 		}
-		to->forward[b] = best + to->score[b];
-		to->from[b] = arg;
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+		{
+			int32		s = score + row[l + 1];
+			bool		better = s > best[l];
+
+			best[l] = better ? s : best[l];
+			arg[l] = better ? a : arg[l];
+		}
+	}
+	to->forward[NX_LABEL_OUTSIDE] = outside + to->score[NX_LABEL_OUTSIDE];
+	for (int l = 0; l < NX_LABEL_LINE; l++)
+	{
+		to->forward[l + 1] = best[l] + to->score[l + 1];
+		to->from[l + 1] = arg[l];
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
 	{
@@ -217,10 +233,11 @@ step_backward(const NxEntityHead *head, const Cell *next, Cell *to)
 	for (int c = 0; c < (int) lengthof(closing); c++)
 	{
 		int			a = closing[c];
-		int32		best = IMPOSSIBLE * 2;
+		const int32 *row = head->transition[a];
+		int32		best = row[NX_LABEL_OUTSIDE] + after[NX_LABEL_OUTSIDE];
 
-		for (int o = 0; o < (int) lengthof(opening); o++)
-			best = Max(best, head->transition[a][opening[o]] + after[opening[o]]);
+		for (int l = 1; l < NX_LABELS; l++)
+			best = Max(best, row[l] + after[l]);
 		to->backward[a] = best;
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
