@@ -1,14 +1,14 @@
 /*-------------------------------------------------------------------------
  *
  * files.h
- *		What the programs on boilerplate share: reading files, flattening.
+ *		Reading files, for programs that stop where they cannot.
  *
  *-------------------------------------------------------------------------
  */
 #ifndef NX_TOOLS_FILES_H
 #define NX_TOOLS_FILES_H
 
-#include "core/boiler_page.h"
+#include "core/nx.h"
 
 static inline FILE *
 open_file(const char *path, const char *mode)
@@ -23,13 +23,12 @@ open_file(const char *path, const char *mode)
 	return f;
 }
 
-/* A file's content, palloc'd. */
+/* All that is left of a stream, palloc'd, with a NUL behind it. */
 static inline char *
-read_file(const char *path, size_t *len)
+read_stream(FILE *f, size_t *len)
 {
-	FILE	   *f = open_file(path, "r");
 	size_t		cap = 65536;
-	char	   *data = palloc(cap);
+	char	   *data = palloc(cap + 1);
 	size_t		n;
 
 	*len = 0;
@@ -37,39 +36,21 @@ read_file(const char *path, size_t *len)
 	{
 		*len += n;
 		if (*len == cap)
-			data = repalloc(data, cap *= 2);
+			data = repalloc(data, (cap *= 2) + 1);
 	}
-	fclose(f);
+	data[*len] = '\0';
 	return data;
 }
 
-/*
- * The page as scraped text: every block a line.  Frees the input.
- */
+/* A file's content, palloc'd, with a NUL behind it. */
 static inline char *
-flatten(char *input, size_t *len)
+read_file(const char *path, size_t *len)
 {
-	NxBoiler   *b = palloc(sizeof(NxBoiler));
-	NxPage		page = {0};
-	char	   *out,
-			   *p;
+	FILE	   *f = open_file(path, "r");
+	char	   *data = read_stream(f, len);
 
-	nx_boiler_begin(b, input, *len, &page);
-	p = out = palloc(page.text.n + page.blocks.n + 1);
-	for (uint32 i = 0; i < page.blocks.n; i++)
-	{
-		NxSpan		c = page.blocks.item[i].content;
-
-		memcpy(p, page.text.item + c.start, nx_span_length(c));
-		p += nx_span_length(c);
-		*p++ = '\n';
-	}
-	*len = p - out;
-	nx_boiler_free(b);
-	pfree(b);
-	nx_page_free(&page);
-	pfree(input);
-	return out;
+	fclose(f);
+	return data;
 }
 
 #endif							/* NX_TOOLS_FILES_H */

@@ -25,6 +25,7 @@
 #include "core/boiler_page.h"
 #include "core/unicode.h"
 #include "tools/files.h"
+#include "tools/flatten.h"
 
 #include <math.h>
 

@@ -13,7 +13,7 @@
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
-#include "tools/slurp.h"
+#include "tools/files.h"
 
 static void
 print_span(NxSpan span)
@@ -28,7 +28,7 @@ int
 main(void)
 {
 	size_t		len;
-	char	   *input = slurp(stdin, &len);
+	char	   *input = read_stream(stdin, &len);
 	char	   *p = input;
 	char	   *end = input + len;
 

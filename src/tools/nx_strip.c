@@ -18,6 +18,7 @@
  */
 #include "core/boiler_page.h"
 #include "tools/files.h"
+#include "tools/flatten.h"
 
 #include <time.h>
 

@@ -1,5 +1,5 @@
 /*
- * fuzz_analyze.c: any bytes as a text, through all stages up to entities.
+ * fuzz_analyze.c: any bytes as a text, through all stages.
  */
 #include "core/analyze.h"
 
@@ -10,7 +10,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	float		salience = 0;
 
 	memset(&a, 0, sizeof(a));
-	if (nx_analyze((const char *) data, size, NX_STAGE_ENTITIES, &a) != NX_OK)
+	if (nx_analyze((const char *) data, size, NX_STAGE_QUOTES, &a) != NX_OK)
 		abort();
 	for (uint32 i = 0; i < a.mentions.n; i++)
 	{
@@ -25,6 +25,18 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		salience += a.entities.item[i].salience;
 	if (a.entities.n > 0 && (salience < 0.99f || salience > 1.01f))
 		abort();
+	for (uint32 i = 0; i < a.quotes.n; i++)
+	{
+		const NxQuote *q = &a.quotes.item[i];
+		uint32		before = i > 0 ? q[-1].number : 0;
+
+		if (q->place.end > size || q->content.start < q->place.start ||
+			q->content.end > q->place.end || q->content.start >= q->content.end ||
+			q->mention.end > size || q->speaker.end > size || q->cue.end > size ||
+			(q->number != before && q->number != before + 1) ||
+			(i > 0 && q->place.start < q[-1].place.end))
+			abort();
+	}
 	nx_analysis_free(&a);
 	return 0;
 }
