@@ -327,6 +327,46 @@ stands_for_institution(const char *name, size_t len)
 	return false;
 }
 
+/* Do name lists know the tokens [first, end) of the window as an organization? */
+static bool
+is_listed_organization(const Tagger *g, uint32 first, uint32 end)
+{
+	const NxTagToken *at = g->text.at.item;
+
+	return (at[first].phrase & (NX_NAME_COMPANY | NX_NAME_PARTY |
+								NX_NAME_UNIVERSITY | NX_NAME_GROUP)) &&
+		at[first].phrase_place == NX_LABEL_BEGIN &&
+		at[end - 1].phrase == at[first].phrase &&
+		at[end - 1].phrase_place == NX_LABEL_END;
+}
+
+/*
+ * Where one mention ends and this one, an organization, begins, the two may be
+ * one name: when name lists say so (European Central Bank), or the first is a
+ * person's and the second ends with a noun for organizations (Cornell
+ * University).  Returns the mention before, made an organization, or NULL.
+ */
+static NxMention *
+joined_mention(Tagger *g, uint32 first, uint32 end, int kind)
+{
+	NxMention  *before;
+
+	if (kind != NX_ENTITY_ORGANIZATION || g->mentions->n == 0)
+		return NULL;
+	before = &g->mentions->item[g->mentions->n - 1];
+	if (before->end_token != first + g->offset ||
+		before->first_token < g->offset ||
+		(g->text.tokens[first].flags & NX_TF_LINE))
+		return NULL;
+	if (!is_listed_organization(g, before->first_token - g->offset, end) &&
+		!(before->kind == NX_ENTITY_PERSON &&
+		  (nx_token_classes(g->text.text, &g->text.tokens[end - 1]) &
+		   NX_W_ORGANIZATION_NOUN)))
+		return NULL;
+	before->kind = NX_ENTITY_ORGANIZATION;
+	return before;
+}
+
 /* Add the mention that the tokens [first, end) of the window make. */
 static void
 add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
@@ -345,13 +385,17 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 		return;
 	if (first >= end)
 		return;
-	m = NX_VEC_PUSH(g->mentions);
-	m->first_token = first + g->offset;
+	m = joined_mention(g, first, end, kind);
+	if (m == NULL)
+	{
+		m = NX_VEC_PUSH(g->mentions);
+		m->kind = kind;
+		m->first_token = first + g->offset;
+		m->span.start = k[first].start;
+	}
 	m->end_token = end + g->offset;
-	m->span.start = k[first].start;
 	m->span.end = k[end - 1].end;
 	m->entity = 0;
-	m->kind = kind;
 	if (kind == NX_ENTITY_PLACE &&
 		stands_for_institution(text + m->span.start, nx_span_length(m->span)))
 		m->kind = NX_ENTITY_ORGANIZATION;
