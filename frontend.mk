@@ -54,9 +54,14 @@ $(B)/tools/bio.o: $(srcdir)/src/tools/bio.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
 # Trainers compute for minutes, and are built for it.
-$(B)/tools/nx_train $(B)/tools/nx_cluster: $(B)/tools/%: $(srcdir)/src/tools/%.c $(B)/tools/bio.o $(B)/libcore.a $(headers)
+fast_cflags := $(pg_cflags) -O3 -ffast-math $(pg_cppflags)
+train_objs := $(patsubst %,$(B)/tools/train_%.o,lexicon corpus learn) $(B)/tools/bio.o
+$(B)/tools/train_%.o: $(srcdir)/src/tools/train_%.c $(headers)
 	@mkdir -p $(@D)
-	$(CC) $(pg_cflags) -O3 -ffast-math $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libcore.a $(pg_libs)
+	$(CC) $(fast_cflags) -c -o $@ $<
+$(B)/tools/nx_train $(B)/tools/nx_cluster: $(B)/tools/%: $(srcdir)/src/tools/%.c $(train_objs) $(B)/libcore.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(fast_cflags) -o $@ $< $(train_objs) $(B)/libcore.a $(pg_libs)
 $(B)/tools/nx_%: $(srcdir)/src/tools/nx_%.c $(B)/tools/bio.o $(B)/libnx.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libnx.a $(pg_libs)

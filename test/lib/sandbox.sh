@@ -31,12 +31,14 @@ sandbox_fail()
 
 # ---- packages -----------------------------------------------------------------
 
-# Is PostgreSQL there, with all that building an extension needs?
+# Is PostgreSQL there, with all that building an extension needs?  Debian has
+# its makefiles in the client's package, the headers in another.
 sandbox_have_postgres()
 {
 	command -v "${PG_CONFIG:-pg_config}" >/dev/null &&
 		[ -x "$("${PG_CONFIG:-pg_config}" --bindir)/initdb" ] &&
-		[ -f "$("${PG_CONFIG:-pg_config}" --pgxs)" ]
+		[ -f "$("${PG_CONFIG:-pg_config}" --pgxs)" ] &&
+		[ -f "$("${PG_CONFIG:-pg_config}" --includedir-server)/postgres.h" ]
 }
 
 # Arguments are Debian packages that are needed besides PostgreSQL and gcc.

@@ -1,0 +1,353 @@
+/*-------------------------------------------------------------------------
+ *
+ * train_learn.c
+ *		Learning the weights of features.
+ *
+ * A linear-chain conditional random field is trained by AdaGrad on the
+ * conditional log-likelihood, one sentence at a time.  (Lafferty, McCallum,
+ * Pereira, 2001; Duchi, Hazan, Singer, 2011)
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "train.h"
+
+#include <math.h>
+
+#define MIN_COUNT		2		/* a rarer feature is not learned */
+#define LEARNING_RATE	0.12f
+#define FIRST_SQUARE	0.2f	/* keeps the first steps short */
+#define MAX_WEIGHT		(127 / SCALE)
+
+/* ---- features and weights ---------------------------------------------------- */
+
+static void
+make_weights(Weights *w, uint32 n)
+{
+	w->lines = palloc0(n * sizeof(Line));
+	w->squares = palloc(n * sizeof(Line));
+	for (uint32 f = 0; f < n; f++)
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			w->squares[f][l] = FIRST_SQUARE;
+}
+
+static void
+move_weights(Weights *w, uint32 to, uint32 from)
+{
+	if (w->lines == NULL || to == from)
+		return;
+	memcpy(w->lines[to], w->lines[from], sizeof(Line));
+	memcpy(w->squares[to], w->squares[from], sizeof(Line));
+}
+
+/*
+ * Keep the features that are marked; numbers change.  The dictionary's look-up
+ * is of no use afterwards.
+ */
+static void
+keep_features(Training *t, const bool *keep)
+{
+	Dictionary *d = &t->dictionary;
+	uint32	   *number = palloc(d->keys.n * sizeof(uint32));
+	uint32		n = 0;
+	uint64		out = 0;
+
+	for (uint32 k = 0; k < d->keys.n; k++)
+	{
+		number[k] = PG_UINT32_MAX;
+		if (!keep[k])
+			continue;
+		number[k] = n;
+		d->keys.item[n] = d->keys.item[k];
+		d->counts.item[n] = d->counts.item[k];
+		move_weights(&t->weights, n, k);
+		for (int s = 0; s < t->n_sources; s++)
+			move_weights(&t->corrections[s], n, k);
+		n++;
+	}
+	d->keys.n = d->counts.n = n;
+	for (uint32 i = 0; i < t->labels.n; i++)
+	{
+		uint64		from = t->first_feature.item[i];
+
+		t->first_feature.item[i] = out;
+		for (; from < t->first_feature.item[i + 1]; from++)
+			if (number[t->features.item[from]] != PG_UINT32_MAX)
+				t->features.item[out++] = number[t->features.item[from]];
+	}
+	t->first_feature.item[t->labels.n] = out;
+	t->features.n = out;
+	pfree(number);
+}
+
+void
+begin_learning(Training *t)
+{
+	bool	   *keep = palloc(t->dictionary.keys.n * sizeof(bool));
+
+	for (uint32 f = 0; f < t->dictionary.keys.n; f++)
+		keep[f] = t->dictionary.counts.item[f] >= MIN_COUNT;
+	keep_features(t, keep);
+	pfree(keep);
+	fprintf(stderr, "%u of them occur more than once\n", t->dictionary.keys.n);
+	make_weights(&t->weights, t->dictionary.keys.n);
+	for (int i = 0; i < t->n_sources; i++)
+		make_weights(&t->corrections[i], t->dictionary.keys.n);
+	for (int a = 0; a < NX_LABELS; a++)
+		for (int b = 0; b < NX_LABELS; b++)
+			t->transition_squares[a][b] = 10;
+}
+
+/* ---- training --------------------------------------------------------------- */
+
+static inline void
+ada_grad(float *w, float *square, float gradient)
+{
+	*square += gradient * gradient;
+	*w += LEARNING_RATE * gradient / sqrtf(*square);
+	*w = *w > MAX_WEIGHT ? MAX_WEIGHT : *w < -MAX_WEIGHT ? -MAX_WEIGHT : *w;
+}
+
+static inline void
+learn_line(Weights *w, uint32 feature, const float *gradient)
+{
+	for (int l = 0; l < NX_LABEL_LINE; l++)
+		ada_grad(&w->lines[feature][l], &w->squares[feature][l], gradient[l]);
+}
+
+/*
+ * One step on one sentence.  Returns its log-likelihood.
+ */
+static double
+train_sentence(Training *t, const Sentence *s, float dropout)
+{
+	static double unary[NX_MAX_TEXT >> 12][NX_LABELS];
+	static double alpha[NX_MAX_TEXT >> 12][NX_LABELS];
+	static double beta[NX_MAX_TEXT >> 12][NX_LABELS];
+	static uint32 kept[NX_MAX_TEXT >> 6];
+	static uint32 first_kept[(NX_MAX_TEXT >> 12) + 1];
+	double		factor[NX_LABELS][NX_LABELS];
+	double		expected[NX_LABELS][NX_LABELS] = {{0}};
+	uint32		n = Min(s->end - s->first, 2048);
+	const uint8 *labels = t->labels.item + s->first;
+	uint32		n_kept = 0;
+	double		likelihood = 0;
+	Weights    *correction = s->source < 0 ? NULL : &t->corrections[s->source];
+
+	for (int a = 0; a < NX_LABELS; a++)
+		for (int b = 0; b < NX_LABELS; b++)
+			factor[a][b] = nx_label_may_follow(a, b) ? exp(t->transition[a][b]) : 0;
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		uint64		f = t->first_feature.item[s->first + i];
+		uint64		end = t->first_feature.item[s->first + i + 1];
+		Line		sum = {0};
+		float		best = 0;
+
+		first_kept[i] = n_kept;
+		for (; f < end; f++)
+		{
+			const float *w;
+
+			if (dropout > 0 && chance(&t->random, dropout))
+				continue;
+			kept[n_kept++] = t->features.item[f];
+			w = t->weights.lines[t->features.item[f]];
+			for (int l = 0; l < NX_LABEL_LINE; l++)
+				sum[l] += w[l];
+			if (correction == NULL)
+				continue;
+			w = correction->lines[t->features.item[f]];
+			for (int l = 0; l < NX_LABEL_LINE; l++)
+				sum[l] += w[l];
+		}
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			best = Max(best, sum[l]);
+		likelihood += labels[i] ? sum[labels[i] - 1] - best : -best;
+		unary[i][0] = exp(-best);
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+			unary[i][l + 1] = exp(sum[l] - best);
+	}
+	first_kept[n] = n_kept;
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		double		total = 0;
+
+		for (int b = 0; b < NX_LABELS; b++)
+		{
+			double		x = 0;
+
+			if (i == 0)
+				x = factor[0][b];
+			else
+				for (int a = 0; a < NX_LABELS; a++)
+					x += alpha[i - 1][a] * factor[a][b];
+			alpha[i][b] = x * unary[i][b];
+			total += alpha[i][b];
+		}
+		total = total > 1e-290 ? total : 1e-290;
+		for (int b = 0; b < NX_LABELS; b++)
+			alpha[i][b] /= total;
+		likelihood -= log(total);
+	}
+	for (uint32 i = n; i-- > 0;)
+	{
+		double		next[NX_LABELS];
+		double		total = 0;
+
+		if (i == n - 1)
+			for (int a = 0; a < NX_LABELS; a++)
+				beta[i][a] = factor[a][0];
+		else
+		{
+			for (int b = 0; b < NX_LABELS; b++)
+				next[b] = unary[i + 1][b] * beta[i + 1][b];
+			for (int a = 0; a < NX_LABELS; a++)
+			{
+				double		x = 0;
+
+				for (int b = 0; b < NX_LABELS; b++)
+					x += factor[a][b] * next[b];
+				beta[i][a] = x;
+			}
+		}
+		for (int a = 0; a < NX_LABELS; a++)
+			total += beta[i][a];
+		total = total > 1e-290 ? total : 1e-290;
+		for (int a = 0; a < NX_LABELS; a++)
+			beta[i][a] /= total;
+	}
+
+	{
+		double		z = 0;
+
+		for (int a = 0; a < NX_LABELS; a++)
+			z += alpha[n - 1][a] * factor[a][0];
+		likelihood -= log(z > 1e-290 ? z : 1e-290);
+		for (int a = 0; a < NX_LABELS; a++)
+			expected[a][0] -= alpha[n - 1][a] * factor[a][0] / z;
+		expected[labels[n - 1]][0] += 1;
+		for (uint32 i = 0; i < n; i++)
+			likelihood += t->transition[i == 0 ? 0 : labels[i - 1]][labels[i]];
+		likelihood += t->transition[labels[n - 1]][0];
+	}
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		double		p[NX_LABELS];
+		double		total = 0;
+		float		worst = 0;
+		Line		gradient;
+
+		for (int l = 0; l < NX_LABELS; l++)
+			total += p[l] = alpha[i][l] * beta[i][l];
+		for (int l = 0; l < NX_LABEL_LINE; l++)
+		{
+			gradient[l] = (labels[i] == l + 1) - p[l + 1] / total;
+			worst = Max(worst, fabsf(gradient[l]));
+		}
+		if (i == 0)
+		{
+			for (int b = 0; b < NX_LABELS; b++)
+				expected[0][b] -= p[b] / total;
+			expected[0][labels[i]] += 1;
+		}
+		else
+		{
+			double		z = 0;
+			double		pair[NX_LABELS][NX_LABELS];
+
+			for (int a = 0; a < NX_LABELS; a++)
+				for (int b = 0; b < NX_LABELS; b++)
+					z += pair[a][b] = alpha[i - 1][a] * factor[a][b] * unary[i][b] * beta[i][b];
+			for (int a = 0; a < NX_LABELS; a++)
+				for (int b = 0; b < NX_LABELS; b++)
+					expected[a][b] -= pair[a][b] / z;
+			expected[labels[i - 1]][labels[i]] += 1;
+		}
+		/* what is as good as certain teaches nothing and costs the most */
+		if (worst < 0.003f)
+			continue;
+		for (uint32 k = first_kept[i]; k < first_kept[i + 1]; k++)
+		{
+			learn_line(&t->weights, kept[k], gradient);
+			if (correction)
+				learn_line(correction, kept[k], gradient);
+		}
+	}
+	for (int a = 0; a < NX_LABELS; a++)
+		for (int b = 0; b < NX_LABELS; b++)
+			if (nx_label_may_follow(a, b))
+				ada_grad(&t->transition[a][b], &t->transition_squares[a][b], expected[a][b]);
+	return likelihood;
+}
+
+void
+train_pass(Training *t, int pass, float dropout)
+{
+	uint32	   *order = palloc(t->sentences.n * sizeof(uint32));
+	double		likelihood = 0;
+
+	for (uint32 i = 0; i < t->sentences.n; i++)
+		order[i] = i;
+	for (uint32 i = t->sentences.n - 1; i > 0; i--)
+	{
+		uint32		j = next_random(&t->random) % (i + 1);
+		uint32		x = order[i];
+
+		order[i] = order[j];
+		order[j] = x;
+	}
+	for (uint32 i = 0; i < t->sentences.n; i++)
+		if (t->sentences.item[order[i]].end > t->sentences.item[order[i]].first)
+			likelihood += train_sentence(t, &t->sentences.item[order[i]], dropout);
+	fprintf(stderr, "pass %d: log-likelihood per token %.4f\n", pass,
+			likelihood / t->labels.n);
+	pfree(order);
+}
+
+/* How much a feature is worth its line. */
+static float
+feature_worth(const Training *t, uint32 f)
+{
+	float		sum = 0;
+
+	for (int l = 0; l < NX_LABEL_LINE; l++)
+		sum += t->weights.lines[f][l] * t->weights.lines[f][l];
+	return sum * Min(t->dictionary.counts.item[f], 20);
+}
+
+static int
+compare_floats(const void *a, const void *b)
+{
+	float		x = *(const float *) a;
+	float		y = *(const float *) b;
+
+	return x < y ? 1 : x > y ? -1 : 0;
+}
+
+void
+prune(Training *t, uint32 n)
+{
+	uint32		all = t->dictionary.keys.n;
+	float	   *worth,
+			   *sorted;
+	bool	   *keep;
+
+	if (all <= n)
+		return;
+	worth = palloc(all * sizeof(float));
+	sorted = palloc(all * sizeof(float));
+	keep = palloc(all * sizeof(bool));
+	for (uint32 f = 0; f < all; f++)
+		sorted[f] = worth[f] = feature_worth(t, f);
+	qsort(sorted, all, sizeof(float), compare_floats);
+	for (uint32 f = 0; f < all; f++)
+		keep[f] = worth[f] > sorted[n];
+	keep_features(t, keep);
+	fprintf(stderr, "%u features stay\n", t->dictionary.keys.n);
+	pfree(worth);
+	pfree(sorted);
+	pfree(keep);
+}
