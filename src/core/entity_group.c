@@ -22,13 +22,13 @@
  */
 #include "entity.h"
 
+#include "entity_index.h"
 #include "entity_model.h"
 #include "unicode.h"
 
 #define MAX_WORDS	8			/* of a name; what is more only counts in its
 								 * key */
-#define NONE		PG_UINT32_MAX
-#define AMBIGUOUS	0x80000000U /* in an index: several names have this form */
+#define NONE		NX_NO_NAME
 
 /* One word of a name. */
 typedef struct NameWord
@@ -38,6 +38,9 @@ typedef struct NameWord
 	bool		is_initial;		/* it is no more than that */
 	bool		is_particle;	/* von, de, of */
 	bool		is_small;		/* lower case: not in acronyms */
+	bool		is_and;
+	bool		is_suffix;		/* Jr. */
+	bool		is_part;		/* Committee: of the body named before it */
 } NameWord;
 
 typedef struct KnownName
@@ -58,20 +61,6 @@ typedef struct KnownName
 	uint32		acronym;		/* hash of its letters */
 } KnownName;
 
-/* Hash table from forms to names. */
-typedef struct IndexSlot
-{
-	uint64		form;
-	uint32		name;			/* NONE: free */
-} IndexSlot;
-
-typedef struct FormIndex
-{
-	IndexSlot  *slots;
-	uint32		mask;
-	uint32		used;
-} FormIndex;
-
 typedef struct Grouper
 {
 	const char *text;
@@ -83,8 +72,8 @@ typedef struct Grouper
 	NX_VEC(uint32) name_of;		/* of each mention */
 	NX_VEC(uint32) entity_of;	/* of each name that is the longest */
 	NX_VEC(uint32) sentence_of; /* of each mention */
-	FormIndex		index;
-	FormIndex		recent;			/* forms of the persons last spoken of */
+	NxFormIndex index;
+	NxFormIndex recent;			/* forms of the persons last spoken of */
 } Grouper;
 
 /* The forms of a name; each is mixed with the words it consists of. */
@@ -103,83 +92,12 @@ typedef enum Form
 
 #define form_key(form, value)	(nx_mix((uint64) (value) ^ (uint64) (form) << 58) | 1)
 
-/* ---- hash table ----------------------------------------------------------- */
-
-static IndexSlot *
-index_slot(FormIndex *x, uint64 form)
-{
-	if (x->slots == NULL || x->used > x->mask / 2)
-	{
-		IndexSlot  *old = x->slots;
-		uint32		n = old ? x->mask + 1 : 0;
-		size_t		slots = n ? (size_t) n * 2 : 256;
-
-#ifndef FRONTEND
-		x->slots = palloc_extended(slots * sizeof(IndexSlot), MCXT_ALLOC_HUGE);
-#else
-		x->slots = palloc(slots * sizeof(IndexSlot));
-#endif
-		for (size_t i = 0; i < slots; i++)
-			x->slots[i].name = NONE;
-		x->mask = (uint32) (slots - 1);
-		for (uint32 i = 0; i < n; i++)
-		{
-			uint64		k = old[i].form;
-
-			if (old[i].name == NONE)
-				continue;
-			while (x->slots[k & x->mask].name != NONE)
-				k++;
-			x->slots[k & x->mask] = old[i];
-		}
-		if (old)
-			pfree(old);
-	}
-	for (uint64 k = form;; k++)
-	{
-		IndexSlot  *s = &x->slots[k & x->mask];
-
-		if (s->name == NONE || s->form == form)
-			return s;
-	}
-}
-
-/* The name of a form, with AMBIGUOUS where there are several; or NONE. */
-static uint32
-index_find(FormIndex *x, uint64 form)
-{
-	return index_slot(x, form)->name;
-}
-
-static void
-index_set(FormIndex *x, uint64 form, uint32 name)
-{
-	IndexSlot  *s = index_slot(x, form);
-
-	if (s->name == NONE)
-		x->used++;
-	s->form = form;
-	s->name = name;
-}
-
-/* A form that another name has already becomes ambiguous. */
-static void
-index_add(FormIndex *x, uint64 form, uint32 name)
-{
-	uint32		old = index_find(x, form);
-
-	if (old == NONE)
-		index_set(x, form, name);
-	else if ((old & ~AMBIGUOUS) != name)
-		index_set(x, form, old | AMBIGUOUS);
-}
-
 /* ---- names ---------------------------------------------------------------- */
 
 static uint32
 root(Grouper *g, uint32 name)
 {
-	KnownName	   *n = g->names.item;
+	KnownName  *n = g->names.item;
 
 	while (n[name].parent != name)
 		name = n[name].parent = n[n[name].parent].parent;
@@ -247,6 +165,9 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		w.is_particle = (classes & NX_W_PARTICLE) != 0 &&
 			(k->letter_case == NX_CASE_LOWER || n->n_words > 0);
 		w.is_small = k->letter_case == NX_CASE_LOWER;
+		w.is_and = w.is_small && (classes & NX_W_CONJUNCTION) != 0;
+		w.is_suffix = n->n_words > 0 && (classes & NX_W_NAME_SUFFIX) != 0;
+		w.is_part = (classes & NX_W_PART_NOUN) != 0;
 		n->key = nx_mix(n->key * 31 + w.hash + 1);
 		if (n->n_words < MAX_WORDS)
 			n->words[n->n_words++] = w;
@@ -293,18 +214,18 @@ collect_names(Grouper *g)
 	for (uint32 i = 0; i < g->mentions->n; i++)
 	{
 		NxMention  *m = &g->mentions->item[i];
-		KnownName		described;
-		KnownName	   *n;
+		KnownName	described;
+		KnownName  *n;
 		uint32		found;
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
 		describe_name(g, m, &described);
-		found = index_find(&g->index, form_key(FORM_ALL, described.key));
+		found = nx_form_find(&g->index, form_key(FORM_ALL, described.key));
 		if (found == NONE)
 		{
 			found = g->names.n;
-			index_set(&g->index, form_key(FORM_ALL, described.key), found);
+			nx_form_set(&g->index, form_key(FORM_ALL, described.key), found);
 			n = NX_VEC_PUSH(&g->names);
 			*n = described;
 			n->parent = found;
@@ -324,7 +245,7 @@ collect_names(Grouper *g)
 	}
 	for (uint32 i = 0; i < g->names.n; i++)
 	{
-		KnownName	   *n = &g->names.item[i];
+		KnownName  *n = &g->names.item[i];
 
 		for (int kind = 1; kind < NX_ENTITY_KINDS; kind++)
 			if (n->votes[kind] > n->votes[n->kind])
@@ -345,11 +266,20 @@ leading_particles(const KnownName *n)
 	return i;
 }
 
+/* How many words has it without a final Jr.? */
+static int
+words_without_suffix(const KnownName *n)
+{
+	return n->n_words > 1 && n->words[n->n_words - 1].is_suffix ?
+		n->n_words - 1 : n->n_words;
+}
+
 /* Has it a first name and a last name? */
 static bool
 is_full_person(const KnownName *n)
 {
-	return n->kind == NX_ENTITY_PERSON && n->n_words - leading_particles(n) >= 2;
+	return n->kind == NX_ENTITY_PERSON &&
+		words_without_suffix(n) - leading_particles(n) >= 2;
 }
 
 /* The key of words [first, end). */
@@ -382,7 +312,7 @@ join_persons(Grouper *g)
 	for (int by_initial = 0; by_initial <= 1; by_initial++)
 		for (uint32 i = 0; i < g->names.n; i++)
 		{
-			KnownName	   *n = &g->names.item[i];
+			KnownName  *n = &g->names.item[i];
 			const NameWord *last;
 			uint64		key;
 			uint32		other;
@@ -394,13 +324,13 @@ join_persons(Grouper *g)
 			last = &n->words[n->n_words - 1];
 			key = by_initial ? form_key(FORM_INITIAL_LAST, ((uint64) n->words[0].initial << 32) ^ last->hash) :
 				form_key(FORM_FIRST_LAST, ((uint64) n->words[0].hash << 20) ^ last->hash);
-			other = index_find(&g->index, key);
+			other = nx_form_find(&g->index, key);
 			if (other == NONE)
-				index_set(&g->index, key, i);
+				nx_form_set(&g->index, key, i);
 			else
 			{
-				uint32		r = root(g, other & ~AMBIGUOUS);
-				KnownName	   *o = &g->names.item[r];
+				uint32		r = root(g, other & ~NX_AMBIGUOUS);
+				KnownName  *o = &g->names.item[r];
 
 				if (r == root(g, i) || !middles_agree(o, n) ||
 					(by_initial && !o->words[0].is_initial && !n->words[0].is_initial))
@@ -417,12 +347,21 @@ join_persons(Grouper *g)
 static void
 index_person(Grouper *g, const KnownName *n, uint32 r)
 {
-	for (int k = 1; k < n->n_words; k++)
-		index_add(&g->index, form_key(FORM_LAST, words_key(n, k, n->n_words)), r);
-	index_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
+	int			end = words_without_suffix(n);
+
+	for (int k = 1; k < end; k++)
+		nx_form_add(&g->index, form_key(FORM_LAST, words_key(n, k, n->n_words)), r);
+	nx_form_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
 	for (int k = 1; k < n->n_words - 1; k++)
-		if (!n->words[k].is_particle && !n->words[k].is_initial)
-			index_add(&g->index, form_key(FORM_INNER, words_key(n, k, k + 1)), r);
+	{
+		if (n->words[k].is_particle || n->words[k].is_initial)
+			continue;
+		/* where the son is Berg Jr., Berg is his father */
+		if (k == end - 1 &&
+			nx_form_find(&g->index, form_key(FORM_ALL, words_key(n, k, n->n_words))) != NONE)
+			continue;
+		nx_form_add(&g->index, form_key(FORM_INNER, words_key(n, k, k + 1)), r);
+	}
 }
 
 static void
@@ -435,25 +374,39 @@ index_other(Grouper *g, const KnownName *n, uint32 r)
 	for (int k = 0; k < n->n_words; k++)
 	{
 		all = NX_HASH_BYTE(all, n->words[k].initial | 0x20);
+		/* what follows the last "and" is often left out */
+		if (n->words[k].is_and && n_some >= 3)
+			nx_form_add(&g->index, form_key(FORM_ACRONYM, some), r);
 		if (!n->words[k].is_small)
 		{
 			some = NX_HASH_BYTE(some, n->words[k].initial | 0x20);
 			n_some++;
 		}
 	}
-	index_add(&g->index, form_key(FORM_ACRONYM, all), r);
+	nx_form_add(&g->index, form_key(FORM_ACRONYM, all), r);
 	if (n_some >= 2 && some != all)
-		index_add(&g->index, form_key(FORM_ACRONYM, some), r);
+		nx_form_add(&g->index, form_key(FORM_ACRONYM, some), r);
 	if (n->kind != NX_ENTITY_ORGANIZATION)
 		return;
 	for (int k = 1; k < n->n_words; k++)
 	{
-		index_add(&g->index, form_key(FORM_HEAD, words_key(n, 0, k)), r);
-		index_add(&g->index, form_key(FORM_TAIL, words_key(n, k, n->n_words)), r);
+		/* a body is not its committee */
+		if (!n->words[n->n_words - 1].is_part)
+			nx_form_add(&g->index, form_key(FORM_HEAD, words_key(n, 0, k)), r);
+		nx_form_add(&g->index, form_key(FORM_TAIL, words_key(n, k, n->n_words)), r);
 	}
 }
 
 /* ---- linking -------------------------------------------------------------- */
+
+static bool
+has_word(const KnownName *n, uint32 hash)
+{
+	for (int k = 0; k < n->n_words; k++)
+		if (n->words[k].hash == hash)
+			return true;
+	return false;
+}
 
 /* The form of a longer name that name n is; or NONE. */
 static uint32
@@ -469,32 +422,33 @@ find_longer(Grouper *g, const KnownName *n)
 		all += n->votes[kind];
 	if (n->kind == NX_ENTITY_PERSON || (n->n_words == 1 && all < 0.9f * n->n_mentions))
 	{
-		found = index_find(&g->index, form_key(FORM_LAST, key));
+		found = nx_form_find(&g->index, form_key(FORM_LAST, key));
 		if (found == NONE && from > 0)
-			found = index_find(&g->index, form_key(FORM_LAST, n->key));
+			found = nx_form_find(&g->index, form_key(FORM_LAST, n->key));
 		if (found == NONE && n->kind == NX_ENTITY_PERSON && n->n_words == 1)
 		{
-			found = index_find(&g->index, form_key(FORM_FIRST, key));
+			found = nx_form_find(&g->index, form_key(FORM_FIRST, key));
 			if (found == NONE)
-				found = index_find(&g->index, form_key(FORM_INNER, key));
+				found = nx_form_find(&g->index, form_key(FORM_INNER, key));
 		}
 		return found;
 	}
 	if (n->n_letters >= 2)
 	{
-		found = index_find(&g->index, form_key(FORM_ACRONYM, n->acronym));
-		if (found != NONE)
-			return found & ~AMBIGUOUS;
+		/* but U.S. is no acronym of U.S. Senate */
+		found = nx_form_find(&g->index, form_key(FORM_ACRONYM, n->acronym));
+		if (found != NONE && !has_word(&g->names.item[found & ~NX_AMBIGUOUS], n->words[0].hash))
+			return found & ~NX_AMBIGUOUS;
 	}
 	/* Israelis and Israeli */
 	if (n->kind == NX_ENTITY_MISC && n->n_words == 1 && n->singular != 0)
-		return index_find(&g->index, form_key(FORM_ALL, nx_mix(n->singular + 1)));
+		return nx_form_find(&g->index, form_key(FORM_ALL, nx_mix(n->singular + 1)));
 	if (n->kind == NX_ENTITY_ORGANIZATION)
 	{
-		found = index_find(&g->index, form_key(FORM_HEAD, n->key));
+		found = nx_form_find(&g->index, form_key(FORM_HEAD, n->key));
 		if (found == NONE)
-			found = index_find(&g->index, form_key(FORM_TAIL, n->key));
-		if (found != NONE && !(found & AMBIGUOUS))
+			found = nx_form_find(&g->index, form_key(FORM_TAIL, n->key));
+		if (found != NONE && !(found & NX_AMBIGUOUS))
 			return found;
 	}
 	return NONE;
@@ -510,11 +464,11 @@ link_name(Grouper *g, uint32 i)
 	if (n->parent != i || n->n_words == 0)
 		return;
 	found = find_longer(g, n);
-	if (found == NONE || root(g, found & ~AMBIGUOUS) == i)
+	if (found == NONE || root(g, found & ~NX_AMBIGUOUS) == i)
 		return;
-	if (found & AMBIGUOUS)
+	if (found & NX_AMBIGUOUS)
 		n->shared_form = true;
-	n->parent = root(g, found & ~AMBIGUOUS);
+	n->parent = root(g, found & ~NX_AMBIGUOUS);
 }
 
 /*
@@ -550,6 +504,44 @@ link_names(Grouper *g)
 
 /* ---- gender --------------------------------------------------------------- */
 
+/* Which gender does a title before the mention tell? */
+static NxGender
+gender_of_title(const Grouper *g, const NxMention *m)
+{
+	uint64		c = m->first_token == 0 ? 0 :
+		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+
+	if (c & NX_W_HONORIFIC_HE)
+		return NX_GENDER_MALE;
+	return (c & NX_W_HONORIFIC_SHE) ? NX_GENDER_FEMALE : NX_GENDER_UNKNOWN;
+}
+
+static void
+add_gender(KnownName *n, NxGender gender, uint16 weight)
+{
+	if (gender == NX_GENDER_MALE && n->he < 60000)
+		n->he += weight;
+	if (gender == NX_GENDER_FEMALE && n->she < 60000)
+		n->she += weight;
+}
+
+/*
+ * If a quotation opens at token t, its closing mark; if one closes there, end:
+ * "she" said it, and he is who she spoke of.  Else t.
+ */
+static uint32
+skip_quotation(const Grouper *g, uint32 t, uint32 end)
+{
+	if (g->tokens->item[t].kind != NX_TOK_QUOTE)
+		return t;
+	if (!(g->tokens->item[t].flags & NX_TF_SPACE))
+		return end;
+	do
+		t++;
+	while (t < end && g->tokens->item[t].kind != NX_TOK_QUOTE);
+	return t;
+}
+
 /*
  * Titles before the name, and he or she in the same sentence or the next where
  * nobody else is named.
@@ -560,7 +552,7 @@ note_gender(Grouper *g)
 	for (uint32 i = 0; i < g->mentions->n; i++)
 	{
 		const NxMention *m = &g->mentions->item[i];
-		KnownName	   *n = &g->names.item[g->name_of.item[i]];
+		KnownName  *n = &g->names.item[g->name_of.item[i]];
 		uint32		s = g->sentence_of.item[i];
 		uint32		end;
 
@@ -568,13 +560,7 @@ note_gender(Grouper *g)
 			NX_CHECK_INTERRUPTS();
 		if (n->kind != NX_ENTITY_PERSON)
 			continue;
-		if (m->first_token > 0)
-		{
-			uint64		c = nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
-
-			n->he += (c & NX_W_HONORIFIC_HE) && n->he < 60000 ? 5 : 0;
-			n->she += (c & NX_W_HONORIFIC_SHE) && n->she < 60000 ? 5 : 0;
-		}
+		add_gender(n, gender_of_title(g, m), 5);
 		/* up to the next mention of a person, at most to the next sentence's end */
 		end = g->sentences->item[Min(s + 1, g->sentences->n - 1)].end_token;
 		end = Min(end, m->end_token + 60);
@@ -588,12 +574,16 @@ note_gender(Grouper *g)
 				end = g->mentions->item[j].first_token;
 		for (uint32 t = m->end_token; t < end; t++)
 		{
-			uint64		c = nx_token_classes(g->text, &g->tokens->item[t]);
+			uint64		c;
 
-			if ((c & NX_W_PRONOUN_HE) && n->he < 60000)
-				n->he++;
-			if ((c & NX_W_PRONOUN_SHE) && n->she < 60000)
-				n->she++;
+			t = skip_quotation(g, t, end);
+			if (t >= end)
+				break;
+			c = nx_token_classes(g->text, &g->tokens->item[t]);
+			if (c & NX_W_PRONOUN_HE)
+				add_gender(n, NX_GENDER_MALE, 1);
+			if (c & NX_W_PRONOUN_SHE)
+				add_gender(n, NX_GENDER_FEMALE, 1);
 		}
 	}
 }
@@ -621,11 +611,11 @@ note_recent(Grouper *g, uint32 r)
 	{
 		uint64		key = form_key(FORM_LAST, words_key(n, k, n->n_words));
 
-		index_set(&g->recent, key, r);
+		nx_form_set(&g->recent, key, r);
 		if (gender != NX_GENDER_UNKNOWN)
-			index_set(&g->recent, key + (uint64) gender * 2, r);
+			nx_form_set(&g->recent, key + (uint64) gender * 2, r);
 	}
-	index_set(&g->recent, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
+	nx_form_set(&g->recent, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
 }
 
 /* Whom does a mention mean by a form that several persons have? */
@@ -634,17 +624,15 @@ resolve_shared(Grouper *g, const NxMention *m, const KnownName *n)
 {
 	uint64		key = words_key(n, leading_particles(n), n->n_words);
 	uint64		last = form_key(FORM_LAST, key);
-	uint64		c = m->first_token == 0 ? 0 :
-		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+	NxGender	gender = gender_of_title(g, m);
 	uint32		found = NONE;
 
-	if (c & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE))
-		found = index_find(&g->recent, last + 2 *
-						   ((c & NX_W_HONORIFIC_HE) ? NX_GENDER_MALE : NX_GENDER_FEMALE));
+	if (gender != NX_GENDER_UNKNOWN)
+		found = nx_form_find(&g->recent, last + 2 * (uint64) gender);
 	if (found == NONE)
-		found = index_find(&g->recent, last);
+		found = nx_form_find(&g->recent, last);
 	if (found == NONE)
-		found = index_find(&g->recent, form_key(FORM_FIRST, key));
+		found = nx_form_find(&g->recent, form_key(FORM_FIRST, key));
 	return found == NONE ? NONE : root(g, found);
 }
 
@@ -667,7 +655,10 @@ resolve(Grouper *g)
 			uint32		found = resolve_shared(g, m, n);
 
 			if (found != NONE)
+			{
 				r = found;
+				add_gender(&g->names.item[r], gender_of_title(g, m), 5);
+			}
 		}
 		if (is_full_person(&g->names.item[r]))
 			note_recent(g, r);
@@ -695,16 +686,12 @@ resolve(Grouper *g)
 static void
 set_genders(Grouper *g)
 {
-	uint32	   *votes = NULL;
+	uint32	   *votes;
 
 	if (g->entities->n == 0)
 		return;
-#ifndef FRONTEND
-	votes = palloc_extended(g->entities->n * 2 * sizeof(uint32),
-							MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-#else
-	votes = palloc0(g->entities->n * 2 * sizeof(uint32));
-#endif
+	votes = nx_alloc_huge(g->entities->n * 2 * sizeof(uint32));
+	memset(votes, 0, g->entities->n * 2 * sizeof(uint32));
 	for (uint32 i = 0; i < g->names.n; i++)
 	{
 		const KnownName *n = &g->names.item[i];
@@ -772,7 +759,6 @@ nx_group_mentions(const char *text, const NxTokens *tokens,
 	NX_VEC_FREE(&g.name_of);
 	NX_VEC_FREE(&g.entity_of);
 	NX_VEC_FREE(&g.sentence_of);
-	pfree(g.index.slots);
-	if (g.recent.slots)
-		pfree(g.recent.slots);
+	nx_form_index_free(&g.index);
+	nx_form_index_free(&g.recent);
 }

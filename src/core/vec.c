@@ -7,6 +7,16 @@
  */
 #include "vec.h"
 
+void *
+nx_alloc_huge(size_t size)
+{
+#ifndef FRONTEND
+	return palloc_extended(size, MCXT_ALLOC_HUGE);
+#else
+	return palloc(size);
+#endif
+}
+
 /*
  * Enlarge an array (or make its first allocation, when item is NULL).
  * Returns the new place of the items and updates *cap, both in items.
@@ -17,13 +27,11 @@ nx_vec_grow(void *item, uint32 *cap, size_t size)
 	uint32		want = *cap < 16 ? 16 : *cap + *cap / 2;
 
 	*cap = want;
-#ifndef FRONTEND
 	if (item == NULL)
-		return palloc_extended(want * size, MCXT_ALLOC_HUGE);
+		return nx_alloc_huge(want * size);
+#ifndef FRONTEND
 	return repalloc_huge(item, want * size);
 #else
-	if (item == NULL)
-		return palloc(want * size);
 	return repalloc(item, want * size);
 #endif
 }

@@ -35,6 +35,9 @@
 		(v)->n = (v)->cap = 0; \
 	} while (0)
 
+/* palloc without the limit of 1 GB */
+extern void *nx_alloc_huge(size_t size);
+
 extern void *nx_vec_grow(void *item, uint32 *cap, size_t size);
 
 #endif							/* NX_VEC_H */

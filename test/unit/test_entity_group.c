@@ -96,11 +96,23 @@ main(void)
 	groups("[P George H. W. Bush] came before [P George W. Bush].",
 		   "George H. W. Bush*1, George W. Bush*1", "middle initials that differ");
 
+	groups("[P Carl Berg Jr.] came. [P Berg] left.", "Carl Berg Jr.*2", "a son may be called by surname");
+	groups("[P Berg] spoke. [P Carl Berg Jr.] came. [P Berg Jr.] left. [P Berg] slept.",
+		   "Berg*2, Carl Berg Jr.*2", "but not where he is Berg Jr.");
+
 	/* others */
 	groups("The [O European Union] ([O EU]) met. The [O EU] left.", "European Union*3", "acronym");
 	groups("The [L United States] met the [L U.S.] press.", "United States*2", "with full stops");
 	groups("The [O Organisation for Security in Europe] met. [O OSE] left.",
 		   "Organisation for Security in Europe*2", "small words do not count in it");
+	groups("The [O Centre for Disease Control and Prevention] warned. The [O CDC] said so.",
+		   "Centre for Disease Control and Prevention*2", "nor does what follows an and");
+	groups("The [O U.S. Senate] voted. The [L U.S.] waits.", "U.S. Senate*1, U.S.*1",
+		   "a name's first word is no acronym of it");
+	groups("The [O Metro Daily Journal] asked. The [O Journal] wrote.", "Metro Daily Journal*2",
+		   "last words");
+	groups("The [O House Budget Committee] met. The [O House] voted. The [O Budget Committee] left.",
+		   "House Budget Committee*2, House*1", "a body and its committee");
 	groups("[O Boeing Co] grew. [O Boeing] fell.", "Boeing Co*2", "first words of a company");
 	groups("[L Russia] and [M Russian] [L Moscow] met.", "Russia*1, Russian*1, Moscow*1",
 		   "neither demonym nor capital is the country");
@@ -115,6 +127,12 @@ main(void)
 	group("[P Anna Berg] said she would come. [P Carl Holm] will not.");
 	is_int(entities.item[0].gender, NX_GENDER_FEMALE, "gender by pronoun");
 	is_int(entities.item[1].gender, NX_GENDER_UNKNOWN, "unknown without one");
+	group("\"[P Carl Holm] is late,\" she said.");
+	is_int(entities.item[0].gender, NX_GENDER_UNKNOWN, "he of whom she speaks is not her");
+	group("[P Carl Holm] said: \"She is late.\" He left.");
+	is_int(entities.item[0].gender, NX_GENDER_MALE, "nor she of whom he speaks");
+	group("[P Carl Berg] came with [P Anna Berg]. Mrs. [P Berg] left.");
+	is_int(entities.item[1].gender, NX_GENDER_FEMALE, "gender by the title of a shared surname");
 	group("Mr. [P Holm] came.");
 	is_int(entities.item[0].gender, NX_GENDER_MALE, "gender by title");
 	group("[P Anna Berg] came to [L Paris].\n\nIt rained.\n\n[P Berg] left [L Rome] for [L Oslo].");
