@@ -231,7 +231,26 @@ is_named(const Finder *f, const Frame *frame)
 		f->q.tokens[i].end - f->q.tokens[i].start == 2;
 }
 
+/* The title of a work, by what stands before it: on "Meet the Press". */
+static bool
+is_title_of_work(const Finder *f, const Frame *frame)
+{
+	int			i = frame->open - 1;
+
+	if (i < frame->from || !is_title_case(f, frame))
+		return false;
+	return (f->q.tokens[i].flags & NX_TF_CLITIC) ?
+		(f->q.text[f->q.tokens[i].end - 1] | 0x20) == 's' :
+		(nx_classes_at(&f->q, i) & NX_W_PREPOSITION) != 0;
+}
+
 /* ---- step 2: who says it -------------------------------------------------- */
+
+static int
+end_of_sentence(const Finder *f, int token)
+{
+	return f->q.sentences->item[nx_sentence_at(&f->q, token)].end_token;
+}
 
 /*
  * An attribution behind the region: in its sentence, or, since a region that
@@ -251,8 +270,7 @@ attribution_after(const Finder *f, const Frame *frame, NxSource *source)
 		frame->behind == frame->next_open ||
 		(q->tokens[frame->behind].flags & NX_TF_LINE))
 		return false;
-	end = q->sentences->item[nx_sentence_at(q, frame->behind)].end_token;
-	end = Min(end, frame->next_open);
+	end = Min(end_of_sentence(f, frame->behind), frame->next_open);
 	if (q->text[q->tokens[frame->end - 1].start] == '.' && end - frame->behind > 8)
 		return false;
 	return nx_source_after(q, frame->behind, end, source) &&
@@ -278,6 +296,13 @@ own_attribution(const Finder *f, const Frame *frame, NxSource *source)
 	Evidence	evidence = attribution_before(f, frame, &before);
 	bool		has_after = false;
 
+	if (frame->colon && frame->stop && attribution_after(f, frame, &after) &&
+		after.cue_end + 1 >= end_of_sentence(f, frame->behind))
+	{
+		/* Readers agreed: "...!" one commenter wrote. */
+		*source = after;
+		return EV_AFTER;
+	}
 	if (frame->colon && evidence != EV_BEFORE)
 	{
 		/* Rubio fired back: "..." */
@@ -384,12 +409,17 @@ look_at(Finder *f, int region)
 	const Finding *before = region > 0 ? finding - 1 : NULL;
 	Frame		frame;
 	bool		goes_on;
+	bool		concludes;
 
 	memset(finding, 0, sizeof(*finding));
 	finding->entity = -1;
 	make_frame(f, region, &frame);
-	if (frame.words == 0 || is_headline(f, &frame, r))
+	if (frame.words == 0 || is_headline(f, &frame, r) || is_title_of_work(f, &frame))
 		return;
+
+	/* "...," she said. Her men "can all go home." */
+	concludes = before && last->paragraph == r->paragraph && frame.stop &&
+		frame.behind == frame.to && frame.words > 2;
 
 	if (resumes(f, region, &frame, before))
 	{
@@ -405,10 +435,13 @@ look_at(Finder *f, int region)
 	else if (finding->evidence == EV_BEFORE_FAR && frame.words <= 2 &&
 			 frame.open - finding->source.cue_end > FAR_CUE)
 		finding->evidence = EV_NONE;
+	else if (finding->evidence >= EV_BEFORE_FAR && frame.words <= 2 &&
+			 !frame.introduced && finding->source.form == NX_SOURCE_NONE)
+		finding->evidence = EV_NONE;
 	else if (finding->evidence == EV_NONE &&
-			 (frame.begins || frame.introduced || frame.words > SHORT_WORDS))
+			 (frame.begins || frame.introduced || frame.words > SHORT_WORDS || concludes))
 	{
-		if (frame.begins || frame.words > SHORT_WORDS)
+		if (frame.begins || frame.words > SHORT_WORDS || concludes)
 			finding->evidence = inherited(f, region, &frame, finding);
 		if (finding->evidence == EV_NONE && frame.words > SHORT_WORDS)
 			finding->evidence = EV_LONG;

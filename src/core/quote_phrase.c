@@ -85,13 +85,28 @@ phrase_start(const NxQuoteText *q, int i, int from)
 	return start;
 }
 
-/* Does the phrase that begins at i follow a preposition? */
-static bool
-is_object(const NxQuoteText *q, int i, int from)
+/*
+ * The preposition whose object begins at i, over its article or titles: for
+ * Ohio Sen. Hale.  -1 if there is none.
+ */
+static int
+preposition_before(const NxQuoteText *q, int i, int from)
 {
+	int			limit = Max(from, i - 6);
+	bool		title = false;
+	int			m;
+
+	while (i > limit && (nx_classes_at(q, i - 1) & NX_W_TITLE))
+	{
+		title = true;
+		i--;
+	}
+	if (title && i > limit && (m = nx_mention_at(q, i - 1)) >= 0 &&
+		q->mentions->item[m].kind == NX_ENTITY_PLACE)
+		i = Max((int) q->mentions->item[m].first_token, limit);
 	if (i > from && (nx_classes_at(q, i - 1) & NX_W_DETERMINER))
 		i--;
-	return i > from && (nx_classes_at(q, i - 1) & NX_W_PREPOSITION);
+	return i > from && (nx_classes_at(q, i - 1) & NX_W_PREPOSITION) ? i - 1 : -1;
 }
 
 bool
@@ -186,16 +201,16 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 }
 
 /*
- * If a preposition stands before token start, the head of the noun phrase that
- * ends before token end is on its left: the president of Mexico, Rubio in
- * Washington, a spokesman for the bank.  False if nobody is there.
+ * The head of a noun phrase that has a preposition and ends before token end:
+ * the president of Mexico, Rubio in Washington, a spokesman for the bank.
+ * False if nobody is there.
  */
 static bool
-head_before(const NxQuoteText *q, int start, int end, int from, NxSource *source)
+head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *source)
 {
-	int			stop = Max(from, start - 5);
+	int			stop = Max(from, preposition - 4);
 
-	for (int i = start - 2; i >= stop; i--)
+	for (int i = preposition - 1; i >= stop; i--)
 	{
 		int			m = nx_mention_at(q, i);
 
@@ -220,14 +235,16 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 {
 	int			m = nx_mention_at(q, i);
 	int			start;
+	int			preposition;
 
 	if (m >= 0)
 	{
 		start = q->mentions->item[m].first_token;
 		if (nx_mention_is_possessive(q, m))
 			return false;
-		if (is_object(q, start, from))
-			return head_before(q, start, i + 1, from, source);
+		preposition = preposition_before(q, start, from);
+		if (preposition >= 0)
+			return head_before(q, preposition, i + 1, from, source);
 		nx_source_is_mention(q, source, m);
 		return true;
 	}
@@ -246,9 +263,15 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		nx_token_is_capitalized(&q->tokens[i]) ||
 		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)))
 	{
-		if (!(start > from && (nx_classes_at(q, start - 1) & NX_W_PREPOSITION) &&
-			  head_before(q, start, i + 1, from, source)))
-			set_words(source, NX_SOURCE_NOUN, start, i + 1);
+		if (start > from && (nx_classes_at(q, start - 1) & NX_W_PREPOSITION))
+		{
+			if (head_before(q, start - 1, i + 1, from, source))
+				return true;
+			/* During the call, ...: nobody */
+			if (start - 1 == from && !(nx_classes_at(q, i) & NX_W_SPEAKER_NOUN))
+				return false;
+		}
+		set_words(source, NX_SOURCE_NOUN, start, i + 1);
 		return true;
 	}
 	/* a man familiar with the matter */
@@ -275,6 +298,36 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 }
 
 /*
+ * The closing bracket of an opening one, since what stands in brackets is no
+ * part of the clause; the opening one itself if it is not closed soon.
+ */
+static int
+skip_brackets(const NxQuoteText *q, int i, int end)
+{
+	int			limit = Min(end, i + MAX_PHRASE);
+
+	for (int k = i + 1; k < limit; k++)
+		if (q->tokens[k].kind == NX_TOK_CLOSE)
+			return k;
+	return i;
+}
+
+/* Where the phrase with its head at i ends: a spokesman for Ohio Sen. Hale. */
+static int
+phrase_end(const NxQuoteText *q, int i, int end)
+{
+	int			m = nx_mention_from(q, i + 1);
+	int			behind = i + 1;
+
+	for (; m < (int) q->mentions->n &&
+		 (int) q->mentions->item[m].end_token <= Min(end, i + MAX_PHRASE / 2); m++)
+		if (preposition_before(q, q->mentions->item[m].first_token, i) == i + 1 &&
+			!nx_mention_is_possessive(q, m))
+			behind = q->mentions->item[m].end_token;
+	return behind;
+}
+
+/*
  * The leftmost candidate of the best sort, as subjects come first.  Persons and
  * pronouns rank before organizations, and these before nouns.
  */
@@ -296,10 +349,17 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 			i = (int) q->regions->item[r].end_token;
 			continue;
 		}
+		if (q->tokens[i].kind == NX_TOK_OPEN)
+		{
+			i = skip_brackets(q, i, end);
+			/* BERLIN (Reuters) - Officials said: the clause begins here */
+			if (i + 1 < end && q->tokens[i + 1].kind == NX_TOK_DASH)
+				best_rank = 0;
+		}
 		m = nx_mention_at(q, i);
 		if (m >= 0)
 		{
-			bool		behind = is_object(q, i, from);
+			bool		behind = preposition_before(q, i, from) >= 0;
 
 			i = (int) q->mentions->item[m].end_token - 1;
 			if (i >= end)
@@ -325,9 +385,9 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 				 q->tokens[i].letter_case == NX_CASE_LOWER)
 		{
 			int			start = phrase_start(q, i, from);
-			bool		behind = is_object(q, start, from);
+			bool		behind = preposition_before(q, start, from) >= 0;
 
-			set_words(&s, NX_SOURCE_NOUN, start, i + 1);
+			set_words(&s, NX_SOURCE_NOUN, start, phrase_end(q, i, end));
 			rank = behind ? 1 : 4;
 		}
 		if (rank > best_rank)

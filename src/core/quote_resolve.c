@@ -96,7 +96,10 @@ resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 	return best;
 }
 
-/* Does one of the three words before the mention equal the noun? */
+/*
+ * Is the noun a title of the mention: one of the three words before it, or of
+ * the first in an apposition behind it?
+ */
 static bool
 has_title(const NxQuoteText *q, const NxMention *mention, int noun)
 {
@@ -111,6 +114,10 @@ has_title(const NxQuoteText *q, const NxMention *mention, int noun)
 			break;
 		if (t->hash == n->hash)
 			return true;
+		/* President Obama met Rubio; a spokesman for Rubio */
+		if (nx_mention_at(q, i) >= 0 ||
+			((nx_classes_at(q, i) & NX_W_PREPOSITION) && !nx_is_word(q, i, "of")))
+			break;
 	}
 	/* Steve Witkoff, the U.S. special envoy, */
 	if ((int) mention->end_token + 1 < q->n_tokens &&

@@ -75,6 +75,16 @@ test_before(void)
 	is_str(said("Peter Hansen said that Maria Lopez had agreed to let the two farmers and their men use "
 				"\"half of the field\" again."),
 		   "1m Peter Hansen/said", "a weak verb far away yields");
+	is_str(said("A spokesman for Ohio Sen. Peter Hansen: \"It is over.\""),
+		   "1d A spokesman for Ohio Sen. Peter Hansen/", "not the one spoken for");
+	is_str(said("A spokesman for Mayor Peter Hansen, a farmer, called the work \"almost over.\""),
+		   "1m A spokesman for Mayor Peter Hansen/called", "nor over an apposition");
+	is_str(said("BERLIN (Reuters) - Many residents came, saying the work was \"almost over\" now."),
+		   "1m Many residents/saying", "not the agency in brackets");
+	is_str(said("During the call, he praised the rain, called Peter Hansen a \"hero\" and left."),
+		   "1m /called", "no adverbial phrase");
+	is_str(said("Peter Hansen said the letters were kind: \"It is over!\" one farmer wrote."),
+		   "1d one farmer/wrote", "the attribution behind counts");
 	is_str(said("Peter Hansen, noting the rain, added: \"It is over.\""),
 		   "1d Peter Hansen/added", "over a participle");
 }
@@ -90,6 +100,8 @@ test_utterances(void)
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "marks re-opened");
 	is_str(said("Maria Lopez was tired.\n\n\"It is over, all of it.\n\n\"We go home,\" Peter Hansen said."),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "attributed at its end");
+	is_str(said("\"It is over,\" Peter Hansen said. His men \"can all go home.\""),
+		   "1d Peter Hansen/said; 2m Peter Hansen/said", "a fragment that ends the next sentence");
 	is_str(said("\"It is over,\" Peter Hansen said.\n\n\"We go home now.\""),
 		   "1d Peter Hansen/said; 2d Peter Hansen/said", "the next paragraph");
 	is_str(said("Peter Hansen shook his head. \"We go home now, all of us.\""),
@@ -105,6 +117,10 @@ test_resolution(void)
 		   "1d Maria Lopez/said", "she");
 	is_str(said("Special envoy Peter Hansen came on Monday. \"It is over,\" the envoy said."),
 		   "1d Peter Hansen/said", "a title");
+	is_str(said("President Hansen met Peter Lopez. The president said: \"It is over.\""),
+		   "1d Hansen/said", "a title is that of the name next to it");
+	is_str(said("A spokesman for Peter Hansen came. \"It is over,\" the spokesman said."),
+		   "1d the spokesman/said", "not that of whom he speaks for");
 	is_str(said("Maria Lopez left. According to her, it was \"a very long day\" for all."),
 		   "1m Maria Lopez/According to", "her");
 	is_str(said("\"It is over,\" officials said."), "1d officials/said", "a noun");
@@ -130,7 +146,13 @@ test_no_quotation(void)
 	is_str(said("The so-called \"shadow fleet\" sank."), "", "so-called");
 	is_str(said("He once wrote a novel, a long one, and the film \"The Long Winter\" won."),
 		   "", "a title");
+	is_str(said("Peter Hansen said on Monday's \"The Long Winter Show.\""), "",
+		   "a title behind a possessive");
+	is_str(said("Speaking on \"The Long Winter,\" Peter Hansen praised the rain."), "",
+		   "a title behind a preposition");
 	is_str(said("It was a \"quick\" job."), "", "scare quotes");
+	is_str(said("There is a fear that asking might create a \"shortage.\""), "",
+		   "nobody says it");
 	is_str(said("\"\" \"!\""), "", "no words");
 }
 
