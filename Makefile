@@ -19,7 +19,8 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree \
 	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
-	entity entity_features entity_model entity_index entity_group \
+	entity entity_features entity_model entity_missed entity_index \
+	entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)

@@ -296,15 +296,25 @@ stands_before_name(const char *text, const NxToken *k, int kind)
 					   NX_W_PREPOSITION)) != 0;
 }
 
-/* A word that by itself names nobody: The, Mr. */
+/* A word that by itself names nothing: The, Mr., Sunday, D-Calif. */
 static bool
-cannot_be_name(const char *text, const NxToken *k)
+cannot_be_name(const char *text, const NxToken *k, int kind)
 {
 	uint64		classes = nx_token_classes(text, k);
 
-	return (classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)) != 0 ||
+	if (kind == NX_ENTITY_PLACE && (k->flags & NX_TF_HYPHEN) &&
+		text[k->start + 1] == '-' && strchr("DIR", text[k->start]) != NULL)
+		return true;
+	return (classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT | NX_W_WEEKDAY)) != 0 ||
 		((k->flags & NX_TF_DOT) &&
 		 (classes & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_TITLE)));
+}
+
+static bool
+is_suffix(const char *text, const NxToken *k)
+{
+	return nx_token_is_capitalized(k) &&
+		(nx_token_classes(text, k) & NX_W_NAME_SUFFIX) != 0;
 }
 
 /*
@@ -381,10 +391,19 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 		end--;
 	while (end - first > 1 && stands_before_name(text, &k[first], kind))
 		first++;
-	if (end - first == 1 && cannot_be_name(text, &k[first]))
+	if (end - first == 1 && cannot_be_name(text, &k[first], kind))
 		return;
 	if (first >= end)
 		return;
+	if (kind == NX_ENTITY_PERSON)
+	{
+		/* Jr. is part of the name that it follows, and none by itself */
+		if (is_suffix(text, &k[first]))
+			return;
+		if (end < g->text.n && is_suffix(text, &k[end]) &&
+			!(k[end].flags & NX_TF_LINE))
+			end++;
+	}
 	m = joined_mention(g, first, end, kind);
 	if (m == NULL)
 	{
@@ -558,5 +577,6 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 	nx_tag_text_free(&g.text);
 	NX_VEC_FREE(&g.scores);
 	NX_VEC_FREE(&g.cells);
+	nx_add_missed_mentions(text, tokens, mentions);
 	return NX_OK;
 }

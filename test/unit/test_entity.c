@@ -66,6 +66,10 @@ main(void)
 	tags("The White House said on Friday that it had called Moscow.",
 		 "White House=organization, Moscow=place", "a house that acts");
 
+	tags("They met on Sunday and left for D-Calif., as planned.", "", "days and party labels");
+	tags("Martin Luther King Jr. spoke in Washington.",
+		 "Martin Luther King Jr.=person, Washington=place", "Jr. belongs to the name");
+
 	/* a text longer than a window, and bytes that are no text */
 	for (size_t i = 0; i < sizeof(noise); i++)
 		noise[i] = "Ab c. D\n"[i % 8];

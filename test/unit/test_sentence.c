@@ -54,6 +54,8 @@ main(void)
 {
 	test_long();
 	is_str(cut("It rained. We left."), "It rained.|We left.", "plain");
+	is_str(cut("The Daily Ferry, LLC. Click here."), "The Daily Ferry, LLC.|Click here.",
+		   "an instruction behind an abbreviation");
 	is_str(cut("The U.S. envoy spoke in the U.S. He left."),
 		   "The U.S. envoy spoke in the U.S.|He left.", "U.S.");
 	is_str(cut("Mr. Fox met Sen. Hale on Jan. 5. Then J. R. Hale left."),
