@@ -13,7 +13,8 @@
 # the system's PostgreSQL and its clusters are never touched.
 #
 # PostgreSQL does not run as root.  When we are root, all commands run as the
-# user "postgres", who owns the copies; otherwise as who we are.
+# user "postgres", or "nobody" where there is none, who owns the copies;
+# otherwise as who we are.
 
 # Background jobs get process groups of their own, so that an interrupt can
 # end a step together with everything it has started.
@@ -31,14 +32,46 @@ sandbox_fail()
 
 # ---- packages -----------------------------------------------------------------
 
-# Is PostgreSQL there, with all that building an extension needs?  Debian has
-# its makefiles in the client's package, the headers in another.
-sandbox_have_postgres()
+# Where Debian has its versions of PostgreSQL.
+debian_postgres=/usr/lib/postgresql
+
+# Is there a server for this pg_config, with all that building an extension
+# needs?  Debian has the makefiles in the client's package, the headers in
+# another, and a pg_config of its own before there is any of these.
+sandbox_is_complete()
 {
-	command -v "${PG_CONFIG:-pg_config}" >/dev/null &&
-		[ -x "$("${PG_CONFIG:-pg_config}" --bindir)/initdb" ] &&
-		[ -f "$("${PG_CONFIG:-pg_config}" --pgxs)" ] &&
-		[ -f "$("${PG_CONFIG:-pg_config}" --includedir-server)/postgres.h" ]
+	[ -x "$("$1" --bindir)/initdb" ] &&
+		[ -f "$("$1" --pgxs)" ] &&
+		[ -f "$("$1" --includedir-server)/postgres.h" ]
+}
+
+# Set pg_config to that of the PostgreSQL to use: the one that PG_CONFIG names,
+# the one on the PATH, or Debian's newest.
+sandbox_find_postgres()
+{
+	local candidate
+
+	for candidate in "${PG_CONFIG:-pg_config}" \
+		$([ -n "$PG_CONFIG" ] || ls -d "$debian_postgres"/*/bin/pg_config 2>/dev/null | sort -rV); do
+		pg_config=$(command -v "$candidate") &&
+			sandbox_is_complete "$pg_config" 2>/dev/null && return 0
+	done
+	return 1
+}
+
+# The packages that make PostgreSQL complete: headers for the server that is
+# there, so that no other version comes in; or all of it.
+sandbox_postgres_packages()
+{
+	local version
+
+	version=$(ls -d "$debian_postgres"/*/bin/initdb 2>/dev/null | sort -V | tail -n 1)
+	version=${version%/bin/initdb}
+	if [ -n "$version" ]; then
+		echo "postgresql-server-dev-${version##*/} libpq-dev"
+	else
+		echo "postgresql postgresql-server-dev-all libpq-dev"
+	fi
 }
 
 # Arguments are Debian packages that are needed besides PostgreSQL and gcc.
@@ -46,13 +79,15 @@ sandbox_packages()
 {
 	local package missing=() sudo= no_cluster=/etc/postgresql-common/createcluster.d
 
-	command -v dpkg-query >/dev/null || return 0	# not Debian: see what is there
+	if ! command -v dpkg-query >/dev/null; then		# not Debian: take what is there
+		sandbox_find_postgres || sandbox_fail "No PostgreSQL server found; set PG_CONFIG"
+		return 0
+	fi
 	for package in gcc libc6-dev make "$@"; do
 		dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
 			grep -q ' installed$' || missing+=("$package")
 	done
-	sandbox_have_postgres ||
-		missing+=(postgresql postgresql-server-dev-all libpq-dev)
+	sandbox_find_postgres || missing+=($(sandbox_postgres_packages))
 	[ ${#missing[@]} -gt 0 ] || return 0
 
 	if [ "$(id -u)" != 0 ]; then
@@ -63,6 +98,7 @@ sandbox_packages()
 	echo "Installing ${missing[*]}"
 
 	# Debian's server package makes a cluster and starts it, unless told not to.
+	# A server that is there is not upgraded, which would restart its clusters.
 	$sudo mkdir -p $no_cluster
 	echo 'create_main_cluster = false' |
 		$sudo tee $no_cluster/news_ext.conf >/dev/null
@@ -70,7 +106,7 @@ sandbox_packages()
 	{
 		$sudo apt-get update &&
 			$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
-				--no-install-recommends "${missing[@]}"
+				--no-upgrade --no-install-recommends "${missing[@]}"
 	} >"${TMPDIR:-/tmp}/news_ext-apt.$$" 2>&1 </dev/null || {
 		tail -n 20 "${TMPDIR:-/tmp}/news_ext-apt.$$" >&2
 		sandbox_fail "Could not install ${missing[*]}"
@@ -79,7 +115,7 @@ sandbox_packages()
 	$sudo rm -f $no_cluster/news_ext.conf
 	trap - EXIT
 	hash -r
-	sandbox_have_postgres || sandbox_fail "No PostgreSQL server found; set PG_CONFIG"
+	sandbox_find_postgres || sandbox_fail "No PostgreSQL server found; set PG_CONFIG"
 }
 
 # ---- the copies -----------------------------------------------------------------
@@ -87,8 +123,8 @@ sandbox_packages()
 # Paths inside of a sandbox, existing or new.
 sandbox_paths()
 {
-	pg_config=$(command -v "${PG_CONFIG:-pg_config}") ||
-		sandbox_fail "No pg_config found; set PG_CONFIG"
+	[ -n "$pg_config" ] || sandbox_find_postgres ||
+		sandbox_fail "No PostgreSQL server found; set PG_CONFIG"
 	bindir=$("$pg_config" --bindir)
 	sandbox_bin=$sandbox/postgres$bindir
 	sandbox_source=$sandbox/news_ext
@@ -124,14 +160,19 @@ sandbox_open()
 		cp -r "$checkout/../shared/articles" "$sandbox/shared"
 	fi
 	chmod -R u+w "$sandbox"
-	[ "$(id -u)" != 0 ] || chown -R postgres "$sandbox"
+	[ "$(id -u)" != 0 ] || chown -R "$(sandbox_user)" "$sandbox"
+}
+
+sandbox_user()
+{
+	id -un postgres 2>/dev/null || echo nobody
 }
 
 sandbox_run()
 {
 	local status=0 as=()
 
-	[ "$(id -u)" != 0 ] || as=(runuser -u postgres --)
+	[ "$(id -u)" != 0 ] || as=(runuser -u "$(sandbox_user)" --)
 	# A clean environment: no PG*, locale or make settings of the caller's.
 	(cd "$sandbox_source" && exec "${as[@]}" env -i \
 		PATH="$sandbox_bin:$PATH" HOME="$sandbox" TMPDIR="$sandbox/tmp" \
