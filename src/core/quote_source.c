@@ -264,10 +264,12 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 	if (start + 1 < end && q->tokens[start].kind == NX_TOK_DASH)
 	{
 		int			m = nx_mention_at(q, start + 1);
+		int			last = m >= 0 ? (int) q->mentions->item[m].end_token : 0;
 
+		if (last < q->n_tokens && q->tokens[last].kind == NX_TOK_STOP)
+			last++;
 		if (m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON &&
-			((int) q->mentions->item[m].end_token >= q->n_tokens ||
-			 (q->tokens[q->mentions->item[m].end_token].flags & NX_TF_LINE)))
+			(last >= q->n_tokens || (q->tokens[last].flags & NX_TF_LINE)))
 		{
 			nx_source_is_mention(q, source, m);
 			return true;

@@ -1,16 +1,10 @@
 /*
  * test_entity_group.c: which mentions are one entity.
- *
- * The mentions are given in the text itself, as [P name], [O name], [L name] or
- * [M name], so that these tests do not depend on a model.
  */
-#include "core/entity.h"
+#include "marked.h"
 #include "tap.h"
 
-static char body[8192];
-static NxTokens tokens;
-static NxSentences sentences;
-static NxMentions mentions;
+static MarkedText story;
 static NxEntities entities;
 
 /* Group the marked mentions; the entities come as "name*mentions, ...". */
@@ -18,50 +12,17 @@ static const char *
 group(const char *marked)
 {
 	static char out[4096];
-	static NxSpan spans[256];
-	static uint8 kinds[256];
-	uint32		n = 0,
-				len = 0,
-				token = 0;
 	int			at = 0;
 
-	for (const char *p = marked; *p; p++)
-	{
-		if (*p == '[')
-		{
-			kinds[n] = strchr("POLM", p[1]) - "POLM";
-			spans[n].start = len;
-			p += 2;
-		}
-		else if (*p == ']')
-			spans[n++].end = len;
-		else
-			body[len++] = *p;
-	}
-	tokens.n = sentences.n = mentions.n = entities.n = 0;
-	nx_tokenize(body, 0, len, &tokens);
-	nx_split_sentences(body, &tokens, false, &sentences);
-	for (uint32 i = 0; i < n; i++)
-	{
-		NxMention  *m = NX_VEC_PUSH(&mentions);
-
-		while (tokens.item[token].start < spans[i].start)
-			token++;
-		m->first_token = token;
-		while (token < tokens.n && tokens.item[token].start < spans[i].end)
-			token++;
-		m->end_token = token;
-		m->span = spans[i];
-		m->kind = kinds[i];
-		m->confidence = 0.99f;
-		m->entity = 0;
-	}
-	nx_group_mentions(body, &tokens, &sentences, &mentions, &entities);
+	marked_free(&story);
+	marked_read(&story, marked);
+	entities.n = 0;
+	nx_group_mentions(story.body, &story.tokens, &story.sentences, &story.mentions, &entities);
 	out[0] = '\0';
 	for (uint32 i = 0; i < entities.n; i++)
 		at += snprintf(out + at, sizeof(out) - at, "%s%.*s*%u", i ? ", " : "",
 					   (int) nx_span_length(entities.item[i].name),
-					   body + entities.item[i].name.start, entities.item[i].n_mentions);
+					   story.body + entities.item[i].name.start, entities.item[i].n_mentions);
 	return out;
 }
 
@@ -121,7 +82,7 @@ main(void)
 	/* kinds */
 	groups("[O Berg] won. [P Berg] left. [P Berg] slept.", "Berg*3", "kinds are put to the vote");
 	is_int(entities.item[0].kind, NX_ENTITY_PERSON, "the majority wins");
-	is_int(mentions.item[0].kind, NX_ENTITY_PERSON, "and the mentions follow");
+	is_int(story.mentions.item[0].kind, NX_ENTITY_PERSON, "and the mentions follow");
 
 	/* gender and salience */
 	group("[P Anna Berg] said she would come. [P Carl Holm] will not.");
@@ -142,9 +103,7 @@ main(void)
 	ok(entities.item[0].salience > entities.item[1].salience, "more mentions, more salience");
 	ok(entities.item[1].salience > entities.item[2].salience, "earlier, more salience");
 
-	NX_VEC_FREE(&tokens);
-	NX_VEC_FREE(&sentences);
-	NX_VEC_FREE(&mentions);
+	marked_free(&story);
 	NX_VEC_FREE(&entities);
 	return tap_done();
 }

@@ -57,6 +57,8 @@ test_behind(void)
 	is_str(said("\"It is over,\" according to Peter Hansen."),
 		   "1d Peter Hansen/according to", "according to");
 	is_str(said("\"It is over.\" \xE2\x80\x94 Peter Hansen"), "1d Peter Hansen/", "signed");
+	is_str(said("\"It is over.\" \xE2\x80\x93 Peter Hansen.\n\nIt rained."), "1d Peter Hansen/",
+		   "signed, with a full stop");
 }
 
 static void
