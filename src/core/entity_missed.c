@@ -40,6 +40,8 @@ collect_surnames(const char *text, const NxTokens *tokens,
 		const NxMention *m = &mentions->item[i];
 		const NxToken *t = &tokens->item[m->end_token - 1];
 
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
 		if (m->kind == NX_ENTITY_PERSON && m->confidence >= SURE &&
 			m->end_token - m->first_token >= 2 && is_plain_word(t) && t->letter_case == NX_CASE_TITLE &&
 			nx_token_classes(text, t) == 0)

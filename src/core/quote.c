@@ -57,6 +57,8 @@ static const float confidence[] = {
 
 /* Fragments of up to so many words need an attribution to be a quotation. */
 #define SHORT_WORDS		4
+/* The longest title of a work, in tokens. */
+#define MAX_TITLE		24
 /* A cue of more than so many tokens before a very short region is too far. */
 #define FAR_CUE			12
 
@@ -192,6 +194,8 @@ is_title_case(const Finder *f, const Frame *frame)
 {
 	int			words = 0;
 
+	if (frame->end - frame->first > MAX_TITLE)
+		return false;
 	for (int i = frame->first; i < frame->end; i++)
 	{
 		const NxToken *t = &f->q.tokens[i];
@@ -205,8 +209,6 @@ is_title_case(const Finder *f, const Frame *frame)
 		}
 		else if (t->letter_case > NX_CASE_LOWER)
 			words++;
-		if (words > 12)
-			return false;
 	}
 	return words >= 2;
 }
