@@ -17,7 +17,7 @@
 #define MAX_CLAUSE		80
 
 void
-nx_source_is_mention(const NxQuoteText *q, NxSource *source, int mention)
+nx_source_set_mention(const NxQuoteText *q, NxSource *source, int mention)
 {
 	source->form = NX_SOURCE_MENTION;
 	source->mention = mention;
@@ -178,12 +178,12 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 			person = m;
 	}
 	if (person >= 0)
-		nx_source_is_mention(q, source, person);
+		nx_source_set_mention(q, source, person);
 	else if (noun >= 0 && (other < 0 || noun >= (int) q->mentions->item[other].end_token ||
 						   noun < (int) q->mentions->item[other].first_token))
 		set_words(source, NX_SOURCE_NOUN, i, Max(stop, noun + 1));
 	else if (other >= 0)
-		nx_source_is_mention(q, source, other);
+		nx_source_set_mention(q, source, other);
 	else if (name >= 0 || (nx_token_is_capitalized(&q->tokens[i]) && stop > i))
 		set_words(source, NX_SOURCE_NOUN, i, stop);
 	else if (nx_classes_at(q, i) & NX_W_DETERMINER)
@@ -216,7 +216,7 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 
 		if (m >= 0 && !nx_mention_is_possessive(q, m))
 		{
-			nx_source_is_mention(q, source, m);
+			nx_source_set_mention(q, source, m);
 			return true;
 		}
 		if (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN)
@@ -245,7 +245,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		preposition = preposition_before(q, start, from);
 		if (preposition >= 0)
 			return head_before(q, preposition, i + 1, from, source);
-		nx_source_is_mention(q, source, m);
+		nx_source_set_mention(q, source, m);
 		return true;
 	}
 	if (q->tokens[i].kind != NX_TOK_WORD)
@@ -285,7 +285,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		if (m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON &&
 			!nx_mention_is_possessive(q, m))
 		{
-			nx_source_is_mention(q, source, m);
+			nx_source_set_mention(q, source, m);
 			return true;
 		}
 		if (m < 0 && (nx_classes_at(q, k) & NX_W_SPEAKER_NOUN))
@@ -364,7 +364,7 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 			i = (int) q->mentions->item[m].end_token - 1;
 			if (i >= end)
 				break;
-			nx_source_is_mention(q, &s, m);
+			nx_source_set_mention(q, &s, m);
 			if (nx_mention_is_possessive(q, m))
 				rank = 1;
 			else if (q->mentions->item[m].kind == NX_ENTITY_PERSON)

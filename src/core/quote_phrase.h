@@ -33,7 +33,8 @@ typedef struct NxSource
 	int			cue_end;
 } NxSource;
 
-extern void nx_source_is_mention(const NxQuoteText *q, NxSource *source,
+/* Let a mention be the source. */
+extern void nx_source_set_mention(const NxQuoteText *q, NxSource *source,
 								 int mention);
 
 /* Is the source a person or a pronoun? */

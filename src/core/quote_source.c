@@ -149,7 +149,7 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 		if (s.form == NX_SOURCE_NOUN && name >= 0 &&
 			(int) q->mentions->item[name].first_token == k + 1 &&
 			q->mentions->item[name].kind == NX_ENTITY_PERSON)
-			nx_source_is_mention(q, &s, name);
+			nx_source_set_mention(q, &s, name);
 		if (nx_source_is_person(q, &s) || !found)
 			*source = s;
 		found = true;
@@ -271,7 +271,7 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 		if (m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON &&
 			(last >= q->n_tokens || (q->tokens[last].flags & NX_TF_LINE)))
 		{
-			nx_source_is_mention(q, source, m);
+			nx_source_set_mention(q, source, m);
 			return true;
 		}
 	}
