@@ -431,7 +431,8 @@ find_longer(Grouper *g, const KnownName *n)
 			if (found == NONE)
 				found = nx_form_find(&g->index, form_key(FORM_INNER, key));
 		}
-		return found;
+		if (found != NONE || n->kind == NX_ENTITY_PERSON)
+			return found;
 	}
 	if (n->n_letters >= 2)
 	{

@@ -1,7 +1,8 @@
 /*
  * marked.h: text whose mentions are marked in it, as [P Anna Berg]; the letter
- * is that of the kind: Person, Organization, pLace, Misc.  So tests of what
- * comes behind the tagger do not depend on a model.
+ * is that of the kind: Person, Organization, pLace, Misc; a small one is a
+ * mention that the tagger is not sure of.  So tests of what comes behind the
+ * tagger do not depend on a model.
  */
 #ifndef MARKED_H
 #define MARKED_H
@@ -38,8 +39,8 @@ marked_read(MarkedText *t, const char *marked)
 			NxMention  *m = NX_VEC_PUSH(&t->mentions);
 
 			memset(m, 0, sizeof(*m));
-			m->kind = strchr("POLM", p[1]) - "POLM";
-			m->confidence = 0.99f;
+			m->kind = strchr("POLM", p[1] & ~0x20) - "POLM";
+			m->confidence = (p[1] & 0x20) ? 0.5f : 0.99f;
 			m->span.start = len;
 			p += 2;
 		}

@@ -72,6 +72,8 @@ main(void)
 		   "a name's first word is no acronym of it");
 	groups("The [O Metro Daily Journal] asked. The [O Journal] wrote.", "Metro Daily Journal*2",
 		   "last words");
+	groups("The [O Metro Daily Journal] asked. The [o Journal] wrote.", "Metro Daily Journal*2",
+		   "even where the tagger was not sure of it");
 	groups("The [O House Budget Committee] met. The [O House] voted. The [O Budget Committee] left.",
 		   "House Budget Committee*2, House*1", "a body and its committee");
 	groups("[O Boeing Co] grew. [O Boeing] fell.", "Boeing Co*2", "first words of a company");
