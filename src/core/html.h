@@ -100,11 +100,24 @@ typedef struct NxHtmlNode
 	uint8		tag;			/* NxHtmlTag */
 } NxHtmlNode;
 
+/* Whose rules hold for what is directly inside an element? */
+typedef enum NxHtmlSpace
+{
+	NX_SPACE_HTML,
+	NX_SPACE_SVG,
+	NX_SPACE_MATH
+} NxHtmlSpace;
+
 /* An open element. */
 typedef struct NxHtmlOpen
 {
 	NxHtmlNode	element;
 	uint32		node;			/* its node, or NX_HTML_NO_NODE */
+	uint16		flags;			/* NX_HF_... that hold of it */
+	uint8		tag;			/* its tag if it is HTML's, else
+								 * NX_TAG_OTHER */
+	uint8		space;			/* NxHtmlSpace of itself */
+	bool		holds_html;		/* of SVG or MathML, with HTML inside */
 	bool		ended;			/* mis-nested: its end tag was seen */
 } NxHtmlOpen;
 
@@ -127,11 +140,12 @@ typedef struct NxHtml
 	NxHtmlTag	tag;			/* of the event */
 	NX_VEC(NxHtmlNode) nodes;	/* node 0 is the document */
 	/* the rest is private to html_tree.c */
-	NxHtmlOpen	stack[NX_HTML_MAX_DEPTH];
+	NxHtmlOpen	stack[NX_HTML_MAX_DEPTH + 1];	/* the last for raw text */
 	uint32		depth;
 	uint32		close_to;		/* elements above are to be closed */
 	uint32		too_deep;		/* elements not put on the full stack */
 	bool		pending;		/* the token's start tag waits for that */
+	bool		form;			/* a <form> has begun and no </form> come */
 	NxHtmlTag	raw;			/* raw text follows */
 	uint32		open[NX_TAGS];	/* how many of each are open */
 } NxHtml;

@@ -135,7 +135,7 @@ read_tag(const char *input, size_t len, const char *p, NxHtmlToken *token)
 	uint32		hash = NX_HASH_INIT;
 	uint32		pos;
 	NxSpan		name,
-				value;
+				value = {0, 0};
 
 	token->kind = p[1] == '/' ? NX_HTML_TOK_END_TAG : NX_HTML_TOK_START_TAG;
 	p += token->kind == NX_HTML_TOK_END_TAG ? 2 : 1;
@@ -149,8 +149,8 @@ read_tag(const char *input, size_t len, const char *p, NxHtmlToken *token)
 	if (pos >= len)
 		return false;
 	token->attributes.end = pos;
-	/* value.end == pos: the slash is the end of an unquoted value */
-	token->self_closing = input[pos - 1] == '/';
+	/* the slash may be the end of an unquoted value */
+	token->self_closing = input[pos - 1] == '/' && value.end != pos;
 	token->span.end = pos + 1;
 	return true;
 }
@@ -191,7 +191,8 @@ raw_text_end(const char *p, const char *end, NxHtmlTag tag)
 		{NX_TAG_SCRIPT, "/script"}, {NX_TAG_STYLE, "/style"},
 		{NX_TAG_TITLE, "/title"}, {NX_TAG_TEXTAREA, "/textarea"},
 		{NX_TAG_XMP, "/xmp"}, {NX_TAG_IFRAME, "/iframe"},
-		{NX_TAG_NOEMBED, "/noembed"}, {NX_TAG_NOFRAMES, "/noframes"}
+		{NX_TAG_NOEMBED, "/noembed"}, {NX_TAG_NOFRAMES, "/noframes"},
+		{NX_TAG_NOSCRIPT, "/noscript"}
 	};
 	const char *end_tag = NULL;
 	bool		escaped = false,
