@@ -29,8 +29,15 @@
 
 #define NX_HTML_MAX_DEPTH	256
 
-/* Beyond so many nodes, text belongs to the nearest one that exists. */
-#define NX_HTML_MAX_NODES	1000000
+/*
+ * May there be another node?  Else text belongs to the nearest one that exists.
+ * So the memory for nodes stays in proportion to the input.
+ */
+#define NX_HTML_MAX_NODES	131072
+#define NX_HTML_MEAN_NODE	256
+
+#define nx_html_may_add_node(h) \
+	((h)->nodes.n < NX_HTML_MAX_NODES + (h)->pos / NX_HTML_MEAN_NODE)
 
 /* ---- tokens ------------------------------------------------------------ */
 

@@ -145,7 +145,7 @@ read_tag(const char *input, size_t len, const char *p, NxHtmlToken *token)
 	token->tag = find_tag(hash);
 	pos = token->attributes.start = p - input;
 	while (nx_html_next_attribute(input, &pos, len, &name, &value))
-		;
+		NX_CHECK_INTERRUPTS();
 	if (pos >= len)
 		return false;
 	token->attributes.end = pos;
@@ -167,6 +167,7 @@ comment_end(const char *p, const char *end)
 		return p + 2;
 	while (p < end && (p = memchr(p, '>', end - p)) != NULL)
 	{
+		NX_CHECK_INTERRUPTS();
 		if ((p - start >= 2 && p[-1] == '-' && p[-2] == '-') ||
 			(p - start >= 3 && p[-1] == '!' && p[-2] == '-' && p[-3] == '-'))
 			return p + 1;
@@ -209,6 +210,7 @@ raw_text_end(const char *p, const char *end, NxHtmlTag tag)
 	{
 		const char *lt;
 
+		NX_CHECK_INTERRUPTS();
 		lt = memchr(p, '<', end - p);
 		if (lt == NULL)
 			break;

@@ -45,7 +45,7 @@ nx_html_node(NxHtml *h)
 	{
 		NxHtmlOpen *open = &h->stack[top];
 
-		if (!open->ended && h->nodes.n < NX_HTML_MAX_NODES)
+		if (!open->ended && nx_html_may_add_node(h))
 		{
 			NxHtmlNode *made = NX_VEC_PUSH(&h->nodes);
 
