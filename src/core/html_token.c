@@ -112,11 +112,12 @@ nx_html_attribute(const char *input, NxSpan attributes, const char *wanted,
 				  NxSpan *value)
 {
 	uint32		pos = attributes.start;
+	size_t		len = strlen(wanted);
 	NxSpan		name;
 
 	while (nx_html_next_attribute(input, &pos, attributes.end, &name, value))
 	{
-		if (nx_span_length(name) == strlen(wanted) &&
+		if (nx_span_length(name) == len &&
 			begins_with(input + name.start, input + name.end, wanted))
 			return true;
 	}
