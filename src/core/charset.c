@@ -132,8 +132,8 @@ nx_charset_of_label(const char *label, size_t len)
 {
 	while (len > 0 && is_space(label[len - 1]))
 		len--;
-	while (len > 0 && is_space(*label))
-		label++, len--;
+	for (; len > 0 && is_space(*label); len--)
+		label++;
 	for (int i = 0; i < (int) lengthof(charsets); i++)
 	{
 		const char *p = charsets[i].labels;

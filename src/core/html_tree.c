@@ -583,8 +583,7 @@ end_tag(NxHtml *h)
 		}
 		i = -1;
 	}
-	if (h->open[tag] == 0 && tag != NX_TAG_OTHER &&
-		tag != NX_TAG_FORM && !(flags & NX_HF_HEADING))
+	if (h->open[tag] == 0 && tag != NX_TAG_FORM && !(flags & NX_HF_HEADING))
 		return true;
 	switch (tag)
 	{
