@@ -58,3 +58,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 25;
 
 COMMENT ON FUNCTION news_entities(text) IS
 'the persons, organizations, places and other things that a text names';
+
+-- ---- character sets -----------------------------------------------------------
+
+CREATE FUNCTION news_decode(page bytea, charset text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION news_decode(bytea, text) IS
+'a page''s bytes as text; the character set is that of the argument (the HTTP header''s), else what the page says';

@@ -259,9 +259,6 @@ nx_boiler_html(NxBoiler *b)
 
 	nx_html_begin(h, b->input, b->len);
 	nx_boiler_node_info(b, 0);
-	/* a byte order mark is no text */
-	if (b->len >= 3 && memcmp(b->input, "\xEF\xBB\xBF", 3) == 0)
-		h->pos = 3;
 	while ((event = nx_html_next(h)) != NX_HTML_END)
 	{
 		if (event != NX_HTML_TEXT)

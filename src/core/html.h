@@ -29,8 +29,15 @@
 
 #define NX_HTML_MAX_DEPTH	256
 
-/* Beyond so many nodes, text belongs to the nearest one that exists. */
-#define NX_HTML_MAX_NODES	1000000
+/*
+ * May there be another node?  Else text belongs to the nearest one that exists.
+ * So the memory for nodes stays in proportion to the input.
+ */
+#define NX_HTML_MAX_NODES	131072
+#define NX_HTML_MEAN_NODE	256
+
+#define nx_html_may_add_node(h) \
+	((h)->nodes.n < NX_HTML_MAX_NODES + (h)->pos / NX_HTML_MEAN_NODE)
 
 /* ---- tokens ------------------------------------------------------------ */
 
@@ -100,11 +107,24 @@ typedef struct NxHtmlNode
 	uint8		tag;			/* NxHtmlTag */
 } NxHtmlNode;
 
+/* Whose rules hold for what is directly inside an element? */
+typedef enum NxHtmlSpace
+{
+	NX_SPACE_HTML,
+	NX_SPACE_SVG,
+	NX_SPACE_MATH
+} NxHtmlSpace;
+
 /* An open element. */
 typedef struct NxHtmlOpen
 {
 	NxHtmlNode	element;
 	uint32		node;			/* its node, or NX_HTML_NO_NODE */
+	uint16		flags;			/* NX_HF_... that hold of it */
+	uint8		tag;			/* its tag if it is HTML's, else
+								 * NX_TAG_OTHER */
+	uint8		space;			/* NxHtmlSpace of itself */
+	bool		holds_html;		/* of SVG or MathML, with HTML inside */
 	bool		ended;			/* mis-nested: its end tag was seen */
 } NxHtmlOpen;
 
@@ -127,11 +147,12 @@ typedef struct NxHtml
 	NxHtmlTag	tag;			/* of the event */
 	NX_VEC(NxHtmlNode) nodes;	/* node 0 is the document */
 	/* the rest is private to html_tree.c */
-	NxHtmlOpen	stack[NX_HTML_MAX_DEPTH];
+	NxHtmlOpen	stack[NX_HTML_MAX_DEPTH + 1];	/* the last for raw text */
 	uint32		depth;
 	uint32		close_to;		/* elements above are to be closed */
 	uint32		too_deep;		/* elements not put on the full stack */
 	bool		pending;		/* the token's start tag waits for that */
+	bool		form;			/* a <form> has begun and no </form> come */
 	NxHtmlTag	raw;			/* raw text follows */
 	uint32		open[NX_TAGS];	/* how many of each are open */
 } NxHtml;

@@ -112,11 +112,12 @@ nx_html_attribute(const char *input, NxSpan attributes, const char *wanted,
 				  NxSpan *value)
 {
 	uint32		pos = attributes.start;
+	size_t		len = strlen(wanted);
 	NxSpan		name;
 
 	while (nx_html_next_attribute(input, &pos, attributes.end, &name, value))
 	{
-		if (nx_span_length(name) == strlen(wanted) &&
+		if (nx_span_length(name) == len &&
 			begins_with(input + name.start, input + name.end, wanted))
 			return true;
 	}
@@ -135,7 +136,7 @@ read_tag(const char *input, size_t len, const char *p, NxHtmlToken *token)
 	uint32		hash = NX_HASH_INIT;
 	uint32		pos;
 	NxSpan		name,
-				value;
+				value = {0, 0};
 
 	token->kind = p[1] == '/' ? NX_HTML_TOK_END_TAG : NX_HTML_TOK_START_TAG;
 	p += token->kind == NX_HTML_TOK_END_TAG ? 2 : 1;
@@ -145,12 +146,12 @@ read_tag(const char *input, size_t len, const char *p, NxHtmlToken *token)
 	token->tag = find_tag(hash);
 	pos = token->attributes.start = p - input;
 	while (nx_html_next_attribute(input, &pos, len, &name, &value))
-		;
+		NX_CHECK_INTERRUPTS();
 	if (pos >= len)
 		return false;
 	token->attributes.end = pos;
-	/* value.end == pos: the slash is the end of an unquoted value */
-	token->self_closing = input[pos - 1] == '/';
+	/* the slash may be the end of an unquoted value */
+	token->self_closing = input[pos - 1] == '/' && value.end != pos;
 	token->span.end = pos + 1;
 	return true;
 }
@@ -167,6 +168,7 @@ comment_end(const char *p, const char *end)
 		return p + 2;
 	while (p < end && (p = memchr(p, '>', end - p)) != NULL)
 	{
+		NX_CHECK_INTERRUPTS();
 		if ((p - start >= 2 && p[-1] == '-' && p[-2] == '-') ||
 			(p - start >= 3 && p[-1] == '!' && p[-2] == '-' && p[-3] == '-'))
 			return p + 1;
@@ -191,7 +193,8 @@ raw_text_end(const char *p, const char *end, NxHtmlTag tag)
 		{NX_TAG_SCRIPT, "/script"}, {NX_TAG_STYLE, "/style"},
 		{NX_TAG_TITLE, "/title"}, {NX_TAG_TEXTAREA, "/textarea"},
 		{NX_TAG_XMP, "/xmp"}, {NX_TAG_IFRAME, "/iframe"},
-		{NX_TAG_NOEMBED, "/noembed"}, {NX_TAG_NOFRAMES, "/noframes"}
+		{NX_TAG_NOEMBED, "/noembed"}, {NX_TAG_NOFRAMES, "/noframes"},
+		{NX_TAG_NOSCRIPT, "/noscript"}
 	};
 	const char *end_tag = NULL;
 	bool		escaped = false,
@@ -208,6 +211,7 @@ raw_text_end(const char *p, const char *end, NxHtmlTag tag)
 	{
 		const char *lt;
 
+		NX_CHECK_INTERRUPTS();
 		lt = memchr(p, '<', end - p);
 		if (lt == NULL)
 			break;

@@ -9,7 +9,12 @@ named character references of the HTML standard, sorted for binary search
 import sys
 from html.entities import html5
 
-FLAGS = ["void", "raw", "rcdata", "block", "special", "scope", "table", "heading", "known"]
+FLAGS = ["void", "raw", "rcdata", "block", "closes", "special", "scope", "format", "part",
+         "implied", "leaves", "heading", "ignored", "known"]
+
+
+def c_name(name):
+    return name.upper().replace("-", "_")
 
 
 def fnv(name):
@@ -35,13 +40,13 @@ for i, flag in enumerate(FLAGS):
     print("#define NX_HF_%s\t0x%04X" % (flag.upper(), 1 << i))
 print("\ntypedef enum NxHtmlTag\n{\n\tNX_TAG_OTHER,\t\t\t\t/* unknown */")
 for name in names:
-    print("\tNX_TAG_%s," % name.upper())
+    print("\tNX_TAG_%s," % c_name(name))
 print("\tNX_TAGS\t\t\t\t\t\t/* how many there are */\n} NxHtmlTag;\n")
 print("#endif\t\t\t\t\t\t\t/* NX_HTML_TABLES_H */\n")
 
 print("#ifdef NX_HTML_TAG_TABLE\nstatic const uint16 nx_html_tag_flags[NX_TAGS] = {")
 for name in names:
-    print("\t[NX_TAG_%s] = 0x%04X," % (name.upper(), tags[name]))
+    print("\t[NX_TAG_%s] = 0x%04X," % (c_name(name), tags[name]))
 print("};\n")
 size = 1024
 slots = [None] * size
@@ -53,7 +58,7 @@ for name in names:
 print("#define NX_TAG_SLOTS %d\n\nstatic const NxHtmlTagSlot nx_html_tag_slots[NX_TAG_SLOTS] = {" % size)
 for i, name in enumerate(slots):
     if name:
-        print("\t[%d] = {0x%08X, NX_TAG_%s}," % (i, fnv(name), name.upper()))
+        print("\t[%d] = {0x%08X, NX_TAG_%s}," % (i, fnv(name), c_name(name)))
 print("};\n#endif\t\t\t\t\t\t\t/* NX_HTML_TAG_TABLE */\n")
 
 print("#ifdef NX_HTML_REFERENCE_TABLE\n#define NX_REFERENCES %d\n" % len(html5))

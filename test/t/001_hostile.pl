@@ -72,8 +72,17 @@ is($answer, join("\n", 't', (int($paragraphs)) x 4), '50 MB of news: all of it i
 
 hostile('50 MB of <div>', "repeat('<div>', 10 * $mb)", 0);
 
+# A page as large as many, with one story in it.
+is( ask($node, "SELECT length(news_strip('<html><nav>' || repeat('<a href=\"x\">b</a><br>', 5 * $mb)
+		|| '</nav><article>' || t || '</article>')) > .9 * length(t) FROM (SELECT " . prose(100) . ") s(t);"),
+	't', '100 MB of HTML');
+
 # ---- 10 MB of what else might be slow ------------------------------------------
 
+hostile('one attribute', "'<p>a<p b=''' || repeat('<p>a', 2 * $mb)");
+hostile('attributes', "'<p ' || repeat('a=b ', 2 * $mb)");
+hostile('scripts', "'<p>a<script>' || repeat('<!--<script></script>', $mb / 2)");
+hostile('tables', "repeat('<table><tr><td><table></td></tr>', $mb / 4)");
 hostile('many <', "repeat('<', 10 * $mb)");
 hostile('quotation marks', "repeat('“”\"«', $mb)", [ undef, undef, 0, 0, 0 ]);
 hostile('opening quotation marks', "repeat('“', 3 * $mb)", [ undef, undef, 0, 0, 0 ]);
@@ -104,6 +113,16 @@ hostile('random bytes between tags',
 		  . join('', map { '<' . chr(1 + int(rand(255))) . '>' . chr(1 + int(rand(255))) } 1 .. $mb / 4)),
 	undef, 'ascii');
 hostile('UTF-8 that breaks off', file_as('SQL_ASCII', "<p>\xe2\x80"), undef, 'ascii');
+
+# Any bytes are a page, in any character set.
+write_binary($path, join '', map { chr(int(rand(256))) } 1 .. $mb);
+foreach my $dbname ('postgres', 'ascii')
+{
+	is( ask($node, join('', map {
+				"SELECT length(news_decode(pg_read_binary_file('$path'), '$_')) > 100000;" }
+				qw(utf-8 utf-16le windows-1252 gb18030 euc-jp shift_jis big5 euc-kr)), $dbname),
+		join("\n", ('t') x 8), "news_decode: random bytes in database $dbname");
+}
 
 # Where what a character reference means is not in the encoding, something
 # that looks like it comes out.
@@ -136,6 +155,10 @@ is( ask($node, "SELECT content, substr(t, start_char, end_char - start_char)
 	'あすは雨が降るでしょう|「あすは雨が降るでしょう」',
 	'EUC_JP: news_quotes, positions in characters');
 hostile('EUC_JP', "repeat($japanese, 10000)", [ undef, undef, 10000, undef, undef ], 'japanese');
+
+# What the encoding lacks has no look-alike here.
+is( ask($node, q{SELECT news_decode('\x61e4ff', 'koi8-r'), news_decode('\x61ff62e4', 'utf-8');}, 'latin1'),
+	'a??|a?b?', 'LATIN1: news_decode');
 
 $node->stop;
 done_testing();

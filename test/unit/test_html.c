@@ -42,6 +42,16 @@ tag_name(NxHtmlTag tag)
 			return "title";
 		case NX_TAG_SVG:
 			return "svg";
+		case NX_TAG_TBODY:
+			return "tbody";
+		case NX_TAG_CAPTION:
+			return "caption";
+		case NX_TAG_FORM:
+			return "form";
+		case NX_TAG_BUTTON:
+			return "button";
+		case NX_TAG_SELECT:
+			return "select";
 		case NX_TAG_PLAINTEXT:
 			return "plaintext";
 		default:
@@ -175,13 +185,67 @@ test_tree(void)
 		   "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>d", "tables");
 	is_str(events("<table><tr><td><div></table></div>"),
 		   "<table><tr><td><div></div></td></tr></table>", "a table ends all inside it");
-	is_str(events("<td></div>a</td>"), "<td>a</td>", "an end tag does not leave its cell");
+	is_str(events("<table><td></div>a</td>"), "<table><td>a</td></table>",
+		   "an end tag does not leave its cell");
 	is_str(events("<div><p>a</div>b"), "<div><p>a</p></div>b", "an end tag ends what is inside");
-	is_str(events("<b>a<p>b</b>c</p>d"), "<b>a<p>bc</p>d</b>", "mis-nested");
+	is_str(events("<b>a<p>b</b>c</p>d"), "<b>a<p>bc</p></b>d", "mis-nested");
 	is_str(events("<a>b<a>c</a>"), "<a>b</a><a>c</a>", "a link ends a link");
 	is_str(events("a<br>b</br>c<br/>d"), "a<br>b<br>c<br>d", "void elements");
 	is_str(events("<h1>a</h2>b"), "<h1>a</h1>b", "any heading's end ends a heading");
 	is_str(events("</div></b>a"), "a", "end tags of nothing");
+	is_str(events("a</p>b"), "a<p>b", "</p> alone is an empty paragraph");
+	is_str(events("<p>a<button>b</p>c"), "<p>a<button>b<p>c</button></p>",
+		   "a button is inside its paragraph, and what is inside it does not end that");
+	is_str(events("a<html><head>b<body c>d</body>e"), "abde", "the tags of the page's frame");
+	is_str(events("a<td>b<tr>c"), "abc", "parts of a table without a table");
+	is_str(events("<table><td>a<tbody><tr><td>b<caption>c"),
+		   "<table><td>a</td><tbody><tr><td>b</td></tr></tbody><caption>c</caption></table>",
+		   "parts of a table end others");
+	is_str(events("<table><tr><table>"), "<table><tr></tr></table><table></table>",
+		   "a table between cells ends the table");
+	is_str(events("<table><td><table></td>a"), "<table><td><table>a</table></td></table>",
+		   "a table inside a cell");
+	is_str(events("<span><div></span>a"), "<?><div>a</div></?>",
+		   "an inline element's end tag is ignored in a block");
+	is_str(events("<b><i>a</b>b</i>c"), "<b><?>ab</?></b>c",
+		   "but not a formatting element's; others inside stay open");
+	is_str(events("<form>a<form>b</form>c"), "<form>ab</form>c", "no form in a form");
+	is_str(events("<form><div>a</form>b</div>c"), "<form><div>ab</div></form>c",
+		   "a form's end does not end what it is mis-nested with");
+	is_str(events("<table><form><tr><td>a</form></table>b"),
+		   "<table><form><tr><td>a</td></tr></table>b", "a form between the cells of a table");
+	is_str(events("<li><div><li>a"), "<li><div></div></li><li>a</li>", "an item ends a <div>");
+	is_str(events("<li><ul></li>a"), "<li><ul>a</ul></li>", "but </li> does not leave a list");
+	is_str(events("<select>a<select>b"), "<select>a</select>b", "a select ends a select");
+	is_str(events("<select>a<input>b"), "<select>a</select><?>b", "so does an input");
+	is_str(events("<noscript><p></noscript>a"), "<?><p></?>a",
+		   "what is for browsers without scripts is no markup");
+}
+
+/* SVG, MathML, and the way out of them. */
+static void
+test_foreign(void)
+{
+	is_str(events("<svg/>a<svg xmlns=b/>c</svg>d"), "<svg>a<svg>c</svg>d",
+		   "a slash at the end of an unquoted value");
+	is_str(events("<svg><title><b>a</b></title>b"), "<svg><title><b>a</b></title>b</svg>",
+		   "HTML in a title of SVG");
+	is_str(events("<svg><title><b>a</title>b"), "<svg><title><b>ab</b></title></svg>",
+		   "whose end tags do not leave it");
+	is_str(events("<math><title><b>"), "<?><title></title></?><b></b>",
+		   "none in a title of MathML");
+	is_str(events("<svg><style><a>b</style>c"), "<svg><?><a>b</a></?>c</svg>",
+		   "style is markup in SVG");
+	is_str(events("<svg><link>a</link>b"), "<svg><?>a</?>b</svg>", "nothing is void in SVG");
+	is_str(events("<div><svg><g>a<p>b"), "<div><svg><?>a</?></svg><p>b</p></div>",
+		   "a paragraph ends SVG");
+	is_str(events("<div><svg><g>a</div>b"), "<div><svg><?>a</?></svg></div>b",
+		   "so does an end tag of what is around it");
+	is_str(events("<div><svg></h1>a"), "<div><svg>a</svg></div>", "but not one of nothing");
+	is_str(events("<svg><desc><![CDATA[<p>]]>a<p>b</p></svg>c"),
+		   "<svg><?><p>a<p>b</p></?></svg>c", "CDATA beside HTML in SVG");
+	is_str(events("<svg><font>a<font size=1>b"), "<svg><?>a</?></svg><?>b</?>",
+		   "old fonts end SVG");
 }
 
 /* The depth stays bounded and what is there is found again. */
@@ -224,6 +288,7 @@ main(void)
 	test_attributes();
 	test_references();
 	test_tree();
+	test_foreign();
 	test_deep();
 	return tap_done();
 }
