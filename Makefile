@@ -17,7 +17,7 @@ DATA = news_ext--1.0.sql
 
 CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree charset \
-	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
+	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
 	entity entity_features entity_model entity_missed entity_index \
 	entity_group \

@@ -91,6 +91,7 @@ nx_boiler_begin(NxBoiler *b, const char *input, size_t len, NxPage *page)
 	nx_boiler_count(b);
 	nx_boiler_title(b);
 	nx_boiler_containers(b);
+	nx_boiler_weigh_marks(b, nx_boiler_marks);
 	nx_boiler_prepare(b);
 	return NX_OK;
 }
@@ -101,6 +102,9 @@ nx_boiler_free(NxBoiler *b)
 	nx_html_free(&b->html);
 	NX_VEC_FREE(&b->nodes);
 	NX_VEC_FREE(&b->info);
+	NX_VEC_FREE(&b->marks);
+	if (b->declared.bits != NULL)
+		pfree(b->declared.bits);
 	NX_VEC_FREE(&b->title_text);
 	NX_VEC_FREE(&b->og_title);
 	NX_VEC_FREE(&b->og_description);

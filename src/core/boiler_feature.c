@@ -7,8 +7,8 @@
  * trees refer to them by number, so a change of the list asks for training
  * anew (src/tools/nx_boiler_train.c).
  *
- * There are two stages.  The first judges a block by itself and its page; the
- * second sees what the first thought of the blocks around it.
+ * The first stages, a rough one and a fine one, judge a block by itself and its
+ * page; the last one sees what they think of the blocks around it.
  *
  *-------------------------------------------------------------------------
  */
@@ -25,7 +25,7 @@
 /* So many other blocks in a row end a run of paragraphs. */
 #define RUN_GAP		4
 
-/* A probability at which the second stage need not look. */
+/* A probability at which the later stages need not look. */
 #define HOPELESS	0.01f
 
 /* What the expressions of FEATURES are about. */
@@ -132,12 +132,61 @@ tag_number(NxHtmlTag tag)
 	}
 }
 
+/* Those of all stages. */
 #define FEATURES \
 	F(log_words, log_words(x)) \
-	F(bytes_per_word, share(r->bytes, x->words)) \
+	F(opening, x->weak_opening) \
+	F(prev_opening, r->prev ? r->prev->weak_opening : NX_BLOCK_KINDS) \
+	F(declared, r->b->declared.bits ? x->declared : -1) \
 	F(link_share, share(x->link_bytes, r->bytes)) \
 	F(bold_share, share(x->bold_bytes, r->bytes)) \
 	F(stop, voc(r, NX_VOC_STOP)) \
+	F(n_junk, x->voc[NX_VOC_SHARE] + x->voc[NX_VOC_SUBSCRIBE] + x->voc[NX_VOC_COMMENT] + x->voc[NX_VOC_LEGAL]) \
+	F(first_promote, has(x->first_classes, NX_B_PROMOTE)) \
+	F(capitals, share(x->capitals, x->words)) \
+	F(numbers, share(x->numbers, x->words)) \
+	F(ends, x->ends) \
+	F(last, x->last) \
+	F(last_stop, x->last_byte == '.' || x->last_byte == '!' || x->last_byte == '"') \
+	F(last_colon, x->last_byte == ':') \
+	F(seen, x->seen) \
+	F(is_title, x->is_title) \
+	F(tag, tag_number(x->tag)) \
+	F(heading, has(nx_html_tag_flag(x->tag), NX_HF_HEADING)) \
+	F(in_quote, has(r->node->inside, NX_IN_QUOTE)) \
+	F(in_list, has(r->node->inside, NX_IN_LIST)) \
+	F(in_figure, has(r->node->inside, NX_IN_FIGURE | NX_IN_CAPTION)) \
+	F(near_mark, r->node->mark + r->up->mark + r->up2->mark) \
+	F(mark_least, r->node->mark_least) \
+	F(since_heading, x->since_heading) \
+	F(under_related, has(x->heading_classes, NX_B_RELATED | NX_B_NAVIGATION)) \
+	F(under_junk, has(x->heading_classes, NX_B_SHARE | NX_B_SUBSCRIBE | NX_B_COMMENT | NX_B_FORM | NX_B_LEGAL | NX_B_OFFER)) \
+	F(since_good, x->since_good) \
+	F(until_good, x->until_good) \
+	F(from_run, x->from_run) \
+	F(position, share(r->i, r->n)) \
+	F(up_density, share(r->up->good, r->up->words)) \
+	F(prev_path, r->prev && r->same_prev) \
+	F(next_path, r->next && r->same_next) \
+	F(prev_words, log_words(r->prev)) \
+	F(next_words, log_words(r->next))
+
+/* Those of the first stages alone. */
+#define FEATURES_1 \
+	F(declared_words, share(r->b->declared.words, r->b->good)) \
+	F(hidden, r->node->hidden != 0) \
+	F(mark, r->node->mark) \
+	F(up_mark, r->up->mark) \
+	F(mark_sum, r->node->mark_sum) \
+	F(from_title, r->node->from_title) \
+	F(title_up, r->node->title_up) \
+	F(headings, x->headings) \
+	F(up_blocks, logf(1 + r->up->blocks)) \
+	F(up_mean, share(r->up->words, r->up->blocks)) \
+	F(up_links, share(r->up->links, r->up->bytes)) \
+	F(up2_mean, share(r->up2->words, r->up2->blocks)) \
+	F(up2_links, share(r->up2->links, r->up2->bytes)) \
+	F(bytes_per_word, share(r->bytes, x->words)) \
 	F(share, voc(r, NX_VOC_SHARE)) \
 	F(subscribe, voc(r, NX_VOC_SUBSCRIBE)) \
 	F(comment, voc(r, NX_VOC_COMMENT)) \
@@ -149,35 +198,23 @@ tag_number(NxHtmlTag tag)
 	F(offer, voc(r, NX_VOC_OFFER)) \
 	F(media, voc(r, NX_VOC_MEDIA)) \
 	F(byline, voc(r, NX_VOC_BYLINE)) \
-	F(n_junk, x->voc[NX_VOC_SHARE] + x->voc[NX_VOC_SUBSCRIBE] + x->voc[NX_VOC_COMMENT] + x->voc[NX_VOC_LEGAL]) \
-	F(first_promote, has(x->first_classes, NX_B_PROMOTE)) \
 	F(first_related, has(x->first_classes, NX_B_RELATED)) \
 	F(first_byline, has(x->first_classes, NX_B_BYLINE)) \
 	F(first_media, has(x->first_classes, NX_B_MEDIA)) \
 	F(first_junk, has(x->first_classes, NX_B_SHARE | NX_B_COMMENT | NX_B_FORM | NX_B_NAVIGATION)) \
-	F(capitals, share(x->capitals, x->words)) \
 	F(upper, share(x->upper, x->words)) \
-	F(numbers, share(x->numbers, x->words)) \
 	F(commas, share(x->commas, x->words)) \
-	F(ends, x->ends) \
 	F(words_per_end, share(x->words, x->ends)) \
 	F(marks, share(x->marks, x->words)) \
 	F(separators, x->separators) \
 	F(first, x->first) \
-	F(last, x->last) \
-	F(last_stop, x->last_byte == '.' || x->last_byte == '!' || x->last_byte == '"') \
 	F(last_question, x->last_byte == '?') \
-	F(last_colon, x->last_byte == ':') \
 	F(copyright, x->copyright) \
 	F(repeated, x->repeated) \
-	F(seen, x->seen) \
-	F(is_title, x->is_title) \
 	F(title_words, share(x->title_words, x->words)) \
 	F(title_cover, share(x->title_words, r->b->title.n)) \
 	F(dek_words, share(x->dek_words, x->words)) \
 	F(dek_cover, share(x->dek_words, r->b->description.n)) \
-	F(tag, tag_number(x->tag)) \
-	F(heading, has(nx_html_tag_flag(x->tag), NX_HF_HEADING)) \
 	F(in_article, has(r->node->inside, NX_IN_ARTICLE)) \
 	F(in_main, has(r->node->inside, NX_IN_MAIN)) \
 	F(in_aside, has(r->node->inside, NX_IN_ASIDE)) \
@@ -185,10 +222,7 @@ tag_number(NxHtmlTag tag)
 	F(in_header, has(r->node->inside, NX_IN_HEADER)) \
 	F(in_footer, has(r->node->inside, NX_IN_FOOTER)) \
 	F(in_form, has(r->node->inside, NX_IN_FORM | NX_IN_BUTTON)) \
-	F(in_figure, has(r->node->inside, NX_IN_FIGURE | NX_IN_CAPTION)) \
 	F(in_table, has(r->node->inside, NX_IN_TABLE)) \
-	F(in_list, has(r->node->inside, NX_IN_LIST)) \
-	F(in_quote, has(r->node->inside, NX_IN_QUOTE)) \
 	F(in_body, has(r->node->inside, NX_IN_ARTICLE_BODY)) \
 	F(m_article, has(r->node->all, NX_B_M_ARTICLE)) \
 	F(m_body, has(r->node->all, NX_B_M_BODY)) \
@@ -224,34 +258,28 @@ tag_number(NxHtmlTag tag)
 	F(up_good, share(r->up->good, r->b->good)) \
 	F(up2_good, share(r->up2->good, r->b->good)) \
 	F(up_words, share(r->up->words, r->b->words)) \
-	F(up_density, share(r->up->good, r->up->words)) \
 	F(up2_density, share(r->up2->good, r->up2->words)) \
 	F(in_best, r->in_best) \
 	F(above_best, (float) r->node->depth - r->b->nodes.item[r->b->best].depth) \
 	F(same_article, r->node->article == r->b->nodes.item[r->b->best].article) \
-	F(position, share(r->i, r->n)) \
 	F(words_before, share(x->words_before, r->b->words)) \
 	F(index, Min(r->i, 200)) \
 	F(after_title, r->b->title_block == PG_UINT32_MAX ? 0 : Max(-50.0f, Min(50.0f, (float) r->i - r->b->title_block))) \
-	F(since_good, x->since_good) \
-	F(until_good, x->until_good) \
 	F(run_good, share(x->run_good, r->b->good)) \
-	F(from_run, x->from_run) \
 	F(since_comment, x->since_comment) \
 	F(since_related, x->since_related) \
 	F(since_legal, x->since_legal) \
 	F(page_words, logf(1 + r->b->words)) \
 	F(page_good, share(r->b->good, r->b->words)) \
-	F(prev_words, log_words(r->prev)) \
-	F(next_words, log_words(r->next)) \
 	F(prev_links, r->prev ? share(r->prev->link_bytes, r->prev_bytes) : 0) \
 	F(next_links, r->next ? share(r->next->link_bytes, r->next_bytes) : 0) \
 	F(prev_last, r->prev ? r->prev->last_byte : 0) \
-	F(next_last, r->next ? r->next->last_byte : 0) \
-	F(prev_path, r->prev && r->same_prev) \
-	F(next_path, r->next && r->same_next)
+	F(next_last, r->next ? r->next->last_byte : 0)
 
-/* Those that only the second stage has. */
+/*
+ * Those of the last stage alone.  It sees little else: what it could learn
+ * from the rest about the sites that it is trained on, it would learn again.
+ */
 #define FEATURES_2 \
 	F(p, x->p) \
 	F(p_prev, p_at(r, -1)) \
@@ -264,26 +292,35 @@ tag_number(NxHtmlTag tag)
 	F(p_up2, share(r->up2->p_words, r->up2->words)) \
 	F(p_up_mass, share(r->up->p_words, r->b->nodes.item[0].p_words)) \
 	F(p_before, share(x->p_before, r->b->nodes.item[0].p_words)) \
-	F(p_page, share(r->b->nodes.item[0].p_words, r->b->words))
+	F(p_page, share(r->b->nodes.item[0].p_words, r->b->words)) \
+	F(p_after, share(r->b->nodes.item[0].p_words - x->p_before, r->b->nodes.item[0].p_words)) \
+	F(p_path, share(x->path_p_words, x->path_words)) \
+	F(p_path_mass, share(x->path_p_words, r->b->nodes.item[0].p_words)) \
+	F(p_node, share(r->node->p_words, r->node->words)) \
+	F(p_up2_mass, share(r->up2->p_words, r->b->nodes.item[0].p_words)) \
+	F(since_p, x->since_p) \
+	F(until_p, x->until_p) \
+	F(p_least, x->p_least) \
+	F(p_heading, x->p_heading) \
+	F(cohesion, x->cohesion) \
+	F(cohesion_prev, r->prev ? r->prev->cohesion : -1) \
+	F(cohesion_next, r->next ? r->next->cohesion : -1) \
+	F(cohesion_up, share(r->up->coherent, r->up->p_words))
 
 #define F(name, expression) #name,
-const char *const nx_boiler_feature_names[] = {FEATURES FEATURES_2};
-#undef F
-
-#define F(name, expression) FEATURE_##name,
-enum
-{
-	FEATURES
-	N_FEATURES_1,
-	BEFORE_STAGE_2 = N_FEATURES_1 - 1,
-	FEATURES_2
-	N_FEATURES_2
+const char *const nx_boiler_feature_names[NX_BOILER_STAGES][NX_BOILER_MAX_FEATURES] = {
+	{FEATURES FEATURES_1}, {FEATURES FEATURES_1}, {FEATURES FEATURES_2}
 };
 #undef F
 
-const int	nx_boiler_n_features[NX_BOILER_STAGES] = {N_FEATURES_1, N_FEATURES_2};
+#define F(name, expression) +1
+const int	nx_boiler_n_features[NX_BOILER_STAGES] = {
+	0 FEATURES FEATURES_1, 0 FEATURES FEATURES_1, 0 FEATURES FEATURES_2
+};
 
-StaticAssertDecl((int) N_FEATURES_2 <= NX_BOILER_MAX_FEATURES, "too many features");
+StaticAssertDecl((0 FEATURES FEATURES_1) <= NX_BOILER_MAX_FEATURES &&
+				 (0 FEATURES FEATURES_2) <= NX_BOILER_MAX_FEATURES, "too many features");
+#undef F
 
 /* Is the node inside the other, or the same? */
 static bool
@@ -329,7 +366,11 @@ nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row)
 
 #define F(name, expression) *out++ = (float) (expression);
 	FEATURES
-	if (stage > 0)
+	if (stage < NX_BOILER_STAGES - 1)
+	{
+		FEATURES_1
+	}
+	else
 	{
 		FEATURES_2
 	}
@@ -402,6 +443,43 @@ sum_paths(NxBoiler *b)
 	pfree(counts);
 }
 
+/* The same for probabilities. */
+static void
+sum_path_probability(NxBoiler *b)
+{
+	uint32		size = 64;
+	Count	   *counts;
+	float	   *sums;
+
+	while (size < b->info.n * 4)
+		size *= 2;
+	counts = palloc0(size * sizeof(Count));
+	sums = palloc0(size * sizeof(float));
+	for (int reading = 0; reading < 2; reading++)
+	{
+		for (uint32 i = 0; i < b->info.n; i++)
+		{
+			NxBlockInfo *x = &b->info.item[i];
+			Count	   *c = find_count(counts, size, b->nodes.item[x->node].path);
+
+			if (c == NULL)
+				continue;
+			if (!reading)
+			{
+				c->n += x->words;
+				sums[c - counts] += x->p * x->words;
+			}
+			else
+			{
+				x->path_words = c->n;
+				x->path_p_words = sums[c - counts];
+			}
+		}
+	}
+	pfree(counts);
+	pfree(sums);
+}
+
 /* Is it a short line with mostly words of a class, as above a list? */
 static bool
 is_marker(const NxBlockInfo *x, int class)
@@ -469,6 +547,9 @@ nx_boiler_prepare(NxBoiler *b)
 {
 	uint32		words = 0;
 	uint32		distance = FAR;
+	uint16		heading = FAR_MARKER,
+				headings = 0,
+				heading_classes = 0;
 	uint16		comment = FAR_MARKER,
 				related = FAR_MARKER,
 				legal = FAR_MARKER;
@@ -479,6 +560,20 @@ nx_boiler_prepare(NxBoiler *b)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
+		{
+			heading = 0;
+			heading_classes = 0;
+			for (int class = 0; class < NX_BOILER_VOCABULARY; class++)
+				heading_classes |= x->voc[class] > 0 ? 1 << class : 0;
+			headings += b->title_block < i &&
+				x->tag == b->info.item[b->title_block].tag;
+		}
+		else
+			heading = Min(heading + 1, FAR_MARKER);
+		x->since_heading = heading;
+		x->headings = headings;
+		x->heading_classes = heading_classes;
 		x->words_before = words;
 		words += x->words;
 		x->since_good = distance;
@@ -500,19 +595,44 @@ void
 nx_boiler_sum_probability(NxBoiler *b)
 {
 	float		before = 0;
+	float		least = 0,
+				heading = 0;
+	uint16		distance = FAR;
 
+	nx_boiler_cohere(b);
+	sum_path_probability(b);
+	for (uint32 i = b->info.n; i-- > 0;)
+	{
+		b->info.item[i].until_p = distance;
+		distance = b->info.item[i].p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
+	}
+	distance = FAR;
 	for (uint32 i = 0; i < b->nodes.n; i++)
-		b->nodes.item[i].p_words = 0;
+		b->nodes.item[i].p_words = b->nodes.item[i].coherent = 0;
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		/* the least likely running text since what is surely article */
+		x->p_least = least;
+		x->since_p = distance;
+		x->p_heading = heading;
+		distance = x->p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
+		least = x->p >= NX_BOILER_SURE ? 1 : nx_block_is_good(b, i) ? Min(least, x->p) : least;
+		if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
+			heading = x->p;
 		x->p_before = before;
 		before += x->p * x->words;
 		b->nodes.item[x->node].p_words += x->p * x->words;
+		b->nodes.item[x->node].coherent += x->p * x->words * Max(x->cohesion, 0);
 	}
 	for (uint32 i = b->nodes.n; i-- > 1;)
-		b->nodes.item[b->html.nodes.item[i].parent].p_words += b->nodes.item[i].p_words;
+	{
+		NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
+
+		parent->p_words += b->nodes.item[i].p_words;
+		parent->coherent += b->nodes.item[i].coherent;
+	}
 }
 
 /*

@@ -279,6 +279,8 @@ nx_boiler_html(NxBoiler *b)
 			if (nx_html_inside(h, NX_TAG_TITLE) && !nx_html_inside(h, NX_TAG_SVG))
 				decode_into(&b->title_text, b->input + h->token.span.start,
 							nx_span_length(h->token.span));
+			else if (nx_html_inside(h, NX_TAG_SCRIPT))
+				nx_boiler_declare(b, h->token.span);
 			continue;
 		}
 		{
@@ -297,7 +299,9 @@ nx_boiler_html(NxBoiler *b)
 			node = nx_html_node(h);
 			while (b->nodes.n < h->nodes.n)
 				nx_boiler_node_info(b, b->nodes.n);
-			if (b->nodes.item[node].inside & NX_IN_HIDDEN)
+			/* a hidden element of a block that is not hidden itself */
+			if (b->nodes.item[node].hidden != 0 &&
+				b->nodes.item[b->nodes.item[node].block].hidden == 0)
 				continue;
 		}
 		add_text(&m, h->token.span, h->token.literal);

@@ -29,122 +29,6 @@
 
 /* ---- what the words say ------------------------------------------------------ */
 
-/*
- * How lines that are no running text begin, in lower case.  They count for
- * short blocks only.
- */
-typedef struct Opening
-{
-	const char *phrase;
-	uint8		kind;
-} Opening;
-
-static const Opening openings[] = {
-	{"no posts to display", NX_BLOCK_RELATED},
-	{"no comments", NX_BLOCK_COMMENT},
-	{"no results", NX_BLOCK_RELATED},
-	{"no related", NX_BLOCK_RELATED},
-	{"nothing found", NX_BLOCK_RELATED},
-	{"be the first to comment", NX_BLOCK_COMMENT},
-	{"post comment", NX_BLOCK_COMMENT},
-	{"post a comment", NX_BLOCK_COMMENT},
-	{"leave a reply", NX_BLOCK_COMMENT},
-	{"leave a comment", NX_BLOCK_COMMENT},
-	{"cancel reply", NX_BLOCK_COMMENT},
-	{"add a comment", NX_BLOCK_COMMENT},
-	{"view comments", NX_BLOCK_COMMENT},
-	{"show comments", NX_BLOCK_COMMENT},
-	{"join the conversation", NX_BLOCK_COMMENT},
-	{"please enter", NX_BLOCK_FORM},
-	{"enter your", NX_BLOCK_FORM},
-	{"your email", NX_BLOCK_FORM},
-	{"your name", NX_BLOCK_FORM},
-	{"save my name", NX_BLOCK_FORM},
-	{"email address", NX_BLOCK_FORM},
-	{"forgot password", NX_BLOCK_FORM},
-	{"forgot your password", NX_BLOCK_FORM},
-	{"log in", NX_BLOCK_FORM},
-	{"sign in", NX_BLOCK_FORM},
-	{"sign up", NX_BLOCK_PROMOTION},
-	{"notify me of", NX_BLOCK_FORM},
-	{"required fields", NX_BLOCK_FORM},
-	{"share this", NX_BLOCK_SHARE},
-	{"share on", NX_BLOCK_SHARE},
-	{"share via", NX_BLOCK_SHARE},
-	{"click to share", NX_BLOCK_SHARE},
-	{"tweet this", NX_BLOCK_SHARE},
-	{"follow us", NX_BLOCK_SHARE},
-	{"like us on", NX_BLOCK_SHARE},
-	{"copy link", NX_BLOCK_SHARE},
-	{"print this", NX_BLOCK_SHARE},
-	{"subscribe to", NX_BLOCK_PROMOTION},
-	{"subscribe now", NX_BLOCK_PROMOTION},
-	{"get our", NX_BLOCK_PROMOTION},
-	{"download our", NX_BLOCK_PROMOTION},
-	{"download the", NX_BLOCK_PROMOTION},
-	{"click here", NX_BLOCK_PROMOTION},
-	{"advertisement", NX_BLOCK_PROMOTION},
-	{"sponsored", NX_BLOCK_PROMOTION},
-	{"support our", NX_BLOCK_PROMOTION},
-	{"read more", NX_BLOCK_RELATED},
-	{"read also", NX_BLOCK_RELATED},
-	{"also read", NX_BLOCK_RELATED},
-	{"see also", NX_BLOCK_RELATED},
-	{"related:", NX_BLOCK_RELATED},
-	{"related articles", NX_BLOCK_RELATED},
-	{"related stories", NX_BLOCK_RELATED},
-	{"related posts", NX_BLOCK_RELATED},
-	{"related news", NX_BLOCK_RELATED},
-	{"you may also like", NX_BLOCK_RELATED},
-	{"you might also like", NX_BLOCK_RELATED},
-	{"recommended for you", NX_BLOCK_RELATED},
-	{"most read", NX_BLOCK_RELATED},
-	{"most popular", NX_BLOCK_RELATED},
-	{"more from", NX_BLOCK_RELATED},
-	{"more stories", NX_BLOCK_RELATED},
-	{"previous article", NX_BLOCK_NAVIGATION},
-	{"next article", NX_BLOCK_NAVIGATION},
-	{"skip to", NX_BLOCK_NAVIGATION},
-	{"back to top", NX_BLOCK_NAVIGATION},
-	{"all rights reserved", NX_BLOCK_LEGAL},
-	{"copyright", NX_BLOCK_LEGAL},
-	{"terms of", NX_BLOCK_LEGAL},
-	{"privacy policy", NX_BLOCK_LEGAL},
-	{"we use cookies", NX_BLOCK_LEGAL},
-	{"this site uses", NX_BLOCK_LEGAL},
-	{"this website uses", NX_BLOCK_LEGAL},
-	{"by continuing to", NX_BLOCK_LEGAL},
-	{"lesen sie auch", NX_BLOCK_RELATED},
-	{"mehr zum thema", NX_BLOCK_RELATED},
-	{"alle rechte vorbehalten", NX_BLOCK_LEGAL},
-	{"lire aussi", NX_BLOCK_RELATED},
-	{"tous droits", NX_BLOCK_LEGAL},
-	{"leggi anche", NX_BLOCK_RELATED},
-	{"lee tambi\xC3\xA9n", NX_BLOCK_RELATED},
-	{"leia tamb\xC3\xA9m", NX_BLOCK_RELATED},
-	{"todos los derechos", NX_BLOCK_LEGAL},
-	{"czytaj te\xC5\xBC", NX_BLOCK_RELATED},
-	{"zobacz te\xC5\xBC", NX_BLOCK_RELATED},
-	{"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED},
-};
-
-/* The kind that a block's beginning names; NX_BLOCK_KINDS for none. */
-static NxBlockKind
-opening_kind(const char *s, size_t len)
-{
-	for (int i = 0; i < (int) lengthof(openings); i++)
-	{
-		const char *phrase = openings[i].phrase;
-		size_t		n = strlen(phrase);
-
-		/* compares ASCII letters in any case, other letters as they are */
-		if ((*s | 0x20) == (*phrase | 0x20) && len >= n &&
-			pg_strncasecmp(s, phrase, n) == 0)
-			return openings[i].kind;
-	}
-	return NX_BLOCK_KINDS;
-}
-
 /* Does the block call to do something, and promise something for it? */
 static bool
 is_promotion(const NxBlockInfo *x)
@@ -174,16 +58,11 @@ dropped_kind(const NxBoiler *b, uint32 i)
 	const NxNodeInfo *node = &b->nodes.item[x->node];
 	NxSpan		c = b->page->blocks.item[i].content;
 	float		links = (float) x->link_bytes / Max(nx_span_length(c), 1);
-	NxBlockKind opening;
 
 	if (x->is_title)
 		return NX_BLOCK_TITLE;
-	if (x->words <= 25)
-	{
-		opening = opening_kind(b->page->text.item + c.start, nx_span_length(c));
-		if (opening != NX_BLOCK_KINDS)
-			return opening;
-	}
+	if (x->words <= 25 && x->opening != NX_BLOCK_KINDS)
+		return x->opening;
 	if (x->copyright || (node->all & NX_B_M_POPUP) || mostly(x, NX_VOC_LEGAL, 20))
 		return NX_BLOCK_LEGAL;
 	if (node->inside & NX_IN_NAV)
@@ -261,18 +140,14 @@ static bool
 is_junk(const NxBoiler *b, uint32 i)
 {
 	const NxBlockInfo *x = &b->info.item[i];
-	NxSpan		c = b->page->blocks.item[i].content;
 
 	if (b->page->is_html)
-		return x->words <= 8 && x->p < LIKELY &&
-			opening_kind(b->page->text.item + c.start, nx_span_length(c)) !=
-			NX_BLOCK_KINDS;
+		return x->words <= 8 && x->p < LIKELY && x->opening != NX_BLOCK_KINDS;
 	if (x->words == 0 || is_promotion(x))
 		return true;
 	if (x->words > 12)
 		return false;
-	return opening_kind(b->page->text.item + c.start, nx_span_length(c)) !=
-		NX_BLOCK_KINDS ||
+	return x->opening != NX_BLOCK_KINDS ||
 		(x->marks == 0 && (mostly(x, NX_VOC_SHARE, 60) || mostly(x, NX_VOC_FORM, 75)));
 }
 

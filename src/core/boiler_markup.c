@@ -5,22 +5,29 @@
  *
  * Class and id attributes are split into words ("article-body__content",
  * "storyText") which boiler_words.txt knows; what an element says holds for
- * all inside it.  Then words are summed up the tree: the deepest element that
+ * all inside it.  What such words are worth has been learned, too
+ * (boiler_marks.h).  Then words are summed up the tree: the deepest element that
  * holds most of the running text is the best container.
  *
  *-------------------------------------------------------------------------
  */
 #include "boiler_page.h"
 
+#include "boiler_marks.h"
+
 /* Longer attribute values are cut. */
 #define MAX_CLASS	400
 
-/* The NX_B_M_... of the words in an attribute's value. */
+/*
+ * The NX_B_M_... of the words in an attribute's value.  The words are added to
+ * b->marks, and so are pairs of neighbours in one class name.
+ */
 static uint64
-value_classes(const char *s, size_t len)
+value_classes(NxBoiler *b, const char *s, size_t len)
 {
 	const char *end = s + Min(len, MAX_CLASS);
 	uint64		classes = 0;
+	uint32		before = 0;
 
 	while (s < end)
 	{
@@ -43,9 +50,15 @@ value_classes(const char *s, size_t len)
 			hash = NX_HASH_BYTE(hash, c);
 		}
 		if (n > 0)
+		{
 			classes |= nx_boiler_word_classes(hash);
-		else
-			s++;
+			*NX_VEC_PUSH(&b->marks) = hash;
+			if (before != 0)
+				*NX_VEC_PUSH(&b->marks) = (before ^ hash * 31) * 0x9E3779B1U;
+			before = hash;
+		}
+		else if ((unsigned char) *s++ <= ' ')
+			before = 0;
 	}
 	return classes & ~NX_BOILER_CLASS(~UINT64CONST(0));
 }
@@ -119,6 +132,7 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 				value;
 
 	memset(info, 0, sizeof(*info));
+	info->first_mark = b->marks.n;
 	if (node == 0)
 		return;
 	info->inside = parent->inside | tag_inside(element->tag);
@@ -133,12 +147,12 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 		{
 			case 2:
 				if (pg_strncasecmp(n, "id", 2) == 0)
-					info->own |= value_classes(v, len);
+					info->own |= value_classes(b, v, len);
 				break;
 			case 5:
 				if (pg_strncasecmp(n, "class", 5) == 0)
 				{
-					info->own |= value_classes(v, len);
+					info->own |= value_classes(b, v, len);
 					/* the first word, without numbers, names the element */
 					for (size_t i = 0; i < len && i < 40 && v[i] != ' '; i++)
 					{
@@ -180,6 +194,8 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 	info->near = info->own | parent->own |
 		b->nodes.item[b->html.nodes.item[element->parent].parent].own;
 	info->all = parent->all | info->own;
+	info->hidden = parent->hidden != 0 ? parent->hidden :
+		info->inside & NX_IN_HIDDEN ? node : 0;
 	info->article = element->tag == NX_TAG_ARTICLE ? node : parent->article;
 	info->block = parent->block;
 	info->depth = parent->depth;
@@ -198,6 +214,69 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 	}
 }
 
+/* What a mark is worth; 0 if nothing is known of it. */
+static float
+mark_worth(const NxMark *table, uint32 hash)
+{
+	for (uint32 i = hash;; i++)
+	{
+		const NxMark *mark = &table[i & (NX_MARK_SLOTS - 1)];
+
+		if (mark->hash == 0)
+			return 0;
+		if (mark->hash == hash)
+			return mark->worth / NX_MARK_SCALE;
+	}
+}
+
+/* Set what the marks of each node and of those around it are worth. */
+void
+nx_boiler_weigh_marks(NxBoiler *b, const NxMark *table)
+{
+	for (uint32 i = 0; i < b->nodes.n; i++)
+	{
+		NxNodeInfo *node = &b->nodes.item[i];
+		const NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
+		uint32		end = nx_node_marks_end(b, i);
+
+		node->mark = 0;
+		for (uint32 k = node->first_mark; k < end; k++)
+			node->mark += mark_worth(table, b->marks.item[k]);
+		node->mark_least = i == 0 ? 0 : Min(parent->mark_least, node->mark);
+		node->mark_sum = i == 0 ? 0 : parent->mark_sum + node->mark;
+	}
+}
+
+/* Set how far each node is from the title. */
+static void
+measure_from_title(NxBoiler *b)
+{
+	uint32		title = b->title_block == PG_UINT32_MAX ? 0 :
+		b->info.item[b->title_block].node;
+	uint32		up = title;
+
+	/* mark the title's ancestors: they are themselves the common ones */
+	for (uint32 i = 0; i < b->nodes.n; i++)
+		b->nodes.item[i].from_title = PG_UINT16_MAX;
+	for (;; up = b->html.nodes.item[up].parent)
+	{
+		b->nodes.item[up].from_title = 0;
+		b->nodes.item[up].title_up = b->nodes.item[title].depth - b->nodes.item[up].depth;
+		if (up == 0)
+			break;
+	}
+	for (uint32 i = 1; i < b->nodes.n; i++)
+	{
+		NxNodeInfo *node = &b->nodes.item[i];
+		const NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
+
+		if (node->from_title == 0)
+			continue;
+		node->from_title = parent->from_title + (node->depth - parent->depth);
+		node->title_up = parent->title_up;
+	}
+}
+
 /*
  * Sum the words of blocks up the tree, and find the best container: the
  * deepest node with more than half of the page's running text.
@@ -212,6 +291,9 @@ nx_boiler_containers(NxBoiler *b)
 		NxNodeInfo *node = &b->nodes.item[b->info.item[i].node];
 
 		node->words += b->info.item[i].words;
+		node->blocks++;
+		node->links += b->info.item[i].link_bytes;
+		node->bytes += nx_span_length(b->page->blocks.item[i].content);
 		if (nx_block_is_good(b, i))
 			node->good += b->info.item[i].words;
 	}
@@ -223,6 +305,9 @@ nx_boiler_containers(NxBoiler *b)
 
 		parent->words += node->words;
 		parent->good += node->good;
+		parent->blocks += node->blocks;
+		parent->links += node->links;
+		parent->bytes += node->bytes;
 	}
 	total = b->good;
 	b->best = 0;
@@ -234,4 +319,5 @@ nx_boiler_containers(NxBoiler *b)
 		if (node->good * 100.0 > total * 55.0 && node->block == i)
 			b->best = i;
 	}
+	measure_from_title(b);
 }

@@ -67,7 +67,7 @@ nx_boiler_judge(NxBoiler *b)
 	p = palloc(b->info.n * sizeof(float));
 	for (int stage = 0; stage < NX_BOILER_STAGES; stage++)
 	{
-		if (stage > 0)
+		if (stage == NX_BOILER_STAGES - 1)
 			nx_boiler_sum_probability(b);
 		/* what a stage finds must not be seen by its own features */
 		for (uint32 i = 0; i < b->info.n; i++)

@@ -7,7 +7,9 @@
  * The steps, each in a file of its own:
  *
  * boiler_html.c, boiler_text.c		cut the input into blocks
+ * boiler_declared.c				the article as the page's JSON-LD has it
  * boiler_words.c					count what the words of a block are
+ * boiler_opening.c					how blocks that are no article begin
  * boiler_markup.c					what the markup around a block says
  * boiler_title.c					which block is the title?
  * boiler_feature.c					a block as a row of numbers
@@ -82,7 +84,19 @@ typedef struct NxNodeInfo
 	uint32		words;			/* in the subtree */
 	uint32		good;			/* words of long unlinked blocks in it */
 	float		p_words;		/* its words, times their probability */
+	float		coherent;		/* and times their cohesion */
 	uint32		article;		/* nearest <article> ancestor; 0 for none */
+	uint32		first_mark;		/* of its words of class and id, in NxBoiler.marks */
+	float		mark;			/* what they are worth, by boiler_marks.h */
+	float		mark_least;		/* the least of it and its ancestors */
+	float		mark_sum;		/* the sum of those */
+	uint32		hidden;			/* outermost hidden ancestor or itself; 0 for none */
+	uint32		blocks;			/* in the subtree */
+	uint32		links;			/* bytes inside links, in the subtree */
+	uint32		bytes;			/* of text in it */
+	uint16		from_title;		/* levels below the nearest common ancestor with
+								 * the title */
+	uint16		title_up;		/* levels of the title below that */
 	uint16		inside;			/* NX_IN_... */
 	uint16		depth;			/* of block-level elements */
 } NxNodeInfo;
@@ -111,10 +125,14 @@ typedef struct NxBlockInfo
 	uint8		last_byte;		/* 0 if not ASCII */
 	uint8		separators;		/* | » › · and their like, capped */
 	uint8		tag;			/* NxHtmlTag of its block-level element */
+	uint8		opening;		/* NxBlockKind that its beginning names */
+	uint8		weak_opening;	/* or hints at */
 	bool		copyright;		/* has a © */
 	bool		repeated;		/* the same text stands elsewhere too */
 	bool		seen;			/* the same text stood before */
 	bool		is_title;
+	uint8		declared;		/* percent of it that the article has which the
+								 * page's JSON-LD quotes */
 	/* by nx_boiler_prepare */
 	uint32		words_before;
 	uint32		path_good;		/* running text under the same path */
@@ -124,7 +142,19 @@ typedef struct NxBlockInfo
 	uint16		since_comment;	/* blocks since a line about comments, */
 	uint16		since_related;	/* about other articles, */
 	uint16		since_legal;	/* or about rights */
+	/* by nx_boiler_sum_probability */
+	uint32		path_words;		/* under the same path, */
+	float		path_p_words;	/* and times their probability */
+	float		p_least;		/* of running text since a sure one */
+	float		p_heading;		/* of the heading above */
+	int8		cohesion;		/* percent of what it is about that the article is
+								 * about, too; -1 if that is not known */
+	uint16		since_p;		/* blocks since one that is surely article */
+	uint16		until_p;		/* and until the next, capped */
 	float		p_before;		/* words, times their probability, before it */
+	uint16		since_heading;	/* blocks since a heading, capped */
+	uint16		headings;		/* of the title's level since the title */
+	uint16		heading_classes;	/* vocabulary of the heading above it */
 	uint16		since_good;		/* blocks since the last running text */
 	uint16		until_good;		/* and until the next, capped */
 	float		p;				/* probability, after the last stage */
@@ -137,6 +167,20 @@ typedef struct NxWordSet
 	uint32		n;				/* words put in */
 } NxWordSet;
 
+/*
+ * The article's text as the page declares it (JSON-LD's articleBody): the
+ * hashes of its runs of up to three words, as a set that may have false
+ * members.
+ */
+#define NX_DECLARED_RUN	3
+
+typedef struct NxDeclared
+{
+	uint64	   *bits;			/* NULL if there is no such text */
+	uint32		mask;			/* of bit numbers */
+	uint32		words;
+} NxDeclared;
+
 typedef NX_VEC(char) NxChars;
 
 typedef struct NxBoiler
@@ -147,8 +191,11 @@ typedef struct NxBoiler
 	NxHtml		html;
 	NX_VEC(NxNodeInfo) nodes;
 	NX_VEC(NxBlockInfo) info;
+	NX_VEC(uint32) marks;		/* words of class and id attributes, and pairs of
+								 * neighbours; the nodes' one after the other */
 	NxWordSet	title;
 	NxWordSet	description;
+	NxDeclared	declared;
 	/* the page's own word on itself */
 	NxChars		title_text;	/* <title> */
 	NxChars		og_title;
@@ -171,33 +218,65 @@ typedef struct NxBoiler
 extern void nx_boiler_html(NxBoiler *b);
 extern void nx_boiler_text(NxBoiler *b);
 
+/* boiler_declared.c */
+extern void nx_boiler_declare(NxBoiler *b, NxSpan script);
 
 /* boiler_words.c */
 extern void nx_boiler_count(NxBoiler *b);
 extern void nx_word_set_add(NxWordSet *set, const char *text, size_t len);
+extern void nx_boiler_cohere(NxBoiler *b);
+extern void nx_declared_add(NxDeclared *declared, const char *text, size_t len);
 extern uint64 nx_boiler_word_classes(uint32 hash);
+
+/* boiler_opening.c */
+extern void nx_boiler_opening(const NxBoiler *b, uint32 i);
 
 /* boiler_markup.c */
 extern void nx_boiler_node_info(NxBoiler *b, uint32 node);
 extern void nx_boiler_containers(NxBoiler *b);
+
+/*
+ * What words of class and id attributes are worth, as learned: the share of
+ * the text inside such elements that is article, as log-odds times
+ * NX_MARK_SCALE.  Slots are found by the hash's low bits and linear probing.
+ */
+typedef struct NxMark
+{
+	uint32		hash;			/* 0 for a free slot */
+	int8		worth;
+} NxMark;
+
+#define NX_MARK_SLOTS	8192
+#define NX_MARK_SCALE	32.0f
+
+extern const NxMark nx_boiler_marks[NX_MARK_SLOTS];
+extern void nx_boiler_weigh_marks(NxBoiler *b, const NxMark *table);
+
+/* The words of a node are marks[first, end). */
+#define nx_node_marks_end(b, i) \
+	((i) + 1 < (b)->nodes.n ? (b)->nodes.item[(i) + 1].first_mark : (b)->marks.n)
+
 
 /* boiler_title.c */
 extern void nx_boiler_title(NxBoiler *b);
 
 /* boiler_feature.c */
 #define NX_BOILER_MAX_FEATURES	160
-#define NX_BOILER_STAGES		2
+#define NX_BOILER_STAGES		3
+
+/* A probability at which there is no doubt about running text. */
+#define NX_BOILER_SURE			0.8f
 
 extern void nx_boiler_prepare(NxBoiler *b);
 extern void nx_boiler_sum_probability(NxBoiler *b);
 extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row);
 extern bool nx_boiler_is_hopeless(const NxBoiler *b, uint32 i);
-extern const char *const nx_boiler_feature_names[];
+extern const char *const nx_boiler_feature_names[NX_BOILER_STAGES][NX_BOILER_MAX_FEATURES];
 extern const int nx_boiler_n_features[NX_BOILER_STAGES];
 
 /* boiler_model.c: boosted trees of fixed depth */
-#define NX_TREE_DEPTH		4
-#define NX_TREE_NODES		15		/* 2^depth - 1 */
+#define NX_TREE_DEPTH		6
+#define NX_TREE_NODES		63		/* 2^depth - 1 */
 
 /*
  * Node k's children are 2k + 1 (the feature is at most the threshold) and

@@ -13,6 +13,9 @@
 #include "boiler_words_table.h"
 #include "unicode.h"
 
+/* A hidden element with so much of the running text is not dropped. */
+#define HIDDEN_SHARE	0.25f
+
 /*
  * The classes of a word by the hash of its lower-cased form.  The word itself
  * is not compared: one false hit in a million words does no harm here.
@@ -47,6 +50,7 @@ typedef struct Word
 	uint32		uppers;			/* capitals among them */
 	bool		capital;		/* begins with one */
 	bool		digit;			/* has a digit */
+	bool		ideograph;		/* is one */
 } Word;
 
 /*
@@ -98,6 +102,7 @@ read_word(const char *p, const char *end, Word *w)
 			if (p > start)
 				break;
 			w->letters = 1;
+			w->ideograph = true;
 			w->hash = nx_hash_bytes(p, n);
 			return p + n;
 		}
@@ -149,6 +154,71 @@ nx_word_set_add(NxWordSet *set, const char *s, size_t len)
 		s = next;
 	}
 }
+
+/* ---- the declared article ---------------------------------------------------- */
+
+/* The last few words, and how many there were. */
+typedef struct Run
+{
+	uint32		hash[NX_DECLARED_RUN];	/* of the last word, the last two, ... */
+	uint32		words;
+} Run;
+
+static inline void
+run_add(Run *run, uint32 word)
+{
+	for (int i = NX_DECLARED_RUN - 1; i > 0; i--)
+		run->hash[i] = (run->hash[i - 1] ^ word) * 0x9E3779B1U + i;
+	run->hash[0] = word * 0x9E3779B1U;
+	run->words++;
+}
+
+static inline bool
+declared_has(const NxDeclared *d, uint32 hash)
+{
+	hash ^= hash >> 15;
+	return (d->bits[(hash & d->mask) >> 6] >> (hash & 63)) & 1;
+}
+
+/* Make the set of a text's runs of words; d is all zeroes. */
+void
+nx_declared_add(NxDeclared *d, const char *s, size_t len)
+{
+	const char *end = s + len;
+	uint32		bits = 1024;
+	Run			run = {{0}, 0};
+
+	/* about eight bits to a member */
+	while (bits < len * 4 && bits < UINT32_C(1) << 30)
+		bits *= 2;
+	d->bits = palloc_extended(bits / 8, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	d->mask = bits - 1;
+	while (s < end)
+	{
+		Word		w;
+		const char *next = read_word(s, end, &w);
+		uint32		cp;
+
+		if (next == s)
+		{
+			s += nx_utf8_decode(s, end, &cp);
+			continue;
+		}
+		s = next;
+		run_add(&run, w.hash);
+		for (int i = 0; i < NX_DECLARED_RUN && i < (int) run.words; i++)
+		{
+			uint32		hash = run.hash[i] ^ run.hash[i] >> 15;
+
+			d->bits[(hash & d->mask) >> 6] |= UINT64CONST(1) << (hash & 63);
+		}
+		if ((run.words & 0xFFF) == 0)
+			NX_CHECK_INTERRUPTS();
+	}
+	d->words = run.words;
+}
+
+/* ---- blocks -------------------------------------------------------------------- */
 
 /* A character between words. */
 static void
@@ -228,6 +298,8 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 	const char *end = b->page->text.item + block->content.end;
 	uint32		cp;
 	uint32		steps = 0;
+	Run			run = {{0}, 0};
+	uint32		declared = 0;
 
 	nx_utf8_decode(p, end, &cp);
 	info->first = nx_char_class(cp);
@@ -251,11 +323,133 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 		{
 			count_word(b, info, &w);
 			p = next;
+			if (b->declared.bits != NULL)
+			{
+				run_add(&run, w.hash);
+				if (run.words >= NX_DECLARED_RUN)
+					declared += declared_has(&b->declared, run.hash[NX_DECLARED_RUN - 1]);
+			}
 			continue;
 		}
 		p += nx_utf8_decode(p, end, &cp);
 		count_mark(info, cp, p, end);
 	}
+	if (run.words >= NX_DECLARED_RUN)
+		info->declared = (uint64) declared * 100 / (run.words - NX_DECLARED_RUN + 1);
+	else if (run.words > 0)
+		info->declared = declared_has(&b->declared, run.hash[run.words - 1]) * 100;
+}
+
+/* ---- cohesion ------------------------------------------------------------------ */
+
+/* Words of an article, and those of more than one of its blocks; may be false. */
+typedef struct Vocabulary
+{
+	uint64	   *once;
+	uint64	   *again;
+	uint32		mask;
+} Vocabulary;
+
+static inline bool
+has_bit(const uint64 *bits, uint32 hash)
+{
+	return (bits[hash >> 6] >> (hash & 63)) & 1;
+}
+
+/*
+ * Words that tell what a text is about: names, long words, pairs of ideographs.
+ * Calls for all of them in a block: adds them to the vocabulary, or returns the
+ * percentage of them that are in it (-1 for a block without any).
+ */
+static int
+content_words(const NxBoiler *b, uint32 i, Vocabulary *v, bool add, bool own)
+{
+	NxSpan		c = b->page->blocks.item[i].content;
+	const char *p = b->page->text.item + c.start;
+	const char *end = b->page->text.item + c.end;
+	uint32		before = 0;		/* the ideograph before */
+	uint32		n = 0,
+				known = 0;
+
+	while (p < end)
+	{
+		Word		w;
+		const char *next = read_word(p, end, &w);
+		uint32		hash = w.hash;
+		uint32		cp;
+
+		if (next == p)
+		{
+			p += *p == ' ' ? 1 : nx_utf8_decode(p, end, &cp);
+			before = 0;
+			continue;
+		}
+		p = next;
+		if (w.ideograph)
+		{
+			hash = before ? before ^ w.hash * 31 : 0;
+			before = w.hash;
+		}
+		else
+		{
+			before = 0;
+			if (w.letters < (w.capital ? 2 : 7))
+				continue;
+		}
+		if (hash == 0)
+			continue;
+		n++;
+		hash = (hash * 0x9E3779B1U >> 7) & v->mask;
+		if (!add)
+			known += has_bit(own ? v->again : v->once, hash);
+		else
+		{
+			if (has_bit(v->once, hash))
+				v->again[hash >> 6] |= UINT64CONST(1) << (hash & 63);
+			v->once[hash >> 6] |= UINT64CONST(1) << (hash & 63);
+		}
+	}
+	return n > 0 ? (int) ((uint64) known * 100 / n) : -1;
+}
+
+/*
+ * How much of what a block is about is what the article is about, so that the
+ * beginning of another story is told from a paragraph of this one.  The words
+ * of what is surely article are compared with those of all that may be.
+ */
+void
+nx_boiler_cohere(NxBoiler *b)
+{
+	Vocabulary	v;
+	uint32		words = 0;
+	uint32		bits = 1024;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		b->info.item[i].cohesion = -1;
+		if (b->info.item[i].p >= NX_BOILER_SURE)
+			words += b->info.item[i].words;
+	}
+	while (bits < words * 8 && bits < UINT32_C(1) << 25)
+		bits *= 2;
+	v.mask = bits - 1;
+	v.once = palloc0(bits / 8);
+	v.again = palloc0(bits / 8);
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
+		if (b->info.item[i].p >= NX_BOILER_SURE)
+			content_words(b, i, &v, true, false);
+	}
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
+		if (!nx_boiler_is_hopeless(b, i))
+			b->info.item[i].cohesion =
+				content_words(b, i, &v, false, b->info.item[i].p >= NX_BOILER_SURE);
+	}
+	pfree(v.once);
+	pfree(v.again);
 }
 
 /* ---- the page ---------------------------------------------------------------- */
@@ -310,6 +504,47 @@ find_repeated(NxBoiler *b)
 	pfree(slots);
 }
 
+/*
+ * Forget the blocks of hidden elements, but for an element with much of the
+ * page's running text: that one is shown by a script, once the reader has
+ * clicked, paid, or just waited for the rest of the page.
+ */
+static void
+drop_hidden(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+	uint32		good = 0;
+	uint32		n = 0;
+	bool		any = false;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
+
+		any |= hidden != 0;
+		if (!nx_block_is_good(b, i))
+			continue;
+		good += b->info.item[i].words;
+		b->nodes.item[hidden].good += b->info.item[i].words;
+	}
+	if (any)
+	{
+		for (uint32 i = 0; i < b->info.n; i++)
+		{
+			uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
+
+			if (hidden != 0 &&
+				(good == 0 || b->nodes.item[hidden].good < HIDDEN_SHARE * good))
+				continue;
+			blocks[n] = blocks[i];
+			b->info.item[n++] = b->info.item[i];
+		}
+		b->page->blocks.n = b->info.n = n;
+	}
+	for (uint32 i = 0; i < b->nodes.n; i++)
+		b->nodes.item[i].good = 0;
+}
+
 void
 nx_boiler_count(NxBoiler *b)
 {
@@ -317,6 +552,11 @@ nx_boiler_count(NxBoiler *b)
 	{
 		NX_CHECK_INTERRUPTS();
 		count_block(b, &b->page->blocks.item[i], &b->info.item[i]);
+		nx_boiler_opening(b, i);
+	}
+	drop_hidden(b);
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
 		b->words += b->info.item[i].words;
 		if (nx_block_is_good(b, i))
 			b->good += b->info.item[i].words;

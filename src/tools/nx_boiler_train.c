@@ -5,7 +5,9 @@
  *
  *	nx_boiler_train [--flat] [--cv DIR] [--trees N] NAME LIST
  *
- * LIST is a file of lines "site TAB dataset TAB page.html TAB gold.txt".
+ * LIST is a file of lines "site TAB dataset TAB page.html TAB gold.txt"; pages
+ * of a site stand together.  A gold file whose name ends in .seg has segments
+ * that must (+) or must not (-) be in the text, one a line.
  * Writes the forests of both stages as C, named NAME, to standard output.
  *
  *	--flat		pages are flattened to plain text first
@@ -15,27 +17,23 @@
  *
  * How.  A block's label is the share of its 4-word shingles that the gold text
  * has; a short block counts when its words stand in the gold text between
- * those of its neighbours.  The trees are boosted on the logistic loss, with
- * features cut into bins (Friedman 2001; bins as in LightGBM).  What the
- * second stage sees of the first are predictions by forests that have not seen
+ * those of its neighbours.  The trees are those of boost.c.  What the second
+ * stage sees of the first are predictions by forests that have not seen
  * the page's site.
  *
  *-------------------------------------------------------------------------
  */
-#include "core/boiler_page.h"
 #include "core/unicode.h"
+#include "tools/boost.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
 
 #include <math.h>
+#include <pthread.h>
 
 #define FOLDS		5
-#define BINS		64
-#define RATE		0.08
-#define ROW_SHARE	0.6
-#define FEATURE_SHARE	0.5
-#define LAMBDA		4.0			/* L2 penalty of leaves */
 #define MAX_TREES	400
+#define SEGMENT_WEIGHT	(getenv("SW") ? atof(getenv("SW")) : 4.0)			/* of a block with a known segment */
 
 typedef struct Page
 {
@@ -47,11 +45,12 @@ typedef struct Page
 	NxBoiler	b;
 	uint32		first_row;
 	int			fold;
+	uint32		site;			/* hash of its name */
 } Page;
 
 static Page *pages;
 static int	n_pages;
-static int	n_trees = 120;
+static int	n_trees[NX_BOILER_STAGES] = {30, 150, 80};
 static bool flat;
 
 /* one row for each block */
@@ -61,9 +60,7 @@ static float *weights;
 static int *row_fold;
 static float *oof;				/* the last stage's out-of-fold probabilities */
 static bool *hopeless;			/* not looked at by the second stage */
-static uint8 *bins;				/* n_rows by feature, feature-major */
-static float cuts[NX_BOILER_MAX_FEATURES][BINS];
-static int	n_cuts[NX_BOILER_MAX_FEATURES];
+static BoostData data;
 
 /* ---- labels --------------------------------------------------------------------- */
 
@@ -232,204 +229,204 @@ label_page(Page *page, const char *gold_text, size_t gold_len)
 	pfree(to);
 }
 
-/* ---- trees ----------------------------------------------------------------------- */
-
-static int
-compare_floats(const void *a, const void *b)
+/* Does a contain z, after white space is collapsed in both? */
+static bool
+contains(const char *a, size_t a_len, const char *z, size_t z_len)
 {
-	float		x = *(const float *) a,
-				y = *(const float *) b;
-
-	return x < y ? -1 : x > y;
-}
-
-/* Cut a feature's values into bins of about equal numbers of rows. */
-static void
-make_bins(int f, const float *values)
-{
-	float	   *sample = palloc(n_rows * sizeof(float));
-
-	memcpy(sample, values, n_rows * sizeof(float));
-	qsort(sample, n_rows, sizeof(float), compare_floats);
-	n_cuts[f] = 0;
-	for (int i = 1; i < BINS; i++)
+	if (z_len == 0)
+		return false;
+	for (const char *p = a; (size_t) (a + a_len - p) >= z_len; p++)
 	{
-		float		v = sample[(uint64) n_rows * i / BINS];
-
-		if (v < sample[n_rows - 1] &&
-			(n_cuts[f] == 0 || v > cuts[f][n_cuts[f] - 1]))
-			cuts[f][n_cuts[f]++] = v;
+		p = memchr(p, *z, a + a_len - p - z_len + 1);
+		if (p == NULL)
+			return false;
+		if (memcmp(p, z, z_len) == 0)
+			return true;
 	}
-	pfree(sample);
-	for (uint32 r = 0; r < n_rows; r++)
-	{
-		int			low = 0,
-					high = n_cuts[f];
-
-		/* bin k holds the values above cut k - 1, up to cut k */
-		while (low < high)
-		{
-			int			mid = (low + high) / 2;
-
-			if (values[r] > cuts[f][mid])
-				low = mid + 1;
-			else
-				high = mid;
-		}
-		bins[(size_t) f * n_rows + r] = low;
-	}
-}
-
-/* A number from 0 to 1, the same ones in every run. */
-static float
-chance(void)
-{
-	static uint32 state = 1;
-
-	state = state * 1664525 + 1013904223;
-	return (state >> 8) / (float) (1 << 24);
+	return false;
 }
 
 /*
- * Train a forest on the rows that are not of the fold (-1: on all), and set
- * score[] of all rows.
+ * Labels of a page of which only segments are known, one a line: + before one
+ * that must be in the text, - before one that must not.  Blocks without any are
+ * not learned from.
  */
 static void
-train(int n_features, int fold, NxTree *trees, float *base, double *score)
+label_segments(Page *page, char *segments)
 {
-	double		sum = 0,
-				weight = 0;
-	float	   *g = palloc(n_rows * sizeof(float));
-	float	   *h = palloc(n_rows * sizeof(float));
-	uint8	   *leaf = palloc(n_rows);
-	uint32	   *rows = palloc(n_rows * sizeof(uint32));
-	uint32	   *all = palloc(n_rows * sizeof(uint32));
-	uint32		n_all = 0;
+	uint32		n = page->page.blocks.n;
+	float	   *label = labels + page->first_row;
+	float	   *weight = weights + page->first_row;
 
-	for (uint32 r = 0; r < n_rows; r++)
+	for (uint32 k = 0; k < n; k++)
+		label[k] = weight[k] = 0;
+	for (char *line = strtok(segments, "\n"); line; line = strtok(NULL, "\n"))
 	{
-		if (row_fold[r] == fold || weights[r] == 0 || hopeless[r])
+		for (uint32 k = 0; k < n; k++)
+		{
+			NxSpan		c = page->page.blocks.item[k].content;
+
+			if (page->b.info.item[k].is_title ||
+				!contains(page->page.text.item + c.start, nx_span_length(c),
+						  line + 1, strlen(line + 1)))
+				continue;
+			label[k] = *line == '+';
+			weight[k] = SEGMENT_WEIGHT;
+		}
+	}
+}
+
+/* ---- marks ------------------------------------------------------------------------- */
+
+#define MIN_SITES		4		/* fewer tell nothing of a word */
+#define MARK_PRIOR		2.0f	/* sites */
+
+/* What is known of a word of class and id attributes. */
+typedef struct MarkCount
+{
+	uint32		hash;
+	uint32		site;			/* the last one, */
+	float		site_good;		/* with the text in its elements there, and how */
+	float		site_text;		/* much of it is article */
+	float		shares;			/* the sum over all sites before of that share */
+	uint32		sites;
+} MarkCount;
+
+#define MARK_COUNTS		(1 << 20)
+
+static void
+end_mark_site(MarkCount *c)
+{
+	if (c->site_text > 0)
+	{
+		c->shares += c->site_good / c->site_text;
+		c->sites++;
+	}
+	c->site_good = c->site_text = 0;
+}
+
+static int
+compare_marks(const void *a, const void *b)
+{
+	const MarkCount *x = a,
+			   *y = b;
+
+	if (x->sites != y->sites)
+		return x->sites > y->sites ? -1 : 1;
+	return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+/*
+ * Learn what the words of class and id attributes are worth, from the pages
+ * that are not of the fold.  Pages of a site stand together.
+ */
+static void
+learn_marks(int fold, NxMark *table)
+{
+	MarkCount  *counts = palloc0(MARK_COUNTS * sizeof(MarkCount));
+	double		all_good = 0,
+				all_text = 0;
+	float		base;
+
+	for (int i = 0; i < n_pages; i++)
+	{
+		NxBoiler   *b = &pages[i].b;
+		float	   *good = palloc0(b->nodes.n * sizeof(float));
+		float	   *words = palloc0(b->nodes.n * sizeof(float));
+
+		if (pages[i].fold == fold)
 			continue;
-		all[n_all++] = r;
-		sum += labels[r] * weights[r];
-		weight += weights[r];
+		for (uint32 k = 0; k < b->info.n; k++)
+		{
+			uint32		r = pages[i].first_row + k;
+
+			good[b->info.item[k].node] += labels[r] * weights[r];
+			words[b->info.item[k].node] += weights[r];
+		}
+		for (uint32 k = b->nodes.n; k-- > 1;)
+		{
+			good[b->html.nodes.item[k].parent] += good[k];
+			words[b->html.nodes.item[k].parent] += words[k];
+		}
+		all_good += good[0];
+		all_text += words[0];
+		for (uint32 k = 1; k < b->nodes.n; k++)
+		{
+			uint32		end = nx_node_marks_end(b, k);
+
+			for (uint32 m = b->nodes.item[k].first_mark; m < end; m++)
+			{
+				uint32		hash = b->marks.item[m];
+				uint32		at = hash;
+				MarkCount  *c;
+
+				while (counts[at & (MARK_COUNTS - 1)].hash != 0 &&
+					   counts[at & (MARK_COUNTS - 1)].hash != hash)
+					at++;
+				c = &counts[at & (MARK_COUNTS - 1)];
+				c->hash = hash;
+				if (c->site != pages[i].site)
+					end_mark_site(c);
+				c->site = pages[i].site;
+				c->site_good += good[k];
+				c->site_text += words[k];
+			}
+		}
+		pfree(good);
+		pfree(words);
 	}
-	*base = log(sum / (weight - sum));
-	for (uint32 r = 0; r < n_rows; r++)
-		score[r] = *base;
-	for (int t = 0; t < n_trees; t++)
+	for (int i = 0; i < MARK_COUNTS; i++)
+		end_mark_site(&counts[i]);
+	qsort(counts, MARK_COUNTS, sizeof(MarkCount), compare_marks);
+	base = all_good / all_text;
+	memset(table, 0, NX_MARK_SLOTS * sizeof(NxMark));
+	for (int i = 0; i < NX_MARK_SLOTS / 2 && counts[i].sites >= MIN_SITES; i++)
 	{
-		NxTree	   *tree = &trees[t];
-		bool		use[NX_BOILER_MAX_FEATURES];
-		uint32		n = 0;
+		float		p = (counts[i].shares + base * MARK_PRIOR) / (counts[i].sites + MARK_PRIOR);
+		float		worth = log(p / (1 - p)) - log(base / (1 - base));
+		uint32		at = counts[i].hash;
 
-		/* each tree sees a part of the rows and of the features */
-		for (uint32 i = 0; i < n_all; i++)
+		while (table[at & (NX_MARK_SLOTS - 1)].hash != 0)
+			at++;
+		table[at & (NX_MARK_SLOTS - 1)].hash = counts[i].hash;
+		table[at & (NX_MARK_SLOTS - 1)].worth =
+			(int8) rint(Max(-127, Min(127, worth * NX_MARK_SCALE)));
+	}
+	pfree(counts);
+}
+
+/* Every page's marks are weighed by what was learned from other sites. */
+static void
+weigh_marks(void)
+{
+	NxMark	   *table = palloc(NX_MARK_SLOTS * sizeof(NxMark));
+
+	for (int fold = 0; fold < FOLDS; fold++)
+	{
+		learn_marks(fold, table);
+		for (int i = 0; i < n_pages; i++)
 		{
-			if (chance() < ROW_SHARE)
-				rows[n++] = all[i];
-		}
-		for (int f = 0; f < n_features; f++)
-			use[f] = n_cuts[f] > 0 && chance() < FEATURE_SHARE;
-		for (uint32 i = 0; i < n; i++)
-		{
-			uint32		r = rows[i];
-			double		p = 1 / (1 + exp(-score[r]));
-
-			g[r] = (p - labels[r]) * weights[r];
-			h[r] = p * (1 - p) * weights[r];
-		}
-		memset(leaf, 0, n_rows);
-		for (int level = 0; level < NX_TREE_DEPTH; level++)
-		{
-			int			first = (1 << level) - 1;
-			int			count = 1 << level;
-			static double hist[1 << (NX_TREE_DEPTH - 1)][BINS][2];
-			double		best[1 << (NX_TREE_DEPTH - 1)];
-
-			for (int k = 0; k < count; k++)
-			{
-				best[k] = 1e-6;
-				tree->feature[first + k] = 0;
-				tree->threshold[first + k] = 1e30;
-			}
-			for (int f = 0; f < n_features; f++)
-			{
-				const uint8 *column = bins + (size_t) f * n_rows;
-
-				if (!use[f])
-					continue;
-				memset(hist, 0, sizeof(hist[0]) * count);
-				for (uint32 i = 0; i < n; i++)
-				{
-					uint32		r = rows[i];
-					double	   *cell = hist[leaf[r] - first][column[r]];
-
-					cell[0] += g[r];
-					cell[1] += h[r];
-				}
-				for (int k = 0; k < count; k++)
-				{
-					double		G = 0,
-								H = 0,
-								gl = 0,
-								hl = 0;
-
-					for (int c = 0; c <= n_cuts[f]; c++)
-					{
-						G += hist[k][c][0];
-						H += hist[k][c][1];
-					}
-					for (int c = 0; c < n_cuts[f]; c++)
-					{
-						double		gain;
-
-						gl += hist[k][c][0];
-						hl += hist[k][c][1];
-						if (hl < 3 || H - hl < 3)
-							continue;
-						gain = gl * gl / (hl + LAMBDA) +
-							(G - gl) * (G - gl) / (H - hl + LAMBDA) -
-							G * G / (H + LAMBDA);
-						if (gain > best[k])
-						{
-							best[k] = gain;
-							tree->feature[first + k] = f;
-							tree->threshold[first + k] = cuts[f][c];
-						}
-					}
-				}
-			}
-			for (uint32 r = 0; r < n_rows; r++)
-			{
-				int			k = leaf[r];
-				int			f = tree->feature[k];
-				int			bin = bins[(size_t) f * n_rows + r];
-				bool		right = bin > 0 && cuts[f][bin - 1] >= tree->threshold[k];
-
-				leaf[r] = 2 * k + 1 + right;
-			}
-		}
-		{
-			double		G[NX_TREE_NODES + 1] = {0},
-						H[NX_TREE_NODES + 1] = {0};
-
-			for (uint32 i = 0; i < n; i++)
-			{
-				G[leaf[rows[i]] - NX_TREE_NODES] += g[rows[i]];
-				H[leaf[rows[i]] - NX_TREE_NODES] += h[rows[i]];
-			}
-			for (int k = 0; k <= NX_TREE_NODES; k++)
-				tree->leaf[k] = -RATE * G[k] / (H[k] + LAMBDA);
-			for (uint32 r = 0; r < n_rows; r++)
-				score[r] += tree->leaf[leaf[r] - NX_TREE_NODES];
+			if (pages[i].fold == fold)
+				nx_boiler_weigh_marks(&pages[i].b, table);
 		}
 	}
-	pfree(g);
-	pfree(h);
-	pfree(leaf);
-	pfree(rows);
-	pfree(all);
+	pfree(table);
+}
+
+static void
+print_marks(void)
+{
+	NxMark	   *table = palloc(NX_MARK_SLOTS * sizeof(NxMark));
+
+	learn_marks(-1, table);
+	printf("const NxMark nx_boiler_marks[NX_MARK_SLOTS] = {\n");
+	for (int i = 0; i < NX_MARK_SLOTS; i++)
+	{
+		if (table[i].hash != 0)
+			printf("\t[%d] = {0x%08X, %d},\n", i, table[i].hash, table[i].worth);
+	}
+	printf("};\n\n");
+	pfree(table);
 }
 
 /* ---- stages ------------------------------------------------------------------------ */
@@ -438,7 +435,6 @@ static void
 compute_bins(int stage)
 {
 	int			n = nx_boiler_n_features[stage];
-	int			from = stage == 0 ? 0 : nx_boiler_n_features[stage - 1];
 	float	   *columns = palloc((size_t) n * n_rows * sizeof(float));
 	float		row[NX_BOILER_MAX_FEATURES];
 
@@ -450,19 +446,56 @@ compute_bins(int stage)
 		{
 			for (uint32 k = 0; k < b->info.n; k++)
 				b->info.item[k].p = oof[pages[i].first_row + k];
-			nx_boiler_sum_probability(b);
+			if (stage == NX_BOILER_STAGES - 1)
+				nx_boiler_sum_probability(b);
 		}
 		for (uint32 k = 0; k < b->info.n; k++)
 		{
 			hopeless[pages[i].first_row + k] = stage > 0 && nx_boiler_is_hopeless(b, k);
 			nx_boiler_features(b, k, stage, row);
-			for (int f = from; f < n; f++)
+			for (int f = 0; f < n; f++)
 				columns[(size_t) f * n_rows + pages[i].first_row + k] = row[f];
 		}
 	}
-	for (int f = from; f < n; f++)
-		make_bins(f, columns + (size_t) f * n_rows);
+	data.n_features = 0;
+	for (int f = 0; f < n; f++)
+		boost_add_feature(&data, f, columns + (size_t) f * n_rows);
 	pfree(columns);
+}
+
+/* Train on the rows that are not of the fold (-1: on all); score all. */
+static void
+train(int fold, int n_trees, NxTree *trees, float *base, double *score)
+{
+	uint32	   *rows = palloc(n_rows * sizeof(uint32));
+	uint32		n = 0;
+
+	for (uint32 r = 0; r < n_rows; r++)
+	{
+		if (row_fold[r] != fold && weights[r] > 0 && !hopeless[r])
+			rows[n++] = r;
+	}
+	boost_train(&data, rows, n, n_trees, trees, base, score);
+	pfree(rows);
+}
+
+/* A forest and what it takes to train one, in a thread of its own. */
+typedef struct Job
+{
+	int			fold;
+	int			stage;
+	NxTree		trees[MAX_TREES];
+	float		base;
+	double	   *score;
+} Job;
+
+static void *
+train_job(void *arg)
+{
+	Job		   *job = arg;
+
+	train(job->fold, n_trees[job->stage], job->trees, &job->base, job->score);
+	return NULL;
 }
 
 /* Log loss of the out-of-fold predictions. */
@@ -486,7 +519,7 @@ static void
 print_forest(const char *name, int stage, const NxTree *trees)
 {
 	printf("static const NxTree nx_%s_trees_%d[] = {\n", name, stage + 1);
-	for (int t = 0; t < n_trees; t++)
+	for (int t = 0; t < n_trees[stage]; t++)
 	{
 		printf("\t{{");
 		for (int k = 0; k < NX_TREE_NODES; k++)
@@ -562,7 +595,8 @@ read_pages(const char *list)
 		memset(page, 0, sizeof(*page));
 		page->dataset = pstrdup(dataset);
 		page->id = pnstrdup(base, strrchr(base, '.') - base);
-		page->fold = nx_hash_bytes(site, strlen(site)) % FOLDS;
+		page->site = nx_hash_bytes(site, strlen(site));
+		page->fold = page->site % FOLDS;
 		page->input = read_file(html, &page->len);
 		if (flat)
 			page->input = flatten(page->input, &page->len);
@@ -580,7 +614,10 @@ read_pages(const char *list)
 		{
 			char	   *gold = read_file(gold_path, &gold_len);
 
-			label_page(page, gold, gold_len);
+			if (strcmp(gold_path + strlen(gold_path) - 4, ".seg") == 0)
+				label_segments(page, gold);
+			else
+				label_page(page, gold, gold_len);
 			pfree(gold);
 		}
 	}
@@ -595,7 +632,6 @@ main(int argc, char **argv)
 {
 	const char *cv = NULL;
 	const char *name;
-	NxTree	   *trees = palloc(MAX_TREES * sizeof(NxTree));
 	float		base[NX_BOILER_STAGES];
 	int			i;
 
@@ -607,8 +643,7 @@ main(int argc, char **argv)
 			cv = argv[++i];
 		else if (strcmp(argv[i], "--trees") == 0 && i + 1 < argc)
 		{
-			n_trees = atoi(argv[++i]);
-			n_trees = Max(1, Min(n_trees, MAX_TREES));
+			sscanf(argv[++i], "%d,%d,%d", &n_trees[0], &n_trees[1], &n_trees[2]);
 		}
 	}
 	if (argc - i != 2)
@@ -623,33 +658,71 @@ main(int argc, char **argv)
 	read_pages(argv[i + 1]);
 	hopeless = palloc0(n_rows);
 	oof = palloc0(n_rows * sizeof(float));
-	bins = palloc((size_t) NX_BOILER_MAX_FEATURES * n_rows);
+	boost_begin(&data, n_rows);
+	data.labels = labels;
+	data.weights = weights;
 	fprintf(stderr, "%d pages, %u blocks\n", n_pages, n_rows);
+	if (getenv("LOADOOF"))
+	{
+		FILE *o = open_file(getenv("LOADOOF"), "r");
+		if (fread(oof, sizeof(float), n_rows, o) != n_rows) return 1;
+		fclose(o);
+		for (int i = 0; i < n_pages; i++)
+		{
+			for (uint32 k = 0; k < pages[i].b.info.n; k++)
+				pages[i].b.info.item[k].p = oof[pages[i].first_row + k];
+			nx_boiler_sum_probability(&pages[i].b);
+		}
+		write_predictions(cv);
+		return 0;
+	}
+	if (!flat)
+	{
+		print_marks();
+		weigh_marks();
+	}
 	for (int stage = 0; stage < NX_BOILER_STAGES; stage++)
 	{
-		double	   *score = palloc(n_rows * sizeof(double));
+		static Job	jobs[FOLDS + 1];
+		pthread_t	threads[FOLDS + 1];
 
 		compute_bins(stage);
-		train(nx_boiler_n_features[stage], -1, trees, &base[stage], score);
-		print_forest(name, stage, trees);
-		for (int fold = 0; fold < FOLDS; fold++)
+		/* the forest for all pages, and one for each fold */
+		for (int k = 0; k <= FOLDS; k++)
 		{
-			float		fold_base;
-
-			train(nx_boiler_n_features[stage], fold, trees, &fold_base, score);
-			for (uint32 r = 0; r < n_rows; r++)
+			jobs[k].fold = k - 1;
+			jobs[k].stage = stage;
+			jobs[k].score = palloc(n_rows * sizeof(double));
+			if (pthread_create(&threads[k], NULL, train_job, &jobs[k]) != 0)
 			{
-				if (row_fold[r] == fold && !hopeless[r])
-					oof[r] = 1 / (1 + exp(-score[r]));
+				fprintf(stderr, "could not start a thread\n");
+				return 1;
 			}
 		}
+		for (int k = 0; k <= FOLDS; k++)
+		{
+			pthread_join(threads[k], NULL);
+			for (uint32 r = 0; r < n_rows; r++)
+			{
+				if (row_fold[r] == k - 1 && !hopeless[r])
+					oof[r] = 1 / (1 + exp(-jobs[k].score[r]));
+			}
+			pfree(jobs[k].score);
+		}
+		print_forest(name, stage, jobs[0].trees);
+		base[stage] = jobs[0].base;
 		fprintf(stderr, "stage %d: log loss %.4f\n", stage + 1, loss());
-		pfree(score);
 	}
 	printf("static const NxForest nx_%s_forests[NX_BOILER_STAGES] = {\n", name);
 	for (int stage = 0; stage < NX_BOILER_STAGES; stage++)
-		printf("\t{nx_%s_trees_%d, %d, %.5f},\n", name, stage + 1, n_trees, base[stage]);
+		printf("\t{nx_%s_trees_%d, %d, %.5f},\n", name, stage + 1, n_trees[stage], base[stage]);
 	printf("};\n\n");
+	if (getenv("OOF"))
+	{
+		FILE *o = open_file(getenv("OOF"), "w");
+		fwrite(oof, sizeof(float), n_rows, o);
+		fclose(o);
+	}
 	if (cv != NULL)
 		write_predictions(cv);
 	return 0;

@@ -51,7 +51,7 @@ print_features(const char *input, size_t len)
 		for (int f = 0; f < nx_boiler_n_features[0]; f++)
 		{
 			if (row[f] != 0)
-				printf(" %s=%.3g", nx_boiler_feature_names[f], row[f]);
+				printf(" %s=%.3g", nx_boiler_feature_names[0][f], row[f]);
 		}
 		printf("\n");
 	}

@@ -1,0 +1,312 @@
+/*-------------------------------------------------------------------------
+ *
+ * boost.c
+ *		Boosted trees on the logistic loss.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boost.h"
+
+#include <math.h>
+
+static double envf(const char *n, double d){const char *e=getenv(n);return e?atof(e):d;}
+static double RATE=-1,FEATURE_SHARE,LAMBDA,MIN_HESSIAN; static int DEPTH;
+
+/* Rows that are this wrong are taken more often than the others. */
+#define WRONG			0.1f
+#define WRONG_SHARE		0.6f
+#define RIGHT_SHARE		0.15f
+
+typedef struct Sum
+{
+	double		g;				/* gradient */
+	double		h;				/* hessian */
+} Sum;
+
+/* The rows of a tree's node, and their sums by feature and bin. */
+typedef struct Node
+{
+	uint32		start;
+	uint32		end;
+	Sum		   *sums;
+} Node;
+
+static int
+compare_floats(const void *a, const void *b)
+{
+	float		x = *(const float *) a,
+				y = *(const float *) b;
+
+	return x < y ? -1 : x > y;
+}
+
+void
+boost_begin(BoostData *d, uint32 n_rows)
+{
+	memset(d, 0, sizeof(*d));
+	d->n_rows = n_rows;
+	d->bins = palloc((size_t) NX_BOILER_MAX_FEATURES * n_rows);
+}
+
+void
+boost_add_feature(BoostData *d, int f, const float *values)
+{
+	uint32		n = d->n_rows;
+	float	   *sorted = palloc(n * sizeof(float));
+
+	memcpy(sorted, values, n * sizeof(float));
+	qsort(sorted, n, sizeof(float), compare_floats);
+	d->n_cuts[f] = 0;
+	for (int i = 1; i < BOOST_BINS; i++)
+	{
+		float		v = sorted[(uint64) n * i / BOOST_BINS];
+
+		if (v < sorted[n - 1] &&
+			(d->n_cuts[f] == 0 || v > d->cuts[f][d->n_cuts[f] - 1]))
+			d->cuts[f][d->n_cuts[f]++] = v;
+	}
+	pfree(sorted);
+	for (uint32 r = 0; r < n; r++)
+	{
+		int			low = 0,
+					high = d->n_cuts[f];
+
+		/* bin k holds the values above cut k - 1, up to cut k */
+		while (low < high)
+		{
+			int			mid = (low + high) / 2;
+
+			if (values[r] > d->cuts[f][mid])
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		d->bins[(size_t) f * n + r] = low;
+	}
+	d->n_features = Max(d->n_features, f + 1);
+}
+
+/* A number from 0 to 1, the same ones in every run. */
+static float
+chance(uint32 *state)
+{
+	*state = *state * 1664525 + 1013904223;
+	return (*state >> 8) / (float) (1 << 24);
+}
+
+/* Sum the gradients of a node's rows. */
+static void
+sum_rows(const BoostData *d, const bool *use, Node *node, const uint32 *rows,
+		 const float *g, const float *h)
+{
+	for (int f = 0; f < d->n_features; f++)
+	{
+		const uint8 *column = d->bins + (size_t) f * d->n_rows;
+		Sum		   *sums = node->sums + f * BOOST_BINS;
+
+		if (!use[f])
+			continue;
+		memset(sums, 0, sizeof(Sum) * BOOST_BINS);
+		for (uint32 i = node->start; i < node->end; i++)
+		{
+			Sum		   *sum = &sums[column[rows[i]]];
+
+			sum->g += g[rows[i]];
+			sum->h += h[rows[i]];
+		}
+	}
+}
+
+/* Find a node's best split; returns its gain, 0 if there is none. */
+static double
+best_split(const BoostData *d, const bool *use, const Node *node,
+		   int *feature, int *bin)
+{
+	double		best = 1e-6;
+
+	*feature = -1;
+	for (int f = 0; f < d->n_features; f++)
+	{
+		const Sum  *sums = node->sums + f * BOOST_BINS;
+		Sum			all = {0, 0},
+					left = {0, 0};
+
+		if (!use[f])
+			continue;
+		for (int c = 0; c <= d->n_cuts[f]; c++)
+		{
+			all.g += sums[c].g;
+			all.h += sums[c].h;
+		}
+		for (int c = 0; c < d->n_cuts[f]; c++)
+		{
+			double		gain;
+
+			left.g += sums[c].g;
+			left.h += sums[c].h;
+			if (left.h < MIN_HESSIAN || all.h - left.h < MIN_HESSIAN)
+				continue;
+			gain = left.g * left.g / (left.h + LAMBDA) +
+				(all.g - left.g) * (all.g - left.g) / (all.h - left.h + LAMBDA) -
+				all.g * all.g / (all.h + LAMBDA);
+			if (gain > best)
+			{
+				best = gain;
+				*feature = f;
+				*bin = c;
+			}
+		}
+	}
+	return *feature < 0 ? 0 : best;
+}
+
+/*
+ * Grow one tree on the rows, which are put in the order of its leaves.  bins[]
+ * gets the last bin that goes left at each node.
+ */
+static void
+grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
+	 const float *g, const float *h, Sum *arena, NxTree *tree, uint8 *bins)
+{
+	size_t		n_sums = (size_t) d->n_features * BOOST_BINS;
+	Node		nodes[2 * NX_TREE_NODES + 1];
+	uint32	   *right = palloc((n + 1) * sizeof(uint32));
+
+	for (int k = 0; k < 2 * NX_TREE_NODES + 1; k++)
+		nodes[k].sums = arena + n_sums * k;
+	nodes[0].start = 0;
+	nodes[0].end = n;
+	sum_rows(d, use, &nodes[0], rows, g, h);
+	for (int k = 0; k < NX_TREE_NODES; k++)
+	{
+		Node	   *node = &nodes[k];
+		Node	   *small = &nodes[2 * k + 1];
+		Node	   *large = &nodes[2 * k + 2];
+		uint32		to = node->start,
+					n_right = 0;
+		int			f = -1,
+					bin = 0;
+
+		tree->feature[k] = 0;
+		tree->threshold[k] = 1e30;
+		bins[k] = BOOST_BINS;
+		if (node->end > node->start && k < (1 << DEPTH) - 1)
+			best_split(d, use, node, &f, &bin);
+		if (f >= 0)
+		{
+			const uint8 *column = d->bins + (size_t) f * d->n_rows;
+
+			tree->feature[k] = f;
+			tree->threshold[k] = d->cuts[f][bin];
+			bins[k] = bin;
+			for (uint32 i = node->start; i < node->end; i++)
+			{
+				if (column[rows[i]] <= bin)
+					rows[to++] = rows[i];
+				else
+					right[n_right++] = rows[i];
+			}
+			memcpy(rows + to, right, n_right * sizeof(uint32));
+		}
+		else
+			to = node->end;
+		small->start = node->start;
+		small->end = large->start = to;
+		large->end = node->end;
+		if (k >= NX_TREE_NODES / 2 || f < 0)
+		{
+			/* leaves need no sums, nor does an empty side */
+			if (f < 0)
+				memcpy(small->sums, node->sums, n_sums * sizeof(Sum));
+			continue;
+		}
+		if (small->end - small->start > large->end - large->start)
+		{
+			Node	   *t = small;
+
+			small = large;
+			large = t;
+		}
+		sum_rows(d, use, small, rows, g, h);
+		for (size_t i = 0; i < n_sums; i++)
+		{
+			large->sums[i].g = node->sums[i].g - small->sums[i].g;
+			large->sums[i].h = node->sums[i].h - small->sums[i].h;
+		}
+	}
+	for (int k = 0; k <= NX_TREE_NODES; k++)
+	{
+		const Node *node = &nodes[NX_TREE_NODES + k];
+		double		G = 0,
+					H = 0;
+
+		for (uint32 i = node->start; i < node->end; i++)
+		{
+			G += g[rows[i]];
+			H += h[rows[i]];
+		}
+		tree->leaf[k] = -RATE * G / (H + LAMBDA);
+	}
+	pfree(right);
+}
+
+void
+boost_train(const BoostData *d, const uint32 *rows, uint32 n, int n_trees,
+			NxTree *trees, float *base, double *score)
+{
+	double		sum = 0,
+				weight = 0;
+	float	   *g = palloc(d->n_rows * sizeof(float));
+	float	   *h = palloc(d->n_rows * sizeof(float));
+	uint32	   *sample = palloc((n + 1) * sizeof(uint32));
+	Sum		   *arena = palloc0((size_t) d->n_features * BOOST_BINS *
+								(2 * NX_TREE_NODES + 1) * sizeof(Sum));
+	uint32		state = envf("SEED",1);
+	RATE=envf("RATE",.06);FEATURE_SHARE=envf("FS",.5);LAMBDA=envf("LAM",4);MIN_HESSIAN=envf("MINH",3);DEPTH=envf("DEP",6); if (n_trees <= 30) RATE=envf("RATE0",.2); if (n_trees==80) { DEPTH=envf("DEP2",5); LAMBDA=envf("LAM2",8); MIN_HESSIAN=envf("MINH2",6);}
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		sum += d->labels[rows[i]] * d->weights[rows[i]];
+		weight += d->weights[rows[i]];
+	}
+	*base = log(sum / (weight - sum));
+	for (uint32 r = 0; r < d->n_rows; r++)
+		score[r] = *base;
+	for (int t = 0; t < n_trees; t++)
+	{
+		bool		use[NX_BOILER_MAX_FEATURES];
+		uint8		bins[NX_TREE_NODES];
+		uint32		n_sample = 0;
+
+		/* each tree sees a part of the rows and of the features */
+		for (uint32 i = 0; i < n; i++)
+		{
+			uint32		r = rows[i];
+			float		p = 1 / (1 + exp(-score[r]));
+			float		share = fabsf(p - d->labels[r]) < WRONG ? RIGHT_SHARE : WRONG_SHARE;
+			float		w = d->weights[r] * WRONG_SHARE / share;
+
+			if (w == 0 || chance(&state) >= share)
+				continue;
+			sample[n_sample++] = r;
+			g[r] = (p - d->labels[r]) * w;
+			h[r] = p * (1 - p) * w;
+		}
+		for (int f = 0; f < d->n_features; f++)
+			use[f] = d->n_cuts[f] > 0 && chance(&state) < FEATURE_SHARE;
+		grow(d, use, sample, n_sample, g, h, arena, &trees[t], bins);
+		for (uint32 r = 0; r < d->n_rows; r++)
+		{
+			int			k = 0;
+
+			while (k < NX_TREE_NODES)
+				k = 2 * k + 1 +
+					(d->bins[(size_t) trees[t].feature[k] * d->n_rows + r] > bins[k]);
+			score[r] += trees[t].leaf[k - NX_TREE_NODES];
+		}
+	}
+	pfree(g);
+	pfree(h);
+	pfree(sample);
+	pfree(arena);
+}

@@ -1,0 +1,44 @@
+/*-------------------------------------------------------------------------
+ *
+ * boost.h
+ *		Boosted trees on the logistic loss, for nx_boiler_train.c.
+ *
+ * Gradient boosting (Friedman 2001) of trees of fixed depth, on features that
+ * are cut into bins, with the histograms of siblings subtracted and rows of
+ * small gradient sampled, as in LightGBM (Ke et al. 2017).  The same data gives
+ * the same trees.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_BOOST_H
+#define NX_BOOST_H
+
+#include "core/boiler_page.h"
+
+#define BOOST_BINS	64
+
+typedef struct BoostData
+{
+	uint32		n_rows;
+	int			n_features;
+	uint8	   *bins;			/* n_rows by feature, feature-major */
+	float		cuts[NX_BOILER_MAX_FEATURES][BOOST_BINS];
+	int			n_cuts[NX_BOILER_MAX_FEATURES];
+	const float *labels;		/* 0 to 1 */
+	const float *weights;
+} BoostData;
+
+/* Room for some rows; labels and weights are set by the caller. */
+extern void boost_begin(BoostData *d, uint32 n_rows);
+
+/* Cut feature f of all rows into bins of about equal numbers of rows. */
+extern void boost_add_feature(BoostData *d, int f, const float *values);
+
+/*
+ * Train n_trees on the rows given, and set score[] (log-odds) of all rows of
+ * the data.  *base is the score before the first tree.
+ */
+extern void boost_train(const BoostData *d, const uint32 *rows, uint32 n,
+						int n_trees, NxTree *trees, float *base, double *score);
+
+#endif							/* NX_BOOST_H */
