@@ -17,8 +17,8 @@ DATA = news_ext--1.0.sql
 
 CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree \
-	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
-	boiler_feature boiler_model boiler_kind \
+	template boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
+	boiler_feature boiler_model boiler_kind boiler_options boiler_template boiler_render \
 	entity entity_features entity_model entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
