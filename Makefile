@@ -22,10 +22,11 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	entity entity_features entity_model entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
+SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes) \
+	src/type/newstemplate
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip quotes entities
+REGRESS = news_ext strip render template quotes entities
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

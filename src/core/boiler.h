@@ -118,7 +118,18 @@ extern NxStatus nx_strip_with(const char *input, size_t len,
 
 extern void nx_page_free(NxPage *page);
 
-/* Count the lines of one more page of a site. */
+/* What a learner of templates wants of a page. */
+typedef struct NxPageLines
+{
+	uint32		title;			/* its hash */
+	NX_VEC(uint64) lines;
+} NxPageLines;
+
+/*
+ * Find the lines of a page.  *lines must be all zeroes; lines->lines is freed
+ * by NX_VEC_FREE.  nx_learn_page gives them to a learner right away.
+ */
+extern NxStatus nx_page_lines(const char *input, size_t len, NxPageLines *lines);
 extern NxStatus nx_learn_page(NxLearner *learner, const char *input, size_t len);
 
 #endif							/* NX_BOILER_H */

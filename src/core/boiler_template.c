@@ -54,7 +54,7 @@ title_hash(const NxBoiler *b)
 }
 
 NxStatus
-nx_learn_page(NxLearner *learner, const char *input, size_t len)
+nx_page_lines(const char *input, size_t len, NxPageLines *lines)
 {
 	NxBoiler   *b = palloc(sizeof(NxBoiler));
 	NxPage		page = {0};
@@ -62,20 +62,29 @@ nx_learn_page(NxLearner *learner, const char *input, size_t len)
 
 	if (status == NX_OK)
 	{
-		uint32		n = Min(page.blocks.n, NX_LEARNER_PAGE_LINES);
-		uint64	   *lines = palloc(Max(n, 1) * sizeof(uint64));
-
-		for (uint32 i = 0; i < n; i++)
+		lines->title = title_hash(b);
+		for (uint32 i = 0; i < page.blocks.n && i < NX_LEARNER_PAGE_LINES; i++)
 		{
 			NX_CHECK_INTERRUPTS();
-			lines[i] = b->info.item[i].is_title ? 0 : block_line(&page, i);
+			if (!b->info.item[i].is_title)
+				*NX_VEC_PUSH(&lines->lines) = block_line(&page, i);
 		}
-		nx_learner_add_page(learner, title_hash(b), lines, n);
-		pfree(lines);
 	}
 	nx_boiler_free(b);
 	pfree(b);
 	nx_page_free(&page);
+	return status;
+}
+
+NxStatus
+nx_learn_page(NxLearner *learner, const char *input, size_t len)
+{
+	NxPageLines lines = {0};
+	NxStatus	status = nx_page_lines(input, len, &lines);
+
+	if (status == NX_OK)
+		nx_learner_add_page(learner, lines.title, lines.lines.item, lines.lines.n);
+	NX_VEC_FREE(&lines.lines);
 	return status;
 }
 

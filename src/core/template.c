@@ -84,7 +84,7 @@ nx_template_is_valid(const NxTemplate *t)
 {
 	uint32		most = Min(t->pages, NX_TEMPLATE_MAX_COUNT);
 
-	if (t->n > NX_TEMPLATE_MAX_LINES)
+	if (t->n > NX_TEMPLATE_MAX_LINES || t->pages > PG_INT32_MAX)
 		return false;
 	for (uint32 i = 0; i < t->n; i++)
 	{
@@ -175,7 +175,7 @@ nx_template_parse(const char *s, size_t len, uint64 *entries, NxTemplate *t)
 	if (len < 6 || memcmp(s, "pages=", 6) != 0)
 		return false;
 	s += 6;
-	if (!read_number(&s, end, 10, 10, &number) || number > PG_UINT32_MAX)
+	if (!read_number(&s, end, 10, 10, &number) || number > PG_INT32_MAX)
 		return false;
 	t->pages = (uint32) number;
 	while (s < end)
@@ -306,7 +306,7 @@ add_title(NxLearnerLine *slot, uint32 title)
 void
 nx_learner_add_page(NxLearner *learner, uint32 title, const uint64 *lines, uint32 n)
 {
-	if (learner->pages == PG_UINT32_MAX)
+	if (learner->pages == PG_INT32_MAX)
 		return;
 	learner->pages++;
 	if (title == 0)
@@ -331,7 +331,7 @@ nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
 {
 	NxLearnerLine *slot = get_slot(learner, line->line);
 
-	slot->pages += Min(line->pages, PG_UINT32_MAX - slot->pages);
+	slot->pages += Min(line->pages, PG_INT32_MAX - slot->pages);
 	for (int i = 0; i < NX_LEARNER_TITLES; i++)
 		add_title(slot, line->titles[i]);
 }
@@ -339,7 +339,7 @@ nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
 void
 nx_learner_combine(NxLearner *learner, const NxLearner *other)
 {
-	learner->pages += Min(other->pages, PG_UINT32_MAX - learner->pages);
+	learner->pages += Min(other->pages, PG_INT32_MAX - learner->pages);
 	for (uint32 i = 0; i < other->size; i++)
 	{
 		if (other->slots[i].line != 0)

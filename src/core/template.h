@@ -44,7 +44,8 @@ typedef struct NxTemplate
 {
 	const uint64 *entries;		/* in order of their lines, each line once */
 	uint32		n;
-	uint32		pages;			/* that it was learned from */
+	uint32		pages;			/* that it was learned from, at most
+								 * PG_INT32_MAX */
 } NxTemplate;
 
 /* The line that a block of text is; 0 for one without letters and digits. */
