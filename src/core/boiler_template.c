@@ -11,7 +11,7 @@
  * Blocks stay if they are as likely as this, though two pages have them, or
  * more than two.
  */
-#define SURE_OF_TWO		0.9f
+#define SURE_OF_TWO		0.8f
 #define SURE			0.95f
 
 /* What so many pages have, and that share of all, is no part of any story. */
