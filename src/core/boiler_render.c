@@ -17,7 +17,7 @@
  *   of an item, as its own text.
  * - A table is one for data if its rows are mostly filled, its cells short, and
  *   there are two columns at least.  Others are for layout, and their blocks
- *   are like any others.
+ *   are like any others.  A table for data that is mostly kept is whole.
  *
  *-------------------------------------------------------------------------
  */
@@ -406,46 +406,84 @@ put_item(Writer *w, const NxBlock *block)
 
 /* ---- tables ----------------------------------------------------------------------------- */
 
-/*
- * The blocks from "first" on that are cells of one table: returns the block
- * behind them, and the number of columns if the table is one for data, else
- * sets *columns to 0.
- */
-static uint32
-measure_table(const Writer *w, uint32 first, uint32 *columns)
+/* A table among the blocks. */
+typedef struct Table
 {
-	const NxPage *page = w->page;
-	uint32		group = page->blocks.item[first].group;
+	uint32		group;
+	uint32		first;			/* its first block, and the one behind its last */
+	uint32		end;
+	bool		whole;			/* all of its cells belong to the article */
+	uint32		columns;		/* 0 if the table is for layout */
+} Table;
+
+/* Is the block a cell that is written? */
+static bool
+is_table_cell(const Writer *w, const Table *table, const NxBlock *block)
+{
+	return block->role == NX_ROLE_CELL && block->group == table->group &&
+		(table->whole || is_included(w, block));
+}
+
+/*
+ * Find the table that a block which is included is a cell of.  Where most of
+ * a table is kept, the rest is, too: cells are short, and hard to tell from
+ * what is no text; but a table without its header says little.
+ */
+static void
+find_table(const Writer *w, uint32 cell, Table *table)
+{
+	const NxBlock *blocks = w->page->blocks.item;
+	uint32		kept = 0;
+	uint32		all = 0;
+
+	table->group = blocks[cell].group;
+	table->first = cell;
+	while (table->first > 0 && blocks[table->first - 1].role == NX_ROLE_CELL &&
+		   blocks[table->first - 1].group == table->group &&
+		   !blocks[table->first - 1].kept)
+		table->first--;
+	for (table->end = table->first; table->end < w->page->blocks.n; table->end++)
+	{
+		const NxBlock *block = &blocks[table->end];
+		bool		mine = block->role == NX_ROLE_CELL && block->group == table->group;
+
+		NX_CHECK_INTERRUPTS();
+		if (!mine && is_included(w, block))
+			break;
+		all += mine;
+		kept += mine && is_included(w, block);
+	}
+	table->whole = !w->options->no_tables && kept * 2 >= all;
+}
+
+/* How many columns does it have, if it is one for data? */
+static void
+measure_table(const Writer *w, Table *table)
+{
 	uint32		cells = 0;
 	uint32		rows = 0;
 	uint32		row = PG_UINT32_MAX;
 	uint32		column = 0;
-	uint32		i;
-	bool		layout = false;
+	uint32		columns = 0;
 
-	*columns = 0;
-	for (i = first; i < page->blocks.n; i++)
+	table->columns = 0;
+	for (uint32 i = table->first; i < table->end; i++)
 	{
-		const NxBlock *block = &page->blocks.item[i];
+		const NxBlock *block = &w->page->blocks.item[i];
 
 		NX_CHECK_INTERRUPTS();
-		if (!is_included(w, block))
+		if (!is_table_cell(w, table, block))
 			continue;
-		if (block->role != NX_ROLE_CELL || block->group != group)
-			break;
 		if (nx_span_length(block->content) > MAX_CELL || block->kind == NX_BLOCK_HEADING)
-			layout = true;
-		if (block->place != row)
-			rows++;
-		if (block->place != row || block->level != column)
-			cells++;
+			return;
+		rows += block->place != row;
+		cells += block->place != row || block->level != column;
 		row = block->place;
 		column = block->level;
-		*columns = Max(*columns, column);
+		columns = Max(columns, column);
 	}
-	if (layout || *columns < 2 || *columns > MAX_COLUMNS || cells * 2 < rows * *columns)
-		*columns = 0;
-	return i;
+	if (columns >= 2 && columns <= MAX_COLUMNS && cells * 2 >= rows * columns)
+		table->columns = columns;
 }
 
 /* End a row of a table in which so many columns have been written. */
@@ -465,18 +503,18 @@ end_row(Writer *w, uint32 column, uint32 columns, bool header)
 
 /* The first row is the header, since a table of GitHub's must have one. */
 static void
-put_table(Writer *w, uint32 first, uint32 end, uint32 columns)
+put_table(Writer *w, const Table *table)
 {
 	uint32		row = PG_UINT32_MAX;
 	uint32		column = 0;		/* that has text, in the row */
 	uint32		rows = 0;
 
-	for (uint32 i = first; i < end; i++)
+	for (uint32 i = table->first; i < table->end; i++)
 	{
 		const NxBlock *block = &w->page->blocks.item[i];
 
 		NX_CHECK_INTERRUPTS();
-		if (!is_included(w, block))
+		if (!is_table_cell(w, table, block))
 			continue;
 		if (block->place == row && block->level == column)
 			put_string(w, "<br>");
@@ -486,7 +524,7 @@ put_table(Writer *w, uint32 first, uint32 end, uint32 columns)
 			{
 				if (rows > 0)
 				{
-					end_row(w, column, columns, rows == 1);
+					end_row(w, column, table->columns, rows == 1);
 					put_char(w, '\n');
 				}
 				put_char(w, '|');
@@ -502,7 +540,7 @@ put_table(Writer *w, uint32 first, uint32 end, uint32 columns)
 		}
 		put_inline(w, block, true);
 	}
-	end_row(w, column, columns, rows == 1);
+	end_row(w, column, table->columns, rows == 1);
 }
 
 /* ---- the page ------------------------------------------------------------------------------ */
@@ -603,32 +641,32 @@ nx_render(const NxPage *page, const char *input, const NxRenderOptions *options,
 	for (uint32 i = 0; i < page->blocks.n; i++)
 	{
 		const NxBlock *block = &page->blocks.item[i];
-		uint32		columns;
-		uint32		end;
+		Table		table;
 
 		NX_CHECK_INTERRUPTS();
 		if (!is_included(&w, block))
 			continue;
 		if (options->markdown && block->role == NX_ROLE_CELL)
 		{
-			end = measure_table(&w, i, &columns);
-			if (columns > 0)
+			find_table(&w, i, &table);
+			measure_table(&w, &table);
+			if (table.columns > 0)
 			{
 				if (w.out.n > 0)
 					put_string(&w, "\n\n");
 				w.n_items = 0;
 				w.after_quotation = false;
-				put_table(&w, i, end, columns);
+				put_table(&w, &table);
 			}
 			else
 			{
-				for (; i < end; i++)
+				for (; i < table.end; i++)
 				{
 					if (is_included(&w, &page->blocks.item[i]))
 						put_block(&w, &page->blocks.item[i]);
 				}
 			}
-			i = end - 1;
+			i = table.end - 1;
 			continue;
 		}
 		put_block(&w, block);
