@@ -48,9 +48,9 @@ Ferry to Stop in Autumn
 
 The ferry company said on Tuesday that it would stop its service in the autumn, after more than sixty years on the river.
 
-- The last boat leaves on the first of October, and it will be full of people who want to say goodbye.
+• The last boat leaves on the first of October, and it will be full of people who want to say goodbye.
 
-- The first one left in 1961, and the company's books say that it had only four passengers that day.
+• The first one left in 1961, and the company's books say that it had only four passengers that day.
 
 #ferry is what people write when they mean the company, and _never_ its name, its owner told reporters.$$,
 'markdown', title => true);

@@ -275,6 +275,12 @@ put_inline(Writer *w, const NxBlock *block, bool in_table)
 				is_program(w->input + href.start, nx_span_length(href)))
 				continue;
 			put_escaped(w, c, at, link->content.start, false, in_table);
+			if (link->content.start > c.start && w->out.item[w->out.n - 1] == '!')
+			{
+				/* or it were an image */
+				w->out.n--;
+				put_string(w, "\\!");
+			}
 			put_char(w, '[');
 			put_escaped(w, c, link->content.start, link->content.end, true, in_table);
 			put_string(w, "](");
@@ -338,20 +344,18 @@ put_line(Writer *w, const NxBlock *block)
 
 /* ---- lists ---------------------------------------------------------------------------- */
 
-/* In plain text, the mark that a line begins with says that it is an item. */
+/*
+ * In plain text, a bullet that a line begins with says that it is an item.  A
+ * dash or a star does not: those begin speech and footnotes, too.
+ */
 static uint32
 bullet_length(const NxPage *page, const NxBlock *block)
 {
 	const char *s = page->text.item + block->content.start;
-	uint32		len = nx_span_length(block->content);
 
-	if (page->is_html)
+	if (page->is_html || nx_span_length(block->content) <= 4)
 		return 0;
-	if (len > 2 && (*s == '-' || *s == '*') && s[1] == ' ')
-		return 2;
-	if (len > 4 && memcmp(s, "\xE2\x80\xA2 ", 4) == 0)
-		return 4;
-	return 0;
+	return memcmp(s, "\xE2\x80\xA2 ", 4) == 0 ? 4 : 0;
 }
 
 static bool

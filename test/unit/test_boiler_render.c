@@ -85,8 +85,8 @@ test_lists(void)
 	is_str(markdown("<ul><li><ul><li>a</ul><li>b</ul>"), "- a\n- b", "an item that is a list");
 	is_str(markdown("<ul><li>a</ul><p>b<ul><li>c</ul>"), "- a\n\nb\n\n- c", "two lists");
 	is_str(markdown("<ul><li>a</ul><p>b</p>c"), "- a\n\nb\n\nc", "what follows a list is not in it");
-	is_str(render("The list:\n\n- a\n\n- b\n\n\xE2\x80\xA2 c\n", (NxRenderOptions) {.markdown = true}),
-		   "The list:\n\n- a\n- b\n- c", "in plain text");
+	is_str(render("The list:\n\n\xE2\x80\xA2 a\n\n\xE2\x80\xA2 b\n\n- c\n", (NxRenderOptions) {.markdown = true}),
+		   "The list:\n\n- a\n- b\n\n\\- c", "in plain text");
 }
 
 static void
@@ -132,6 +132,7 @@ test_links(void)
 		   "See [the last one](/a?b=1&c=%282%29), and [e](d).", "links");
 	is_str(with_links("<p><a href=' a b '>[c]</a> <a href='javascript:d()'>e</a> <a name=f>g</a> <a href=''>h</a>"),
 		   "[\\[c\\]](a%20b) e g h", "odd links and none");
+	is_str(with_links("<p>a!<a href=b>c</a>"), "a\\![c](b)", "a link is no image");
 	is_str(with_links("<p><a href=a>1. b</a><ul><li><a href=c>d</a></ul>"),
 		   "[1\\. b](a)\n\n- [d](c)", "where a line begins");
 	is_str(with_links("<a href=a><p>b</p><p>c</p></a>"), "[b](a)\n\nc", "a link around blocks is one of the first");
