@@ -121,7 +121,7 @@ extern void nx_page_free(NxPage *page);
 /* What a learner of templates wants of a page. */
 typedef struct NxPageLines
 {
-	uint32		title;			/* its hash */
+	uint32		title;			/* hash of what tells it from other pages */
 	NX_VEC(uint64) lines;
 } NxPageLines;
 

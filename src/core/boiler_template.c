@@ -31,26 +31,41 @@ block_line(const NxPage *page, uint32 i)
 }
 
 /*
- * What tells this page from others: the hash of its title or, where none is
- * known, of its first running text.
+ * What tells the page from others.  HTML names its title, in the text or in
+ * <title>; where one is the same all over the site, the other is not.
  */
-static uint32
-title_hash(const NxBoiler *b)
+static uint64
+html_title(const NxBoiler *b)
 {
-	uint64		line = 0;
+	uint64		title = 0;
 
 	if (b->title_block != PG_UINT32_MAX)
-		line = block_line(b->page, b->title_block);
-	else if (b->og_title.n > 0)
-		line = nx_template_line(b->og_title.item, b->og_title.n);
+		title = block_line(b->page, b->title_block);
+	if (b->og_title.n > 0)
+		title = title * 31 + nx_template_line(b->og_title.item, b->og_title.n);
 	else if (b->title_text.n > 0)
-		line = nx_template_line(b->title_text.item, b->title_text.n);
-	for (uint32 i = 0; i < b->info.n && line == 0; i++)
+		title = title * 31 + nx_template_line(b->title_text.item, b->title_text.n);
+	return title;
+}
+
+/*
+ * Where no title is named, it is the longest paragraph of the story: the line
+ * that looks most like a title may well be one of the site's.
+ */
+static uint64
+longest_paragraph(const NxBoiler *b)
+{
+	uint32		longest = PG_UINT32_MAX;
+
+	for (uint32 i = 0; i < b->info.n; i++)
 	{
-		if (nx_block_is_good(b, i))
-			line = block_line(b->page, i);
+		const NxBlockInfo *x = &b->info.item[i];
+
+		if (x->p >= 0.5f &&
+			(longest == PG_UINT32_MAX || x->words > b->info.item[longest].words))
+			longest = i;
 	}
-	return (uint32) (line ^ (line >> 32));
+	return longest == PG_UINT32_MAX ? 0 : block_line(b->page, longest);
 }
 
 NxStatus
@@ -62,12 +77,18 @@ nx_page_lines(const char *input, size_t len, NxPageLines *lines)
 
 	if (status == NX_OK)
 	{
-		lines->title = title_hash(b);
+		uint64		title = page.is_html ? html_title(b) : 0;
+
+		if (title == 0)
+		{
+			nx_boiler_judge(b);
+			title = longest_paragraph(b);
+		}
+		lines->title = (uint32) (title ^ (title >> 32));
 		for (uint32 i = 0; i < page.blocks.n && i < NX_LEARNER_PAGE_LINES; i++)
 		{
 			NX_CHECK_INTERRUPTS();
-			if (!b->info.item[i].is_title)
-				*NX_VEC_PUSH(&lines->lines) = block_line(&page, i);
+			*NX_VEC_PUSH(&lines->lines) = block_line(&page, i);
 		}
 	}
 	nx_boiler_free(b);

@@ -8,7 +8,7 @@
  * comments" are one; it is known by a 48-bit hash.  A learner counts the pages
  * that have each line, and becomes a template: the lines that stood on pages
  * with different titles.  Different titles, since a page that was scraped
- * twice repeats its story, too.
+ * twice repeats its story, too; boiler_template.c says what counts as one.
  *
  * Both are bounded in size, however many pages come in.  A learner keeps
  * NX_LEARNER_MAX_LINES lines; when they are that many, those seen on the
