@@ -425,7 +425,7 @@ static bool
 is_table_cell(const Writer *w, const Table *table, const NxBlock *block)
 {
 	return block->role == NX_ROLE_CELL && block->group == table->group &&
-		(table->whole || is_included(w, block));
+		(is_included(w, block) || (table->whole && block->kind != NX_BLOCK_TITLE));
 }
 
 /*
@@ -445,7 +445,10 @@ find_table(const Writer *w, uint32 cell, Table *table)
 	while (table->first > 0 && blocks[table->first - 1].role == NX_ROLE_CELL &&
 		   blocks[table->first - 1].group == table->group &&
 		   !blocks[table->first - 1].kept)
+	{
+		NX_CHECK_INTERRUPTS();
 		table->first--;
+	}
 	for (table->end = table->first; table->end < w->page->blocks.n; table->end++)
 	{
 		const NxBlock *block = &blocks[table->end];
