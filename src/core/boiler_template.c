@@ -49,23 +49,27 @@ html_title(const NxBoiler *b)
 }
 
 /*
- * Where no title is named, it is the longest paragraph of the story: the line
- * that looks most like a title may well be one of the site's.
+ * Where no title is named, it is the paragraph with the most words that are
+ * likely to be the story's: the line that looks most like a title may well be
+ * one of the site's.
  */
 static uint64
-longest_paragraph(const NxBoiler *b)
+main_paragraph(const NxBoiler *b)
 {
-	uint32		longest = PG_UINT32_MAX;
+	uint32		best = 0;
+	float		most = -1;
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
-		if (x->p >= 0.5f &&
-			(longest == PG_UINT32_MAX || x->words > b->info.item[longest].words))
-			longest = i;
+		if (x->p * x->words > most)
+		{
+			most = x->p * x->words;
+			best = i;
+		}
 	}
-	return longest == PG_UINT32_MAX ? 0 : block_line(b->page, longest);
+	return b->info.n > 0 ? block_line(b->page, best) : 0;
 }
 
 NxStatus
@@ -82,7 +86,7 @@ nx_page_lines(const char *input, size_t len, NxPageLines *lines)
 		if (title == 0)
 		{
 			nx_boiler_judge(b);
-			title = longest_paragraph(b);
+			title = main_paragraph(b);
 		}
 		lines->title = (uint32) (title ^ (title >> 32));
 		for (uint32 i = 0; i < page.blocks.n && i < NX_LEARNER_PAGE_LINES; i++)
