@@ -49,9 +49,9 @@ html_title(const NxBoiler *b)
 }
 
 /*
- * Where no title is named, it is the paragraph with the most words that are
- * likely to be the story's: the line that looks most like a title may well be
- * one of the site's.
+ * Where no title is named, it is the longest paragraph that looks like the
+ * story, or the likeliest one if none does: the line that looks most like a
+ * title may well be one of the site's.
  */
 static uint64
 main_paragraph(const NxBoiler *b)
@@ -62,10 +62,11 @@ main_paragraph(const NxBoiler *b)
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
+		float		weight = x->p >= 0.5f ? 1 + x->words : x->p;
 
-		if (x->p * x->words > most)
+		if (weight > most)
 		{
-			most = x->p * x->words;
+			most = weight;
 			best = i;
 		}
 	}
