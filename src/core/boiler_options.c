@@ -29,6 +29,7 @@ nx_boiler_lean(NxBoiler *b, NxFavor favor)
 	{
 		float		p = b->info.item[i].p;
 
+		NX_CHECK_INTERRUPTS();
 		b->info.item[i].p = p * odds / (p * odds + (1 - p));
 	}
 }
@@ -47,6 +48,7 @@ nx_boiler_find_remarks(NxBoiler *b)
 		const NxNodeInfo *node = &b->nodes.item[x->node];
 		NxBlock    *block = &b->page->blocks.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		block->is_remark = block->kind == NX_BLOCK_COMMENT &&
 			(node->all & NX_B_M_COMMENT) != 0 &&
 			!(node->inside & (NX_IN_FORM | NX_IN_BUTTON | NX_IN_HEADING)) &&

@@ -64,6 +64,7 @@ main_paragraph(const NxBoiler *b)
 		const NxBlockInfo *x = &b->info.item[i];
 		float		weight = x->p >= 0.5f ? 1 + x->words : x->p;
 
+		NX_CHECK_INTERRUPTS();
 		if (weight > most)
 		{
 			most = weight;
@@ -158,6 +159,7 @@ nx_boiler_drop_repeated(NxBoiler *b, const NxTemplate *site)
 	{
 		bool		behind;
 
+		NX_CHECK_INTERRUPTS();
 		if (stays[i] || !blocks[i].kept)
 			continue;
 		behind = stays_nearby(stays, n, i, true);
