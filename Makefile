@@ -17,16 +17,18 @@ DATA = news_ext--1.0.sql
 
 CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree charset \
-	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening boiler_markup boiler_title \
-	boiler_feature boiler_model boiler_kind \
+	template boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
+	boiler_markup boiler_title boiler_feature boiler_model boiler_kind \
+	boiler_options boiler_template boiler_render \
 	entity entity_features entity_model entity_missed entity_index \
 	entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip decode entities quotes)
+SERVER = src/news_ext $(addprefix src/func/, border strip decode entities quotes) \
+	src/type/newstemplate
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip decode quotes entities
+REGRESS = news_ext strip render template decode quotes entities
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -113,13 +113,28 @@ nx_boiler_free(NxBoiler *b)
 NxStatus
 nx_strip(const char *input, size_t len, NxPage *page)
 {
-	NxBoiler   *b = palloc(sizeof(NxBoiler));
-	NxStatus	status = nx_boiler_begin(b, input, len, page);
+	static const NxStripOptions defaults = {0};
 
+	return nx_strip_with(input, len, &defaults, page);
+}
+
+NxStatus
+nx_strip_with(const char *input, size_t len, const NxStripOptions *options,
+			  NxPage *page)
+{
+	NxBoiler   *b = palloc(sizeof(NxBoiler));
+	NxStatus	status;
+
+	page->wants_links = options->links;
+	status = nx_boiler_begin(b, input, len, page);
 	if (status == NX_OK)
 	{
 		nx_boiler_judge(b);
+		nx_boiler_lean(b, options->favor);
 		nx_boiler_decide(b);
+		if (options->site != NULL)
+			nx_boiler_drop_repeated(b, options->site);
+		nx_boiler_find_remarks(b);
 	}
 	nx_boiler_free(b);
 	pfree(b);
@@ -131,4 +146,5 @@ nx_page_free(NxPage *page)
 {
 	NX_VEC_FREE(&page->blocks);
 	NX_VEC_FREE(&page->text);
+	NX_VEC_FREE(&page->links);
 }

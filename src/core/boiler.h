@@ -13,6 +13,7 @@
 #ifndef NX_BOILER_H
 #define NX_BOILER_H
 
+#include "template.h"
 #include "vec.h"
 
 typedef enum NxBlockKind
@@ -41,6 +42,18 @@ typedef enum NxBlockKind
 	NX_BLOCK_KINDS				/* how many there are */
 } NxBlockKind;
 
+/* What the markup makes of a block (NxBlock.role). */
+typedef enum NxBlockRole
+{
+	NX_ROLE_NONE,
+	NX_ROLE_HEADING,			/* level: 1 to 6 */
+	NX_ROLE_BULLET,				/* level: how many lists it is in; group: the
+								 * list item, which may have more blocks */
+	NX_ROLE_NUMBERED,			/* the same; place: the item's number */
+	NX_ROLE_CELL				/* group: the table; place: the row in it, level:
+								 * the column, both from 1 */
+} NxBlockRole;
+
 typedef struct NxBlock
 {
 	NxSpan		source;			/* where it stands in the input, markup and
@@ -49,15 +62,45 @@ typedef struct NxBlock
 								 * collapsed, character references decoded */
 	uint8		kind;			/* NxBlockKind */
 	bool		kept;
+	bool		is_remark;		/* what a reader wrote about the article */
+	uint8		role;			/* NxBlockRole */
 	float		score;			/* how sure it is part of the article, 0 to 1 */
+	uint32		group;
+	uint16		place;			/* capped */
+	uint8		level;			/* capped */
 } NxBlock;
+
+/* A stretch of text that is a link. */
+typedef struct NxLink
+{
+	NxSpan		content;		/* in NxPage.text, inside of one block */
+	NxSpan		href;			/* in the input, as it stands there */
+} NxLink;
 
 typedef struct NxPage
 {
 	bool		is_html;
 	NX_VEC(NxBlock) blocks;		/* in order of the input */
 	NX_VEC(char) text;			/* the blocks' contents, one after the other */
+	bool		wants_links;	/* are links to be found? */
+	NX_VEC(NxLink) links;		/* in order */
 } NxPage;
+
+/* What is worse: to keep what is not the article, or to lose what is? */
+typedef enum NxFavor
+{
+	NX_FAVOR_BALANCE,
+	NX_FAVOR_PRECISION,
+	NX_FAVOR_RECALL
+} NxFavor;
+
+/* All zeroes are the defaults. */
+typedef struct NxStripOptions
+{
+	NxFavor		favor;
+	const NxTemplate *site;		/* what repeats on the page's site, or NULL */
+	bool		links;			/* fill NxPage.links */
+} NxStripOptions;
 
 /* The SQL name of a block kind: "title", "dek", ... */
 extern const char *nx_block_kind_name(NxBlockKind kind);
@@ -67,10 +110,26 @@ extern bool nx_text_is_html(const char *input, size_t len);
 
 /*
  * Cut the input into blocks and judge them.  Offsets are bytes.  *page must be
- * all zeroes and is freed by nx_page_free.
+ * all zeroes and is freed by nx_page_free.  nx_strip has the default options.
  */
 extern NxStatus nx_strip(const char *input, size_t len, NxPage *page);
+extern NxStatus nx_strip_with(const char *input, size_t len,
+							  const NxStripOptions *options, NxPage *page);
 
 extern void nx_page_free(NxPage *page);
+
+/* What a learner of templates wants of a page. */
+typedef struct NxPageLines
+{
+	uint32		title;			/* hash of what tells it from other pages */
+	NX_VEC(uint64) lines;
+} NxPageLines;
+
+/*
+ * Find the lines of a page.  *lines must be all zeroes; lines->lines is freed
+ * by NX_VEC_FREE.  nx_learn_page gives them to a learner right away.
+ */
+extern NxStatus nx_page_lines(const char *input, size_t len, NxPageLines *lines);
+extern NxStatus nx_learn_page(NxLearner *learner, const char *input, size_t len);
 
 #endif							/* NX_BOILER_H */

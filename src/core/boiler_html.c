@@ -13,10 +13,24 @@
 #include "boiler_page.h"
 #include "unicode.h"
 
+/* An open list or table. */
+typedef struct Frame
+{
+	uint32		depth;			/* of its element on the stack */
+	NxHtmlTag	tag;			/* ul, ol or table */
+	uint32		group;			/* its item that is open, or the table */
+	uint16		place;			/* number of that item, or of the row */
+	uint8		level;			/* lists around, or the column */
+} Frame;
+
 /* The block being made. */
 typedef struct Maker
 {
 	NxBoiler   *b;
+	Frame		frames[NX_HTML_MAX_DEPTH];
+	uint32		n_frames;
+	uint32		groups;			/* items and tables so far */
+	NxSpan		href;			/* of the last <a> */
 	bool		open;			/* has a character of text */
 	bool		last;			/* the input has ended */
 	bool		space;			/* white space stands before what comes */
@@ -27,6 +41,10 @@ typedef struct Maker
 	uint32		link_bytes;
 	uint32		bold_bytes;
 	uint32		node;
+	uint8		role;			/* what the block will be, by its markup */
+	uint32		group;
+	uint16		place;
+	uint8		level;
 } Maker;
 
 static void
@@ -68,10 +86,160 @@ end_block(Maker *m)
 		info->tag = b->html.nodes.item[info->node].tag;
 		info->link_bytes = m->link_bytes;
 		info->bold_bytes = m->bold_bytes;
+		block->role = m->role;
+		block->group = m->group;
+		block->place = m->place;
+		block->level = m->level;
+		if (nx_html_tag_flag(info->tag) & NX_HF_HEADING)
+		{
+			block->role = NX_ROLE_HEADING;
+			block->level = info->tag - NX_TAG_H1 + 1;
+		}
 	}
 	m->open = false;
 	m->link_bytes = m->bold_bytes = 0;
 }
+
+/* ---- lists, tables, links -------------------------------------------------- */
+
+/* The number that an attribute of the current tag gives; fallback if none. */
+static int
+number_attribute(const NxBoiler *b, const char *name, int fallback)
+{
+	NxSpan		value;
+	int			number = 0;
+
+	if (!nx_html_attribute(b->input, b->html.token.attributes, name, &value) ||
+		nx_span_is_empty(value))
+		return fallback;
+	for (uint32 i = value.start; i < value.end; i++)
+	{
+		if (b->input[i] < '0' || b->input[i] > '9' || number > PG_UINT16_MAX)
+			return fallback;
+		number = number * 10 + b->input[i] - '0';
+	}
+	return number;
+}
+
+/*
+ * The innermost list or table that is open; NULL if there is none.  To be
+ * called whenever elements have ended, before others begin.
+ */
+static Frame *
+innermost_frame(Maker *m)
+{
+	while (m->n_frames > 0 && m->frames[m->n_frames - 1].depth > m->b->html.depth)
+		m->n_frames--;
+	return m->n_frames > 0 ? &m->frames[m->n_frames - 1] : NULL;
+}
+
+static void
+open_frame(Maker *m)
+{
+	const NxHtml *h = &m->b->html;
+	Frame	   *up = innermost_frame(m);
+	Frame	   *frame;
+
+	/* one of the same depth has ended, or is too deep to be told apart */
+	if (up != NULL && up->depth == h->depth)
+	{
+		m->n_frames--;
+		up = m->n_frames > 0 ? up - 1 : NULL;
+	}
+	frame = &m->frames[m->n_frames++];
+	memset(frame, 0, sizeof(*frame));
+	frame->depth = h->depth;
+	frame->tag = h->tag;
+	if (h->tag == NX_TAG_TABLE)
+		frame->group = ++m->groups;
+	else
+	{
+		bool		nested = up != NULL && up->tag != NX_TAG_TABLE;
+
+		frame->level = nested ? Min(up->level + 1, PG_UINT8_MAX) : 1;
+		if (h->tag == NX_TAG_OL)
+			frame->place = Max(number_attribute(m->b, "start", 1), 1) - 1;
+	}
+}
+
+/* Count the items of lists, the rows and columns of tables. */
+static void
+count_parts(Maker *m)
+{
+	NxHtmlTag	tag = m->b->html.tag;
+	Frame	   *frame;
+
+	if (tag == NX_TAG_UL || tag == NX_TAG_OL || tag == NX_TAG_TABLE)
+	{
+		open_frame(m);
+		return;
+	}
+	if (tag != NX_TAG_LI && tag != NX_TAG_TR && tag != NX_TAG_TD && tag != NX_TAG_TH)
+		return;
+	frame = innermost_frame(m);
+	if (frame == NULL || (frame->tag == NX_TAG_TABLE) != (tag != NX_TAG_LI))
+		return;
+	if (tag == NX_TAG_LI)
+	{
+		frame->group = ++m->groups;
+		frame->place = Min(number_attribute(m->b, "value", frame->place + 1), PG_UINT16_MAX);
+	}
+	else if (tag == NX_TAG_TR)
+	{
+		frame->place += frame->place < PG_UINT16_MAX;
+		frame->level = 0;
+	}
+	else
+		frame->level += frame->level < PG_UINT8_MAX;
+}
+
+/* What the lists and tables around it make of the block that begins here. */
+static void
+begin_role(Maker *m)
+{
+	const Frame *frame = innermost_frame(m);
+
+	m->role = NX_ROLE_NONE;
+	m->group = m->place = m->level = 0;
+	if (frame == NULL || frame->group == 0 ||
+		(frame->tag == NX_TAG_TABLE && (frame->place == 0 || frame->level == 0)))
+		return;
+	m->role = frame->tag == NX_TAG_TABLE ? NX_ROLE_CELL :
+		frame->tag == NX_TAG_OL ? NX_ROLE_NUMBERED : NX_ROLE_BULLET;
+	m->group = frame->group;
+	m->place = frame->place;
+	m->level = frame->level;
+}
+
+/*
+ * What was added to the block's text from "start" on is a link.  Of several
+ * blocks in one <a>, the first is: so what is written of targets is no longer
+ * than the page.
+ */
+static void
+add_link(Maker *m, uint32 start)
+{
+	NxPage	   *page = m->b->page;
+	NxLink	   *link;
+
+	if (nx_span_is_empty(m->href) || start >= page->text.n)
+		return;
+	if (page->text.item[start] == ' ')
+		start++;
+	link = page->links.n > 0 ? &page->links.item[page->links.n - 1] : NULL;
+	if (link != NULL && link->href.start == m->href.start)
+	{
+		if (link->content.start >= m->content)
+			link->content.end = page->text.n;
+		return;
+	}
+	link = NX_VEC_PUSH(&page->links);
+	link->content.start = start;
+	link->content.end = page->text.n;
+	link->href = m->href;
+}
+
+/* ---- text ------------------------------------------------------------------ */
 
 /* Is this a space to collapse?  A no-break space is one, too. */
 static int
@@ -170,10 +338,17 @@ add_text(Maker *m, NxSpan span, bool literal)
 	if (!m->open)
 		return;					/* nothing but references to spaces */
 	if (!was_open)
+	{
 		m->source_start = span.start;
+		begin_role(m);
+	}
 	m->source_end = span.end;
 	if (nx_html_inside(&m->b->html, NX_TAG_A))
+	{
 		m->link_bytes += m->b->page->text.n - before;
+		if (m->b->page->wants_links)
+			add_link(m, before);
+	}
 	if (nx_html_inside(&m->b->html, NX_TAG_B) ||
 		nx_html_inside(&m->b->html, NX_TAG_STRONG))
 		m->bold_bytes += m->b->page->text.n - before;
@@ -263,6 +438,13 @@ nx_boiler_html(NxBoiler *b)
 	{
 		if (event != NX_HTML_TEXT)
 		{
+			if (event == NX_HTML_OPEN)
+				count_parts(&m);
+			else
+				innermost_frame(&m);
+			if (event == NX_HTML_OPEN && h->tag == NX_TAG_A && b->page->wants_links &&
+				!nx_html_attribute(b->input, h->token.attributes, "href", &m.href))
+				m.href.start = m.href.end = 0;
 			if (event == NX_HTML_OPEN && h->tag == NX_TAG_BR)
 				m.breaks++;
 			else if (event == NX_HTML_OPEN && h->tag == NX_TAG_META)

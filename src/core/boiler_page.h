@@ -15,6 +15,9 @@
  * boiler_feature.c					a block as a row of numbers
  * boiler_model.c					how likely is it part of the article?
  * boiler_kind.c					what kind of block is it; what is kept?
+ * boiler_options.c					leaning to precision or recall; readers' remarks
+ * boiler_template.c				what other pages of the site have, too
+ * boiler_render.c					the blocks as text or Markdown
  * boiler.c							nx_strip: the steps in order
  *
  *-------------------------------------------------------------------------
@@ -301,6 +304,13 @@ extern void nx_boiler_judge(NxBoiler *b);
 
 /* boiler_kind.c */
 extern void nx_boiler_decide(NxBoiler *b);
+
+/* boiler_options.c */
+extern void nx_boiler_lean(NxBoiler *b, NxFavor favor);
+extern void nx_boiler_find_remarks(NxBoiler *b);
+
+/* boiler_template.c */
+extern void nx_boiler_drop_repeated(NxBoiler *b, const NxTemplate *site);
 
 /* boiler.c */
 extern NxStatus nx_boiler_begin(NxBoiler *b, const char *input, size_t len,

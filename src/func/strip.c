@@ -5,78 +5,109 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "func/border.h"
+#include "func/strip.h"
 
-#include "core/boiler.h"
+#include "core/boiler_render.h"
+#include "func/border.h"
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(news_strip);
 PG_FUNCTION_INFO_V1(news_blocks);
 
+/* Is a text argument this word? */
+static bool
+is_word(text *arg, const char *word)
+{
+	return VARSIZE_ANY_EXHDR(arg) == strlen(word) &&
+		memcmp(VARDATA_ANY(arg), word, strlen(word)) == 0;
+}
+
+/* Is it Markdown that is wanted? */
+static bool
+format_is_markdown(text *format)
+{
+	if (is_word(format, "text"))
+		return false;
+	if (is_word(format, "markdown"))
+		return true;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unrecognized format: \"%s\"", text_to_cstring(format)),
+			 errhint("Valid formats are \"text\" and \"markdown\".")));
+	return false;				/* keep compilers quiet */
+}
+
+static NxFavor
+favor_of(text *favor)
+{
+	if (is_word(favor, "balance"))
+		return NX_FAVOR_BALANCE;
+	if (is_word(favor, "precision"))
+		return NX_FAVOR_PRECISION;
+	if (is_word(favor, "recall"))
+		return NX_FAVOR_RECALL;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unrecognized value of favor: \"%s\"", text_to_cstring(favor)),
+			 errhint("Valid values are \"balance\", \"precision\" and \"recall\".")));
+	return NX_FAVOR_BALANCE;	/* keep compilers quiet */
+}
+
+Datum
+news_strip_article(FunctionCallInfo fcinfo, const NxTemplate *site, int first_option)
+{
+	NewsCall	call;
+	NxPage		page = {0};
+	NxStripOptions strip = {.site = site};
+	NxRenderOptions render = {0};
+	int			arg = first_option;
+	char	   *body;
+	size_t		len;
+	Datum		result;
+
+	render.markdown = format_is_markdown(PG_GETARG_TEXT_PP(arg++));
+	render.title = PG_GETARG_BOOL(arg++);
+	render.remarks = PG_GETARG_BOOL(arg++);
+	render.no_headings = !PG_GETARG_BOOL(arg++);
+	render.no_lists = !PG_GETARG_BOOL(arg++);
+	render.no_tables = !PG_GETARG_BOOL(arg++);
+	render.links = PG_GETARG_BOOL(arg++);
+	strip.favor = favor_of(PG_GETARG_TEXT_PP(arg++));
+	strip.links = render.links && render.markdown;
+
+	news_begin(&call, PG_GETARG_TEXT_PP(0));
+	news_check(nx_strip_with(call.utf8, call.len, &strip, &page));
+	news_check(nx_render(&page, call.utf8, &render, &body, &len));
+	MemoryContextSwitchTo(call.caller);
+	result = news_text_datum(body, len);
+	news_end(&call);
+	return result;
+}
+
 /*
- * news_strip(article text) returns text
+ * news_strip(article text, format text, title boolean, comments boolean,
+ * headings boolean, lists boolean, tables boolean, links boolean, favor text)
+ * returns text
  *
  * The kept blocks, with a blank line between two of them.
  */
 Datum
 news_strip(PG_FUNCTION_ARGS)
 {
-	NewsCall	call;
-	NxPage		page = {0};
-	size_t		len = 0;
-	char	   *body;
-	bool		any = false;
-	Datum		result;
-
-	news_begin(&call, PG_GETARG_TEXT_PP(0));
-	news_check(nx_strip(call.utf8, call.len, &page));
-
-	for (uint32 i = 0; i < page.blocks.n; i++)
-	{
-		if (page.blocks.item[i].kept)
-			len += nx_span_length(page.blocks.item[i].content) + 2;
-	}
-	body = palloc_extended(len + 1, MCXT_ALLOC_HUGE);
-	len = 0;
-	for (uint32 i = 0; i < page.blocks.n; i++)
-	{
-		const NxBlock *block = &page.blocks.item[i];
-
-		if (!block->kept)
-			continue;
-		if (any)
-		{
-			body[len++] = '\n';
-			body[len++] = '\n';
-		}
-		memcpy(body + len, page.text.item + block->content.start,
-			   nx_span_length(block->content));
-		len += nx_span_length(block->content);
-		any = true;
-	}
-	MemoryContextSwitchTo(call.caller);
-	result = news_text_datum(body, len);
-	news_end(&call);
-	PG_RETURN_DATUM(result);
+	return news_strip_article(fcinfo, NULL, 1);
 }
 
-/*
- * news_blocks(article text) returns setof (block, kind, kept, score, content,
- * start_char, end_char)
- *
- * Every block of the article.  The positions are those of the block in the
- * argument, with the markup inside it.
- */
 Datum
-news_blocks(PG_FUNCTION_ARGS)
+news_blocks_of_article(FunctionCallInfo fcinfo, const NxTemplate *site)
 {
 	NewsRows	rows;
 	NewsCall	call;
 	NxPage		page = {0};
+	NxStripOptions options = {.site = site};
 
 	news_rows_begin(&rows, fcinfo);
 	news_begin(&call, PG_GETARG_TEXT_PP(0));
-	news_check(nx_strip(call.utf8, call.len, &page));
+	news_check(nx_strip_with(call.utf8, call.len, &options, &page));
 	for (uint32 i = 0; i < page.blocks.n; i++)
 	{
 		const NxBlock *block = &page.blocks.item[i];
@@ -96,4 +127,17 @@ news_blocks(PG_FUNCTION_ARGS)
 	}
 	news_end(&call);
 	return (Datum) 0;
+}
+
+/*
+ * news_blocks(article text) returns setof (block, kind, kept, score, content,
+ * start_char, end_char)
+ *
+ * Every block of the article.  The positions are those of the block in the
+ * argument, with the markup inside it.
+ */
+Datum
+news_blocks(PG_FUNCTION_ARGS)
+{
+	return news_blocks_of_article(fcinfo, NULL);
 }

@@ -8,6 +8,11 @@
  *	--out DIR	write ID.txt for each ID.html (or ID.anything) to DIR; else the
  *				result goes to standard output
  *	--title		the title, too, as the first block
+ *	--markdown	as Markdown; --links: with its links
+ *	--comments	readers' comments, too
+ *	--favor WHAT	lean to precision or recall
+ *	--site		the files are pages of one site: drop what repeats on them
+ *	--others	the same, but for each page learn from the other ones only
  *	--flat		flatten HTML to its blocks, one a line, and strip that text
  *	--lines		print what --flat would strip
  *	--blocks	print every block with its kind, score and whether it is kept
@@ -17,16 +22,20 @@
  *-------------------------------------------------------------------------
  */
 #include "core/boiler_page.h"
+#include "core/boiler_render.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
 
 #include <time.h>
 
-static bool with_title,
-			flat,
+static bool flat,
 			lines,
 			blocks,
-			features;
+			features,
+			site,
+			others;
+static NxStripOptions strip_options;
+static NxRenderOptions render_options;
 
 /* Processor time, in seconds. */
 static double
@@ -61,40 +70,72 @@ print_features(const char *input, size_t len)
 }
 
 static void
-print_page(FILE *out, const NxPage *page)
+print_blocks(FILE *out, const NxPage *page)
 {
-	bool		any = false;
-
 	for (uint32 i = 0; i < page->blocks.n; i++)
 	{
 		const NxBlock *k = &page->blocks.item[i];
 
-		if (blocks)
-			fprintf(out, "%s %.3f %-10s ", k->kept ? "+" : "-", k->score,
-					nx_block_kind_name(k->kind));
-		else if (!k->kept && !(with_title && k->kind == NX_BLOCK_TITLE))
-			continue;
-		else if (any)
-			fputs("\n\n", out);
+		fprintf(out, "%s %.3f %-10s ", k->kept ? "+" : "-", k->score,
+				nx_block_kind_name(k->kind));
 		fwrite(page->text.item + k->content.start, 1, nx_span_length(k->content), out);
-		any = true;
-		if (blocks)
-			fputc('\n', out);
-	}
-	if (!blocks)
 		fputc('\n', out);
+	}
+}
+
+static void
+print_page(FILE *out, const char *input, const NxPage *page)
+{
+	char	   *text;
+	size_t		len;
+
+	if (nx_render(page, input, &render_options, &text, &len) == NX_OK)
+		fwrite(text, 1, len, out);
+	fputc('\n', out);
+	pfree(text);
+}
+
+static char *
+read_page(const char *path, size_t *len)
+{
+	char	   *input = read_file(path, len);
+
+	return flat ? flatten(input, len) : input;
+}
+
+/* What repeats on the pages, but for the one that is left out. */
+static NxTemplate
+learn(char **paths, int n, int left_out)
+{
+	NxLearner	learner = {0};
+	uint64	   *entries = palloc(NX_TEMPLATE_MAX_LINES * sizeof(uint64));
+	NxTemplate	template = {.entries = entries};
+
+	for (int i = 0; i < n; i++)
+	{
+		size_t		len;
+		char	   *input;
+
+		if (i == left_out)
+			continue;
+		input = read_page(paths[i], &len);
+		nx_learn_page(&learner, input, len);
+		pfree(input);
+	}
+	template.n = nx_learner_finish(&learner, entries);
+	template.pages = learner.pages;
+	nx_learner_free(&learner);
+	return template;
 }
 
 static void
 strip_file(const char *path, const char *dir)
 {
 	size_t		len;
-	char	   *input = read_file(path, &len);
+	char	   *input = read_page(path, &len);
 	NxPage		page = {0};
 	FILE	   *out = stdout;
 
-	if (flat)
-		input = flatten(input, &len);
 	if (lines)
 	{
 		input = flatten(input, &len);
@@ -102,7 +143,7 @@ strip_file(const char *path, const char *dir)
 		pfree(input);
 		return;
 	}
-	nx_strip(input, len, &page);
+	nx_strip_with(input, len, &strip_options, &page);
 	if (dir != NULL)
 	{
 		char		name[MAXPGPATH];
@@ -113,7 +154,10 @@ strip_file(const char *path, const char *dir)
 				 (int) (dot ? dot - base : (int) strlen(base)), base);
 		out = open_file(name, "w");
 	}
-	print_page(out, &page);
+	if (blocks)
+		print_blocks(out, &page);
+	else
+		print_page(out, input, &page);
 	if (features)
 		print_features(input, len);
 	if (dir != NULL)
@@ -135,9 +179,7 @@ time_files(char **paths, int n, int times)
 
 	for (int i = 0; i < n; i++)
 	{
-		input[i] = read_file(paths[i], &len[i]);
-		if (flat)
-			input[i] = flatten(input[i], &len[i]);
+		input[i] = read_page(paths[i], &len[i]);
 		bytes += len[i];
 	}
 	start = now();
@@ -149,7 +191,7 @@ time_files(char **paths, int n, int times)
 		{
 			NxPage		page = {0};
 
-			nx_strip(input[i], len[i], &page);
+			nx_strip_with(input[i], len[i], &strip_options, &page);
 			nx_page_free(&page);
 		}
 		begin = (now() - begin) / times;
@@ -170,12 +212,25 @@ main(int argc, char **argv)
 {
 	const char *dir = NULL;
 	int			times = 0;
+	NxTemplate	template;
 	int			i;
 
 	for (i = 1; i < argc && argv[i][0] == '-'; i++)
 	{
 		if (strcmp(argv[i], "--title") == 0)
-			with_title = true;
+			render_options.title = true;
+		else if (strcmp(argv[i], "--markdown") == 0)
+			render_options.markdown = true;
+		else if (strcmp(argv[i], "--links") == 0)
+			render_options.links = strip_options.links = true;
+		else if (strcmp(argv[i], "--comments") == 0)
+			render_options.remarks = true;
+		else if (strcmp(argv[i], "--favor") == 0 && i + 1 < argc)
+			strip_options.favor = argv[++i][0] == 'p' ? NX_FAVOR_PRECISION : NX_FAVOR_RECALL;
+		else if (strcmp(argv[i], "--site") == 0)
+			site = true;
+		else if (strcmp(argv[i], "--others") == 0)
+			others = true;
 		else if (strcmp(argv[i], "--flat") == 0)
 			flat = true;
 		else if (strcmp(argv[i], "--lines") == 0)
@@ -194,12 +249,28 @@ main(int argc, char **argv)
 			return 2;
 		}
 	}
-	if (times > 0)
-		time_files(argv + i, argc - i, times);
-	else
+	argv += i;
+	argc -= i;
+	if (site)
 	{
-		for (; i < argc; i++)
-			strip_file(argv[i], dir);
+		template = learn(argv, argc, -1);
+		strip_options.site = &template;
+	}
+	if (times > 0)
+	{
+		time_files(argv, argc, times);
+		return 0;
+	}
+	for (i = 0; i < argc; i++)
+	{
+		if (others)
+		{
+			template = learn(argv, argc, i);
+			strip_options.site = &template;
+		}
+		strip_file(argv[i], dir);
+		if (others)
+			pfree((void *) template.entries);
 	}
 	return 0;
 }
