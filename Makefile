@@ -19,13 +19,14 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree \
 	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
+	boiler_text_words boiler_text_title boiler_text_feature boiler_text_model \
 	entity entity_features entity_model entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip entities quotes)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip quotes entities
+REGRESS = news_ext strip strip_text quotes entities
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -12,6 +12,7 @@
  * boiler_title.c					which block is the title?
  * boiler_feature.c					a block as a row of numbers
  * boiler_model.c					how likely is it part of the article?
+ * boiler_text_*.c					the last three for plain text: boiler_text.h
  * boiler_kind.c					what kind of block is it; what is kept?
  * boiler.c							nx_strip: the steps in order
  *
@@ -160,6 +161,7 @@ typedef struct NxBoiler
 	uint32		first_h1;		/* block, or PG_UINT32_MAX */
 	uint32		title_block;	/* block, or PG_UINT32_MAX */
 	uint32		best;			/* node of the best container */
+	struct NxTextPage *text;	/* of plain text only: boiler_text.h */
 } NxBoiler;
 
 #define nx_block_is_good(b, i) \

@@ -6,7 +6,7 @@
  *	nx_boiler_train [--flat] [--cv DIR] [--trees N] NAME LIST
  *
  * LIST is a file of lines "site TAB dataset TAB page.html TAB gold.txt".
- * Writes the forests of both stages as C, named NAME, to standard output.
+ * Writes the forests of all stages as C, named NAME, to standard output.
  *
  *	--flat		pages are flattened to plain text first
  *	--trees N	so many trees for each stage
@@ -16,13 +16,17 @@
  * How.  A block's label is the share of its 4-word shingles that the gold text
  * has; a short block counts when its words stand in the gold text between
  * those of its neighbours.  The trees are boosted on the logistic loss, with
- * features cut into bins (Friedman 2001; bins as in LightGBM).  What the
- * second stage sees of the first are predictions by forests that have not seen
- * the page's site.
+ * features cut into bins (Friedman 2001; bins as in LightGBM).  What a later
+ * stage sees of the first are predictions by forests that have not seen the
+ * page's site.
+ *
+ * With --flat, a stage of its own learns to find the title, which the page's
+ * HTML names, and the title is no part of the body even where the gold text
+ * begins with it.
  *
  *-------------------------------------------------------------------------
  */
-#include "core/boiler_page.h"
+#include "core/boiler_text.h"
 #include "core/unicode.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
@@ -31,11 +35,28 @@
 
 #define FOLDS		5
 #define BINS		64
-#define RATE		0.08
 #define ROW_SHARE	0.6
-#define FEATURE_SHARE	0.5
-#define LAMBDA		4.0			/* L2 penalty of leaves */
 #define MAX_TREES	400
+#define CURVE_STEP	20			/* trees from one printed loss to the next */
+
+/* How trees are grown. */
+typedef struct Growth
+{
+	int			n_trees;
+	double		rate;
+	double		feature_share;	/* of the features that a tree sees */
+	double		lambda;			/* L2 penalty of leaves */
+	double		min_hessian;	/* of a leaf */
+	bool		by_page;		/* a tree sees whole pages, not rows */
+} Growth;
+
+static Growth growth = {120, 0.08, 0.5, 4, 3, false};
+
+/*
+ * Text has less to go by, so that trees learn pages by heart where they can:
+ * they get slower steps, and pages that they have not seen.
+ */
+static const Growth text_growth = {200, 0.06, 0.3, 6, 5, true};
 
 typedef struct Page
 {
@@ -47,20 +68,22 @@ typedef struct Page
 	NxBoiler	b;
 	uint32		first_row;
 	int			fold;
+	NxSpan		title;			/* with --flat: in the flattened page */
 } Page;
 
 static Page *pages;
 static int	n_pages;
-static int	n_trees = 120;
 static bool flat;
 
 /* one row for each block */
 static uint32 n_rows;
 static float *labels;
 static float *weights;
+static float *title_labels;		/* with --flat: is it the title? */
 static int *row_fold;
+static int *row_page;
 static float *oof;				/* the last stage's out-of-fold probabilities */
-static bool *hopeless;			/* not looked at by the second stage */
+static bool *hopeless;			/* not looked at by the stage */
 static uint8 *bins;				/* n_rows by feature, feature-major */
 static float cuts[NX_BOILER_MAX_FEATURES][BINS];
 static int	n_cuts[NX_BOILER_MAX_FEATURES];
@@ -217,13 +240,40 @@ label_page(Page *page, const char *gold_text, size_t gold_len)
 		}
 		NX_VEC_FREE(&words);
 	}
+	if (flat)
+	{
+		NxSpan		t = page->title;
+
+		/* the title is no part of the body, though a gold text may have it */
+		for (uint32 k = 0; k < n; k++)
+		{
+			NxSpan		c = page->page.blocks.item[k].content;
+
+			title_labels[page->first_row + k] = !nx_span_is_empty(t) &&
+				nx_span_length(c) == nx_span_length(t) &&
+				memcmp(page->page.text.item + c.start, page->input + t.start,
+					   nx_span_length(t)) == 0;
+			if (title_labels[page->first_row + k])
+				label[k] = 0;
+		}
+	}
 	/* a page counts as one, its blocks by their length */
 	for (uint32 k = 0; k < n; k++)
-		total += weights[page->first_row + k] = sqrt(1 + page->b.info.item[k].words);
+	{
+		weights[page->first_row + k] = sqrt(1 + page->b.info.item[k].words);
+		if (flat)
+		{
+			/* what is wrongly kept counts by the length of the article */
+			if (!nx_text_is_hopeless(&page->b, k, NX_TEXT_FIRST))
+				total += weights[page->first_row + k] * (label[k] < 0.5 ? 0.6 : 1);
+		}
+		else
+			total += weights[page->first_row + k];
+	}
 	for (uint32 k = 0; k < n; k++)
 	{
 		weights[page->first_row + k] *= 60 / total;
-		if (page->b.info.item[k].is_title)
+		if (!flat && page->b.info.item[k].is_title)
 			weights[page->first_row + k] = 0;
 	}
 	NX_VEC_FREE(&gold);
@@ -290,12 +340,22 @@ chance(void)
 	return (state >> 8) / (float) (1 << 24);
 }
 
+/* Log loss of a row, times its weight. */
+static double
+row_loss(uint32 r, double p)
+{
+	p = Min(Max(p, 1e-6), 1 - 1e-6);
+	return -weights[r] * (labels[r] * log(p) + (1 - labels[r]) * log(1 - p));
+}
+
 /*
  * Train a forest on the rows that are not of the fold (-1: on all), and set
- * score[] of all rows.
+ * score[] of all rows that are looked at.  Adds to curve[] the loss of the
+ * fold's rows, after so many trees.
  */
 static void
-train(int n_features, int fold, NxTree *trees, float *base, double *score)
+train(int n_features, int fold, NxTree *trees, float *base, double *score,
+	  double *curve)
 {
 	double		sum = 0,
 				weight = 0;
@@ -304,11 +364,16 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 	uint8	   *leaf = palloc(n_rows);
 	uint32	   *rows = palloc(n_rows * sizeof(uint32));
 	uint32	   *all = palloc(n_rows * sizeof(uint32));
-	uint32		n_all = 0;
+	uint32	   *live = palloc(n_rows * sizeof(uint32));
+	uint32		n_all = 0,
+				n_live = 0;
 
 	for (uint32 r = 0; r < n_rows; r++)
 	{
-		if (row_fold[r] == fold || weights[r] == 0 || hopeless[r])
+		if (hopeless[r])
+			continue;
+		live[n_live++] = r;
+		if (row_fold[r] == fold || weights[r] == 0)
 			continue;
 		all[n_all++] = r;
 		sum += labels[r] * weights[r];
@@ -317,20 +382,23 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 	*base = log(sum / (weight - sum));
 	for (uint32 r = 0; r < n_rows; r++)
 		score[r] = *base;
-	for (int t = 0; t < n_trees; t++)
+	for (int t = 0; t < growth.n_trees; t++)
 	{
 		NxTree	   *tree = &trees[t];
 		bool		use[NX_BOILER_MAX_FEATURES];
 		uint32		n = 0;
+		bool		in = false;
 
 		/* each tree sees a part of the rows and of the features */
 		for (uint32 i = 0; i < n_all; i++)
 		{
-			if (chance() < ROW_SHARE)
+			if (!growth.by_page || i == 0 || row_page[all[i]] != row_page[all[i - 1]])
+				in = chance() < ROW_SHARE;
+			if (in)
 				rows[n++] = all[i];
 		}
 		for (int f = 0; f < n_features; f++)
-			use[f] = n_cuts[f] > 0 && chance() < FEATURE_SHARE;
+			use[f] = n_cuts[f] > 0 && chance() < growth.feature_share;
 		for (uint32 i = 0; i < n; i++)
 		{
 			uint32		r = rows[i];
@@ -338,6 +406,14 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 
 			g[r] = (p - labels[r]) * weights[r];
 			h[r] = p * (1 - p) * weights[r];
+		}
+		if (fold >= 0 && t % CURVE_STEP == 0)
+		{
+			for (uint32 i = 0; i < n_live; i++)
+			{
+				if (row_fold[live[i]] == fold)
+					curve[t / CURVE_STEP] += row_loss(live[i], 1 / (1 + exp(-score[live[i]])));
+			}
 		}
 		memset(leaf, 0, n_rows);
 		for (int level = 0; level < NX_TREE_DEPTH; level++)
@@ -386,11 +462,11 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 
 						gl += hist[k][c][0];
 						hl += hist[k][c][1];
-						if (hl < 3 || H - hl < 3)
+						if (hl < growth.min_hessian || H - hl < growth.min_hessian)
 							continue;
-						gain = gl * gl / (hl + LAMBDA) +
-							(G - gl) * (G - gl) / (H - hl + LAMBDA) -
-							G * G / (H + LAMBDA);
+						gain = gl * gl / (hl + growth.lambda) +
+							(G - gl) * (G - gl) / (H - hl + growth.lambda) -
+							G * G / (H + growth.lambda);
 						if (gain > best[k])
 						{
 							best[k] = gain;
@@ -400,8 +476,9 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 					}
 				}
 			}
-			for (uint32 r = 0; r < n_rows; r++)
+			for (uint32 i = 0; i < n_live; i++)
 			{
+				uint32		r = live[i];
 				int			k = leaf[r];
 				int			f = tree->feature[k];
 				int			bin = bins[(size_t) f * n_rows + r];
@@ -420,9 +497,9 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 				H[leaf[rows[i]] - NX_TREE_NODES] += h[rows[i]];
 			}
 			for (int k = 0; k <= NX_TREE_NODES; k++)
-				tree->leaf[k] = -RATE * G[k] / (H[k] + LAMBDA);
-			for (uint32 r = 0; r < n_rows; r++)
-				score[r] += tree->leaf[leaf[r] - NX_TREE_NODES];
+				tree->leaf[k] = -growth.rate * G[k] / (H[k] + growth.lambda);
+			for (uint32 i = 0; i < n_live; i++)
+				score[live[i]] += tree->leaf[leaf[live[i]] - NX_TREE_NODES];
 		}
 	}
 	pfree(g);
@@ -430,15 +507,67 @@ train(int n_features, int fold, NxTree *trees, float *base, double *score)
 	pfree(leaf);
 	pfree(rows);
 	pfree(all);
+	pfree(live);
 }
 
 /* ---- stages ------------------------------------------------------------------------ */
 
+static int
+n_stages(void)
+{
+	return flat ? NX_TEXT_STAGES : NX_BOILER_STAGES;
+}
+
+static int
+n_features(int stage)
+{
+	return flat ? nx_text_n_features(stage) : nx_boiler_n_features[stage];
+}
+
+/* Is this the stage of plain text that looks for the title? */
+static bool
+is_title_stage(int stage)
+{
+	return flat && stage == NX_TEXT_TITLE;
+}
+
+/* Begin a stage on a page whose blocks the stages before have judged. */
+static void
+begin_stage(Page *page, int stage)
+{
+	NxBoiler   *b = &page->b;
+
+	if (stage == 0)
+		return;
+	for (uint32 k = 0; k < b->info.n; k++)
+		b->info.item[k].p = oof[page->first_row + k];
+	if (flat)
+		nx_text_compare(b);
+	else
+		nx_boiler_sum_probability(b);
+}
+
+static void
+compute_features(const NxBoiler *b, uint32 k, int stage, float *row)
+{
+	if (flat)
+		nx_text_features(b, k, stage, row);
+	else
+		nx_boiler_features(b, k, stage, row);
+}
+
+static bool
+is_skipped(const NxBoiler *b, uint32 k, int stage)
+{
+	return flat ? nx_text_is_hopeless(b, k, stage) :
+		stage > 0 && nx_boiler_is_hopeless(b, k);
+}
+
 static void
 compute_bins(int stage)
 {
-	int			n = nx_boiler_n_features[stage];
-	int			from = stage == 0 ? 0 : nx_boiler_n_features[stage - 1];
+	int			n = n_features(stage);
+	int			from = stage == 0 || flat ? 0 : n_features(stage - 1);
 	float	   *columns = palloc((size_t) n * n_rows * sizeof(float));
 	float		row[NX_BOILER_MAX_FEATURES];
 
@@ -446,16 +575,11 @@ compute_bins(int stage)
 	{
 		NxBoiler   *b = &pages[i].b;
 
-		if (stage > 0)
-		{
-			for (uint32 k = 0; k < b->info.n; k++)
-				b->info.item[k].p = oof[pages[i].first_row + k];
-			nx_boiler_sum_probability(b);
-		}
+		begin_stage(&pages[i], stage);
 		for (uint32 k = 0; k < b->info.n; k++)
 		{
-			hopeless[pages[i].first_row + k] = stage > 0 && nx_boiler_is_hopeless(b, k);
-			nx_boiler_features(b, k, stage, row);
+			hopeless[pages[i].first_row + k] = is_skipped(b, k, stage);
+			compute_features(b, k, stage, row);
 			for (int f = from; f < n; f++)
 				columns[(size_t) f * n_rows + pages[i].first_row + k] = row[f];
 		}
@@ -465,28 +589,11 @@ compute_bins(int stage)
 	pfree(columns);
 }
 
-/* Log loss of the out-of-fold predictions. */
-static double
-loss(void)
-{
-	double		sum = 0,
-				weight = 0;
-
-	for (uint32 r = 0; r < n_rows; r++)
-	{
-		double		p = Min(Max(oof[r], 1e-6), 1 - 1e-6);
-
-		sum -= weights[r] * (labels[r] * log(p) + (1 - labels[r]) * log(1 - p));
-		weight += weights[r];
-	}
-	return sum / weight;
-}
-
 static void
 print_forest(const char *name, int stage, const NxTree *trees)
 {
 	printf("static const NxTree nx_%s_trees_%d[] = {\n", name, stage + 1);
-	for (int t = 0; t < n_trees; t++)
+	for (int t = 0; t < growth.n_trees; t++)
 	{
 		printf("\t{{");
 		for (int k = 0; k < NX_TREE_NODES; k++)
@@ -500,6 +607,109 @@ print_forest(const char *name, int stage, const NxTree *trees)
 		printf("}},\n");
 	}
 	printf("};\n\n");
+}
+
+/* A title is one among its page's candidates. */
+static void
+weigh_titles(void)
+{
+	for (int i = 0; i < n_pages; i++)
+	{
+		uint32		first = pages[i].first_row;
+		uint32		end = first + pages[i].b.info.n;
+		uint32		n = 0;
+
+		for (uint32 r = first; r < end; r++)
+			n += !hopeless[r];
+		for (uint32 r = first; r < end; r++)
+			weights[r] = hopeless[r] ? 0 : 20.0f / n;
+	}
+}
+
+/* Find the titles of all pages, and say how many are right. */
+static void
+set_titles(const float *p)
+{
+	uint32		right = 0,
+				wrong = 0,
+				missed = 0;
+
+	for (int i = 0; i < n_pages; i++)
+	{
+		NxBoiler   *b = &pages[i].b;
+
+		nx_text_set_title(b, p + pages[i].first_row);
+		if (b->title_block == PG_UINT32_MAX)
+			missed += !nx_span_is_empty(pages[i].title);
+		else if (title_labels[pages[i].first_row + b->title_block])
+			right++;
+		else
+			wrong++;
+	}
+	fprintf(stderr, "titles: %u right, %u wrong, %u missed\n", right, wrong, missed);
+}
+
+/* Log loss of the folds' predictions, and how it came down tree by tree. */
+static void
+print_losses(int stage, const double *curve, const float *predictions)
+{
+	double		sum = 0,
+				weight = 0;
+
+	for (uint32 r = 0; r < n_rows; r++)
+	{
+		if (hopeless[r] || weights[r] == 0)
+			continue;
+		sum += row_loss(r, predictions[r]);
+		weight += weights[r];
+	}
+	fprintf(stderr, "stage %d: log loss %.4f after", stage + 1, sum / weight);
+	for (int t = 0; t < growth.n_trees; t += CURVE_STEP)
+		fprintf(stderr, " %.4f", curve[t / CURVE_STEP] / weight);
+	fprintf(stderr, "\n");
+}
+
+/* Train a stage on all pages, print it, and judge each fold by the others. */
+static void
+run_stage(int stage, const char *name, NxTree *trees, float *base)
+{
+	double	   *score = palloc(n_rows * sizeof(double));
+	double		curve[MAX_TREES / CURVE_STEP + 1] = {0};
+	float	   *predictions = oof;
+	float	   *body_labels = labels;
+	float	   *body_weights = weights;
+
+	compute_bins(stage);
+	if (is_title_stage(stage))
+	{
+		labels = title_labels;
+		weights = palloc(n_rows * sizeof(float));
+		predictions = palloc0(n_rows * sizeof(float));
+		weigh_titles();
+	}
+	train(n_features(stage), -1, trees, base, score, curve);
+	print_forest(name, stage, trees);
+	for (int fold = 0; fold < FOLDS; fold++)
+	{
+		float		fold_base;
+
+		train(n_features(stage), fold, trees, &fold_base, score, curve);
+		for (uint32 r = 0; r < n_rows; r++)
+		{
+			if (row_fold[r] == fold && !hopeless[r])
+				predictions[r] = 1 / (1 + exp(-score[r]));
+		}
+	}
+	print_losses(stage, curve, predictions);
+	if (is_title_stage(stage))
+	{
+		set_titles(predictions);
+		pfree(predictions);
+		pfree(weights);
+		labels = body_labels;
+		weights = body_weights;
+	}
+	pfree(score);
 }
 
 /* ---- predictions --------------------------------------------------------------------- */
@@ -565,18 +775,29 @@ read_pages(const char *list)
 		page->fold = nx_hash_bytes(site, strlen(site)) % FOLDS;
 		page->input = read_file(html, &page->len);
 		if (flat)
-			page->input = flatten(page->input, &page->len);
+			page->input = flatten(page->input, &page->len, &page->title);
 		nx_boiler_begin(&page->b, page->input, page->len, &page->page);
+		if (flat && page->page.is_html)
+		{
+			/* a text about HTML */
+			n_pages--;
+			continue;
+		}
 		page->first_row = n_rows;
 		n_rows += page->page.blocks.n;
 		if (n_rows > 0)
 		{
 			labels = repalloc(labels, n_rows * sizeof(float));
 			weights = repalloc(weights, n_rows * sizeof(float));
+			title_labels = repalloc(title_labels, n_rows * sizeof(float));
 			row_fold = repalloc(row_fold, n_rows * sizeof(int));
 		}
+		row_page = repalloc(row_page, Max(n_rows, 1) * sizeof(int));
 		for (uint32 r = page->first_row; r < n_rows; r++)
+		{
 			row_fold[r] = page->fold;
+			row_page[r] = n_pages;
+		}
 		{
 			char	   *gold = read_file(gold_path, &gold_len);
 
@@ -596,19 +817,22 @@ main(int argc, char **argv)
 	const char *cv = NULL;
 	const char *name;
 	NxTree	   *trees = palloc(MAX_TREES * sizeof(NxTree));
-	float		base[NX_BOILER_STAGES];
+	float		base[Max((int) NX_BOILER_STAGES, (int) NX_TEXT_STAGES)];
 	int			i;
 
 	for (i = 1; i < argc && argv[i][0] == '-'; i++)
 	{
 		if (strcmp(argv[i], "--flat") == 0)
+		{
 			flat = true;
+			growth = text_growth;
+		}
 		else if (strcmp(argv[i], "--cv") == 0 && i + 1 < argc)
 			cv = argv[++i];
 		else if (strcmp(argv[i], "--trees") == 0 && i + 1 < argc)
 		{
-			n_trees = atoi(argv[++i]);
-			n_trees = Max(1, Min(n_trees, MAX_TREES));
+			growth.n_trees = atoi(argv[++i]);
+			growth.n_trees = Max(1, Min(growth.n_trees, MAX_TREES));
 		}
 	}
 	if (argc - i != 2)
@@ -619,36 +843,19 @@ main(int argc, char **argv)
 	name = argv[i];
 	labels = palloc(1);
 	weights = palloc(1);
+	title_labels = palloc(1);
+	row_page = palloc(1);
 	row_fold = palloc(1);
 	read_pages(argv[i + 1]);
 	hopeless = palloc0(n_rows);
 	oof = palloc0(n_rows * sizeof(float));
 	bins = palloc((size_t) NX_BOILER_MAX_FEATURES * n_rows);
 	fprintf(stderr, "%d pages, %u blocks\n", n_pages, n_rows);
-	for (int stage = 0; stage < NX_BOILER_STAGES; stage++)
-	{
-		double	   *score = palloc(n_rows * sizeof(double));
-
-		compute_bins(stage);
-		train(nx_boiler_n_features[stage], -1, trees, &base[stage], score);
-		print_forest(name, stage, trees);
-		for (int fold = 0; fold < FOLDS; fold++)
-		{
-			float		fold_base;
-
-			train(nx_boiler_n_features[stage], fold, trees, &fold_base, score);
-			for (uint32 r = 0; r < n_rows; r++)
-			{
-				if (row_fold[r] == fold && !hopeless[r])
-					oof[r] = 1 / (1 + exp(-score[r]));
-			}
-		}
-		fprintf(stderr, "stage %d: log loss %.4f\n", stage + 1, loss());
-		pfree(score);
-	}
-	printf("static const NxForest nx_%s_forests[NX_BOILER_STAGES] = {\n", name);
-	for (int stage = 0; stage < NX_BOILER_STAGES; stage++)
-		printf("\t{nx_%s_trees_%d, %d, %.5f},\n", name, stage + 1, n_trees, base[stage]);
+	for (int stage = 0; stage < n_stages(); stage++)
+		run_stage(stage, name, trees, &base[stage]);
+	printf("static const NxForest nx_%s_forests[%d] = {\n", name, n_stages());
+	for (int stage = 0; stage < n_stages(); stage++)
+		printf("\t{nx_%s_trees_%d, %d, %.5f},\n", name, stage + 1, growth.n_trees, base[stage]);
 	printf("};\n\n");
 	if (cv != NULL)
 		write_predictions(cv);

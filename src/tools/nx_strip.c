@@ -16,7 +16,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/boiler_page.h"
+#include "core/boiler_text.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
 
@@ -46,12 +46,20 @@ print_features(const char *input, size_t len)
 	nx_boiler_judge(b);
 	for (uint32 i = 0; i < page.blocks.n; i++)
 	{
-		nx_boiler_features(b, i, 0, row);
+		int			n = page.is_html ? nx_boiler_n_features[0] :
+			nx_text_n_features(NX_TEXT_SECOND);
+		const char *const *names = page.is_html ? nx_boiler_feature_names :
+			nx_text_feature_names(NX_TEXT_SECOND);
+
+		if (page.is_html)
+			nx_boiler_features(b, i, 0, row);
+		else
+			nx_text_features(b, i, NX_TEXT_SECOND, row);
 		printf("%u", i);
-		for (int f = 0; f < nx_boiler_n_features[0]; f++)
+		for (int f = 0; f < n; f++)
 		{
 			if (row[f] != 0)
-				printf(" %s=%.3g", nx_boiler_feature_names[f], row[f]);
+				printf(" %s=%.3g", names[f], row[f]);
 		}
 		printf("\n");
 	}
@@ -94,10 +102,10 @@ strip_file(const char *path, const char *dir)
 	FILE	   *out = stdout;
 
 	if (flat)
-		input = flatten(input, &len);
+		input = flatten(input, &len, NULL);
 	if (lines)
 	{
-		input = flatten(input, &len);
+		input = flatten(input, &len, NULL);
 		fwrite(input, 1, len, stdout);
 		pfree(input);
 		return;
@@ -137,7 +145,7 @@ time_files(char **paths, int n, int times)
 	{
 		input[i] = read_file(paths[i], &len[i]);
 		if (flat)
-			input[i] = flatten(input[i], &len[i]);
+			input[i] = flatten(input[i], &len[i], NULL);
 		bytes += len[i];
 	}
 	start = now();
