@@ -19,6 +19,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree charset \
 	template boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
 	boiler_markup boiler_title boiler_feature boiler_model boiler_kind \
+	boiler_text_words boiler_text_title boiler_text_feature boiler_text_model \
 	boiler_options boiler_template boiler_render \
 	entity entity_features entity_model entity_missed entity_index \
 	entity_group \
@@ -28,7 +29,7 @@ SERVER = src/news_ext $(addprefix src/func/, border strip decode entities quotes
 	src/type/newstemplate
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip render template decode quotes entities
+REGRESS = news_ext strip strip_text render template decode quotes entities
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -8,6 +8,7 @@
  *-------------------------------------------------------------------------
  */
 #include "boiler_page.h"
+#include "boiler_text.h"
 
 static const char *const kind_names[NX_BLOCK_KINDS] = {
 	"title", "dek", "heading", "paragraph", "list", "table", "quotation",
@@ -81,6 +82,7 @@ nx_boiler_begin(NxBoiler *b, const char *input, size_t len, NxPage *page)
 		/* all of plain text belongs to a document without elements */
 		nx_html_begin(&b->html, input, 0);
 		nx_boiler_node_info(b, 0);
+		nx_text_begin(b);
 		nx_boiler_text(b);
 	}
 	if (b->og_title.n > 0)
@@ -93,6 +95,8 @@ nx_boiler_begin(NxBoiler *b, const char *input, size_t len, NxPage *page)
 	nx_boiler_containers(b);
 	nx_boiler_weigh_marks(b, nx_boiler_marks);
 	nx_boiler_prepare(b);
+	if (!page->is_html)
+		nx_text_prepare(b);
 	return NX_OK;
 }
 
@@ -108,6 +112,7 @@ nx_boiler_free(NxBoiler *b)
 	NX_VEC_FREE(&b->title_text);
 	NX_VEC_FREE(&b->og_title);
 	NX_VEC_FREE(&b->og_description);
+	nx_text_free(b);
 }
 
 NxStatus

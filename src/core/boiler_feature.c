@@ -554,7 +554,8 @@ nx_boiler_prepare(NxBoiler *b)
 				related = FAR_MARKER,
 				legal = FAR_MARKER;
 
-	sum_paths(b);
+	if (b->page->is_html)
+		sum_paths(b);
 	find_runs(b);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{

@@ -21,8 +21,14 @@
 
 #define KEEP		0.5f
 #define LIKELY		0.8f
-/* running text of plain text is dropped below this */
+/* running text is dropped below this */
 #define UNSURE		0.3f
+
+/* So many other blocks in a row end a run of running text. */
+#define RUN_GAP		4
+
+/* So many lines of junk may stand between two paragraphs. */
+#define JUNK_GAP	2
 
 /* Shorter blocks may be said twice. */
 #define COPY_WORDS	8
@@ -175,6 +181,24 @@ is_kept_sibling(const NxBoiler *b, uint32 i, uint32 j)
 }
 
 /*
+ * Does a block stand beside one that is kept?  In plain text, a line of junk
+ * or two may lie between.
+ */
+static bool
+is_beside_kept(const NxBoiler *b, uint32 i, int step)
+{
+	uint32		j = i + step;
+
+	for (int k = 0; k < JUNK_GAP && !b->page->is_html && j < b->info.n; k++)
+	{
+		if (b->page->blocks.item[j].kept || !is_junk(b, j))
+			break;
+		j += step;
+	}
+	return is_kept_sibling(b, i, j);
+}
+
+/*
  * Running text needs a reason to go: a sentence beside a block that is kept
  * stays, unless the trees are sure of it or its words say what else it is.  In
  * plain text it stays between two kept blocks in any case: short paragraphs
@@ -188,8 +212,8 @@ keep_prose(NxBoiler *b)
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
-		bool		before = i > 0 && is_kept_sibling(b, i, i - 1);
-		bool		after = is_kept_sibling(b, i, i + 1);
+		bool		before = is_beside_kept(b, i, -1);
+		bool		after = is_beside_kept(b, i, 1);
 
 		if (blocks[i].kept || x->is_title || x->seen || x->words == 0 ||
 			!is_sentence(x) || is_junk(b, i))
@@ -220,6 +244,18 @@ drop_breadcrumbs(NxBoiler *b)
 
 /* ---- the page -------------------------------------------------------------------- */
 
+/* Is the block running text, or is one of the few that follow in a direction? */
+static bool
+is_near_good(const NxBoiler *b, uint32 i, int step)
+{
+	for (int k = 0; k < RUN_GAP && i < b->info.n; k++, i += step)
+	{
+		if (nx_block_is_good(b, i))
+			return true;
+	}
+	return false;
+}
+
 /*
  * If next to nothing is kept of a page with running text, keep what is most
  * likely instead: the running text of the best container.
@@ -229,6 +265,9 @@ keep_something(NxBoiler *b)
 {
 	NxBlock    *blocks = b->page->blocks.item;
 	uint32		kept = 0;
+	uint32		likeliest = 0;
+	uint32		start = 0;
+	uint32		end = b->info.n;
 	float		most = 0;
 
 	for (uint32 i = 0; i < b->info.n; i++)
@@ -237,12 +276,23 @@ keep_something(NxBoiler *b)
 
 		if (blocks[i].kept)
 			kept += x->words;
-		if (nx_block_is_good(b, i) && !x->is_title)
-			most = Max(most, x->p);
+		if (nx_block_is_good(b, i) && !x->is_title && x->p > most)
+		{
+			most = x->p;
+			likeliest = i;
+		}
 	}
 	if (kept >= 20 || kept * 5 >= b->good)
 		return;
-	for (uint32 i = 0; i < b->info.n; i++)
+	if (!b->page->is_html)
+	{
+		/* no tree holds together what belongs together: one run of it */
+		for (start = likeliest; start > 0 && is_near_good(b, start - 1, -1); start--)
+			;
+		for (end = likeliest + 1; end < b->info.n && is_near_good(b, end, 1); end++)
+			;
+	}
+	for (uint32 i = start; i < end; i++)
 	{
 		if (nx_block_is_good(b, i) && !b->info.item[i].is_title &&
 			!b->info.item[i].seen && b->info.item[i].p >= most / 2)

@@ -3,19 +3,17 @@
  * boiler_model.c
  *		How likely is a block part of the article?
  *
- * Boosted trees, in two stages (boiler_feature.c), one pair for HTML and one
- * for plain text.  The trees are in boiler_trees.h, which
+ * Boosted trees, of HTML in three stages (boiler_feature.c); those of plain text
+ * are in boiler_text_model.c.  The trees are in boiler_trees.h, which
  * src/tools/nx_boiler_train.c writes.
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
+#include "boiler_text.h"
 
 #include <math.h>
 
 #include "boiler_trees.h"
-
-#define SIDE_BY_SIDE	4
 
 static inline int
 next_node(const NxTree *tree, int k, const float *row)
@@ -27,29 +25,49 @@ float
 nx_forest_probability(const NxForest *forest, const float *row)
 {
 	float		sum = forest->base;
+	int			depth = forest->depth;
+	int			first_leaf = (1 << depth) - 1;
 	int			i = 0;
 
-	/* several trees side by side, so that their loads overlap */
-	for (; i + SIDE_BY_SIDE <= forest->n; i += SIDE_BY_SIDE)
+	/*
+	 * Several trees side by side, so that their loads overlap.  An array of
+	 * nodes would not be kept in registers, and takes twice the time.
+	 */
+	for (; i + 8 <= forest->n; i += 8)
 	{
-		const NxTree *tree = &forest->trees[i];
-		int			k[SIDE_BY_SIDE] = {0};
+		const NxTree *t = &forest->trees[i];
+		int			k0 = 0,
+					k1 = 0,
+					k2 = 0,
+					k3 = 0,
+					k4 = 0,
+					k5 = 0,
+					k6 = 0,
+					k7 = 0;
 
-		for (int level = 0; level < NX_TREE_DEPTH; level++)
+		for (int level = 0; level < depth; level++)
 		{
-			for (int j = 0; j < SIDE_BY_SIDE; j++)
-				k[j] = next_node(&tree[j], k[j], row);
+			k0 = next_node(&t[0], k0, row);
+			k1 = next_node(&t[1], k1, row);
+			k2 = next_node(&t[2], k2, row);
+			k3 = next_node(&t[3], k3, row);
+			k4 = next_node(&t[4], k4, row);
+			k5 = next_node(&t[5], k5, row);
+			k6 = next_node(&t[6], k6, row);
+			k7 = next_node(&t[7], k7, row);
 		}
-		for (int j = 0; j < SIDE_BY_SIDE; j++)
-			sum += tree[j].leaf[k[j] - NX_TREE_NODES];
+		sum += t[0].leaf[k0 - first_leaf] + t[1].leaf[k1 - first_leaf] +
+			t[2].leaf[k2 - first_leaf] + t[3].leaf[k3 - first_leaf] +
+			t[4].leaf[k4 - first_leaf] + t[5].leaf[k5 - first_leaf] +
+			t[6].leaf[k6 - first_leaf] + t[7].leaf[k7 - first_leaf];
 	}
 	for (; i < forest->n; i++)
 	{
 		int			k = 0;
 
-		for (int level = 0; level < NX_TREE_DEPTH; level++)
+		for (int level = 0; level < depth; level++)
 			k = next_node(&forest->trees[i], k, row);
-		sum += forest->trees[i].leaf[k - NX_TREE_NODES];
+		sum += forest->trees[i].leaf[k - first_leaf];
 	}
 	return 1 / (1 + expf(-sum));
 }
@@ -58,12 +76,17 @@ nx_forest_probability(const NxForest *forest, const float *row)
 void
 nx_boiler_judge(NxBoiler *b)
 {
-	const NxForest *forests = b->page->is_html ? nx_html_forests : nx_text_forests;
+	const NxForest *forests = nx_html_forests;
 	float		row[NX_BOILER_MAX_FEATURES];
 	float	   *p;
 
 	if (b->info.n == 0)
 		return;
+	if (!b->page->is_html)
+	{
+		nx_text_judge(b);
+		return;
+	}
 	p = palloc(b->info.n * sizeof(float));
 	for (int stage = 0; stage < NX_BOILER_STAGES; stage++)
 	{

@@ -14,6 +14,7 @@
  * boiler_title.c					which block is the title?
  * boiler_feature.c					a block as a row of numbers
  * boiler_model.c					how likely is it part of the article?
+ * boiler_text_*.c					the last three for plain text: boiler_text.h
  * boiler_kind.c					what kind of block is it; what is kept?
  * boiler_options.c					leaning to precision or recall; readers' remarks
  * boiler_template.c				what other pages of the site have, too
@@ -210,6 +211,7 @@ typedef struct NxBoiler
 	uint32		first_h1;		/* block, or PG_UINT32_MAX */
 	uint32		title_block;	/* block, or PG_UINT32_MAX */
 	uint32		best;			/* node of the best container */
+	struct NxTextPage *text;	/* of plain text only: boiler_text.h */
 } NxBoiler;
 
 #define nx_block_is_good(b, i) \
@@ -278,7 +280,7 @@ extern const char *const nx_boiler_feature_names[NX_BOILER_STAGES][NX_BOILER_MAX
 extern const int nx_boiler_n_features[NX_BOILER_STAGES];
 
 /* boiler_model.c: boosted trees of fixed depth */
-#define NX_TREE_DEPTH		6
+#define NX_TREE_DEPTH		6		/* at most */
 #define NX_TREE_NODES		63		/* 2^depth - 1 */
 
 /*
@@ -296,6 +298,7 @@ typedef struct NxForest
 {
 	const NxTree *trees;
 	int			n;
+	int			depth;
 	float		base;
 } NxForest;
 

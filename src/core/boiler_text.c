@@ -12,10 +12,12 @@
 #include "lines.h"
 #include "unicode.h"
 
-static void
-put_byte(NxPage *page, char c)
+/* Is the character white space, in the widest sense? */
+static inline bool
+is_space(uint32 cp)
 {
-	*NX_VEC_PUSH(&page->text) = c;
+	return cp <= ' ' || cp == 0xA0 || cp == 0xFEFF ||
+		(cp >= 0x80 && nx_class_is_blank(nx_char_class(cp)));
 }
 
 /* Make a block of input[start, end), white space collapsed. */
@@ -24,37 +26,46 @@ add_block(NxBoiler *b, const char *start, const char *end)
 {
 	NxPage	   *page = b->page;
 	uint32		content = page->text.n;
+	char	   *out;
 	bool		space = false;
 	const char *first = NULL;
 	const char *last = NULL;
 	NxBlock    *block;
 	NxBlockInfo *info;
 
+	/* the content is at most as long as the line */
+	while (page->text.cap - page->text.n < (size_t) (end - start))
+		page->text.item = nx_vec_grow(page->text.item, &page->text.cap, 1);
+	out = page->text.item + content;
 	for (const char *p = start; p < end;)
 	{
 		uint32		cp;
 		int			n = nx_utf8_decode(p, end, &cp);
 
-		if (cp <= ' ' || cp == 0xA0 || cp == 0xFEFF ||
-			(cp >= 0x80 && nx_class_is_blank(nx_char_class(cp))))
+		if (is_space(cp))
 			space = true;
 		else if (first != NULL || nx_char_class(cp) != NX_CC_FORMAT)
 		{
 			if (first == NULL)
 				first = p;
 			else if (space)
-				put_byte(page, ' ');
+				*out++ = ' ';
 			space = false;
+			memcpy(out, p, n);
+			out += n;
 			last = p + n;
-			for (int i = 0; i < n; i++)
-				put_byte(page, p[i]);
+			/* most of the rest of a word is ASCII */
+			while (last < end && (unsigned char) *last > ' ' && (unsigned char) *last < 0x80)
+				*out++ = *last++;
+			n = last - p;
 		}
 		p += n;
-		if (((p - start) & 0xFFF) == 0)
+		if (((p - start) & 0xFFF) < n)
 			NX_CHECK_INTERRUPTS();
 	}
 	if (first == NULL)
 		return;
+	page->text.n = out - page->text.item;
 	block = NX_VEC_PUSH(&page->blocks);
 	info = NX_VEC_PUSH(&b->info);
 	memset(block, 0, sizeof(*block));

@@ -798,10 +798,7 @@ static const NxTree nx_html_trees_3[] = {
 };
 
 static const NxForest nx_html_forests[NX_BOILER_STAGES] = {
-	{nx_html_trees_1, 30, -0.43666},
-	{nx_html_trees_2, 150, 0.39459},
-	{nx_html_trees_3, 80, 0.42237},
+	{nx_html_trees_1, 30, 6, -0.43666},
+	{nx_html_trees_2, 150, 6, 0.39459},
+	{nx_html_trees_3, 80, 5, 0.42237},
 };
-
-static const NxTree nx_x[1];
-static const NxForest nx_text_forests[3] = {{nx_x,0,0},{nx_x,0,0},{nx_x,0,0}};

@@ -9,7 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
+#include "boiler_text.h"
 #include "boiler_words_table.h"
 #include "unicode.h"
 
@@ -42,10 +42,14 @@ set_has(const NxWordSet *set, uint32 hash)
 
 /* ---- words ----------------------------------------------------------------- */
 
+/* What follows so many letters counts as an ending. */
+#define STEM_LETTERS	5
+
 /* A word as the scanner below finds it. */
 typedef struct Word
 {
 	uint32		hash;
+	uint32		stem;			/* hash without the ending */
 	uint32		letters;
 	uint32		uppers;			/* capitals among them */
 	bool		capital;		/* begins with one */
@@ -92,6 +96,8 @@ read_word(const char *p, const char *end, Word *w)
 						nx_class_is_letter(nx_ascii_class[(unsigned char) p[1]]))))
 				break;
 			hash = NX_HASH_BYTE(hash, c);
+			if (w->letters <= STEM_LETTERS)
+				w->stem = hash;
 			p++;
 			continue;
 		}
@@ -103,7 +109,7 @@ read_word(const char *p, const char *end, Word *w)
 				break;
 			w->letters = 1;
 			w->ideograph = true;
-			w->hash = nx_hash_bytes(p, n);
+			w->hash = w->stem = nx_hash_bytes(p, n);
 			return p + n;
 		}
 		if (nx_class_is_letter(class))
@@ -120,6 +126,8 @@ read_word(const char *p, const char *end, Word *w)
 			n = nx_utf8_encode(cp, buf);
 			for (int i = 0; i < n; i++)
 				hash = NX_HASH_BYTE(hash, buf[i]);
+			if (w->letters <= STEM_LETTERS)
+				w->stem = hash;
 			continue;
 		}
 		if (class == NX_CC_APOSTROPHE && p > start && p + n < end &&
@@ -268,10 +276,27 @@ count_mark(NxBlockInfo *info, uint32 cp, const char *after, const char *end)
 	}
 }
 
+/* Of plain text, content words are kept: all but grammatical and short ones. */
 static void
-count_word(NxBoiler *b, NxBlockInfo *info, const Word *w)
+keep_word(NxBoiler *b, const Word *w, bool is_stop, uint32 pair)
+{
+	if (w->ideograph)
+		nx_text_add_word(b, w->hash, pair, pair != 0);
+	else
+		nx_text_add_word(b, w->hash, w->stem,
+						 !is_stop && (w->letters >= 3 || w->digit));
+}
+
+/*
+ * pair: hash of this ideograph and the one before, 0 if there is none.
+ */
+static void
+count_word(NxBoiler *b, NxBlockInfo *info, const Word *w, uint32 pair)
 {
 	uint64		classes = NX_BOILER_CLASS(nx_boiler_word_classes(w->hash));
+
+	if (b->text != NULL)
+		keep_word(b, w, (classes & NX_B_STOP) != 0, pair);
 
 	if (info->words == 0)
 		info->first_classes = (uint16) classes;
@@ -298,9 +323,13 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 	const char *end = b->page->text.item + block->content.end;
 	uint32		cp;
 	uint32		steps = 0;
+	uint32		ideographs = 0;
+	uint32		before = 0;		/* hash of the ideograph just before */
 	Run			run = {{0}, 0};
 	uint32		declared = 0;
 
+	if (b->text != NULL)
+		nx_text_begin_block(b);
 	nx_utf8_decode(p, end, &cp);
 	info->first = nx_char_class(cp);
 	nx_utf8_decode_before(p, end, &cp);
@@ -321,7 +350,10 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 		next = read_word(p, end, &w);
 		if (next > p)
 		{
-			count_word(b, info, &w);
+			count_word(b, info, &w, w.ideograph && before != 0 ?
+					   (before ^ w.hash) * 0x9E3779B1U : 0);
+			before = w.ideograph ? w.hash * 31 : 0;
+			ideographs += w.ideograph;
 			p = next;
 			if (b->declared.bits != NULL)
 			{
@@ -331,9 +363,13 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 			}
 			continue;
 		}
+		before = 0;
 		p += nx_utf8_decode(p, end, &cp);
 		count_mark(info, cp, p, end);
 	}
+	/* a word of a script without spaces has two characters */
+	if (!b->page->is_html)
+		info->words -= ideographs / 2;
 	if (run.words >= NX_DECLARED_RUN)
 		info->declared = (uint64) declared * 100 / (run.words - NX_DECLARED_RUN + 1);
 	else if (run.words > 0)
@@ -375,7 +411,7 @@ content_words(const NxBoiler *b, uint32 i, Vocabulary *v, bool add, bool own)
 	{
 		Word		w;
 		const char *next = read_word(p, end, &w);
-		uint32		hash = w.hash;
+		uint32		hash = w.stem;
 		uint32		cp;
 
 		if (next == p)

@@ -9,9 +9,6 @@
 
 #include <math.h>
 
-static double envf(const char *n, double d){const char *e=getenv(n);return e?atof(e):d;}
-static double RATE=-1,FEATURE_SHARE,LAMBDA,MIN_HESSIAN; static int DEPTH;
-
 /* Rows that are this wrong are taken more often than the others. */
 #define WRONG			0.1f
 #define WRONG_SHARE		0.6f
@@ -119,8 +116,8 @@ sum_rows(const BoostData *d, const bool *use, Node *node, const uint32 *rows,
 
 /* Find a node's best split; returns its gain, 0 if there is none. */
 static double
-best_split(const BoostData *d, const bool *use, const Node *node,
-		   int *feature, int *bin)
+best_split(const BoostData *d, const BoostGrowth *growth, const bool *use,
+		   const Node *node, int *feature, int *bin)
 {
 	double		best = 1e-6;
 
@@ -144,11 +141,11 @@ best_split(const BoostData *d, const bool *use, const Node *node,
 
 			left.g += sums[c].g;
 			left.h += sums[c].h;
-			if (left.h < MIN_HESSIAN || all.h - left.h < MIN_HESSIAN)
+			if (left.h < growth->min_hessian || all.h - left.h < growth->min_hessian)
 				continue;
-			gain = left.g * left.g / (left.h + LAMBDA) +
-				(all.g - left.g) * (all.g - left.g) / (all.h - left.h + LAMBDA) -
-				all.g * all.g / (all.h + LAMBDA);
+			gain = left.g * left.g / (left.h + growth->lambda) +
+				(all.g - left.g) * (all.g - left.g) / (all.h - left.h + growth->lambda) -
+				all.g * all.g / (all.h + growth->lambda);
 			if (gain > best)
 			{
 				best = gain;
@@ -165,9 +162,11 @@ best_split(const BoostData *d, const bool *use, const Node *node,
  * gets the last bin that goes left at each node.
  */
 static void
-grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
-	 const float *g, const float *h, Sum *arena, NxTree *tree, uint8 *bins)
+grow(const BoostData *d, const BoostGrowth *growth, const bool *use,
+	 uint32 *rows, uint32 n, const float *g, const float *h,
+	 Sum *arena, NxTree *tree, uint8 *bins)
 {
+	int			n_inner = (1 << growth->depth) - 1;
 	size_t		n_sums = (size_t) d->n_features * BOOST_BINS;
 	Node		nodes[2 * NX_TREE_NODES + 1];
 	uint32	   *right = palloc((n + 1) * sizeof(uint32));
@@ -177,7 +176,7 @@ grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
 	nodes[0].start = 0;
 	nodes[0].end = n;
 	sum_rows(d, use, &nodes[0], rows, g, h);
-	for (int k = 0; k < NX_TREE_NODES; k++)
+	for (int k = 0; k < n_inner; k++)
 	{
 		Node	   *node = &nodes[k];
 		Node	   *small = &nodes[2 * k + 1];
@@ -190,8 +189,8 @@ grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
 		tree->feature[k] = 0;
 		tree->threshold[k] = 1e30;
 		bins[k] = BOOST_BINS;
-		if (node->end > node->start && k < (1 << DEPTH) - 1)
-			best_split(d, use, node, &f, &bin);
+		if (node->end > node->start)
+			best_split(d, growth, use, node, &f, &bin);
 		if (f >= 0)
 		{
 			const uint8 *column = d->bins + (size_t) f * d->n_rows;
@@ -213,7 +212,7 @@ grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
 		small->start = node->start;
 		small->end = large->start = to;
 		large->end = node->end;
-		if (k >= NX_TREE_NODES / 2 || f < 0)
+		if (k >= n_inner / 2 || f < 0)
 		{
 			/* leaves need no sums, nor does an empty side */
 			if (f < 0)
@@ -234,9 +233,9 @@ grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
 			large->sums[i].h = node->sums[i].h - small->sums[i].h;
 		}
 	}
-	for (int k = 0; k <= NX_TREE_NODES; k++)
+	for (int k = 0; k <= n_inner; k++)
 	{
-		const Node *node = &nodes[NX_TREE_NODES + k];
+		const Node *node = &nodes[n_inner + k];
 		double		G = 0,
 					H = 0;
 
@@ -245,14 +244,14 @@ grow(const BoostData *d, const bool *use, uint32 *rows, uint32 n,
 			G += g[rows[i]];
 			H += h[rows[i]];
 		}
-		tree->leaf[k] = -RATE * G / (H + LAMBDA);
+		tree->leaf[k] = -growth->rate * G / (H + growth->lambda);
 	}
 	pfree(right);
 }
 
 void
-boost_train(const BoostData *d, const uint32 *rows, uint32 n, int n_trees,
-			NxTree *trees, float *base, double *score)
+boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
+			uint32 n, NxTree *trees, float *base, double *score)
 {
 	double		sum = 0,
 				weight = 0;
@@ -261,8 +260,8 @@ boost_train(const BoostData *d, const uint32 *rows, uint32 n, int n_trees,
 	uint32	   *sample = palloc((n + 1) * sizeof(uint32));
 	Sum		   *arena = palloc0((size_t) d->n_features * BOOST_BINS *
 								(2 * NX_TREE_NODES + 1) * sizeof(Sum));
-	uint32		state = envf("SEED",1);
-	RATE=envf("RATE",.06);FEATURE_SHARE=envf("FS",.5);LAMBDA=envf("LAM",4);MIN_HESSIAN=envf("MINH",3);DEPTH=envf("DEP",6); if (n_trees <= 30) RATE=envf("RATE0",.2); if (n_trees==80) { DEPTH=envf("DEP2",5); LAMBDA=envf("LAM2",8); MIN_HESSIAN=envf("MINH2",6);}
+	int			n_inner = (1 << growth->depth) - 1;
+	uint32		state = 1;
 
 	for (uint32 i = 0; i < n; i++)
 	{
@@ -272,7 +271,7 @@ boost_train(const BoostData *d, const uint32 *rows, uint32 n, int n_trees,
 	*base = log(sum / (weight - sum));
 	for (uint32 r = 0; r < d->n_rows; r++)
 		score[r] = *base;
-	for (int t = 0; t < n_trees; t++)
+	for (int t = 0; t < growth->n_trees; t++)
 	{
 		bool		use[NX_BOILER_MAX_FEATURES];
 		uint8		bins[NX_TREE_NODES];
@@ -293,16 +292,16 @@ boost_train(const BoostData *d, const uint32 *rows, uint32 n, int n_trees,
 			h[r] = p * (1 - p) * w;
 		}
 		for (int f = 0; f < d->n_features; f++)
-			use[f] = d->n_cuts[f] > 0 && chance(&state) < FEATURE_SHARE;
-		grow(d, use, sample, n_sample, g, h, arena, &trees[t], bins);
+			use[f] = d->n_cuts[f] > 0 && chance(&state) < growth->feature_share;
+		grow(d, growth, use, sample, n_sample, g, h, arena, &trees[t], bins);
 		for (uint32 r = 0; r < d->n_rows; r++)
 		{
 			int			k = 0;
 
-			while (k < NX_TREE_NODES)
+			while (k < n_inner)
 				k = 2 * k + 1 +
 					(d->bins[(size_t) trees[t].feature[k] * d->n_rows + r] > bins[k]);
-			score[r] += trees[t].leaf[k - NX_TREE_NODES];
+			score[r] += trees[t].leaf[k - n_inner];
 		}
 	}
 	pfree(g);

@@ -28,6 +28,17 @@ typedef struct BoostData
 	const float *weights;
 } BoostData;
 
+/* How trees are grown. */
+typedef struct BoostGrowth
+{
+	int			n_trees;
+	int			depth;			/* at most NX_TREE_DEPTH */
+	double		rate;			/* of a tree's contribution that is taken */
+	double		feature_share;	/* of the features that a tree sees */
+	double		lambda;			/* L2 penalty of leaves */
+	double		min_hessian;	/* in each child */
+} BoostGrowth;
+
 /* Room for some rows; labels and weights are set by the caller. */
 extern void boost_begin(BoostData *d, uint32 n_rows);
 
@@ -35,10 +46,11 @@ extern void boost_begin(BoostData *d, uint32 n_rows);
 extern void boost_add_feature(BoostData *d, int f, const float *values);
 
 /*
- * Train n_trees on the rows given, and set score[] (log-odds) of all rows of
- * the data.  *base is the score before the first tree.
+ * Train growth->n_trees on the rows given, and set score[] (log-odds) of all rows
+ * of the data.  *base is the score before the first tree.
  */
-extern void boost_train(const BoostData *d, const uint32 *rows, uint32 n,
-						int n_trees, NxTree *trees, float *base, double *score);
+extern void boost_train(const BoostData *d, const BoostGrowth *growth,
+						const uint32 *rows, uint32 n, NxTree *trees,
+						float *base, double *score);
 
 #endif							/* NX_BOOST_H */

@@ -21,8 +21,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/boiler_page.h"
 #include "core/boiler_render.h"
+#include "core/boiler_text.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
 
@@ -55,12 +55,20 @@ print_features(const char *input, size_t len)
 	nx_boiler_judge(b);
 	for (uint32 i = 0; i < page.blocks.n; i++)
 	{
-		nx_boiler_features(b, i, 0, row);
+		int			n = page.is_html ? nx_boiler_n_features[0] :
+			nx_text_n_features(NX_TEXT_SECOND);
+		const char *const *names = page.is_html ? nx_boiler_feature_names[0] :
+			nx_text_feature_names(NX_TEXT_SECOND);
+
+		if (page.is_html)
+			nx_boiler_features(b, i, 0, row);
+		else
+			nx_text_features(b, i, NX_TEXT_SECOND, row);
 		printf("%u", i);
-		for (int f = 0; f < nx_boiler_n_features[0]; f++)
+		for (int f = 0; f < n; f++)
 		{
 			if (row[f] != 0)
-				printf(" %s=%.3g", nx_boiler_feature_names[0][f], row[f]);
+				printf(" %s=%.3g", names[f], row[f]);
 		}
 		printf("\n");
 	}
@@ -100,7 +108,7 @@ read_page(const char *path, size_t *len)
 {
 	char	   *input = read_file(path, len);
 
-	return flat ? flatten(input, len) : input;
+	return flat ? flatten(input, len, NULL) : input;
 }
 
 /* What repeats on the pages, but for the one that is left out. */
@@ -138,7 +146,7 @@ strip_file(const char *path, const char *dir)
 
 	if (lines)
 	{
-		input = flatten(input, &len);
+		input = flatten(input, &len, NULL);
 		fwrite(input, 1, len, stdout);
 		pfree(input);
 		return;

@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Score news_ext's boilerplate stripping on the development pages of ../shared.
 
-usage: test/accuracy/strip.py [--shipped | --write]
+usage: test/accuracy/strip.py [--shipped | --write] [--input HTML|text]
 
 By default trains the trees anew and scores predictions that were made by trees
 which have not seen the page's site (5 folds; some minutes).  With --write,
-the trees trained on all pages go into src/core/boiler_trees.h, too.  With
---shipped, scores the trees that are compiled in, which have seen these pages
-(but for trafilatura_eval, of which only segments are known).  Needs "make tools".
+the trees trained on all pages go into src/core/boiler_trees.h and
+boiler_trees_text.h, too.  With --shipped, scores the trees that are compiled
+in, which have seen these pages (but for trafilatura_eval as HTML, of which only
+segments are known).  Needs "make tools".
 
 The lines "text" are the same pages flattened to plain text, a line for each
-block; "all lines" is that text as it is.
+block; "all lines" is that text as it is.  The trees for text learn from
+trafilatura_eval, too: what the compiled-in trees for HTML find is held for the
+body there, since HTML says more than text.
 """
 import argparse
 import glob
@@ -33,14 +36,17 @@ TITLED = ['daniel_s']
 FULL_TEXT = ['scrapinghub', 'fundus', 'wcxb_article', 'daniel_s']
 SEGMENTS = ['trafilatura_eval']
 
+TREES = {'HTML': 'boiler_trees.h', 'text': 'boiler_trees_text.h'}
+
 TREES_HEADER = """/*
- * boiler_trees.h
+ * %s
  *		Made by test/accuracy/strip.py --write; do not edit.
  *
  * Trained on pages of news sites with hand-made or hand-checked main texts:
  * the development halves of scrapinghub's article-extraction-benchmark, of
- * fundus's test pages, of WCXB's articles and of the DAnIEL corpus.  How good
- * they are is in test/accuracy/RESULTS.md.
+ * fundus's test pages, of WCXB's articles and of the DAnIEL corpus.  Those for
+ * text have learnt from trafilatura's evaluation pages, too, as the trees for
+ * HTML see them.  How good they are is in test/accuracy/RESULTS.md.
  */
 
 """
@@ -65,12 +71,19 @@ def strip(data, name, out, flat):
 def cross_validate(data, out, flat):
     """Predict with trees that have not seen the site; return the forests for all."""
     pages = os.path.join(out, 'pages')
+    gold = {name: os.path.join(data, name) for name in FULL_TEXT}
+    if flat:
+        for name in SEGMENTS:
+            gold[name] = os.path.join(out, 'html', name)
+            os.makedirs(gold[name])
+            strip(data, name, gold[name], False)
     with open(pages, 'w') as f:
-        for name in FULL_TEXT:
+        for name in gold:
             for m in json.load(open(os.path.join(data, name, 'manifest.json')))['pages']:
-                base = os.path.join(data, name, m['id'])
-                if os.path.exists(base + '.html') and os.path.exists(base + '.txt'):
-                    print(m['site'], name, base + '.html', base + '.txt', sep='\t', file=f)
+                html = os.path.join(data, name, m['id'] + '.html')
+                text = os.path.join(gold[name], m['id'] + '.txt')
+                if os.path.exists(html) and os.path.exists(text):
+                    print(m['site'] or m['id'], name, html, text, sep='\t', file=f)
     args = [os.path.join(TOOLS, 'nx_boiler_train'), '--cv', out]
     args += ['--flat', 'text', pages] if flat else ['html', pages]
     return subprocess.run(args, check=True, stdout=subprocess.PIPE).stdout.decode()
@@ -99,30 +112,32 @@ def main():
     args = argparse.ArgumentParser()
     args.add_argument('--shipped', action='store_true')
     args.add_argument('--write', action='store_true')
+    args.add_argument('--input', choices=list(TREES))
     args = args.parse_args()
     with tempfile.TemporaryDirectory() as tmp:
         data = os.path.join(tmp, 'data')
         unpack(data)
-        forests = []
         print('| input | pages | n | shingle F1 | precision | recall | exact | segments |')
         print('|---|---|---|---|---|---|---|---|')
-        for label, flat in ('HTML', False), ('text', True):
+        for label in [args.input] if args.input else list(TREES):
+            flat = label == 'text'
+            forests = None
             out = os.path.join(tmp, label)
             for name in FULL_TEXT + SEGMENTS:
                 os.makedirs(os.path.join(out, name))
             for name in SEGMENTS + (FULL_TEXT if args.shipped else []):
                 strip(data, name, os.path.join(out, name), flat)
             if not args.shipped:
-                forests.append(cross_validate(data, out, flat))
+                forests = cross_validate(data, out, flat)
             for name in FULL_TEXT + SEGMENTS:
                 row(label, data, name, os.path.join(out, name))
+            if args.write and forests:
+                with open(os.path.join(TOP, 'src', 'core', TREES[label]), 'w') as f:
+                    f.write(TREES_HEADER % TREES[label] + forests.rstrip('\n') + '\n')
         floor = os.path.join(tmp, 'floor')
         os.makedirs(floor)
         all_lines(data, 'scrapinghub', floor)
         row('all lines', data, 'scrapinghub', floor)
-        if args.write and not args.shipped:
-            with open(os.path.join(TOP, 'src', 'core', 'boiler_trees.h'), 'w') as f:
-                f.write(TREES_HEADER + ''.join(forests).rstrip('\n') + '\n')
 
 
 if __name__ == '__main__':

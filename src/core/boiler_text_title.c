@@ -1,0 +1,52 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_text_title.c
+ *		The title of plain text, once it is known where the article is.
+ *
+ * A title that stands twice is found at once (boiler_title.c).  Most stand
+ * once, as a short line among menus and dates: they are told by what they
+ * share with the article below.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_text.h"
+
+/* A title has no more words than this, */
+#define TITLE_WORDS		40
+/* stands no more blocks above the article, */
+#define TITLE_BLOCKS	80
+/* and is at least so likely. */
+#define TITLE_LIKELY	0.15f
+
+/* Need the trees look whether a block is the title? */
+bool
+nx_text_may_be_title(const NxBoiler *b, uint32 i)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+	const NxTextPage *page = b->text;
+
+	return x->words >= 2 && x->words <= TITLE_WORDS &&
+		x->last_byte != '.' && x->last_byte != ',' && x->last_byte != ':' &&
+		i < page->span_end && i + TITLE_BLOCKS >= page->span_start;
+}
+
+/* Set the title: the likeliest block, and those with the same text. */
+void
+nx_text_set_title(NxBoiler *b, const float *p)
+{
+	uint32		best = PG_UINT32_MAX;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		if (nx_text_may_be_title(b, i) && p[i] >= TITLE_LIKELY &&
+			(best == PG_UINT32_MAX || p[i] > p[best]))
+			best = i;
+	}
+	if (best == PG_UINT32_MAX)
+		return;
+	b->title_block = best;
+	for (uint32 i = 0; i < b->info.n; i++)
+		b->info.item[i].is_title =
+			b->info.item[i].hash == b->info.item[best].hash &&
+			b->info.item[i].words == b->info.item[best].words;
+}

@@ -1,0 +1,248 @@
+/*-------------------------------------------------------------------------
+ *
+ * boiler_label.c
+ *		Which blocks of a page does its gold text have?
+ *
+ * A block's label is the share of its 4-word shingles that the gold text has; a
+ * short block counts when its words stand in the gold text between those of its
+ * neighbours.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "boiler_train.h"
+
+#include <math.h>
+
+#define SEGMENT_WEIGHT	4.0		/* of a block with a known segment */
+
+typedef NX_VEC(uint32) Hashes;
+
+/* The hashes of a text's words, as the scorer's \w+ has them. */
+static void
+hash_words(const char *p, size_t len, Hashes *out)
+{
+	const char *end = p + len;
+	uint32		hash = NX_HASH_INIT;
+	bool		in_word = false;
+
+	while (p < end)
+	{
+		uint32		cp;
+		int			n = nx_utf8_decode(p, end, &cp);
+		uint8		class = nx_char_class(cp);
+		bool		word = nx_class_is_letter(class) || class == NX_CC_DIGIT ||
+			class == NX_CC_MARK || cp == '_';
+
+		if ((!word || class == NX_CC_IDEOGRAPH) && in_word)
+		{
+			*NX_VEC_PUSH(out) = hash;
+			in_word = false;
+		}
+		if (word)
+		{
+			if (!in_word)
+				hash = NX_HASH_INIT;
+			in_word = true;
+			for (int i = 0; i < n; i++)
+				hash = NX_HASH_BYTE(hash, p[i]);
+		}
+		p += n;
+	}
+	if (in_word)
+		*NX_VEC_PUSH(out) = hash;
+}
+
+static uint32
+gram(const uint32 *w)
+{
+	uint32		h = 0;
+
+	for (int i = 0; i < 4; i++)
+		h = (h ^ w[i]) * 0x9E3779B1U + (h >> 15);
+	return h | 1;
+}
+
+/* Positions of the gold text's 4-grams, by hash. */
+typedef struct Slot
+{
+	uint32		hash;
+	uint32		place;
+	bool		used;
+} Slot;
+
+void
+label_page(const Page *page, Rows *rows, bool flat, const char *gold_text,
+		   size_t gold_len)
+{
+	Hashes		gold = {0};
+	uint32		size = 1024;
+	Slot	   *slots;
+	uint32		n = page->page.blocks.n;
+	int		   *from = palloc0((n + 1) * sizeof(int));
+	int		   *to = palloc0((n + 1) * sizeof(int));
+	float	   *label = rows->labels + page->first_row;
+	float	   *weight = rows->weights + page->first_row;
+	double		total = 0;
+
+	hash_words(gold_text, gold_len, &gold);
+	while (size < gold.n * 4)
+		size *= 2;
+	slots = palloc0(size * sizeof(Slot));
+	for (uint32 i = 0; i + 4 <= gold.n; i++)
+	{
+		uint32		h = gram(gold.item + i);
+		uint32		at = h;
+
+		while (slots[at & (size - 1)].hash != 0)
+			at++;
+		slots[at & (size - 1)] = (Slot) {h, i, false};
+	}
+	for (uint32 k = 0; k < n; k++)
+	{
+		NxSpan		c = page->page.blocks.item[k].content;
+		Hashes		words = {0};
+		uint32		hits = 0,
+					grams = 0;
+
+		hash_words(page->page.text.item + c.start, nx_span_length(c), &words);
+		from[k] = to[k] = -1;
+		label[k] = -1;			/* not known yet */
+		for (uint32 i = 0; i + 4 <= words.n; i++)
+		{
+			uint32		h = gram(words.item + i);
+
+			grams++;
+			for (uint32 at = h; slots[at & (size - 1)].hash != 0; at++)
+			{
+				Slot	   *s = &slots[at & (size - 1)];
+
+				if (s->hash == h && !s->used)
+				{
+					s->used = true;
+					hits++;
+					if (from[k] < 0)
+						from[k] = s->place;
+					to[k] = s->place + 4;
+					break;
+				}
+			}
+		}
+		if (grams > 0)
+			label[k] = (float) hits / grams;
+		if (grams > 0 && hits * 2 < grams)
+			from[k] = to[k] = -1;
+		NX_VEC_FREE(&words);
+	}
+	/* short blocks: between the places of their neighbours */
+	for (uint32 k = 0; k < n; k++)
+	{
+		NxSpan		c = page->page.blocks.item[k].content;
+		Hashes		words = {0};
+		int			low = -1,
+					high = -1;
+
+		if (label[k] >= 0)
+			continue;
+		label[k] = 0;
+		for (uint32 j = k; j-- > 0 && low < 0 && j + 30 > k;)
+			low = to[j];
+		for (uint32 j = k + 1; j < n && high < 0 && j < k + 30; j++)
+			high = from[j];
+		if (low < 0 && high < 0)
+			continue;
+		if (low < 0)
+			low = Max(0, high - 20);
+		if (high < 0)
+			high = Min((int) gold.n, low + 20);
+		hash_words(page->page.text.item + c.start, nx_span_length(c), &words);
+		for (int i = low; words.n > 0 && i + (int) words.n <= high; i++)
+		{
+			if (memcmp(gold.item + i, words.item, words.n * sizeof(uint32)) == 0)
+			{
+				label[k] = 1;
+				from[k] = i;
+				to[k] = i + words.n;
+				break;
+			}
+		}
+		NX_VEC_FREE(&words);
+	}
+	if (flat)
+	{
+		/* the title is no part of the body, though a gold text may have it */
+		for (uint32 k = 0; k < n; k++)
+		{
+			NxSpan		c = page->page.blocks.item[k].content;
+			NxSpan		t = page->title;
+
+			rows->title_labels[page->first_row + k] = !nx_span_is_empty(t) &&
+				nx_span_length(c) == nx_span_length(t) &&
+				memcmp(page->page.text.item + c.start, page->input + t.start,
+					   nx_span_length(t)) == 0;
+			if (rows->title_labels[page->first_row + k])
+				label[k] = 0;
+		}
+	}
+	/* a page counts as one, its blocks by their length */
+	for (uint32 k = 0; k < n; k++)
+	{
+		weight[k] = sqrt(1 + page->b.info.item[k].words);
+		if (!flat)
+			total += weight[k];
+		/* in text, what is wrongly kept counts by the length of the article */
+		else if (!nx_text_is_hopeless(&page->b, k, NX_TEXT_FIRST))
+			total += weight[k] * (label[k] < 0.5 ? 0.6 : 1);
+	}
+	for (uint32 k = 0; k < n; k++)
+	{
+		weight[k] *= 60 / total;
+		if (!flat && page->b.info.item[k].is_title)
+			weight[k] = 0;
+	}
+	NX_VEC_FREE(&gold);
+	pfree(slots);
+	pfree(from);
+	pfree(to);
+}
+
+/* Does a contain z, after white space is collapsed in both? */
+static bool
+contains(const char *a, size_t a_len, const char *z, size_t z_len)
+{
+	if (z_len == 0)
+		return false;
+	for (const char *p = a; (size_t) (a + a_len - p) >= z_len; p++)
+	{
+		p = memchr(p, *z, a + a_len - p - z_len + 1);
+		if (p == NULL)
+			return false;
+		if (memcmp(p, z, z_len) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+label_segments(const Page *page, Rows *rows, char *segments)
+{
+	uint32		n = page->page.blocks.n;
+	float	   *label = rows->labels + page->first_row;
+	float	   *weight = rows->weights + page->first_row;
+
+	for (uint32 k = 0; k < n; k++)
+		label[k] = weight[k] = 0;
+	for (char *line = strtok(segments, "\n"); line; line = strtok(NULL, "\n"))
+	{
+		for (uint32 k = 0; k < n; k++)
+		{
+			NxSpan		c = page->page.blocks.item[k].content;
+
+			if (page->b.info.item[k].is_title ||
+				!contains(page->page.text.item + c.start, nx_span_length(c),
+						  line + 1, strlen(line + 1)))
+				continue;
+			label[k] = *line == '+';
+			weight[k] = SEGMENT_WEIGHT;
+		}
+	}
+}
