@@ -23,6 +23,7 @@
 #include "boiler.h"
 #include "boiler_words_classes.h"
 #include "html.h"
+#include "meta_head.h"
 #include "words.h"
 
 /* The classes of boiler_words.txt that are about words of the text. */
@@ -137,8 +138,6 @@ typedef struct NxWordSet
 	uint32		n;				/* words put in */
 } NxWordSet;
 
-typedef NX_VEC(char) NxChars;
-
 typedef struct NxBoiler
 {
 	const char *input;
@@ -149,10 +148,7 @@ typedef struct NxBoiler
 	NX_VEC(NxBlockInfo) info;
 	NxWordSet	title;
 	NxWordSet	description;
-	/* the page's own word on itself */
-	NxChars		title_text;	/* <title> */
-	NxChars		og_title;
-	NxChars		og_description;
+	NxHead		head;			/* the page's own word on itself */
 	/* sums over the page */
 	uint32		words;
 	uint32		good;			/* words of long unlinked blocks */
@@ -182,6 +178,7 @@ extern void nx_boiler_node_info(NxBoiler *b, uint32 node);
 extern void nx_boiler_containers(NxBoiler *b);
 
 /* boiler_title.c */
+extern void nx_boiler_own_words(NxBoiler *b);
 extern void nx_boiler_title(NxBoiler *b);
 
 /* boiler_feature.c */
