@@ -369,7 +369,7 @@ value_has(const char *s, NxSpan span, const char *word)
 
 	for (uint32 i = span.start; i + n <= span.end && i < span.start + 400; i++)
 	{
-		if (pg_strncasecmp(s + i, word, n) == 0)
+		if ((s[i] | 0x20) == (*word | 0x20) && pg_strncasecmp(s + i, word, n) == 0)
 			return true;
 	}
 	return false;
@@ -386,9 +386,53 @@ value_has_any(const char *s, NxSpan span, const char *const *words)
 	return false;
 }
 
-/* The clue of one element's attributes; its text is read only if there is one. */
+/* The attributes of an element that may give a clue; empty where missing. */
+typedef struct Attributes
+{
+	NxSpan		itemprop;
+	NxSpan		rel;
+	NxSpan		class;
+	NxSpan		id;
+	NxSpan		content;
+	NxSpan		datetime;
+} Attributes;
+
 static void
-element_clue(NxMeta *m, const NxHtmlNode *node, const NxNodeInfo *info, uint32 *found)
+read_attributes(const char *input, NxSpan attributes, Attributes *a)
+{
+	static const struct
+	{
+		const char *name;
+		size_t		offset;
+	}			wanted[] = {
+		{"itemprop", offsetof(Attributes, itemprop)}, {"rel", offsetof(Attributes, rel)},
+		{"class", offsetof(Attributes, class)}, {"id", offsetof(Attributes, id)},
+		{"content", offsetof(Attributes, content)},
+		{"datetime", offsetof(Attributes, datetime)}
+	};
+	uint32		pos = attributes.start;
+	NxSpan		name,
+				value;
+
+	memset(a, 0, sizeof(*a));
+	while (nx_html_next_attribute(input, &pos, attributes.end, &name, &value))
+	{
+		for (int i = 0; i < (int) lengthof(wanted); i++)
+		{
+			NxSpan	   *span = (NxSpan *) ((char *) a + wanted[i].offset);
+
+			if ((input[name.start] | 0x20) == *wanted[i].name && nx_span_is_empty(*span) &&
+				nx_span_length(name) == strlen(wanted[i].name) &&
+				pg_strncasecmp(input + name.start, wanted[i].name,
+							   nx_span_length(name)) == 0)
+				*span = value;
+		}
+	}
+}
+
+/* What a class tells. */
+static NxClueField
+class_field(const char *input, NxSpan value)
 {
 	static const char *const author_classes[] = {
 		"author", "byline", "autor", "auteur", "writer", "verfasser", NULL
@@ -401,49 +445,56 @@ element_clue(NxMeta *m, const NxHtmlNode *node, const NxNodeInfo *info, uint32 *
 		"comment", "related", "bio", "avatar", "image", "social", "follow", "update-",
 		"uptodate", "sometimes", "timeline", "readtime", "read-time", "reading", NULL
 	};
+
+	if (nx_span_is_empty(value) || value_has_any(input, value, no_classes))
+		return NX_CLUE_FIELDS;
+	if (value_has_any(input, value, author_classes))
+		return NX_CLUE_AUTHOR;
+	if (value_has_any(input, value, modified_classes) && !value_has(input, value, "publish"))
+		return NX_CLUE_MODIFIED;
+	if (value_has_any(input, value, date_classes))
+		return NX_CLUE_PUBLISHED;
+	return NX_CLUE_FIELDS;
+}
+
+/* The clue of one element's attributes; its text is read only if there is one. */
+static void
+element_clue(NxMeta *m, const NxHtmlNode *node, const NxNodeInfo *info, uint32 *found)
+{
 	const char *input = m->b->input;
 	NxClueField field = NX_CLUE_FIELDS;
 	NxClueSource source = NX_FROM_CLASS;
-	NxSpan		value;
-	NxSpan		content;
+	Attributes	a;
 	uint32		block;
 	char	   *text;
 
-	if (nx_html_attribute(input, node->attributes, "itemprop", &value))
+	read_attributes(input, node->attributes, &a);
+	if (!nx_span_is_empty(a.itemprop))
 	{
 		source = NX_FROM_ITEMPROP;
-		if (value_has(input, value, "datePublished") || value_has(input, value, "dateCreated"))
+		if (value_has(input, a.itemprop, "datePublished") ||
+			value_has(input, a.itemprop, "dateCreated"))
 			field = NX_CLUE_PUBLISHED;
-		else if (value_has(input, value, "dateModified"))
+		else if (value_has(input, a.itemprop, "dateModified"))
 			field = NX_CLUE_MODIFIED;
-		else if (value_has(input, value, "author") || value_has(input, value, "creator"))
+		else if (value_has(input, a.itemprop, "author") ||
+				 value_has(input, a.itemprop, "creator"))
 			field = NX_CLUE_AUTHOR;
-		else if (value_has(input, value, "headline"))
+		else if (value_has(input, a.itemprop, "headline"))
 			field = NX_CLUE_TITLE;
 	}
-	if (field == NX_CLUE_FIELDS && nx_html_attribute(input, node->attributes, "rel", &value))
+	if (field == NX_CLUE_FIELDS && !nx_span_is_empty(a.rel))
 	{
 		source = NX_FROM_REL;
-		if (value_has(input, value, "author"))
+		if (value_has(input, a.rel, "author"))
 			field = NX_CLUE_AUTHOR;
-		else if (nx_span_length(value) <= 12 && value_has(input, value, "tag"))
+		else if (nx_span_length(a.rel) <= 12 && value_has(input, a.rel, "tag"))
 			field = NX_CLUE_TAG;
 	}
 	if (field == NX_CLUE_FIELDS && (info->own & (NX_B_M_AUTHOR | NX_B_M_DATE | NX_B_M_META)))
 	{
 		source = NX_FROM_CLASS;
-		if ((nx_html_attribute(input, node->attributes, "class", &value) ||
-			 nx_html_attribute(input, node->attributes, "id", &value)) &&
-			!value_has_any(input, value, no_classes))
-		{
-			if (value_has_any(input, value, author_classes))
-				field = NX_CLUE_AUTHOR;
-			else if (value_has_any(input, value, modified_classes) &&
-					 !value_has(input, value, "publish"))
-				field = NX_CLUE_MODIFIED;
-			else if (value_has_any(input, value, date_classes))
-				field = NX_CLUE_PUBLISHED;
-		}
+		field = class_field(input, nx_span_is_empty(a.class) ? a.id : a.class);
 	}
 	if (field == NX_CLUE_FIELDS && node->tag == NX_TAG_TIME)
 	{
@@ -454,10 +505,10 @@ element_clue(NxMeta *m, const NxHtmlNode *node, const NxNodeInfo *info, uint32 *
 		return;
 	block = block_at(m, node->start);
 	text = NULL;
-	if (nx_html_attribute(input, node->attributes, "content", &content) ||
-		(field != NX_CLUE_AUTHOR &&
-		 nx_html_attribute(input, node->attributes, "datetime", &content)))
-		text = decode_span(m, content);
+	if (!nx_span_is_empty(a.content))
+		text = decode_span(m, a.content);
+	else if (field != NX_CLUE_AUTHOR && !nx_span_is_empty(a.datetime))
+		text = decode_span(m, a.datetime);
 	if (text == NULL)
 		text = element_text(m, node);
 	if (text == NULL || (field == NX_CLUE_PUBLISHED && strlen(text) > 300))
@@ -477,7 +528,8 @@ element_clues(NxMeta *m)
 
 		if ((i & 0xFF) == 0)
 			NX_CHECK_INTERRUPTS();
-		if ((info->all & NX_B_M_COMMENT) || (info->inside & (NX_IN_NAV | NX_IN_FORM)))
+		if (nx_span_is_empty(m->b->html.nodes.item[i].attributes) ||
+			(info->all & NX_B_M_COMMENT) || (info->inside & (NX_IN_NAV | NX_IN_FORM)))
 			continue;
 		element_clue(m, &m->b->html.nodes.item[i], info, found);
 	}
@@ -509,7 +561,15 @@ char *
 nx_meta_block(const NxMeta *m, uint32 i)
 {
 	NxSpan		c = m->b->page->blocks.item[i].content;
+	const char *s = m->b->page->text.item + c.start;
+	size_t		len = nx_span_length(c);
 
-	return nx_pool_string(&m->out->pool, m->b->page->text.item + c.start,
-						  Min(nx_span_length(c), NX_META_MAX_VALUE));
+	if (len > NX_META_MAX_VALUE)
+	{
+		/* between two characters */
+		len = NX_META_MAX_VALUE;
+		while (len > 0 && (s[len] & 0xC0) == 0x80)
+			len--;
+	}
+	return nx_pool_string(&m->out->pool, s, len);
 }

@@ -105,7 +105,8 @@ nx_head_element(NxHead *head, const char *input, NxHeadKind kind,
 		{
 			const char *a = wanted[i].attribute;
 
-			if (wanted[i].kind != kind || nx_span_length(name) != strlen(a) ||
+			if (wanted[i].kind != kind || (input[name.start] | 0x20) != *a ||
+				nx_span_length(name) != strlen(a) ||
 				pg_strncasecmp(input + name.start, a, strlen(a)) != 0)
 				continue;
 			if (wanted[i].prefix)

@@ -184,9 +184,21 @@ nx_meta_word(const char *p, const char *end, uint64 *classes)
 	while (p < end)
 	{
 		uint32		cp;
-		int			n = nx_utf8_decode(p, end, &cp);
-		uint8		class = nx_char_class(cp);
+		int			n;
+		uint8		class;
 
+		/* most letters are small ones of ASCII */
+		if (*p >= 'a' && *p <= 'z')
+		{
+			if (len < MAX_WORD)
+				word[len++] = *p;
+			else
+				whole = false;
+			p++;
+			continue;
+		}
+		n = nx_utf8_decode(p, end, &cp);
+		class = cp < 0x80 ? nx_ascii_class[cp] : nx_char_class(cp);
 		if (!nx_class_is_letter(class) && !(class == NX_CC_MARK && p > start))
 			break;
 		if (class == NX_CC_IDEOGRAPH && p > start)
