@@ -19,12 +19,16 @@
 #define MAX_NAME_WORDS	6
 #define MAX_NAME		100
 
+/* By-lines are looked for in so many blocks below the article. */
+#define BELOW_ARTICLE	8
+
 typedef struct Names
 {
 	NxMeta	   *m;
 	const char *name[MAX_AUTHORS];
 	int			n;
 	bool		shown;			/* from the page's text, not from data */
+	bool		lower;			/* one word in small letters will do */
 } Names;
 
 static bool
@@ -209,7 +213,8 @@ add_name(Names *names, const char *s, size_t len, bool first)
 	/* what somebody is, behind the name */
 	if (!first && count > 0)
 		return;
-	if (names->shown && (capitals * 2 < words || count == words))
+	if (names->shown &&
+		((capitals * 2 < words && !(names->lower && words == 1)) || count == words))
 		return;
 	for (int i = 0; i < names->n; i++)
 	{
@@ -388,6 +393,7 @@ from_source(Names *names, NxClueSource source, bool near)
 
 	names->n = 0;
 	names->shown = element;
+	names->lower = source == NX_FROM_REL;
 	for (uint32 i = 0; i < m->clues.n; i++)
 	{
 		const NxClue *clue = &m->clues.item[i];
@@ -402,27 +408,136 @@ from_source(Names *names, NxClueSource source, bool near)
 	}
 }
 
-/* "By Jane Doe" in a short block near the title. */
+/* Does a block have words of menus, forms and so on? */
+static bool
+has_menu_words(const NxBlockInfo *info)
+{
+	uint32		n = 0;
+
+	for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
+		n += info->voc[v];
+	return n > 0;
+}
+
+/*
+ * "By Jane Doe", "3 min read · By Jane Doe" in a short block; "by" may stand
+ * behind other words if a date stands there, too, or little else.
+ */
+static void
+from_by_line(Names *names, uint32 i)
+{
+	NxMeta	   *m = names->m;
+	const NxBlockInfo *info = &m->b->info.item[i];
+	const char *text;
+	const char *end;
+	const char *by;
+	uint64		classes;
+	NxDate		date;
+
+	if (info->words > 20 || info->words < 2 || info->is_title)
+		return;
+	text = nx_meta_block(m, i);
+	end = text + strlen(text);
+	by = nx_meta_word(text, end, &classes);
+	if (classes & NX_M_OTHER)
+		return;
+	if (!(classes & NX_M_BY) || by == end)
+	{
+		by = find_by(text, end);
+		if (by == text ||
+			(info->words > 6 && !nx_date_find(text, end - text, m->order, &date, NULL)))
+			return;
+	}
+	names->lower = true;
+	add_names(names, text);
+	names->lower = false;
+}
+
+/*
+ * "5 March 2021 - Jane Doe": a name beside a date, with nothing else but marks
+ * between.
+ */
+static void
+from_dated_line(Names *names, uint32 i)
+{
+	NxMeta	   *m = names->m;
+	const NxBlockInfo *info = &m->b->info.item[i];
+	const char *text;
+	NxDate		date;
+	NxSpan		day;
+
+	if (info->words > 14 || info->words < 3 || info->is_title || has_menu_words(info))
+		return;
+	text = nx_meta_block(m, i);
+	if (!nx_date_find(text, strlen(text), m->order, &date, &day))
+		return;
+	for (int side = 0; side < 2 && names->n == 0; side++)
+	{
+		const char *start = side ? text + day.end : text;
+		const char *end = side ? text + strlen(text) : text + day.start;
+		const char *s = start;
+		int			of_class,
+					capitals,
+					words;
+
+		/* up to the first mark behind a word */
+		while (s < end)
+		{
+			const char *mark = s;
+
+			if (read_cut(&s, start, end) == MARK)
+			{
+				if (count_words(start, mark - start, 0, &of_class, &capitals) > 0)
+				{
+					end = mark;
+					break;
+				}
+				start = s;
+			}
+		}
+		end = start + name_length(start, end - start);
+		words = count_words(start, end - start, NX_M_BY | NX_M_DESK | NX_M_ROLE | NX_M_AT,
+							&of_class, &capitals);
+		if (words >= 2 && words <= 4 && capitals == words && of_class == 0)
+			add_name(names, start, end - start, true);
+	}
+}
+
+/* What short lines near the title say, and then those below the article. */
 static void
 from_blocks(Names *names)
 {
 	NxMeta	   *m = names->m;
+	uint32		n = m->b->page->blocks.n;
 
 	names->n = 0;
 	names->shown = true;
-	for (uint32 i = 0; i < m->b->page->blocks.n && names->n == 0; i++)
+	for (uint32 i = 0; i < n && names->n == 0; i++)
 	{
-		const NxBlockInfo *info = &m->b->info.item[i];
-		uint64		classes;
-		const char *text;
-
-		if (!nx_meta_is_near(m, i) || info->words > 20 || info->words < 2 || info->is_title)
-			continue;
-		text = nx_meta_block(m, i);
-		nx_meta_word(text, text + strlen(text), &classes);
-		if (classes & NX_M_BY)
-			add_names(names, text);
+		if (nx_meta_is_near(m, i))
+			from_by_line(names, i);
 	}
+	for (uint32 i = 0; i < n && names->n == 0; i++)
+	{
+		if (nx_meta_is_near(m, i))
+			from_dated_line(names, i);
+	}
+}
+
+/* "Written by Jane Doe" below the article. */
+static void
+from_below(Names *names)
+{
+	NxMeta	   *m = names->m;
+	uint32		n = m->b->page->blocks.n;
+
+	names->n = 0;
+	names->shown = true;
+	if (m->first_kept == PG_UINT32_MAX)
+		return;
+	for (uint32 i = m->last_kept; i < n && i <= m->last_kept + BELOW_ARTICLE && names->n == 0;
+		 i++)
+		from_by_line(names, i);
 }
 
 /* Blocks below the title in which a name may stand alone. */
@@ -460,15 +575,10 @@ from_lone_name(Names *names)
 	{
 		const NxBlockInfo *info = &m->b->info.item[i];
 		bool		known = false;
-		uint32		others = 0;
 		NxDate		date;
 
-		/* words of menus, forms and so on */
-		for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
-			others += info->voc[v];
-
 		if (info->words < 2 || info->words > 4 || info->capitals != info->words ||
-			info->numbers > 0 || info->separators > 0 || info->is_title || others > 0 ||
+			info->numbers > 0 || info->separators > 0 || info->is_title || has_menu_words(info) ||
 			(nx_html_tag_flag(info->tag) & NX_HF_HEADING) ||
 			(m->b->nodes.item[info->node].inside & NX_IN_NAV))
 			continue;
@@ -583,6 +693,17 @@ choose(NxMeta *m, Names *best)
 		{
 			*best = names;
 			have = worth(&names);
+		}
+	}
+	if (have < SOMEBODY)
+	{
+		memset(&names, 0, sizeof(names));
+		names.m = m;
+		from_below(&names);
+		if (worth(&names) == PERSON)
+		{
+			*best = names;
+			have = PERSON;
 		}
 	}
 	/* elements elsewhere, if they name but one */

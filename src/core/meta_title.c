@@ -175,6 +175,9 @@ static const float weights[NX_FROM_SOURCES] = {
 	[NX_FROM_ITEMPROP] = 1.2, [NX_FROM_TITLE_TAG] = 0.7, [NX_FROM_HEADING] = 6
 };
 
+/* Of a heading that is no <h1>. */
+#define OTHER_HEADING	1.5f
+
 static bool
 is_site(const NxMeta *m, const char *title)
 {
@@ -214,10 +217,16 @@ void
 nx_meta_title(NxMeta *m)
 {
 	const char *title[NX_FROM_SOURCES] = {NULL};
+	float		weight[NX_FROM_SOURCES];
 	float		best_votes = 0;
 	int			best = -1;
 
 	nx_clue_add(m, NX_CLUE_TITLE, NX_FROM_HEADING, heading(m), m->b->title_block);
+	memcpy(weight, weights, sizeof(weight));
+	/* what is no <h1> may be anything */
+	if (m->b->title_block != PG_UINT32_MAX &&
+		m->b->info.item[m->b->title_block].tag != NX_TAG_H1)
+		weight[NX_FROM_HEADING] = OTHER_HEADING;
 	for (int s = 0; s < NX_FROM_SOURCES; s++)
 	{
 		const char *value = weights[s] > 0 ? nx_clue(m, NX_CLUE_TITLE, s) : NULL;
@@ -239,7 +248,7 @@ nx_meta_title(NxMeta *m)
 			if (title[t] &&
 				(nx_meta_same(title[s], strlen(title[s]), title[t], strlen(title[t])) ||
 				 (s != NX_FROM_TITLE_TAG && has_rubric(title[t], title[s]))))
-				votes += weights[t];
+				votes += weight[t];
 		}
 		if (is_site(m, title[s]))
 			votes *= 0.1;
