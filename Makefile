@@ -20,7 +20,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	meta_text meta_head meta_json meta_date \
 	boiler boiler_html boiler_text boiler_words boiler_markup boiler_title \
 	boiler_feature boiler_model boiler_kind \
-	meta_clue meta_ld meta_title meta_author meta_when meta_language meta_article meta \
+	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language meta_article meta \
 	entity entity_features entity_model entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)

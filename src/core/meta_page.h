@@ -10,6 +10,7 @@
  * meta_clue.c		clues of <meta>, <link>, <time> and of elements
  * meta_ld.c		clues of JSON-LD
  * meta_title.c		which is the title?
+ * meta_names.c		names, cut out of clues on authors
  * meta_author.c	who wrote it?
  * meta_when.c		when was it published, and modified?
  * meta_language.c	in which language is it?

@@ -91,8 +91,8 @@ without_site(NxMeta *m, const char *title)
 }
 
 /*
- * The longest part of <title> between separators, for pages that do not name
- * their site.
+ * The part of <title> that is the title, for pages that do not name their site:
+ * the first one between separators, unless another is twice as long.
  */
 static const char *
 main_part(NxMeta *m, const char *title)
@@ -115,7 +115,7 @@ main_part(NxMeta *m, const char *title)
 
 			while (len > 0 && part[len - 1] == ' ')
 				len--;
-			if (len > best_len)
+			if (best_len == 0 || len > 2 * best_len)
 			{
 				best = part;
 				best_len = len;
