@@ -16,7 +16,7 @@
 /* Longer ones are no titles. */
 #define MAX_TITLE	1000
 
-/* The title of plain text stands so near the top. */
+/* The title of plain text stands at most so many lines above the article. */
 #define TEXT_TITLE_BLOCKS	20
 
 /* Is this a separator between a title and the name of the site? */
@@ -140,29 +140,44 @@ heading(NxMeta *m)
 	return nx_meta_block(m, i);
 }
 
+/* Could a line of plain text be a title: no sentence, by-line or menu? */
+static bool
+is_title_line(NxMeta *m, uint32 i)
+{
+	const NxBlockInfo *info = &m->b->info.item[i];
+	const char *text;
+	uint64		classes;
+	uint32		menu = 0;
+	NxDate		date;
+
+	for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
+		menu += info->voc[v];
+	if (info->words < 4 || info->words > 30 || info->last_byte == '.' ||
+		info->last_byte == ':' || menu * 3 > info->words)
+		return false;
+	text = nx_meta_block(m, i);
+	nx_meta_word(text, text + strlen(text), &classes);
+	return !(classes & (NX_M_BY | NX_M_UPDATED | NX_M_PUBLISHED)) &&
+		!nx_date_find(text, strlen(text), m->order, &date, NULL);
+}
+
 /*
- * The title of plain text that has no other sign of it: the first line above
- * the article that is neither a sentence nor a by-line.
+ * The title of plain text that has no other sign of it: the nearest line above
+ * the article that could be one, or the article's first line.
  */
 static const char *
-first_line(NxMeta *m)
+line_above(NxMeta *m)
 {
-	for (uint32 i = 0; i < m->b->info.n && i <= m->first_kept && i < TEXT_TITLE_BLOCKS; i++)
-	{
-		const NxBlockInfo *info = &m->b->info.item[i];
-		const char *text;
-		uint64		classes;
-		NxDate		date;
+	uint32		first = m->first_kept;
 
-		if (info->words < 3 || info->words > 25 || info->last_byte == '.' ||
-			info->last_byte == ':' || info->separators > 0)
-			continue;
-		text = nx_meta_block(m, i);
-		nx_meta_word(text, text + strlen(text), &classes);
-		if ((classes & (NX_M_BY | NX_M_UPDATED | NX_M_PUBLISHED)) ||
-			nx_date_find(text, strlen(text), m->order, &date, NULL))
-			continue;
-		return text;
+	if (first == PG_UINT32_MAX)
+		return NULL;
+	if (is_title_line(m, first))
+		return nx_meta_block(m, first);
+	for (uint32 i = first; i-- > 0 && i + TEXT_TITLE_BLOCKS >= first;)
+	{
+		if (is_title_line(m, i))
+			return nx_meta_block(m, i);
 	}
 	return NULL;
 }
@@ -262,5 +277,5 @@ nx_meta_title(NxMeta *m)
 	if (best >= 0)
 		m->out->title = title[best];
 	else if (!m->b->page->is_html)
-		m->out->title = first_line(m);
+		m->out->title = line_above(m);
 }

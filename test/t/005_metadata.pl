@@ -24,17 +24,17 @@ END $$});
 
 my $json = q{'<html><script type="application/ld+json">'};
 my %pages = (
-	metas => q{repeat('<meta name=author content="Anna Lind, Peter Holm">', n / 50)},
-	nesting => qq{$json || repeat('[', n)},
-	objects => qq{$json || repeat('{"\@type":"Article","headline":"a","author":{"\@id":"x"},', n / 56)},
-	scripts => q{repeat('<script type="application/ld+json">{"@type":"Article","name":"x"}</script>', n / 75)},
-	strings => qq{$json || repeat('" ', n / 2)},
-	authors => qq{$json || '{"\@type":"Article","author":[' || repeat('{"name":"Anna Lind"},', n / 21)},
-	times => q{'<html>' || repeat('<time datetime="2021-03-05">x</time>', n / 36)},
-	bylines => q{'<html>' || repeat('<p class=byline>By Anna Lind, 5 March 2021', n / 42)},
-	names => q{'<html><h1>Boats on the river</h1>' || repeat('<p>Anna Lind', n / 12)},
-	value => q{'<html><meta name=author content="' || repeat('Anna, and &amp;<', n / 16) || '">'},
-	text => q{repeat(E'By Anna Lind, 5 March 2021\n', n / 27)});
+	metas => q~repeat('<meta name=author content="Anna Lind, Peter Holm">', n / 50)~,
+	nesting => qq~$json || repeat('[', n)~,
+	objects => qq~$json || repeat('{"\@type":"Article","headline":"a","author":{"\@id":"x"},', n / 56)~,
+	scripts => q~repeat('<script type="application/ld+json">{"@type":"Article","name":"x"}</script>', n / 75)~,
+	strings => qq~$json || repeat('" ', n / 2)~,
+	authors => qq~$json || '{"\@type":"Article","author":[' || repeat('{"name":"Anna Lind"},', n / 21)~,
+	times => q~'<html>' || repeat('<time datetime="2021-03-05">x</time>', n / 36)~,
+	bylines => q~'<html>' || repeat('<p class=byline>By Anna Lind, 5 March 2021', n / 42)~,
+	names => q~'<html><h1>Boats on the river</h1>' || repeat('<p>Anna Lind', n / 12)~,
+	value => q~'<html><meta name=author content="' || repeat('Anna, and &amp;<', n / 16) || '">'~,
+	text => q~repeat(E'By Anna Lind, 5 March 2021\n', n / 27)~);
 
 foreach my $name (sort keys %pages)
 {
