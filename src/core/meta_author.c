@@ -128,14 +128,15 @@ from_dated_line(NxNames *names, uint32 i)
 			}
 		}
 		end = start + nx_names_length(start, end - start);
-		words = nx_names_count(start, end - start, NX_M_BY | NX_M_DESK | NX_M_ROLE | NX_M_AT,
-							&of_class, &capitals);
+		words = nx_names_count(start, end - start,
+							   NX_M_BY | NX_M_DESK | NX_M_ROLE | NX_M_AT,
+							   &of_class, &capitals);
 		if (words >= 2 && words <= 4 && capitals == words && of_class == 0)
 			nx_names_add_one(names, start, end - start, true);
 	}
 }
 
-/* What short lines near the title say, and then those below the article. */
+/* What short lines near the title say. */
 static void
 from_blocks(NxNames *names)
 {
@@ -167,8 +168,8 @@ from_below(NxNames *names)
 	names->shown = true;
 	if (m->first_kept == PG_UINT32_MAX)
 		return;
-	for (uint32 i = m->last_kept; i < n && i <= m->last_kept + BELOW_ARTICLE && names->n == 0;
-		 i++)
+	n = Min(n, m->last_kept + BELOW_ARTICLE + 1);
+	for (uint32 i = m->last_kept; i < n && names->n == 0; i++)
 		from_by_line(names, i);
 }
 
@@ -211,7 +212,8 @@ from_lone_name(NxNames *names)
 		NxDate		date;
 
 		if (info->words < 2 || info->words > 4 || info->capitals != info->words ||
-			info->numbers > 0 || info->separators > 0 || info->is_title || has_menu_words(info) ||
+			info->numbers > 0 || info->separators > 0 || info->is_title ||
+			has_menu_words(info) ||
 			(nx_html_tag_flag(info->tag) & NX_HF_HEADING) ||
 			(m->b->nodes.item[info->node].inside & NX_IN_NAV))
 			continue;

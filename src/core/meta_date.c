@@ -556,9 +556,9 @@ nx_date_find(const char *s, size_t len, NxDateOrder order, NxDate *date, NxSpan 
 	{
 		int			end;
 
-		if (f.parts[i].kind == PART_MARK || (f.parts[i].kind == PART_WORD && !f.parts[i].month))
+		if (f.parts[i].kind == PART_MARK ||
+			(f.parts[i].kind == PART_WORD && !f.parts[i].month))
 			continue;
-		/* part of a longer number: 1.2.2021 in 11.1.2.2021 */
 		if ((end = year_first(&f, i, date)) == 0 && (end = numbers(&f, i, date)) == 0 &&
 			(end = day_month(&f, i, date)) == 0 && (end = month_day(&f, i, date)) == 0)
 			continue;

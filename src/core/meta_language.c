@@ -171,6 +171,7 @@ nx_meta_language(NxMeta *m)
 	const char *script;
 	Sample		sample;
 	size_t		read = 0;
+	float		sure = 0.2;		/* this share of the words must tell */
 	int			best = 0;
 	int			of_said = -1;
 
@@ -201,8 +202,10 @@ nx_meta_language(NxMeta *m)
 			of_said = i;
 	}
 	/* the text must be sure of itself to overrule what the page says */
+	if (of_said >= 0 && sample.score[of_said] * 5 < sample.score[best])
+		sure = 0.1;
 	if (said != NULL &&
-		(sample.words < 20 || sample.score[best] < sample.words * 0.2 ||
+		(sample.words < 20 || sample.score[best] < sample.words * sure ||
 		 (of_said >= 0 && sample.score[of_said] * 1.3 >= sample.score[best])))
 		m->out->language = said;
 	else if (sample.score[best] >= sample.words * 0.1 && sample.score[best] > 1)

@@ -82,6 +82,7 @@ nx_names_count(const char *s, size_t len, uint64 class, int *of_class, int *capi
 	return n;
 }
 
+/* Leave out marks before and behind a name. */
 static void
 trim(const char **s, size_t *len)
 {

@@ -16,7 +16,8 @@ language	daniel_s: the corpus says it; fundus: the country's languages
 article		all of these pages are articles
 
 --errors N	print N errors of a column, gold first
---clues		with each, what was found on the page
+--clues		with each, what was found on the page; and a column "possible", the share
+		of n on which any one clue (of dates: also one on changes) is right
 --flat		of the pages flattened to plain text, a line for each block
 """
 import argparse
@@ -131,6 +132,14 @@ def right(column, gold, ours):
     return gold == ours
 
 
+FIELDS = {'title': ['title'], 'author': ['author'], 'date': ['published', 'modified']}
+
+
+def possible(column, gold, meta):
+    return any(right(column, gold, clue[3]) for clue in meta['clues']
+               if clue[0] in FIELDS.get(column, []))
+
+
 OURS = {'title': 'title', 'author': 'byline', 'date': 'published', 'language': 'language',
         'article': 'is_article'}
 
@@ -158,6 +167,11 @@ def show_error(name, page, column, gold, meta, args):
                 print('    ', clue[0][:4], clue[1], clue[2], clue[3][:120])
 
 
+def show_row(name, column, n, found, good, could, args):
+    print('| %s | %s | %d | %d | %.3f |' % (name, column, n, found, good / n) +
+          (' %.3f |' % (could / n) if args.clues else ''))
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--errors', type=int, default=0)
@@ -167,8 +181,8 @@ def main():
     parser.add_argument('--flat', action='store_true')
     args = parser.parse_args()
     total = {}
-    print('| pages | column | n | found | right |')
-    print('|---|---|---|---|---|')
+    print('| pages | column | n | found | right |' + (' possible |' if args.clues else ''))
+    print('|---|---|---|---|---|' + ('---|' if args.clues else ''))
     with tempfile.TemporaryDirectory() as tmp:
         for name in SETS:
             if args.set not in ('', name):
@@ -180,7 +194,7 @@ def main():
             for column in COLUMNS:
                 if args.column not in ('', column):
                     continue
-                n = found = good = printed = 0
+                n = found = good = could = printed = 0
                 for page in pages:
                     gold = golds(page, name).get(column)
                     meta = metas.get(page['id'])
@@ -189,18 +203,21 @@ def main():
                     n += 1
                     ours = meta[OURS[column]]
                     found += ours is not None
-                    if right(column, gold, ours):
+                    is_right = right(column, gold, ours)
+                    if args.clues:
+                        could += is_right or possible(column, gold, meta)
+                    if is_right:
                         good += 1
                     elif printed < args.errors:
                         printed += 1
                         show_error(name, page, column, gold, meta, args)
                 if n:
-                    print('| %s | %s | %d | %d | %.3f |' % (name, column, n, found, good / n))
-                    sums = total.setdefault(column, [0, 0, 0])
-                    for i, x in enumerate((n, found, good)):
+                    show_row(name, column, n, found, good, could, args)
+                    sums = total.setdefault(column, [0, 0, 0, 0])
+                    for i, x in enumerate((n, found, good, could)):
                         sums[i] += x
-    for column, (n, found, good) in total.items():
-        print('| all | %s | %d | %d | %.3f |' % (column, n, found, good / n))
+    for column, (n, found, good, could) in total.items():
+        show_row('all', column, n, found, good, could, args)
 
 
 if __name__ == '__main__':

@@ -143,6 +143,9 @@ test_language(void)
 			   LANGUAGE), "ru", "Russian");
 	is_str(get("Уряд не буде змінювати закон, як було сказано цього тижня, та його умови.",
 			   LANGUAGE), "uk", "Ukrainian");
+	is_str(get("<html lang=en><p>В ночь на среду жители города отметят праздник, и все районы "
+			   "подтвердили свою готовность к проведению мероприятий, которые начнутся в полночь, "
+			   "как сообщает пресс-служба.</p>", LANGUAGE), "ru", "no English at all");
 	is_str(get("政府表示不会改变法律。", LANGUAGE), "zh", "Chinese");
 	is_str(get("政府は法律を変えないと発表した。", LANGUAGE), "ja", "Japanese");
 	is_str(get("x", LANGUAGE), "", "none");

@@ -22,6 +22,7 @@ same(const char *a, const char *b)
 int
 main(void)
 {
+	static const char date[] = "März 5";
 	uint64		classes;
 
 	is_str(decode(" a \n b&nbsp;c "), "a b c", "white space");
@@ -35,8 +36,7 @@ main(void)
 	ok(nx_meta_overlap("a b c d", "d c x") == 0.5f, "half of the words");
 	ok(nx_meta_overlap("", "a") == 0, "no words");
 	is_int(nx_meta_count_words("Don't 政府 x"), 5, "words");
-	ok(nx_meta_word("März 5", "März 5" + 7, &classes) == "März 5" + 5 ||
-	   classes == NX_M_M_3, "a month");
+	is_int(nx_meta_word(date, date + strlen(date), &classes) - date, 5, "the end of a word");
 	ok(classes == NX_M_M_3, "its class");
 	return tap_done();
 }
