@@ -7,7 +7,7 @@
 #	make tap		tests that start servers of their own
 #	make train		train the model again, from ../shared/data (minutes)
 #	make layers		does any include run against the layering?
-#	make words unicode html boiler	regenerate the tables of src/core
+#	make words unicode html boiler meta	regenerate the tables of src/core
 #
 # ./check runs all of the tests; ./demo shows what it does.
 
@@ -17,19 +17,22 @@ DATA = news_ext--1.0.sql
 
 CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree charset \
-	template boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
+	template meta_text meta_head meta_json meta_date \
+	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
 	boiler_markup boiler_title boiler_feature boiler_model boiler_kind \
 	boiler_text_words boiler_text_title boiler_text_feature boiler_text_model \
 	boiler_options boiler_template boiler_render \
+	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language \
+	meta_article meta \
 	entity entity_features entity_model entity_missed entity_index \
 	entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip decode entities quotes) \
+SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode entities quotes) \
 	src/type/newstemplate
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template decode quotes entities
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
@@ -61,7 +64,7 @@ $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train tap layers words unicode html boiler
+.PHONY: unit fuzz tools train tap layers words unicode html boiler meta
 unit fuzz tools train:
 	$(FRONTEND) $@
 
@@ -83,6 +86,10 @@ unicode:
 boiler:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/boiler_words_classes.h \
 		NX_B nx_boiler_words < $(srcdir)/src/core/boiler_words.txt > $(srcdir)/src/core/boiler_words_table.h
+
+meta:
+	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/meta_words_classes.h \
+		NX_M nx_meta_words < $(srcdir)/src/core/meta_words.txt > $(srcdir)/src/core/meta_words_table.h
 
 html:
 	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h

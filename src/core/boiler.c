@@ -85,11 +85,7 @@ nx_boiler_begin(NxBoiler *b, const char *input, size_t len, NxPage *page)
 		nx_text_begin(b);
 		nx_boiler_text(b);
 	}
-	if (b->og_title.n > 0)
-		nx_word_set_add(&b->title, b->og_title.item, b->og_title.n);
-	else
-		nx_word_set_add(&b->title, b->title_text.item, b->title_text.n);
-	nx_word_set_add(&b->description, b->og_description.item, b->og_description.n);
+	nx_boiler_own_words(b);
 	nx_boiler_count(b);
 	nx_boiler_title(b);
 	nx_boiler_containers(b);
@@ -109,9 +105,7 @@ nx_boiler_free(NxBoiler *b)
 	NX_VEC_FREE(&b->marks);
 	if (b->declared.bits != NULL)
 		pfree(b->declared.bits);
-	NX_VEC_FREE(&b->title_text);
-	NX_VEC_FREE(&b->og_title);
-	NX_VEC_FREE(&b->og_description);
+	NX_VEC_FREE(&b->head.items);
 	nx_text_free(b);
 }
 

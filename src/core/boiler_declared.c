@@ -91,21 +91,14 @@ decode_string(const char *p, const char *end, char *out)
 	return out - start;
 }
 
-/* Look for the article in a script; the innermost open element is the script. */
+/* Look for the article in a script of JSON-LD; the first one counts. */
 void
 nx_boiler_declare(NxBoiler *b, NxSpan script)
 {
 	const char *p = b->input + script.start;
 	const char *end = b->input + script.end;
-	NxSpan		type;
 
-	if (b->declared.bits != NULL || b->html.depth == 0 ||
-		!nx_html_attribute(b->input,
-						   b->html.stack[b->html.depth - 1].element.attributes,
-						   "type", &type) ||
-		nx_span_length(type) != strlen("application/ld+json") ||
-		pg_strncasecmp(b->input + type.start, "application/ld+json",
-					   nx_span_length(type)) != 0)
+	if (b->declared.bits != NULL)
 		return;
 	while ((p = memchr(p, '"', end - p)) != NULL)
 	{

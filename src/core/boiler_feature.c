@@ -26,7 +26,7 @@
 #define RUN_GAP		4
 
 /* A probability at which the later stages need not look. */
-#define HOPELESS	0.01f
+#define HOPELESS	0.06f
 
 /* What the expressions of FEATURES are about. */
 typedef struct Row

@@ -354,62 +354,6 @@ add_text(Maker *m, NxSpan span, bool literal)
 		m->bold_bytes += m->b->page->text.n - before;
 }
 
-/* Decode the beginning of an attribute's value, or a title, once. */
-static void
-decode_into(NxChars *chars, const char *s, size_t len)
-{
-	const char *end = s + Min(len, 2000);
-
-	if (chars->n > 0)
-		return;
-	while (s < end)
-	{
-		char		buf[NX_HTML_REFERENCE_MAX];
-		size_t		used;
-		int			n = 0;
-
-		if (*s == '&')
-			n = nx_html_reference(s, end, true, buf, &used);
-		if (n == 0)
-		{
-			buf[0] = *s;
-			n = used = 1;
-		}
-		for (int i = 0; i < n; i++)
-			*NX_VEC_PUSH(chars) = buf[i];
-		s += used;
-	}
-}
-
-static bool
-span_is(const char *input, NxSpan span, const char *s)
-{
-	return nx_span_length(span) == strlen(s) &&
-		pg_strncasecmp(input + span.start, s, strlen(s)) == 0;
-}
-
-/* <meta>: the page's own word on its title and what it is about. */
-static void
-read_meta(NxBoiler *b)
-{
-	NxSpan		attributes = b->html.token.attributes;
-	NxSpan		name,
-				content;
-
-	if (!nx_html_attribute(b->input, attributes, "property", &name) &&
-		!nx_html_attribute(b->input, attributes, "name", &name))
-		return;
-	if (!nx_html_attribute(b->input, attributes, "content", &content))
-		return;
-	if (span_is(b->input, name, "og:title") || span_is(b->input, name, "twitter:title"))
-		decode_into(&b->og_title, b->input + content.start, nx_span_length(content));
-	else if (span_is(b->input, name, "og:description") ||
-			 span_is(b->input, name, "description") ||
-			 span_is(b->input, name, "twitter:description"))
-		decode_into(&b->og_description, b->input + content.start,
-					nx_span_length(content));
-}
-
 /* Is text here read by nobody? */
 static bool
 is_invisible(const NxHtml *h)
@@ -431,11 +375,18 @@ nx_boiler_html(NxBoiler *b)
 	NxHtml	   *h = &b->html;
 	Maker		m = {.b = b};
 	NxHtmlEvent event;
+	bool		json = false;	/* is the script that is open JSON-LD? */
+	bool		html = false;	/* have the attributes of <html> been noted? */
 
 	nx_html_begin(h, b->input, b->len);
 	nx_boiler_node_info(b, 0);
 	while ((event = nx_html_next(h)) != NX_HTML_END)
 	{
+		if (!html && !nx_span_is_empty(h->html))
+		{
+			nx_head_element(&b->head, b->input, NX_HEAD_HTML, h->html, b->page->blocks.n);
+			html = true;
+		}
 		if (event != NX_HTML_TEXT)
 		{
 			if (event == NX_HTML_OPEN)
@@ -448,9 +399,18 @@ nx_boiler_html(NxBoiler *b)
 			if (event == NX_HTML_OPEN && h->tag == NX_TAG_BR)
 				m.breaks++;
 			else if (event == NX_HTML_OPEN && h->tag == NX_TAG_META)
-				read_meta(b);
+				nx_head_element(&b->head, b->input, NX_HEAD_META,
+								h->token.attributes, b->page->blocks.n);
+			else if (event == NX_HTML_OPEN && h->tag == NX_TAG_LINK)
+				nx_head_element(&b->head, b->input, NX_HEAD_LINK,
+								h->token.attributes, b->page->blocks.n);
+			else if (event == NX_HTML_OPEN && h->tag == NX_TAG_SCRIPT)
+				json = nx_head_is_json(b->input, h->token.attributes);
 			else if (nx_html_tag_flag(h->tag) & NX_HF_BLOCK)
 				end_block(&m);
+			else if (event == NX_HTML_OPEN && h->tag == NX_TAG_TIME)
+				nx_head_element(&b->head, b->input, NX_HEAD_TIME,
+								h->token.attributes, b->page->blocks.n);
 			else if (h->tag == NX_TAG_OTHER || h->tag == NX_TAG_IMG ||
 					 h->tag == NX_TAG_IFRAME)
 				m.space = true;
@@ -458,11 +418,18 @@ nx_boiler_html(NxBoiler *b)
 		}
 		if (is_invisible(h))
 		{
-			if (nx_html_inside(h, NX_TAG_TITLE) && !nx_html_inside(h, NX_TAG_SVG))
-				decode_into(&b->title_text, b->input + h->token.span.start,
-							nx_span_length(h->token.span));
-			else if (nx_html_inside(h, NX_TAG_SCRIPT))
-				nx_boiler_declare(b, h->token.span);
+			if (nx_html_inside(h, NX_TAG_SCRIPT))
+			{
+				if (json)
+				{
+					nx_head_text(&b->head, NX_HEAD_JSON, h->token.span,
+								 b->page->blocks.n);
+					nx_boiler_declare(b, h->token.span);
+				}
+			}
+			else if (nx_html_inside(h, NX_TAG_TITLE) && !nx_html_inside(h, NX_TAG_SVG))
+				nx_head_text(&b->head, NX_HEAD_TITLE, h->token.span,
+							 b->page->blocks.n);
 			continue;
 		}
 		{

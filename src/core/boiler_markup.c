@@ -6,14 +6,12 @@
  * Class and id attributes are split into words ("article-body__content",
  * "storyText") which boiler_words.txt knows; what an element says holds for
  * all inside it.  What such words are worth has been learned, too
- * (boiler_marks.h).  Then words are summed up the tree: the deepest element that
+ * (boiler_trees.h).  Then words are summed up the tree: the deepest element that
  * holds most of the running text is the best container.
  *
  *-------------------------------------------------------------------------
  */
 #include "boiler_page.h"
-
-#include "boiler_marks.h"
 
 /* Longer attribute values are cut. */
 #define MAX_CLASS	400

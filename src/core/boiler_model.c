@@ -4,8 +4,8 @@
  *		How likely is a block part of the article?
  *
  * Boosted trees, of HTML in three stages (boiler_feature.c); those of plain text
- * are in boiler_text_model.c.  The trees are in boiler_trees.h, which
- * src/tools/nx_boiler_train.c writes.
+ * are in boiler_text_model.c.  The trees, and what marks are worth, are in
+ * boiler_trees.h, which src/tools/nx_boiler_train.c writes.
  *
  *-------------------------------------------------------------------------
  */
@@ -45,6 +45,8 @@ nx_forest_probability(const NxForest *forest, const float *row)
 					k6 = 0,
 					k7 = 0;
 
+		if (nx_forest_is_settled(i, sum))
+			return 1 / (1 + expf(-sum));
 		for (int level = 0; level < depth; level++)
 		{
 			k0 = next_node(&t[0], k0, row);

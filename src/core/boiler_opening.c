@@ -7,6 +7,9 @@
  */
 #include "boiler_page.h"
 
+/* Longer blocks, in bytes, are no lines. */
+#define LONGEST_LINE	400
+
 typedef struct Opening
 {
 	const char *phrase;			/* in lower case */
@@ -196,7 +199,7 @@ find_opening(const Opening *openings, int n_openings, const char *s, size_t len)
 		const char *phrase = openings[i].phrase;
 		size_t		n;
 
-		if ((*s | 0x20) != (*phrase | 0x20))
+		if ((s[0] | 0x20) != (phrase[0] | 0x20) || (s[1] | 0x20) != (phrase[1] | 0x20))
 			continue;
 		/* compares ASCII letters in any case, other letters as they are */
 		n = strlen(phrase);
@@ -215,6 +218,9 @@ nx_boiler_opening(const NxBoiler *b, uint32 i)
 	size_t		len = nx_span_length(c);
 	NxBlockInfo *x = &b->info.item[i];
 
+	x->opening = x->weak_opening = NX_BLOCK_KINDS;
+	if (len < 2 || len > LONGEST_LINE)
+		return;
 	x->opening = find_opening(openings, lengthof(openings), s, len);
 	x->weak_opening = x->opening != NX_BLOCK_KINDS ? x->opening :
 		find_opening(weak_openings, lengthof(weak_openings), s, len);

@@ -29,6 +29,7 @@
 #include "boiler.h"
 #include "boiler_words_classes.h"
 #include "html.h"
+#include "meta_head.h"
 #include "words.h"
 
 /* The classes of boiler_words.txt that are about words of the text. */
@@ -50,7 +51,7 @@ enum
  * they like; else only when they have some length, so that the memory for
  * blocks stays in proportion to that for text.
  */
-#define NX_MAX_SMALL_BLOCKS		100000
+#define NX_MAX_SMALL_BLOCKS		40000
 #define NX_MEAN_BLOCK			128
 #define NX_LARGE_BLOCK			512
 
@@ -91,7 +92,7 @@ typedef struct NxNodeInfo
 	float		coherent;		/* and times their cohesion */
 	uint32		article;		/* nearest <article> ancestor; 0 for none */
 	uint32		first_mark;		/* of its words of class and id, in NxBoiler.marks */
-	float		mark;			/* what they are worth, by boiler_marks.h */
+	float		mark;			/* what they are worth, by boiler_trees.h */
 	float		mark_least;		/* the least of it and its ancestors */
 	float		mark_sum;		/* the sum of those */
 	uint32		hidden;			/* outermost hidden ancestor or itself; 0 for none */
@@ -185,8 +186,6 @@ typedef struct NxDeclared
 	uint32		words;
 } NxDeclared;
 
-typedef NX_VEC(char) NxChars;
-
 typedef struct NxBoiler
 {
 	const char *input;
@@ -200,10 +199,7 @@ typedef struct NxBoiler
 	NxWordSet	title;
 	NxWordSet	description;
 	NxDeclared	declared;
-	/* the page's own word on itself */
-	NxChars		title_text;	/* <title> */
-	NxChars		og_title;
-	NxChars		og_description;
+	NxHead		head;			/* the page's own word on itself */
 	/* sums over the page */
 	uint32		words;
 	uint32		good;			/* words of long unlinked blocks */
@@ -263,6 +259,7 @@ extern void nx_boiler_weigh_marks(NxBoiler *b, const NxMark *table);
 
 
 /* boiler_title.c */
+extern void nx_boiler_own_words(NxBoiler *b);
 extern void nx_boiler_title(NxBoiler *b);
 
 /* boiler_feature.c */
@@ -301,6 +298,13 @@ typedef struct NxForest
 	int			depth;
 	float		base;
 } NxForest;
+
+/*
+ * After so many trees, is the sum so far from zero that the others need not be
+ * asked?  Most blocks are clear cases.
+ */
+#define nx_forest_is_settled(n, sum) \
+	((n) >= 64 && (n) % 8 == 0 && ((sum) > 4 || (sum) < -4))
 
 extern float nx_forest_probability(const NxForest *forest, const float *row);
 extern void nx_boiler_judge(NxBoiler *b);

@@ -38,13 +38,18 @@ static uint64
 html_title(const NxBoiler *b)
 {
 	uint64		title = 0;
+	const NxHeadItem *named = nx_head_meta(&b->head, "og:title");
 
 	if (b->title_block != PG_UINT32_MAX)
 		title = block_line(b->page, b->title_block);
-	if (b->og_title.n > 0)
-		title = title * 31 + nx_template_line(b->og_title.item, b->og_title.n);
-	else if (b->title_text.n > 0)
-		title = title * 31 + nx_template_line(b->title_text.item, b->title_text.n);
+	for (uint32 i = 0; i < b->head.items.n && named == NULL; i++)
+	{
+		if (b->head.items.item[i].kind == NX_HEAD_TITLE)
+			named = &b->head.items.item[i];
+	}
+	if (named != NULL)
+		title = title * 31 + nx_template_line(b->input + named->value.start,
+											  nx_span_length(named->value));
 	return title;
 }
 

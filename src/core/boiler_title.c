@@ -130,6 +130,49 @@ text_title(NxBoiler *b)
 	}
 }
 
+/* Add the words of the first item of a kind that has one of the names. */
+static void
+add_own_words(const NxBoiler *b, NxWordSet *set, NxHeadKind kind,
+			  const char *const *names, int n)
+{
+	NxPool		pool = {0};
+	uint32		keys[3];
+
+	for (int k = 0; k < n; k++)
+		keys[k] = nx_head_key(names[k], strlen(names[k]));
+	for (uint32 i = 0; i < b->head.items.n && set->n == 0; i++)
+	{
+		const NxHeadItem *item = &b->head.items.item[i];
+		bool		named = n == 0;
+
+		for (int k = 0; k < n; k++)
+			named |= keys[k] == item->key;
+		if (item->kind == kind && named)
+		{
+			char	   *value = nx_meta_decode(&pool, b->input + item->value.start,
+											   nx_span_length(item->value));
+
+			if (value)
+				nx_word_set_add(set, value, strlen(value));
+		}
+	}
+	nx_pool_free(&pool);
+}
+
+/* The words in which the page itself says what it is and what it is about. */
+void
+nx_boiler_own_words(NxBoiler *b)
+{
+	static const char *const titles[] = {"og:title", "twitter:title"};
+	static const char *const descriptions[] = {
+		"og:description", "description", "twitter:description"
+	};
+
+	add_own_words(b, &b->title, NX_HEAD_META, titles, lengthof(titles));
+	add_own_words(b, &b->title, NX_HEAD_TITLE, NULL, 0);
+	add_own_words(b, &b->description, NX_HEAD_META, descriptions, lengthof(descriptions));
+}
+
 void
 nx_boiler_title(NxBoiler *b)
 {

@@ -76,12 +76,26 @@ read_word(const char *p, const char *end, Word *w)
 		char		buf[4];
 		int			n;
 
+		/* most of any text, and so in a loop of its own */
+		if (c >= 'a' && c <= 'z')
+		{
+			uint32		letters = w->letters;
+
+			for (; p < end && (c = *p) >= 'a' && c <= 'z'; p++)
+			{
+				hash = NX_HASH_BYTE(hash, c);
+				if (++letters == STEM_LETTERS)
+					w->stem = hash;
+			}
+			w->letters = letters;
+			if (letters < STEM_LETTERS)
+				w->stem = hash;
+			continue;
+		}
 		if (c < 0x80)
 		{
 			class = nx_ascii_class[c];
-			if (class == NX_CC_LOWER)
-				w->letters++;
-			else if (class == NX_CC_UPPER)
+			if (class == NX_CC_UPPER)
 			{
 				w->letters++;
 				w->uppers++;
@@ -551,6 +565,7 @@ drop_hidden(NxBoiler *b)
 	NxBlock    *blocks = b->page->blocks.item;
 	uint32		good = 0;
 	uint32		n = 0;
+	uint32		item = 0;
 	bool		any = false;
 
 	for (uint32 i = 0; i < b->info.n; i++)
@@ -569,6 +584,8 @@ drop_hidden(NxBoiler *b)
 		{
 			uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
 
+			for (; item < b->head.items.n && b->head.items.item[item].block <= i; item++)
+				b->head.items.item[item].block = n;
 			if (hidden != 0 &&
 				(good == 0 || b->nodes.item[hidden].good < HIDDEN_SHARE * good))
 				continue;
@@ -576,6 +593,8 @@ drop_hidden(NxBoiler *b)
 			b->info.item[n++] = b->info.item[i];
 		}
 		b->page->blocks.n = b->info.n = n;
+		for (; item < b->head.items.n; item++)
+			b->head.items.item[item].block = n;
 	}
 	for (uint32 i = 0; i < b->nodes.n; i++)
 		b->nodes.item[i].good = 0;

@@ -33,7 +33,7 @@
  * May there be another node?  Else text belongs to the nearest one that exists.
  * So the memory for nodes stays in proportion to the input.
  */
-#define NX_HTML_MAX_NODES	131072
+#define NX_HTML_MAX_NODES	65536
 #define NX_HTML_MEAN_NODE	256
 
 #define nx_html_may_add_node(h) \
@@ -145,6 +145,7 @@ typedef struct NxHtml
 	uint32		pos;
 	NxHtmlToken token;			/* the last one read */
 	NxHtmlTag	tag;			/* of the event */
+	NxSpan		html;			/* attributes of the first <html> that has any */
 	NX_VEC(NxHtmlNode) nodes;	/* node 0 is the document */
 	/* the rest is private to html_tree.c */
 	NxHtmlOpen	stack[NX_HTML_MAX_DEPTH + 1];	/* the last for raw text */

@@ -658,7 +658,11 @@ begin_element(NxHtml *h)
 		return start_tag(h, without_foreign(h));
 	}
 	if (nx_html_tag_flag(h->token.tag) & NX_HF_IGNORED)
+	{
+		if (h->token.tag == NX_TAG_HTML && nx_span_is_empty(h->html))
+			h->html = h->token.attributes;
 		return false;
+	}
 	return start_tag(h, h->depth);
 }
 

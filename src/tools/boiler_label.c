@@ -13,7 +13,9 @@
 
 #include <math.h>
 
-#define SEGMENT_WEIGHT	4.0		/* of a block with a known segment */
+/* Of blocks with a known segment; most of these are of what must be there. */
+#define MUST_WEIGHT		0.8
+#define MUST_NOT_WEIGHT	2.0
 
 typedef NX_VEC(uint32) Hashes;
 
@@ -242,7 +244,7 @@ label_segments(const Page *page, Rows *rows, char *segments)
 						  line + 1, strlen(line + 1)))
 				continue;
 			label[k] = *line == '+';
-			weight[k] = SEGMENT_WEIGHT;
+			weight[k] = *line == '+' ? MUST_WEIGHT : MUST_NOT_WEIGHT;
 		}
 	}
 }

@@ -257,6 +257,7 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 				weight = 0;
 	float	   *g = palloc(d->n_rows * sizeof(float));
 	float	   *h = palloc(d->n_rows * sizeof(float));
+	bool	   *trained_on = palloc0(d->n_rows);
 	uint32	   *sample = palloc((n + 1) * sizeof(uint32));
 	Sum		   *arena = palloc0((size_t) d->n_features * BOOST_BINS *
 								(2 * NX_TREE_NODES + 1) * sizeof(Sum));
@@ -271,6 +272,8 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 	*base = log(sum / (weight - sum));
 	for (uint32 r = 0; r < d->n_rows; r++)
 		score[r] = *base;
+	for (uint32 i = 0; i < n; i++)
+		trained_on[rows[i]] = true;
 	for (int t = 0; t < growth->n_trees; t++)
 	{
 		bool		use[NX_BOILER_MAX_FEATURES];
@@ -298,6 +301,9 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 		{
 			int			k = 0;
 
+			/* as nx_forest_probability does */
+			if (!trained_on[r] && nx_forest_is_settled(t, score[r]))
+				continue;
 			while (k < n_inner)
 				k = 2 * k + 1 +
 					(d->bins[(size_t) trees[t].feature[k] * d->n_rows + r] > bins[k]);
@@ -306,6 +312,7 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 	}
 	pfree(g);
 	pfree(h);
+	pfree(trained_on);
 	pfree(sample);
 	pfree(arena);
 }

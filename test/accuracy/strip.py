@@ -7,10 +7,10 @@ By default trains the trees anew and scores predictions that were made by trees
 which have not seen the page's site (5 folds; some minutes).  With --write,
 the trees trained on all pages go into src/core/boiler_trees.h and
 boiler_trees_text.h, too.  With --shipped, scores the trees that are compiled
-in, which have seen these pages (but for trafilatura_eval as HTML, of which only
-segments are known).  Needs "make tools".
+in, which have seen these pages.  Needs "make tools".
 
-The lines "text" are the same pages flattened to plain text, a line for each
+trafilatura_eval has segments that must or must not be in the text, and the
+trees for HTML learn from those.  The lines "text" are the same pages flattened to plain text, a line for each
 block; "all lines" is that text as it is.  The trees for text learn from
 trafilatura_eval, too: what the compiled-in trees for HTML find is held for the
 body there, since HTML says more than text.
@@ -44,9 +44,10 @@ TREES_HEADER = """/*
  *
  * Trained on pages of news sites with hand-made or hand-checked main texts:
  * the development halves of scrapinghub's article-extraction-benchmark, of
- * fundus's test pages, of WCXB's articles and of the DAnIEL corpus.  Those for
- * text have learnt from trafilatura's evaluation pages, too, as the trees for
- * HTML see them.  How good they are is in test/accuracy/RESULTS.md.
+ * fundus's test pages, of WCXB's articles and of the DAnIEL corpus; and on the
+ * segments that trafilatura's evaluation pages must have or must not have (for
+ * text: on what the trees for HTML find there).  How good they are is in
+ * test/accuracy/RESULTS.md.
  */
 
 """
@@ -68,22 +69,37 @@ def strip(data, name, out, flat):
     subprocess.run(args + sorted(glob.glob(os.path.join(data, name, '*.html'))), check=True)
 
 
+def write_segments(data, name, out):
+    """Segments as nx_boiler_train reads them."""
+    for m in json.load(open(os.path.join(data, name, 'manifest.json')))['pages']:
+        with open(os.path.join(out, m['id'] + '.seg'), 'w') as f:
+            for sign, key in ('+', 'must'), ('-', 'mustnot'):
+                for segment in m.get(key) or []:
+                    print(sign + evalx.norm(segment), file=f)
+
+
 def cross_validate(data, out, flat):
     """Predict with trees that have not seen the site; return the forests for all."""
     pages = os.path.join(out, 'pages')
     gold = {name: os.path.join(data, name) for name in FULL_TEXT}
-    if flat:
-        for name in SEGMENTS:
-            gold[name] = os.path.join(out, 'html', name)
-            os.makedirs(gold[name])
+    for name in SEGMENTS:
+        gold[name] = os.path.join(out, 'gold', name)
+        os.makedirs(gold[name])
+        if flat:
             strip(data, name, gold[name], False)
+        else:
+            write_segments(data, name, gold[name])
+    lines = []
+    for name in gold:
+        for m in json.load(open(os.path.join(data, name, 'manifest.json')))['pages']:
+            html = os.path.join(data, name, m['id'] + '.html')
+            text = os.path.join(gold[name], m['id'] + '.txt')
+            if not os.path.exists(text):
+                text = os.path.join(gold[name], m['id'] + '.seg')
+            if os.path.exists(html) and os.path.exists(text):
+                lines.append('\t'.join([m['site'] or m['id'], name, html, text]))
     with open(pages, 'w') as f:
-        for name in gold:
-            for m in json.load(open(os.path.join(data, name, 'manifest.json')))['pages']:
-                html = os.path.join(data, name, m['id'] + '.html')
-                text = os.path.join(gold[name], m['id'] + '.txt')
-                if os.path.exists(html) and os.path.exists(text):
-                    print(m['site'] or m['id'], name, html, text, sep='\t', file=f)
+        f.write('\n'.join(sorted(lines)) + '\n')
     args = [os.path.join(TOOLS, 'nx_boiler_train'), '--cv', out]
     args += ['--flat', 'text', pages] if flat else ['html', pages]
     return subprocess.run(args, check=True, stdout=subprocess.PIPE).stdout.decode()
@@ -125,7 +141,7 @@ def main():
             out = os.path.join(tmp, label)
             for name in FULL_TEXT + SEGMENTS:
                 os.makedirs(os.path.join(out, name))
-            for name in SEGMENTS + (FULL_TEXT if args.shipped else []):
+            for name in SEGMENTS + FULL_TEXT if args.shipped else []:
                 strip(data, name, os.path.join(out, name), flat)
             if not args.shipped:
                 forests = cross_validate(data, out, flat)

@@ -19,6 +19,7 @@ import argparse
 import collections
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 import urllib.parse
@@ -59,25 +60,27 @@ def build_strip(tmp, pages, fold):
     os.mkdir(build)
     listed = os.path.join(build, 'pages')
     with open(listed, 'w') as f:
-        for p in pages:
+        for p in sorted(pages, key=lambda p: p.site):
             if fold_of(p) != fold:
                 print(p.site, p.dataset, p.html, p.gold, sep='\t', file=f)
     train = os.path.join(TOOLS, 'nx_boiler_train')
     with open(os.path.join(build, 'boiler_trees.h'), 'w') as f:
         f.write(output([train, 'html', listed], stderr=subprocess.DEVNULL))
+    with open(os.path.join(build, 'boiler_trees_text.h'), 'w') as f:
         f.write(output([train, '--flat', 'text', listed], stderr=subprocess.DEVNULL))
-    # a copy of the file that includes the trees, so that it finds these
+    # copies of the files that include the trees, so that they find these
     source = os.path.join(TOP, 'src')
-    model = os.path.join(build, 'boiler_model.c')
-    with open(os.path.join(source, 'core', 'boiler_model.c')) as original, open(model, 'w') as copy:
-        copy.write(original.read())
+    models = []
+    for name in 'boiler_model.c', 'boiler_text_model.c':
+        models.append(os.path.join(build, name))
+        shutil.copy(os.path.join(source, 'core', name), models[-1])
     pg_config = os.environ.get('PG_CONFIG', 'pg_config')
     server = output([pg_config, '--includedir-server']).strip()
     library = output([pg_config, '--pkglibdir']).strip()
     program = os.path.join(build, 'nx_strip')
     subprocess.run(['cc', '-O2', '-DFRONTEND', '-D_GNU_SOURCE', '-I' + build, '-I' + source,
                     '-I' + os.path.join(source, 'core'), '-I' + server, '-o', program,
-                    os.path.join(source, 'tools', 'nx_strip.c'), model,
+                    os.path.join(source, 'tools', 'nx_strip.c'), *models,
                     os.path.join(TOP, 'build', 'libnx.a'),
                     os.path.join(library, 'libpgcommon.a'), os.path.join(library, 'libpgport.a'),
                     '-lm', '-lpthread'], check=True)

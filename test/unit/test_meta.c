@@ -1,0 +1,173 @@
+/*
+ * test_meta.c: which of the clues of a page is right.
+ */
+#include "core/meta.h"
+#include "tap.h"
+
+#define PROSE \
+	"<p>The ferry to the island was back on the water on Tuesday, two years after it " \
+	"went into the yard for a new engine, and the harbour was full of people.</p>" \
+	"<p>It will make the trip six times a day from now on, and in the summer there will " \
+	"be a last boat at midnight, as the council has said.</p>"
+
+typedef enum Column
+{
+	TITLE,
+	BYLINE,
+	PUBLISHED,
+	LANGUAGE,
+	TAGS
+} Column;
+
+static const char *
+get(const char *page, Column column)
+{
+	static char buf[1000];
+	NxMetadata	meta = {0};
+	const char *value = NULL;
+
+	nx_metadata(page, strlen(page), &meta);
+	buf[0] = '\0';
+	if (column == TITLE)
+		value = meta.title;
+	else if (column == BYLINE)
+		value = meta.byline;
+	else if (column == LANGUAGE)
+		value = meta.language;
+	else if (column == PUBLISHED && meta.published.year)
+		snprintf(buf, sizeof(buf), "%04d-%02d-%02d", meta.published.year,
+				 meta.published.month, meta.published.day);
+	else if (column == TAGS)
+	{
+		for (uint32 i = 0; i < meta.tags.n; i++)
+			snprintf(buf + strlen(buf), sizeof(buf) - strlen(buf), "%s%s", i ? "|" : "",
+					 meta.tags.item[i]);
+	}
+	if (value)
+		snprintf(buf, sizeof(buf), "%s", value);
+	nx_metadata_free(&meta);
+	return buf;
+}
+
+/* The byline that an author's clue gives. */
+static const char *
+names(const char *author)
+{
+	char		page[1000];
+
+	snprintf(page, sizeof(page), "<html><meta property=og:site_name content='The Daily Ferry'>"
+			 "<meta name=author content=\"%s\">", author);
+	return get(page, BYLINE);
+}
+
+static void
+test_title(void)
+{
+	is_str(get("<html><title>Ferry Returns | The Daily Ferry</title>", TITLE), "Ferry Returns",
+		   "the first part of <title>");
+	is_str(get("<html><title>Ferry - The Boat Is Back In Town</title>", TITLE),
+		   "The Boat Is Back In Town", "a part that is much longer");
+	is_str(get("<html><meta property=og:site_name content=Ferry><title>Ferry - Back</title>",
+			   TITLE), "Back", "the site before the title");
+	is_str(get("<html><title>Ferry Returns - Site</title><meta property=og:title "
+			   "content='Harbour: The Ferry Returns Today'><meta name=twitter:title "
+			   "content='The Ferry Returns Today'>" PROSE, TITLE), "The Ferry Returns Today",
+		   "without a rubric");
+	is_str(get("<html><title>About the ferry and its long way back</title>"
+			   "<h1>About the ferry, and its way back</h1>" PROSE, TITLE),
+		   "About the ferry, and its way back", "the heading");
+	is_str(get("Home > News\nFerry Returns To The Island\nThe ferry is back on the water after "
+			   "two years, and many people came to the harbour to see it.\n", TITLE),
+		   "Ferry Returns To The Island", "plain text");
+}
+
+static void
+test_names(void)
+{
+	is_str(names("Anna Lind"), "Anna Lind", "a name");
+	is_str(names("By Anna Lind and Peter Holm"), "Anna Lind, Peter Holm", "two");
+	is_str(names("Von Anna Lind, Peter Holm und Karl Ohm"), "Anna Lind, Peter Holm, Karl Ohm",
+		   "three");
+	is_str(names("Anna Lind; Peter Holm"), "Anna Lind, Peter Holm", "a semicolon");
+	is_str(names("Peter Holm, Jr., Anna Lind, MD"), "Peter Holm, Jr., Anna Lind, MD",
+		   "what belongs to a name");
+	is_str(names("Anna Lind, Science Editor"), "Anna Lind", "a role");
+	is_str(names("Smith &amp; Sons"), "Smith & Sons", "no two people");
+	is_str(names("Anna Lind, anna@ferry.example"), "Anna Lind", "an address");
+	is_str(names("https://ferry.example/anna"), "", "a link");
+	is_str(names("The Daily Ferry, Anna Lind"), "Anna Lind", "the site");
+	is_str(names("The Daily Ferry"), "The Daily Ferry", "the site alone");
+	is_str(names("admin"), "", "an account");
+}
+
+static void
+test_byline(void)
+{
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>12 March 2021 · 3 min · By Anna Lind</p>"
+			   PROSE, BYLINE), "Anna Lind", "behind other words");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>12.03.2021 - Anna Lind</p>" PROSE,
+			   BYLINE), "Anna Lind", "beside a date");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Anna Lind</p>" PROSE
+			   "<p>Anna Lind has written about ships and harbours for many years.</p>", BYLINE),
+		   "Anna Lind", "a name that is told of");
+	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE "<p>Written by Anna Lind</p>",
+			   BYLINE), "Anna Lind", "below the article");
+	is_str(get("<html><meta property=og:site_name content=Ferry><meta name=author content=Ferry>"
+			   "<h1>The Ferry Returns Today</h1><span class=byline>By Anna Lind</span>" PROSE,
+			   BYLINE), "Anna Lind", "a person rather than the site");
+	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE, BYLINE), "", "nobody");
+}
+
+static void
+test_dates(void)
+{
+	is_str(get("<html><meta property=article:published_time content=2021-11-20><h1>The Ferry "
+			   "Returns Today</h1><time datetime=2021-03-05>March 5</time>" PROSE, PUBLISHED),
+		   "2021-03-05", "put out again");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Updated: 6 March 2021</p>"
+			   "<p>Published: 5 March 2021</p>" PROSE, PUBLISHED), "2021-03-05", "not the update");
+	is_str(get("<html><link rel=canonical href=https://x.example/2021/03/05/a>" PROSE, PUBLISHED),
+		   "2021-03-05", "of the URL");
+	is_str(get("<html lang=en-GB><h1>The Ferry Returns Today</h1><p>By Anna Lind, 05/03/2021</p>"
+			   PROSE, PUBLISHED), "2021-03-05", "British");
+	is_str(get("<html lang=en-US><h1>The Ferry Returns Today</h1><p>By Anna Lind, 03/05/2021</p>"
+			   PROSE, PUBLISHED), "2021-03-05", "American");
+}
+
+static void
+test_language(void)
+{
+	is_str(get("<html lang=de>" PROSE, LANGUAGE), "en", "the text overrules");
+	is_str(get("<html lang=de-AT><p>Kurz.</p>", LANGUAGE), "de", "little text does not");
+	is_str(get("Правительство не будет менять закон, как было сказано на этой неделе.",
+			   LANGUAGE), "ru", "Russian");
+	is_str(get("Уряд не буде змінювати закон, як було сказано цього тижня, та його умови.",
+			   LANGUAGE), "uk", "Ukrainian");
+	is_str(get("<html lang=en><p>В ночь на среду жители города отметят праздник, и все районы "
+			   "подтвердили свою готовность к проведению мероприятий, которые начнутся в полночь, "
+			   "как сообщает пресс-служба.</p>", LANGUAGE), "ru", "no English at all");
+	is_str(get("政府表示不会改变法律。", LANGUAGE), "zh", "Chinese");
+	is_str(get("政府は法律を変えないと発表した。", LANGUAGE), "ja", "Japanese");
+	is_str(get("x", LANGUAGE), "", "none");
+}
+
+static void
+test_tags(void)
+{
+	is_str(get("<html><meta name=keywords content='ferry, Harbour ,ferry,'>", TAGS),
+		   "ferry|Harbour", "a list");
+	is_str(get("<html><meta property=article:tag content=a><meta property=article:tag content=b>",
+			   TAGS), "a|b", "one each");
+}
+
+int
+main(void)
+{
+	test_title();
+	test_names();
+	test_byline();
+	test_dates();
+	test_language();
+	test_tags();
+	return tap_done();
+}

@@ -1,0 +1,139 @@
+/*
+ * test_meta_date.c: dates as pages write them.
+ */
+#include "core/meta_date.h"
+#include "tap.h"
+
+/* The date found in a text, in ISO 8601; "none". */
+static const char *
+show(const NxDate *d)
+{
+	static char buf[64];
+	int			n;
+
+	n = snprintf(buf, sizeof(buf), "%04d-%02d-%02d", d->year, d->month, d->day);
+	if (d->hour >= 0)
+		n += snprintf(buf + n, sizeof(buf) - n, " %02d:%02d:%02d", d->hour, d->minute,
+					  d->second);
+	if (d->microsecond)
+		n += snprintf(buf + n, sizeof(buf) - n, ".%06d", d->microsecond);
+	if (d->has_zone)
+		snprintf(buf + n, sizeof(buf) - n, " %+d", d->offset / 60);
+	return buf;
+}
+
+static const char *
+find(const char *s, NxDateOrder order)
+{
+	NxDate		date;
+
+	if (!nx_date_find(s, strlen(s), order, &date, NULL))
+		return "none";
+	return show(&date);
+}
+
+static void
+test_forms(void)
+{
+	static const char *const forms[][2] = {
+		{"2021-03-05", "2021-03-05"},
+		{"2021-03-05T10:20:30Z", "2021-03-05 10:20:30 +0"},
+		{"2021-03-05T10:20:30.125+01:00", "2021-03-05 10:20:30.125000 +60"},
+		{"2021-03-05 10:20:30 -0530", "2021-03-05 10:20:30 -330"},
+		{"2021-03-05T10:20+02", "2021-03-05 10:20:00 +120"},
+		{"20210305T102030Z", "2021-03-05 10:20:30 +0"},
+		{"20210305102030", "2021-03-05 10:20:30"},
+		{"20210305", "2021-03-05"},
+		{"Fri, 05 Mar 2021 10:20:30 GMT", "2021-03-05 10:20:30 +0"},
+		{"Fri Mar  5 10:20:30 2021", "2021-03-05 10:20:30"},
+		{"Tue Feb 20 2018 01:00:00 GMT+0100 (CET)", "2018-02-20 01:00:00 +60"},
+		{"March 5, 2021", "2021-03-05"},
+		{"Published: Mar. 5th, 2021 at 3:07 p.m. EST", "2021-03-05 15:07:00 -300"},
+		{"12:05 AM on March 5, 2021", "2021-03-05 00:05:00"},
+		{"5th of March, 2021", "2021-03-05"},
+		{"05-Mar-2021", "2021-03-05"},
+		{"Stand: 5. März 2021, 14.30 Uhr", "2021-03-05 14:30:00"},
+		{"05.03.2021 - 10:20", "2021-03-05 10:20:00"},
+		{"5.3.21", "2021-03-05"},
+		{"Publié le 5 mars 2021 à 10h20", "2021-03-05 10:20:00"},
+		{"1er mars 2021", "2021-03-01"},
+		{"5 de marzo de 2021", "2021-03-05"},
+		{"5 de março de 2021", "2021-03-05"},
+		{"5 marzo 2021", "2021-03-05"},
+		{"5 maart 2021", "2021-03-05"},
+		{"5 marca 2021", "2021-03-05"},
+		{"5. března 2021", "2021-03-05"},
+		{"5 марта 2021 г., 10:20", "2021-03-05 10:20:00"},
+		{"5 березня 2021", "2021-03-05"},
+		{"5 Μαρτίου 2021", "2021-03-05"},
+		{"2021. március 5.", "2021-03-05"},
+		{"5 Mart 2021", "2021-03-05"},
+		{"2021年3月5日 10:20", "2021-03-05 10:20:00"},
+		{"2021년 3월 5일", "2021-03-05"},
+		{"1614939630", "2021-03-05 10:20:30 +0"},
+		{"1614939630000", "2021-03-05 10:20:30 +0"},
+		{"2024-02-29", "2024-02-29"},
+		{"on 12 Uhr, 2021/3/5", "2021-03-05"}
+	};
+	static const char *const not_dates[] = {
+		"", "soon", "2023-02-29", "2021-13-05", "March 2021", "10:20:30", "99.99.2021",
+		"5 cats of 2021", "version 1.2.3", "1850-01-01", "555-1234-5678"
+	};
+
+	for (int i = 0; i < (int) lengthof(forms); i++)
+		is_str(find(forms[i][0], NX_DATE_DAY_FIRST), forms[i][1], forms[i][0]);
+	for (int i = 0; i < (int) lengthof(not_dates); i++)
+		is_str(find(not_dates[i], NX_DATE_DAY_FIRST), "none", not_dates[i]);
+}
+
+static void
+test_order(void)
+{
+	is_str(find("5/3/2021", NX_DATE_DAY_FIRST), "2021-03-05", "the day is first");
+	is_str(find("3/5/2021", NX_DATE_MONTH_FIRST), "2021-03-05", "the month is first");
+	is_str(find("25/3/2021", NX_DATE_MONTH_FIRST), "2021-03-25", "no month");
+	is_str(find("3/25/2021", NX_DATE_DAY_FIRST), "2021-03-25", "no day");
+	is_str(find("5.3.2021", NX_DATE_MONTH_FIRST), "2021-03-05", "points divide day and month");
+}
+
+static void
+test_url(void)
+{
+	static const char *const urls[][2] = {
+		{"https://x.example/2021/03/05/story", "2021-03-05"},
+		{"https://x.example/story-2021-03-05.html", "2021-03-05"},
+		{"https://x.example/news/20210305/story", "2021-03-05"},
+		{"https://x.example/2021/mar/05/story", "2021-03-05"}
+	};
+	NxDate		date;
+
+	for (int i = 0; i < (int) lengthof(urls); i++)
+	{
+		nx_date_in_url(urls[i][0], strlen(urls[i][0]), &date);
+		is_str(show(&date), urls[i][1], urls[i][0]);
+	}
+	ok(!nx_date_in_url("https://x.example/2021/story-12", 31, &date), "a year alone");
+	ok(!nx_date_in_url("https://x.example/1234567890123", 31, &date), "a number");
+}
+
+static void
+test_days(void)
+{
+	NxDate		date;
+
+	is_int(nx_date_days(1970, 1, 1), 0, "the first day");
+	is_int(nx_date_days(2000, 3, 1), 11017, "after a leap day");
+	is_int(nx_date_days(1969, 12, 31), -1, "before it");
+	nx_date_find("2021-03-05T10:20:30+01:00", 25, NX_DATE_DAY_FIRST, &date, NULL);
+	is_int(nx_date_seconds(&date), 1614936030, "seconds");
+}
+
+int
+main(void)
+{
+	test_forms();
+	test_order();
+	test_url();
+	test_days();
+	return tap_done();
+}
