@@ -23,6 +23,8 @@
 #define LIKELY		0.8f
 /* running text is dropped below this */
 #define UNSURE		0.3f
+/* a page of a few short sentences is dropped below this */
+#define DOUBTFUL	0.1f
 
 /* So many other blocks in a row end a run of running text. */
 #define RUN_GAP		4
@@ -256,6 +258,17 @@ is_near_good(const NxBoiler *b, uint32 i, int step)
 	return false;
 }
 
+/* Running text, or a sentence on a page that has none. */
+static bool
+may_be_story(const NxBoiler *b, uint32 i)
+{
+	const NxBlockInfo *x = &b->info.item[i];
+
+	if (x->is_title)
+		return false;
+	return b->good > 0 ? nx_block_is_good(b, i) : is_sentence(x) && !is_junk(b, i);
+}
+
 /*
  * If next to nothing is kept of a page with running text, keep what is most
  * likely instead: the running text of the best container.
@@ -276,13 +289,13 @@ keep_something(NxBoiler *b)
 
 		if (blocks[i].kept)
 			kept += x->words;
-		if (nx_block_is_good(b, i) && !x->is_title && x->p > most)
+		if (may_be_story(b, i) && x->p > most)
 		{
 			most = x->p;
 			likeliest = i;
 		}
 	}
-	if (kept >= 20 || kept * 5 >= b->good)
+	if (kept >= 20 || (kept * 5 >= b->good && (kept > 0 || most < DOUBTFUL)))
 		return;
 	if (!b->page->is_html)
 	{
@@ -294,8 +307,8 @@ keep_something(NxBoiler *b)
 	}
 	for (uint32 i = start; i < end; i++)
 	{
-		if (nx_block_is_good(b, i) && !b->info.item[i].is_title &&
-			!b->info.item[i].seen && b->info.item[i].p >= most / 2)
+		if (may_be_story(b, i) && !b->info.item[i].seen &&
+			b->info.item[i].p >= most / 2)
 			blocks[i].kept = true;
 	}
 }

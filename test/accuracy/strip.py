@@ -2,12 +2,18 @@
 """Score news_ext's boilerplate stripping on the development pages of ../shared.
 
 usage: test/accuracy/strip.py [--shipped | --write] [--input HTML|text]
+       test/accuracy/strip.py [--input HTML|text] [--title] DIR...
 
 By default trains the trees anew and scores predictions that were made by trees
 which have not seen the page's site (5 folds; some minutes).  With --write,
 the trees trained on all pages go into src/core/boiler_trees.h and
 boiler_trees_text.h, too.  With --shipped, scores the trees that are compiled
 in, which have seen these pages.  Needs "make tools".
+
+The second form scores the compiled-in trees on directories of the same layout:
+ID.html, ID.txt (the text, if it is known), manifest.json with "pages" that have
+an "id" and maybe segments ("must", "mustnot").  With --title, the gold texts
+begin with the title.
 
 trafilatura_eval has segments that must or must not be in the text, and the
 trees for HTML learn from those.  The lines "text" are the same pages flattened to plain text, a line for each
@@ -61,11 +67,11 @@ def unpack(to):
             sys.exit('%s.tar.xz has no %s/manifest.json' % (name, name))
 
 
-def strip(data, name, out, flat):
+def strip(data, name, out, flat, title=False):
     """Predict with the shipped trees."""
     args = [os.path.join(TOOLS, 'nx_strip'), '--out', out]
     args += ['--flat'] if flat else []
-    args += ['--title'] if name in TITLED else []
+    args += ['--title'] if title or name in TITLED else []
     subprocess.run(args + sorted(glob.glob(os.path.join(data, name, '*.html'))), check=True)
 
 
@@ -107,7 +113,7 @@ def cross_validate(data, out, flat):
 
 def row(label, data, name, predictions):
     pages = evalx.load(os.path.join(data, name), 'all', 'split', None)
-    if name in FULL_TEXT:
+    if name not in SEGMENTS:
         pages = [m for m in pages if m['_g'] is not None]
     r = evalx.agg(evalx.score(pages, predictions, False))
     number = lambda key: '%.3f' % r[key] if key in r else ''
@@ -124,18 +130,33 @@ def all_lines(data, name, out):
             f.write(blocks)
 
 
+def score_directories(paths, labels, title):
+    for label in labels:
+        for path in paths:
+            data, name = os.path.split(os.path.abspath(path))
+            with tempfile.TemporaryDirectory() as out:
+                strip(data, name, out, label == 'text', title)
+                row(label, data, name, out)
+
+
 def main():
     args = argparse.ArgumentParser()
+    args.add_argument('directories', nargs='*', metavar='DIR')
+    args.add_argument('--title', action='store_true')
     args.add_argument('--shipped', action='store_true')
     args.add_argument('--write', action='store_true')
     args.add_argument('--input', choices=list(TREES))
     args = args.parse_args()
+    labels = [args.input] if args.input else list(TREES)
+    print('| input | pages | n | shingle F1 | precision | recall | exact | segments |')
+    print('|---|---|---|---|---|---|---|---|')
+    if args.directories:
+        score_directories(args.directories, labels, args.title)
+        return
     with tempfile.TemporaryDirectory() as tmp:
         data = os.path.join(tmp, 'data')
         unpack(data)
-        print('| input | pages | n | shingle F1 | precision | recall | exact | segments |')
-        print('|---|---|---|---|---|---|---|---|')
-        for label in [args.input] if args.input else list(TREES):
+        for label in labels:
             flat = label == 'text'
             forests = None
             out = os.path.join(tmp, label)
