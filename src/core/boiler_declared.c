@@ -102,6 +102,7 @@ nx_boiler_declare(NxBoiler *b, NxSpan script)
 		return;
 	while ((p = memchr(p, '"', end - p)) != NULL)
 	{
+		NX_CHECK_INTERRUPTS();
 		if ((size_t) (end - p) > strlen(PROPERTY) &&
 			memcmp(p, PROPERTY, strlen(PROPERTY)) == 0)
 		{

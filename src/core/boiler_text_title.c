@@ -18,6 +18,27 @@
 /* and is at least so likely. */
 #define TITLE_LIKELY	0.15f
 
+/* Does the block end as a statement does: with a full stop, maybe quoted? */
+static bool
+is_statement(const NxBoiler *b, uint32 i)
+{
+	NxSpan		c = b->page->blocks.item[i].content;
+	const char *start = b->page->text.item + c.start;
+	const char *end = b->page->text.item + c.end;
+	uint32		cp = 0;
+
+	while (end > start)
+	{
+		uint8		class;
+
+		end -= nx_utf8_decode_before(start, end, &cp);
+		class = nx_char_class(cp);
+		if (class != NX_CC_QUOTE && class != NX_CC_APOSTROPHE)
+			break;
+	}
+	return cp == '.';
+}
+
 /* Need the trees look whether a block is the title? */
 bool
 nx_text_may_be_title(const NxBoiler *b, uint32 i)
@@ -26,8 +47,9 @@ nx_text_may_be_title(const NxBoiler *b, uint32 i)
 	const NxTextPage *page = b->text;
 
 	return x->words >= 2 && x->words <= TITLE_WORDS &&
-		x->last_byte != '.' && x->last_byte != ',' && x->last_byte != ':' &&
-		i < page->span_end && i + TITLE_BLOCKS >= page->span_start;
+		x->last_byte != ',' && x->last_byte != ':' &&
+		i < page->span_end && i + TITLE_BLOCKS >= page->span_start &&
+		!is_statement(b, i);
 }
 
 /* Set the title: the likeliest block, and those with the same text. */

@@ -418,6 +418,7 @@ content_words(const NxBoiler *b, uint32 i, Vocabulary *v, bool add, bool own)
 	const char *p = b->page->text.item + c.start;
 	const char *end = b->page->text.item + c.end;
 	uint32		before = 0;		/* the ideograph before */
+	uint32		steps = 0;
 	uint32		n = 0,
 				known = 0;
 
@@ -428,6 +429,8 @@ content_words(const NxBoiler *b, uint32 i, Vocabulary *v, bool add, bool own)
 		uint32		hash = w.stem;
 		uint32		cp;
 
+		if ((++steps & 0x3FF) == 0)
+			NX_CHECK_INTERRUPTS();
 		if (next == p)
 		{
 			p += *p == ' ' ? 1 : nx_utf8_decode(p, end, &cp);

@@ -2,6 +2,7 @@
 #
 #	my $node = news_node();				a server with news_ext in "postgres"
 #	news_database($node, $name, $encoding);	one more database with news_ext
+#	news_clock($node);					a function ms(statement) and a table "input" there
 #	is(ask($node, $sql, $dbname), ...);	what psql prints, errors as SQLSTATE
 #
 package NewsTest;
@@ -12,7 +13,7 @@ use Exporter 'import';
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 
-our @EXPORT = qw(news_node news_database ask prose write_binary @functions);
+our @EXPORT = qw(news_node news_database news_clock ask prose write_binary @functions);
 
 # All functions with one text argument.
 our @functions =
@@ -40,6 +41,24 @@ sub news_database
 	$node->safe_psql('postgres',
 		"CREATE DATABASE $name TEMPLATE template0 ENCODING '$encoding' LOCALE 'C'");
 	$node->safe_psql($name, 'CREATE EXTENSION news_ext');
+}
+
+# ms(statement) is the milliseconds that a statement takes; the table is for
+# long inputs, which it stores as they are.
+sub news_clock
+{
+	my ($node) = @_;
+
+	$node->safe_psql('postgres', q{
+CREATE TABLE input (name text, size int, t text);
+ALTER TABLE input ALTER t SET STORAGE EXTERNAL;
+CREATE FUNCTION ms(statement text) RETURNS float8 LANGUAGE plpgsql AS $$
+DECLARE
+	start timestamptz := clock_timestamp();
+BEGIN
+	EXECUTE statement;
+	RETURN 1000 * extract(epoch FROM clock_timestamp() - start);
+END $$});
 }
 
 # Run statements in one session; the answer is what they print, and for one

@@ -12,17 +12,7 @@ use Test::More;
 my $node = news_node('time');
 my $mb = 1024 * 1024;
 
-# ms(statement): the milliseconds that a statement takes
-$node->safe_psql('postgres', q{
-CREATE TABLE input (name text, size int, t text);
-ALTER TABLE input ALTER t SET STORAGE EXTERNAL;
-CREATE FUNCTION ms(statement text) RETURNS float8 LANGUAGE plpgsql AS $$
-DECLARE
-	start timestamptz := clock_timestamp();
-BEGIN
-	EXECUTE statement;
-	RETURN 1000 * extract(epoch FROM clock_timestamp() - start);
-END $$});
+news_clock($node);
 
 # ---- linear --------------------------------------------------------------------
 

@@ -11,16 +11,7 @@ use Test::More;
 my $node = news_node('metadata');
 my $mb = 1024 * 1024;
 
-$node->safe_psql('postgres', q{
-CREATE TABLE input (name text, size int, t text);
-ALTER TABLE input ALTER t SET STORAGE EXTERNAL;
-CREATE FUNCTION ms(statement text) RETURNS float8 LANGUAGE plpgsql AS $$
-DECLARE
-	start timestamptz := clock_timestamp();
-BEGIN
-	EXECUTE statement;
-	RETURN 1000 * extract(epoch FROM clock_timestamp() - start);
-END $$});
+news_clock($node);
 
 my $json = q{'<html><script type="application/ld+json">'};
 my %pages = (

@@ -96,6 +96,19 @@ test_title(void)
 	end_page();
 }
 
+static void
+test_title_candidates(void)
+{
+	static const float p[] = {.1, .9, .9};
+
+	read_page("Cod is back\n"
+			  "\"Cod is back,\" they say, \"and it is fresh.\"\n"
+			  "The fishermen of the harbour may land their cod at the old quay.\n", p);
+	ok(nx_text_may_be_title(&boiler, 0), "a line without a stop may be the title");
+	ok(!nx_text_may_be_title(&boiler, 1), "a stop inside of a quotation ends a statement");
+	end_page();
+}
+
 int
 main(void)
 {
@@ -103,5 +116,6 @@ main(void)
 	test_ideographs();
 	test_span();
 	test_title();
+	test_title_candidates();
 	return tap_done();
 }

@@ -1,6 +1,7 @@
 /*
- * test_hostile.c: pages made to be slow or large.  Four times the page must
- * take four times the time, and no page much more than four times its size.
+ * test_hostile.c: pages made to be slow or large.  Twice the page may take 2.2
+ * times the time (a larger one fits a cache less), and no page takes much more
+ * memory than four times its size.
  */
 #include "core/boiler.h"
 #include "tap.h"
@@ -11,7 +12,7 @@
 #include <unistd.h>
 
 #define SMALL	(64 * 1024)
-#define TIMES	4
+#define TIMES	4				/* twice, and twice again */
 #define LARGE	(4 * 1024 * 1024)
 
 /* Room that the tables of blocks and elements may take, whatever the page. */
@@ -65,6 +66,12 @@ static const Hostile hostiles[] = {
 	{"NUL", "<p>", "%<p>%a", false},
 	{"ill-formed characters", "<p>", "\xE2\x80\xFF", false},
 	{"hidden elements", "", "<p hidden>a<p>b", false},
+	{"hidden elements with text", "<p>a", "<div hidden><p>The boat did not sail today, and nobody "
+	"on the quay could say when it would do so.", false},
+	{"an article in JSON-LD", "<p>a<script type=\"application/ld+json\">{\"articleBody\":\"",
+	"\\u00e4 <b>a\\n", true},
+	{"articles in JSON-LD", "<p>a", "<script type=\"application/ld+json\">{\"articleBody\":\"\"}</script>", false},
+	{"the words of an article", "<p>a", "<p>The Boat Did Not Sail Today, and the Harbour Master", true},
 	{"titles of the page", "<title>a", "<meta property=og:title content=b><h1>a</h1>", false},
 };
 
@@ -150,7 +157,7 @@ test_hostile(const Hostile *h)
 	{
 		small = time_of(page, SMALL, 3);
 		large = time_of(page, len, 2);
-		good = large < 1.1 * TIMES * (small + 1);
+		good = large < 2.2 * 2.2 * (small + 1);
 	}
 	ok(good, h->name);
 	if (!good)
