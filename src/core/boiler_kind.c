@@ -23,6 +23,9 @@
 #define LIKELY		0.8f
 /* running text is dropped below this */
 #define UNSURE		0.3f
+/* and below this where so much of the page is running text that it has no frame */
+#define UNSURE_IF_CLEAN	0.1f
+#define CLEAN		0.95f
 /* a page of a few short sentences is dropped below this */
 #define DOUBTFUL	0.1f
 
@@ -210,10 +213,12 @@ static void
 keep_prose(NxBoiler *b)
 {
 	NxBlock    *blocks = b->page->blocks.item;
+	bool		clean = !b->page->is_html && b->good >= CLEAN * b->words;
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
+		float		least = clean && nx_block_is_good(b, i) ? UNSURE_IF_CLEAN : UNSURE;
 		bool		before = is_beside_kept(b, i, -1);
 		bool		after = is_beside_kept(b, i, 1);
 
@@ -221,7 +226,7 @@ keep_prose(NxBoiler *b)
 			!is_sentence(x) || is_junk(b, i))
 			continue;
 		if ((before && after && !b->page->is_html) ||
-			((before || after) && x->p >= UNSURE &&
+			((before || after) && x->p >= least &&
 			 dropped_kind(b, i) == NX_BLOCK_OTHER))
 			blocks[i].kept = true;
 	}

@@ -269,6 +269,26 @@ extern void nx_boiler_title(NxBoiler *b);
 /* A probability at which there is no doubt about running text. */
 #define NX_BOILER_SURE			0.8f
 
+/*
+ * Longer pages than these are rare, and the trees know little of them: all of
+ * their middle is the middle of a page.
+ */
+#define NX_LONG_PAGE_BLOCKS		1000
+#define NX_LONG_PAGE_WORDS		10000
+
+/* The place of part in whole, from 0 to 1; long says from where whole is long. */
+static inline float
+nx_boiler_place(uint32 part, uint32 whole, uint32 long_whole)
+{
+	if (whole <= long_whole)
+		return whole > 0 ? (float) part / whole : 0;
+	if (part < long_whole / 2)
+		return (float) part / long_whole;
+	if (whole - part < long_whole / 2)
+		return 1 - (float) (whole - part) / long_whole;
+	return 0.5;
+}
+
 extern void nx_boiler_prepare(NxBoiler *b);
 extern void nx_boiler_sum_probability(NxBoiler *b);
 extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row);

@@ -242,7 +242,7 @@ words_from_title(const Row *r)
 	F(repeated, x->repeated) \
 	F(seen, x->seen) \
 	F(is_title, x->is_title) \
-	F(position, share(r->i, r->n)) \
+	F(position, nx_boiler_place(r->i, r->n, NX_LONG_PAGE_BLOCKS)) \
 	F(index, Min(r->i, 200)) \
 	F(prev_words, words_at(r, -1)) \
 	F(next_words, words_at(r, 1)) \
@@ -255,7 +255,7 @@ words_from_title(const Row *r)
 
 /* The page, and the block's place in it. */
 #define PLACE \
-	F(words_before, share(r->t->words, r->b->words)) \
+	F(words_before, nx_boiler_place(r->t->words, r->b->words, NX_LONG_PAGE_WORDS)) \
 	F(from_end, Min(r->n - r->i, 200)) \
 	F(since_good, x->since_good) \
 	F(until_good, x->until_good) \
@@ -264,7 +264,7 @@ words_from_title(const Row *r)
 	F(since_comment, x->since_comment) \
 	F(since_related, x->since_related) \
 	F(since_legal, x->since_legal) \
-	F(page_words, logf(1 + r->b->words)) \
+	F(page_words, logf(1 + Min(r->b->words, NX_LONG_PAGE_WORDS))) \
 	F(page_good, share(r->b->good, r->b->words)) \
 	F(words_around2, AROUND(words, 2)) \
 	F(words_before6, BEFORE(words, 6)) \
