@@ -28,6 +28,9 @@
 /* A probability at which the later stages need not look. */
 #define HOPELESS	0.06f
 
+/* A node with more of what is likely article than this has most of it. */
+#define MAIN_SHARE	0.55f
+
 /* What the expressions of FEATURES are about. */
 typedef struct Row
 {
@@ -38,6 +41,7 @@ typedef struct Row
 	const NxNodeInfo *node;		/* its block-level element */
 	const NxNodeInfo *up;		/* the one around that */
 	const NxNodeInfo *up2;
+	const NxNodeInfo *section;
 	uint32		i;
 	uint32		n;
 	float		bytes;
@@ -274,7 +278,14 @@ tag_number(NxHtmlTag tag)
 	F(prev_links, r->prev ? share(r->prev->link_bytes, r->prev_bytes) : 0) \
 	F(next_links, r->next ? share(r->next->link_bytes, r->next_bytes) : 0) \
 	F(prev_last, r->prev ? r->prev->last_byte : 0) \
-	F(next_last, r->next ? r->next->last_byte : 0)
+	F(next_last, r->next ? r->next->last_byte : 0) \
+	F(since_path, x->since_path) \
+	F(until_path, x->until_path) \
+	F(path_blocks, logf(1 + x->path_blocks)) \
+	F(path_mean, share(x->path_all, x->path_blocks)) \
+	F(prev_numbers, r->prev ? share(r->prev->numbers, r->prev->words) : 0) \
+	F(prev_capitals, r->prev ? share(r->prev->capitals, r->prev->words) : 0) \
+	F(next_numbers, r->next ? share(r->next->numbers, r->next->words) : 0)
 
 /*
  * Those of the last stage alone.  It sees little else: what it could learn
@@ -305,7 +316,19 @@ tag_number(NxHtmlTag tag)
 	F(cohesion, x->cohesion) \
 	F(cohesion_prev, r->prev ? r->prev->cohesion : -1) \
 	F(cohesion_next, r->next ? r->next->cohesion : -1) \
-	F(cohesion_up, share(r->up->coherent, r->up->p_words))
+	F(cohesion_up, share(r->up->coherent, r->up->p_words)) \
+	F(p_shape, share(x->shape_p_words, x->shape_words)) \
+	F(p_section, share(r->section->p_words, r->section->words)) \
+	F(p_section_mass, share(r->section->p_words, r->b->nodes.item[0].p_words)) \
+	F(section_links, share(r->section->links, r->section->bytes)) \
+	F(section_blocks, logf(1 + r->section->blocks)) \
+	F(section_mean, share(r->section->words, r->section->blocks)) \
+	F(section_cohesion, share(r->section->coherent, r->section->p_words)) \
+	F(section_mark, r->section->mark) \
+	F(section_up, (float) r->b->nodes.item[r->b->main].depth - r->section->depth) \
+	F(in_section, (float) r->node->depth - r->section->depth) \
+	F(unlikely_since, logf(1 + x->unlikely_since)) \
+	F(unlikely_until, logf(1 + x->unlikely_until))
 
 #define F(name, expression) #name,
 const char *const nx_boiler_feature_names[NX_BOILER_STAGES][NX_BOILER_MAX_FEATURES] = {
@@ -349,6 +372,7 @@ nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row)
 	r->node = &b->nodes.item[x->node];
 	r->up = &b->nodes.item[up];
 	r->up2 = &b->nodes.item[up2];
+	r->section = &b->nodes.item[r->node->section];
 	r->bytes = nx_span_length(block->content);
 	if (i > 0)
 	{
@@ -453,31 +477,118 @@ sum_path_probability(NxBoiler *b)
 
 	while (size < b->info.n * 4)
 		size *= 2;
-	counts = palloc0(size * sizeof(Count));
-	sums = palloc0(size * sizeof(float));
-	for (int reading = 0; reading < 2; reading++)
+	counts = palloc(size * sizeof(Count));
+	sums = palloc(size * sizeof(float));
+	for (int shape = 0; shape < 2; shape++)
 	{
-		for (uint32 i = 0; i < b->info.n; i++)
+		memset(counts, 0, size * sizeof(Count));
+		memset(sums, 0, size * sizeof(float));
+		for (int reading = 0; reading < 2; reading++)
 		{
-			NxBlockInfo *x = &b->info.item[i];
-			Count	   *c = find_count(counts, size, b->nodes.item[x->node].path);
+			for (uint32 i = 0; i < b->info.n; i++)
+			{
+				NxBlockInfo *x = &b->info.item[i];
+				const NxNodeInfo *node = &b->nodes.item[x->node];
+				Count	   *c = find_count(counts, size, shape ? node->shape : node->path);
 
-			if (c == NULL)
-				continue;
-			if (!reading)
-			{
-				c->n += x->words;
-				sums[c - counts] += x->p * x->words;
-			}
-			else
-			{
-				x->path_words = c->n;
-				x->path_p_words = sums[c - counts];
+				if (c == NULL)
+					continue;
+				if (!reading)
+				{
+					c->n += x->words;
+					sums[c - counts] += x->p * x->words;
+				}
+				else if (shape)
+				{
+					x->shape_words = c->n;
+					x->shape_p_words = sums[c - counts];
+				}
+				else
+				{
+					x->path_words = c->n;
+					x->path_p_words = sums[c - counts];
+				}
 			}
 		}
 	}
 	pfree(counts);
 	pfree(sums);
+}
+
+/*
+ * The main container is the deepest node with most of what is likely article.
+ * Other elements are told apart by where they leave the path from the root to
+ * it: comments and teasers have one such section to themselves.
+ */
+static void
+find_sections(NxBoiler *b)
+{
+	b->main = 0;
+	for (uint32 i = 1; i < b->nodes.n; i++)
+	{
+		const NxNodeInfo *node = &b->nodes.item[i];
+
+		if (node->block == i && node->p_words > MAIN_SHARE * b->nodes.item[0].p_words)
+			b->main = i;
+		b->nodes.item[i].section = PG_UINT32_MAX;
+	}
+	for (uint32 up = b->main; up != 0; up = b->html.nodes.item[up].parent)
+		b->nodes.item[up].section = 0;
+	b->nodes.item[0].section = 0;
+	for (uint32 i = 1; i < b->nodes.n; i++)
+	{
+		uint32		above = b->nodes.item[b->html.nodes.item[i].parent].section;
+
+		if (b->nodes.item[i].section != 0)
+			b->nodes.item[i].section = above != 0 ? above : i;
+	}
+}
+
+/*
+ * How often, how long and how regularly a path comes back: comments and teasers
+ * have their paragraphs at intervals, each behind a name, a date or a heading.
+ */
+static void
+measure_paths(NxBoiler *b)
+{
+	uint32		size = 64;
+	Count	   *last;
+	uint32	   *blocks;
+	uint32	   *words;
+
+	while (size < b->info.n * 4)
+		size *= 2;
+	last = palloc0(size * sizeof(Count));
+	blocks = palloc0(size * sizeof(uint32));
+	words = palloc0(size * sizeof(uint32));
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *x = &b->info.item[i];
+		Count	   *c = find_count(last, size, b->nodes.item[x->node].path);
+
+		x->since_path = x->until_path = FAR;
+		if (c == NULL)
+			continue;
+		if (blocks[c - last] > 0)
+		{
+			x->since_path = Min(i - c->n, FAR);
+			b->info.item[c->n].until_path = x->since_path;
+		}
+		c->n = i;
+		blocks[c - last]++;
+		words[c - last] += x->words;
+	}
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *x = &b->info.item[i];
+		Count	   *c = find_count(last, size, b->nodes.item[x->node].path);
+
+		x->path_blocks = c == NULL ? 1 : blocks[c - last];
+		x->path_all = c == NULL ? x->words : words[c - last];
+	}
+	pfree(last);
+	pfree(blocks);
+	pfree(words);
 }
 
 /* Is it a short line with mostly words of a class, as above a list? */
@@ -555,7 +666,10 @@ nx_boiler_prepare(NxBoiler *b)
 				legal = FAR_MARKER;
 
 	if (b->page->is_html)
+	{
 		sum_paths(b);
+		measure_paths(b);
+	}
 	find_runs(b);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
@@ -595,7 +709,8 @@ nx_boiler_prepare(NxBoiler *b)
 void
 nx_boiler_sum_probability(NxBoiler *b)
 {
-	float		before = 0;
+	float		before = 0,
+				unlikely = 0;
 	float		least = 0,
 				heading = 0;
 	uint16		distance = FAR;
@@ -604,10 +719,15 @@ nx_boiler_sum_probability(NxBoiler *b)
 	sum_path_probability(b);
 	for (uint32 i = b->info.n; i-- > 0;)
 	{
-		b->info.item[i].until_p = distance;
-		distance = b->info.item[i].p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
+		NxBlockInfo *x = &b->info.item[i];
+
+		x->until_p = distance;
+		x->unlikely_until = unlikely;
+		distance = x->p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
+		unlikely = x->p >= NX_BOILER_SURE ? 0 : unlikely + (1 - x->p) * x->words;
 	}
 	distance = FAR;
+	unlikely = 0;
 	for (uint32 i = 0; i < b->nodes.n; i++)
 		b->nodes.item[i].p_words = b->nodes.item[i].coherent = 0;
 	for (uint32 i = 0; i < b->info.n; i++)
@@ -618,7 +738,9 @@ nx_boiler_sum_probability(NxBoiler *b)
 		x->p_least = least;
 		x->since_p = distance;
 		x->p_heading = heading;
+		x->unlikely_since = unlikely;
 		distance = x->p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
+		unlikely = x->p >= NX_BOILER_SURE ? 0 : unlikely + (1 - x->p) * x->words;
 		least = x->p >= NX_BOILER_SURE ? 1 : nx_block_is_good(b, i) ? Min(least, x->p) : least;
 		if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
 			heading = x->p;
@@ -634,6 +756,7 @@ nx_boiler_sum_probability(NxBoiler *b)
 		parent->p_words += b->nodes.item[i].p_words;
 		parent->coherent += b->nodes.item[i].coherent;
 	}
+	find_sections(b);
 }
 
 /*

@@ -95,6 +95,8 @@ typedef struct NxNodeInfo
 	float		mark;			/* what they are worth, by boiler_trees.h */
 	float		mark_least;		/* the least of it and its ancestors */
 	float		mark_sum;		/* the sum of those */
+	uint32		section;		/* ancestor where it leaves the path to the main
+								 * container; 0 if it is on that path */
 	uint32		hidden;			/* outermost hidden ancestor or itself; 0 for none */
 	uint32		blocks;			/* in the subtree */
 	uint32		links;			/* bytes inside links, in the subtree */
@@ -143,6 +145,10 @@ typedef struct NxBlockInfo
 	uint32		path_good;		/* running text under the same path */
 	uint32		shape_good;		/* and under the same shape */
 	uint32		run_good;		/* running text of its run of paragraphs */
+	uint32		path_blocks;	/* blocks under the same path, */
+	uint32		path_all;		/* and their words */
+	uint16		since_path;		/* blocks since the last of them */
+	uint16		until_path;		/* and until the next, capped */
 	int16		from_run;		/* blocks from the longest run; 0 inside it */
 	uint16		since_comment;	/* blocks since a line about comments, */
 	uint16		since_related;	/* about other articles, */
@@ -150,6 +156,11 @@ typedef struct NxBlockInfo
 	/* by nx_boiler_sum_probability */
 	uint32		path_words;		/* under the same path, */
 	float		path_p_words;	/* and times their probability */
+	uint32		shape_words;	/* under the same shape, */
+	float		shape_p_words;	/* and times their probability */
+	float		unlikely_since;	/* words, times what they lack in probability,
+								 * since what is surely article */
+	float		unlikely_until; /* and until the next */
 	float		p_least;		/* of running text since a sure one */
 	float		p_heading;		/* of the heading above */
 	int8		cohesion;		/* percent of what it is about that the article is
@@ -207,6 +218,7 @@ typedef struct NxBoiler
 	uint32		first_h1;		/* block, or PG_UINT32_MAX */
 	uint32		title_block;	/* block, or PG_UINT32_MAX */
 	uint32		best;			/* node of the best container */
+	uint32		main;			/* node of the likeliest one */
 	struct NxTextPage *text;	/* of plain text only: boiler_text.h */
 } NxBoiler;
 
