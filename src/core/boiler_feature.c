@@ -168,7 +168,7 @@ tag_number(NxHtmlTag tag)
 	F(since_good, x->since_good) \
 	F(until_good, x->until_good) \
 	F(from_run, x->from_run) \
-	F(position, share(r->i, r->n)) \
+	F(position, nx_boiler_place(r->i, r->n, NX_LONG_PAGE_BLOCKS)) \
 	F(up_density, share(r->up->good, r->up->words)) \
 	F(prev_path, r->prev && r->same_prev) \
 	F(next_path, r->next && r->same_next) \
@@ -266,14 +266,14 @@ tag_number(NxHtmlTag tag)
 	F(in_best, r->in_best) \
 	F(above_best, (float) r->node->depth - r->b->nodes.item[r->b->best].depth) \
 	F(same_article, r->node->article == r->b->nodes.item[r->b->best].article) \
-	F(words_before, share(x->words_before, r->b->words)) \
+	F(words_before, nx_boiler_place(x->words_before, r->b->words, NX_LONG_PAGE_WORDS)) \
 	F(index, Min(r->i, 200)) \
 	F(after_title, r->b->title_block == PG_UINT32_MAX ? 0 : Max(-50.0f, Min(50.0f, (float) r->i - r->b->title_block))) \
 	F(run_good, share(x->run_good, r->b->good)) \
 	F(since_comment, x->since_comment) \
 	F(since_related, x->since_related) \
 	F(since_legal, x->since_legal) \
-	F(page_words, logf(1 + r->b->words)) \
+	F(page_words, logf(1 + Min(r->b->words, NX_LONG_PAGE_WORDS))) \
 	F(page_good, share(r->b->good, r->b->words)) \
 	F(prev_links, r->prev ? share(r->prev->link_bytes, r->prev_bytes) : 0) \
 	F(next_links, r->next ? share(r->next->link_bytes, r->next_bytes) : 0) \

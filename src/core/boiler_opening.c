@@ -8,7 +8,7 @@
 #include "boiler_page.h"
 
 /* Longer blocks, in bytes, are no lines. */
-#define LONGEST_LINE	400
+#define LONGEST_LINE	240
 
 typedef struct Opening
 {

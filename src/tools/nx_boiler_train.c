@@ -35,7 +35,7 @@
 /* A rough stage, the main one, and one that sees what that says. */
 static BoostGrowth html_growth[NX_BOILER_STAGES] = {
 	{30, 6, 0.2, 0.5, 4, 3},
-	{200, 6, 0.06, 0.5, 4, 3},
+	{280, 6, 0.045, 0.4, 4, 3},
 	{80, 5, 0.06, 0.5, 8, 6}
 };
 
