@@ -7,8 +7,9 @@ Prints a table: for each set of pages and column, on how many pages the gold
 has a value ("n"), on how many of them we have one ("found"), and the share of
 n on which ours is right ("right").  Needs "make tools".
 
-title		the same letters and digits in any case, behind a trailing " - Site"
-		of either side; accents, white space and marks do not count
+title		the same letters and digits in any case, but for a trailing " - Site" or
+		a kicker of up to four words ("Live: ", "Opinion | ") of either side;
+		accents, white space and marks do not count
 author		the same set of names; letter case, accents, order, "By" and the
 		like do not count
 date		the same calendar day, in the zone of either side or UTC
@@ -55,12 +56,19 @@ def fold(s):
     return ''.join(c for c in s if c.isalnum())
 
 
+# A kicker before a title of three words or more: "Live: ", "Opinion | ".
+KICKER = re.compile(r'\s*(?:\S+\s+){0,3}?(?:\S+:\s+|\S+\s+[|–—]\s+)(?=(?:\S+\s+){2})')
+
+
 def title_forms(s):
-    """The title, and what is left without a name behind or before it."""
+    """The title, what is left without a name behind it, and without a kicker."""
     forms = {fold(s)}
     for m in re.finditer(r'\s+[|\-–—·•»›:/]+\s+|\s*\|\s*', s):
         if len(s) - m.end() < 60:
             forms.add(fold(s[:m.start()]))
+    kicker = KICKER.match(s)
+    if kicker:
+        forms.add(fold(s[kicker.end():]))
     return forms - {''}
 
 

@@ -76,6 +76,18 @@ test_title(void)
 	is_str(get("<html><title>About the ferry and its long way back</title>"
 			   "<h1>About the ferry, and its way back</h1>" PROSE, TITLE),
 		   "About the ferry, and its way back", "the heading");
+	is_str(get("<html><title>A guide for passengers</title>"
+			   "<meta property=og:title content='A guide for passengers'>"
+			   "<h1>Ferry Returns</h1>" PROSE, TITLE), "Ferry Returns",
+		   "a heading that shares no word with <title>");
+	is_str(get("<html><title>A guide for passengers</title><h1>Harbour</h1>" PROSE, TITLE),
+		   "A guide for passengers", "a rubric above the article");
+	is_str(get("<html><title>The ferry and the island: a guide</title><h1>When Does It Go?</h1>"
+			   PROSE "<h2>Questions on the ferry and the island</h2>" PROSE, TITLE),
+		   "When Does It Go?", "not a heading in the middle");
+	is_str(get("<html><title>The ferry returns | Boats | Forum</title>"
+			   "<h1>Forum>Boats>The ferry returns</h1>" PROSE, TITLE), "The ferry returns",
+		   "without the way to it");
 	is_str(get("Home > News\nFerry Returns To The Island\nThe ferry is back on the water after "
 			   "two years, and many people came to the harbour to see it.\n", TITLE),
 		   "Ferry Returns To The Island", "plain text");
