@@ -127,6 +127,25 @@ test_byline(void)
 	is_str(get("<html><meta property=og:site_name content=Ferry><meta name=author content=Ferry>"
 			   "<h1>The Ferry Returns Today</h1><span class=byline>By Anna Lind</span>" PROSE,
 			   BYLINE), "Anna Lind", "a person rather than the site");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Posted by Anni 12.03.2021</p>" PROSE,
+			   BYLINE), "Anni", "a nickname");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>By Marketing Team</p>" PROSE, BYLINE),
+		   "Marketing Team", "a desk");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Written by:</p><p>AL</p>"
+			   "<p>Anna Lind</p>" PROSE, BYLINE), "Anna Lind", "below a label");
+	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE
+			   "<p>This post was written by Anna Lind,</p>", BYLINE),
+		   "Anna Lind", "in a sentence below");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=byline>Updated by Karl Ohm"
+			   "</span><span class=byline>By Anna Lind</span>" PROSE, BYLINE), "Anna Lind",
+		   "not who updated it");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=author>Anna Lind Editor"
+			   "</span>" PROSE, BYLINE), "Anna Lind", "a role without a comma");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=author>Anna Lind @alind"
+			   "</span>" PROSE, BYLINE), "Anna Lind", "without the account");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=author>More Posts</span>"
+			   "<span class=author>Author(s)</span><span class=date-author>Last updated: today"
+			   "</span>" PROSE, BYLINE), "", "no names");
 	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE, BYLINE), "", "nobody");
 }
 
