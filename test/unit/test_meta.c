@@ -157,6 +157,16 @@ test_dates(void)
 		   "2021-03-05", "put out again");
 	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Updated: 6 March 2021</p>"
 			   "<p>Published: 5 March 2021</p>" PROSE, PUBLISHED), "2021-03-05", "not the update");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Updated: 6 March 2021. Published: "
+			   "5 March 2021</p>" PROSE, PUBLISHED), "2021-03-05", "both in a line");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>5 March 2021, updated 6 March 2021</p>"
+			   PROSE, PUBLISHED), "2021-03-05", "the date before the update");
+	is_str(get("<html><meta property=article:modified_time content=2021-06-01>"
+			   "<h1>The Ferry Returns Today</h1>" PROSE "<p>Posted on 5 March 2021</p>",
+			   PUBLISHED), "2021-03-05", "below the article");
+	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE PROSE PROSE PROSE PROSE PROSE
+			   PROSE PROSE "<footer><time datetime=2021-03-05>March 5</time></footer>",
+			   PUBLISHED), "2021-03-05", "the only one, far away");
 	is_str(get("<html><link rel=canonical href=https://x.example/2021/03/05/a>" PROSE, PUBLISHED),
 		   "2021-03-05", "of the URL");
 	is_str(get("<html lang=en-GB><h1>The Ferry Returns Today</h1><p>By Anna Lind, 05/03/2021</p>"
