@@ -51,6 +51,19 @@ has_menu_words(const NxBlockInfo *info)
 	return n > 0;
 }
 
+/* Do two words for authorship follow each other: "This post was written by Jane Doe"? */
+static bool
+says_written_by(const char *s, const char *end)
+{
+	uint64		classes;
+
+	s = nx_meta_word(s, end, &classes);
+	if (s == end || *s != ' ')
+		return false;
+	nx_meta_word(s + 1, end, &classes);
+	return (classes & NX_M_BY) != 0;
+}
+
 /*
  * "By Jane Doe", "3 min read · By Jane Doe" in a short block; "by" may stand
  * behind other words if a date stands there, too, or little else.
@@ -65,6 +78,7 @@ from_by_line(NxNames *names, uint32 i)
 	const char *by;
 	uint64		classes;
 	NxDate		date;
+	bool		begins;
 
 	if (info->words > 20 || info->words < 2 || info->is_title)
 		return;
@@ -73,16 +87,24 @@ from_by_line(NxNames *names, uint32 i)
 	by = nx_meta_word(text, end, &classes);
 	if (classes & NX_M_OTHER)
 		return;
-	if (!(classes & NX_M_BY) || by == end)
+	begins = (classes & NX_M_BY) && by < end;
+	if (!begins)
 	{
 		by = nx_names_find_by(text, end);
 		if (by == text ||
-			(info->words > 6 && !nx_date_find(text, end - text, m->order, &date, NULL)))
+			(info->words > 6 && !says_written_by(by, end) &&
+			 !nx_date_find(text, end - text, m->order, &date, NULL)))
 			return;
 	}
 	names->lower = true;
 	nx_names_add(names, text);
 	names->lower = false;
+	names->plain = begins && names->n == 1 && info->words <= 6;
+	/* a nickname or a desk must stand alone, or beside a date */
+	if (nx_names_worth(names) != NX_WORTH_PERSON &&
+		(!begins || names->n > 1 || info->words > 4) &&
+		!nx_date_find(text, end - text, m->order, &date, NULL))
+		names->n = 0;
 }
 
 /*
@@ -127,13 +149,47 @@ from_dated_line(NxNames *names, uint32 i)
 				start = s;
 			}
 		}
-		end = start + nx_names_length(start, end - start);
+		end = start + nx_names_length(start, end - start, true);
 		words = nx_names_count(start, end - start,
 							   NX_M_BY | NX_M_DESK | NX_M_ROLE | NX_M_AT,
 							   &of_class, &capitals);
 		if (words >= 2 && words <= 4 && capitals == words && of_class == 0)
 			nx_names_add_one(names, start, end - start, true);
 	}
+}
+
+/* Is the block "Written by:" or the like, and nothing else? */
+static bool
+is_label(NxMeta *m, uint32 i)
+{
+	const char *text;
+	int			of_class,
+				capitals;
+
+	if (m->b->info.item[i].words > 2 || m->b->info.item[i].is_title)
+		return false;
+	text = nx_meta_block(m, i);
+	return nx_names_count(text, strlen(text), NX_M_BY, &of_class, &capitals) == of_class &&
+		of_class > 0;
+}
+
+/* A name in the block below "Written by:"; the letters of a portrait may stand between. */
+static void
+from_label(NxNames *names, uint32 i)
+{
+	NxMeta	   *m = names->m;
+	uint32		n = m->b->page->blocks.n;
+	uint32		next = i + 1;
+
+	if (!is_label(m, i))
+		return;
+	if (next < n && nx_span_length(m->b->page->blocks.item[next].content) <= 3)
+		next++;
+	if (next < n && m->b->info.item[next].words >= 1 && m->b->info.item[next].words <= 5 &&
+		!has_menu_words(&m->b->info.item[next]))
+		nx_names_add(names, nx_meta_block(m, next));
+	if (nx_names_worth(names) != NX_WORTH_PERSON && m->b->info.item[i].last_byte != ':')
+		names->n = 0;
 }
 
 /* What short lines near the title say. */
@@ -145,10 +201,13 @@ from_blocks(NxNames *names)
 
 	names->n = 0;
 	names->shown = true;
+	names->plain = false;
 	for (uint32 i = 0; i < n && names->n == 0; i++)
 	{
 		if (nx_meta_is_near(m, i))
 			from_by_line(names, i);
+		if (nx_meta_is_near(m, i) && names->n == 0)
+			from_label(names, i);
 	}
 	for (uint32 i = 0; i < n && names->n == 0; i++)
 	{
@@ -170,7 +229,11 @@ from_below(NxNames *names)
 		return;
 	n = Min(n, m->last_kept + BELOW_ARTICLE + 1);
 	for (uint32 i = m->last_kept; i < n && names->n == 0; i++)
+	{
 		from_by_line(names, i);
+		if (names->n == 0)
+			from_label(names, i);
+	}
 }
 
 /* Blocks below the title in which a name may stand alone. */
@@ -223,7 +286,7 @@ from_lone_name(NxNames *names)
 			uint64		classes;
 			const char *end;
 
-			if (j == i || m->b->info.item[j].words > 8)
+			if (j == i || m->b->info.item[j].words > 12)
 				continue;
 			text = nx_meta_block(m, j);
 			end = nx_meta_word(text, text + strlen(text), &classes);
@@ -261,11 +324,11 @@ choose(NxMeta *m, NxNames *best)
 		NX_FROM_REL, NX_FROM_CLASS
 	};
 	NxNames		names = {.m = m};
+	NxWorth		is;
+	bool		known;
 
 	for (int i = 0; i < (int) lengthof(order); i++)
 	{
-		NxWorth		is;
-
 		from_source(&names, order[i], true);
 		is = nx_names_worth(&names);
 		if (is == NX_WORTH_PERSON && order[i] <= NX_FROM_META &&
@@ -277,14 +340,21 @@ choose(NxMeta *m, NxNames *best)
 	from_source(&names, NX_FROM_LD_OTHER, true);
 	take(best, &names, nx_names_worth(&names) == NX_WORTH_PERSON ? NX_WORTH_PERSON :
 		 Min(nx_names_worth(&names), NX_WORTH_NOBODY));
-	if (nx_names_worth(best) < NX_WORTH_SOMEBODY)
+	known = nx_names_worth(best) >= NX_WORTH_SOMEBODY;
+	if (!known || nx_names_is_site(best, best->name[0]))
 	{
 		from_blocks(&names);
-		if (nx_names_worth(&names) != NX_WORTH_PERSON)
-			from_lone_name(&names);
+		is = nx_names_worth(&names);
+		/* the site may be a person of that name, too */
+		if (!known || (is == NX_WORTH_PERSON && names.plain))
+			take(best, &names, is);
+	}
+	if (!known && nx_names_worth(best) < NX_WORTH_PERSON)
+	{
+		from_lone_name(&names);
 		take(best, &names, nx_names_worth(&names));
 	}
-	if (nx_names_worth(best) < NX_WORTH_SOMEBODY)
+	if (!known && nx_names_worth(best) < NX_WORTH_PERSON)
 	{
 		from_below(&names);
 		if (nx_names_worth(&names) == NX_WORTH_PERSON)

@@ -21,7 +21,7 @@ const char *const nx_clue_field_names[NX_CLUE_FIELDS] = {
 const char *const nx_clue_source_names[NX_FROM_SOURCES] = {
 	"ld", "ld-other", "opengraph", "twitter", "parsely", "sailthru", "citation",
 	"dublin-core", "meta", "link", "itemprop", "rel", "class", "time", "title-tag",
-	"heading", "block", "url"
+	"heading", "other-heading", "above", "block", "url"
 };
 
 void

@@ -123,9 +123,10 @@ nx_names_is_site(const NxNames *names, const char *name)
  * them out.
  */
 size_t
-nx_names_length(const char *s, size_t len)
+nx_names_length(const char *s, size_t len, bool first)
 {
 	const char *end = s + len;
+	int			words = 0;
 
 	for (const char *p = s; p < end;)
 	{
@@ -140,8 +141,13 @@ nx_names_length(const char *s, size_t len)
 			(month && next < end && (*next == ' ' || *next == '.') &&
 			 next + 1 < end && ((next[1] >= '0' && next[1] <= '9') || next[1] == ' ')) ||
 			(p > s && ((classes & (NX_M_UPDATED | NX_M_PUBLISHED)) ||
-					   ((classes & NX_M_AT) && *p >= 'a' && p[-1] == ' '))))
-			return p - s;
+					   ((classes & NX_M_AT) && *p >= 'a' && p[-1] == ' '))) ||
+			(first && words >= 2 && (classes & NX_M_ROLE) && p[-1] == ' '))
+		{
+			/* "Last updated" names nobody */
+			return words < 2 && (classes & NX_M_UPDATED) ? 0 : p - s;
+		}
+		words += next > p;
 		p = next > p ? next : p + 1;
 	}
 	return len;
@@ -182,8 +188,14 @@ nx_names_add_one(NxNames *names, const char *s, size_t len, bool first)
 				count;
 
 	trim(&s, &len);
+	/* the name of an account behind that of a person */
+	for (size_t i = 2; i + 1 < len; i++)
+	{
+		if (s[i] == ' ' && s[i + 1] == '@')
+			len = i;
+	}
 	if (names->shown)
-		len = nx_names_length(s, len);
+		len = nx_names_length(s, len, first);
 	trim(&s, &len);
 	if (len < 2 || len > MAX_NAME || names->n >= NX_MAX_AUTHORS)
 		return;
@@ -193,7 +205,11 @@ nx_names_add_one(NxNames *names, const char *s, size_t len, bool first)
 	words = nx_names_count(s, len, NX_M_NOBODY, &count, &capitals);
 	if (words == 0 || words > MAX_NAME_WORDS || count > 0)
 		return;
-	nx_names_count(s, len, NX_M_BY, &count, &capitals);
+	/* words around names, and no name: "on", "Date" */
+	nx_names_count(s, len, NX_M_BY | NX_M_AT | NX_M_AND | NX_M_PUBLISHED, &count, &capitals);
+	if (count == words && (words > 1 || !(names->shown && capitals)))
+		return;
+	nx_names_count(s, len, NX_M_BY | NX_M_PUBLISHED, &count, &capitals);
 	if (count == words)
 		return;
 	nx_names_count(s, len, NX_M_ROLE, &count, &capitals);
@@ -201,7 +217,7 @@ nx_names_add_one(NxNames *names, const char *s, size_t len, bool first)
 	if (!first && count > 0)
 		return;
 	if (names->shown &&
-		((capitals * 2 < words && !(names->lower && words == 1)) || count == words))
+		((capitals * 2 < words && !(names->lower && first && words == 1)) || count == words))
 		return;
 	for (int i = 0; i < names->n; i++)
 	{
@@ -223,6 +239,16 @@ skip_by(const char *s, const char *end)
 		if (next == s || next >= end ||
 			!(classes & (i > 0 ? NX_M_BY | NX_M_AND : NX_M_BY)))
 			break;
+		/* "Author(s)" */
+		if (*next == '(' && next + 2 < end)
+		{
+			const char *close = memchr(next, ')', Min(end - next, 6));
+
+			if (close)
+				next = close + 1;
+			if (next == end)
+				return end;
+		}
 		/* "De" and the like begin names, too, but then no mark follows */
 		if (*next != ' ' && *next != ':')
 			break;
@@ -235,11 +261,15 @@ skip_by(const char *s, const char *end)
 	return s;
 }
 
-/* Where a by-line begins in what is shown: "View all posts by Jane Doe". */
+/*
+ * Where a by-line begins in what is shown: "View all posts by Jane Doe"; at its end
+ * if that is the line of somebody else: "Updated by Jane Doe".
+ */
 const char *
 nx_names_find_by(const char *s, const char *end)
 {
 	const char *p = s;
+	uint64		before = 0;
 
 	for (int words = 0; p < end && words < 6;)
 	{
@@ -249,7 +279,8 @@ nx_names_find_by(const char *s, const char *end)
 		if (next > p)
 		{
 			if ((classes & NX_M_BY) && next < end && (*next == ' ' || *next == ':') && p > s)
-				return p;
+				return before & NX_M_UPDATED ? end : p;
+			before = classes;
 			words++;
 		}
 		else
@@ -284,6 +315,7 @@ nx_names_cut(const char **p, const char *start, const char *end)
 		case ';':
 		case '|':
 		case 0x2022:
+		case 0x25CF:
 		case 0xB7:
 		case 0x22C5:
 		case 0x3001:

@@ -20,6 +20,7 @@ typedef struct NxNames
 	int			n;
 	bool		shown;			/* from the page's text, not from data */
 	bool		lower;			/* one word in small letters will do */
+	bool		plain;			/* from a line that says "By Jane Doe", no more */
 } NxNames;
 
 /* How much names are worth. */
@@ -59,8 +60,8 @@ extern bool nx_names_has_more(const NxNames *more, const NxNames *less);
 extern int	nx_names_count(const char *s, size_t len, uint64 class, int *of_class,
 						   int *capitals);
 
-/* The length of the name that a shown text begins with. */
-extern size_t nx_names_length(const char *s, size_t len);
+/* The length of the name that a shown text begins with; first: of its clue. */
+extern size_t nx_names_length(const char *s, size_t len, bool first);
 
 /* Where a by-line begins in a text; its beginning if there is none. */
 extern const char *nx_names_find_by(const char *s, const char *end);

@@ -60,7 +60,9 @@ typedef enum NxClueSource
 	NX_FROM_CLASS,				/* an element whose class says so */
 	NX_FROM_TIME,				/* <time> */
 	NX_FROM_TITLE_TAG,
-	NX_FROM_HEADING,			/* the title among the blocks */
+	NX_FROM_HEADING,			/* the title among the blocks: an <h1>, */
+	NX_FROM_OTHER_HEADING,		/* or another block */
+	NX_FROM_ABOVE,				/* the heading next above the article */
 	NX_FROM_BLOCK,				/* what a block says in words */
 	NX_FROM_URL,
 	NX_FROM_SOURCES

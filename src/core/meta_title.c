@@ -16,6 +16,9 @@
 /* Longer ones are no titles. */
 #define MAX_TITLE	1000
 
+/* The heading above the article stands at most so many blocks above it. */
+#define ABOVE_BLOCKS	12
+
 /* The title of plain text stands at most so many lines above the article. */
 #define TEXT_TITLE_BLOCKS	20
 
@@ -129,15 +132,43 @@ main_part(NxMeta *m, const char *title)
 	return nx_pool_string(&m->out->pool, best, best_len);
 }
 
-/* The heading: the block that boiler_title.c has found. */
+/* A block's text if it may be a title. */
 static const char *
-heading(NxMeta *m)
+block_title(NxMeta *m, uint32 i)
 {
-	uint32		i = m->b->title_block;
-
 	if (i == PG_UINT32_MAX || nx_span_length(m->b->page->blocks.item[i].content) > MAX_TITLE)
 		return NULL;
 	return nx_meta_block(m, i);
+}
+
+/* The heading next above the article's first paragraph, or PG_UINT32_MAX. */
+static uint32
+heading_above(const NxMeta *m)
+{
+	uint32		first = m->first_kept;
+
+	if (first == PG_UINT32_MAX)
+		return PG_UINT32_MAX;
+	for (uint32 i = first + 1; i-- > 0 && i + ABOVE_BLOCKS >= first;)
+	{
+		if (m->b->info.item[i].tag == NX_TAG_H1)
+			return i;
+	}
+	return PG_UINT32_MAX;
+}
+
+/* Clues on the title among the blocks. */
+static void
+block_clues(NxMeta *m)
+{
+	uint32		title = m->b->title_block;
+	uint32		above = heading_above(m);
+
+	if (title != PG_UINT32_MAX)
+		nx_clue_add(m, NX_CLUE_TITLE, m->b->info.item[title].tag == NX_TAG_H1 ?
+					NX_FROM_HEADING : NX_FROM_OTHER_HEADING, block_title(m, title), title);
+	if (above != title && above != PG_UINT32_MAX)
+		nx_clue_add(m, NX_CLUE_TITLE, NX_FROM_ABOVE, block_title(m, above), above);
 }
 
 /* Could a line of plain text be a title: no sentence, by-line or menu? */
@@ -187,11 +218,9 @@ static const float weights[NX_FROM_SOURCES] = {
 	[NX_FROM_LD] = 2.5, [NX_FROM_LD_OTHER] = 0.3, [NX_FROM_OPENGRAPH] = 1.0,
 	[NX_FROM_TWITTER] = 0.6, [NX_FROM_PARSELY] = 2, [NX_FROM_SAILTHRU] = 1,
 	[NX_FROM_CITATION] = 1.5, [NX_FROM_DUBLIN_CORE] = 1, [NX_FROM_META] = 0.5,
-	[NX_FROM_ITEMPROP] = 1.2, [NX_FROM_TITLE_TAG] = 0.7, [NX_FROM_HEADING] = 6
+	[NX_FROM_ITEMPROP] = 1.2, [NX_FROM_TITLE_TAG] = 0.7, [NX_FROM_HEADING] = 6,
+	[NX_FROM_OTHER_HEADING] = 1.5
 };
-
-/* Of a heading that is no <h1>. */
-#define OTHER_HEADING	1.5f
 
 static bool
 is_site(const NxMeta *m, const char *title)
@@ -208,11 +237,11 @@ is_site(const NxMeta *m, const char *title)
 }
 
 /*
- * Is one title the other with a rubric before it, "Sports: The River Won"?  The
- * place of a rubric is between two words.
+ * Is one title the other with a rubric before it, "Sports: The River Won", or the
+ * way to it, "Home>Sports>The River Won"?  Behind it stands one of the marks.
  */
 static bool
-has_rubric(const char *longer, const char *shorter)
+has_rubric(const char *longer, const char *shorter, const char *marks)
 {
 	size_t		len = strlen(shorter);
 	const char *end = longer + strlen(longer);
@@ -221,10 +250,44 @@ has_rubric(const char *longer, const char *shorter)
 		return false;
 	for (const char *p = longer + 1; p < end; p++)
 	{
-		if ((unsigned char) p[-1] <= ' ' && nx_meta_same(p, end - p, shorter, len))
+		if (strchr(marks, p[-1]) != NULL && nx_meta_same(p, end - p, shorter, len))
 			return true;
 	}
 	return false;
+}
+
+/* Does one title have the other's letters? */
+static bool
+same(const char *a, const char *b)
+{
+	return nx_meta_same(a, strlen(a), b, strlen(b));
+}
+
+/*
+ * What is the word of the <h1> next above the article worth?  Where no block
+ * fits the title that the page names, readers see another title than search
+ * engines do, and this is it; so too where what fits best is a heading farther
+ * down that nobody else says.  A heading of one word is a rubric unless <title>
+ * has it.
+ */
+static float
+worth_above(const char *const *title)
+{
+	const char *above = title[NX_FROM_ABOVE];
+	const char *other = title[NX_FROM_OTHER_HEADING];
+
+	if (above == NULL || title[NX_FROM_HEADING] != NULL)
+		return 0;
+	if (nx_meta_count_words(above) < 2 &&
+		(title[NX_FROM_TITLE_TAG] == NULL ||
+		 nx_meta_overlap(above, title[NX_FROM_TITLE_TAG]) < 1))
+		return 0;
+	for (int s = 0; other != NULL && s < NX_FROM_SOURCES; s++)
+	{
+		if (s != NX_FROM_OTHER_HEADING && title[s] && same(title[s], other))
+			return 0;
+	}
+	return weights[NX_FROM_HEADING];
 }
 
 /* The sources vote; those that say the same add up. */
@@ -236,15 +299,11 @@ nx_meta_title(NxMeta *m)
 	float		best_votes = 0;
 	int			best = -1;
 
-	nx_clue_add(m, NX_CLUE_TITLE, NX_FROM_HEADING, heading(m), m->b->title_block);
+	block_clues(m);
 	memcpy(weight, weights, sizeof(weight));
-	/* what is no <h1> may be anything */
-	if (m->b->title_block != PG_UINT32_MAX &&
-		m->b->info.item[m->b->title_block].tag != NX_TAG_H1)
-		weight[NX_FROM_HEADING] = OTHER_HEADING;
 	for (int s = 0; s < NX_FROM_SOURCES; s++)
 	{
-		const char *value = weights[s] > 0 ? nx_clue(m, NX_CLUE_TITLE, s) : NULL;
+		const char *value = nx_clue(m, NX_CLUE_TITLE, s);
 
 		if (value == NULL || strlen(value) > MAX_TITLE)
 			continue;
@@ -252,6 +311,7 @@ nx_meta_title(NxMeta *m)
 		if (s == NX_FROM_TITLE_TAG && title[s] == value)
 			title[s] = main_part(m, value);
 	}
+	weight[NX_FROM_ABOVE] = worth_above(title);
 	for (int s = 0; s < NX_FROM_SOURCES; s++)
 	{
 		float		votes = 0;
@@ -261,8 +321,8 @@ nx_meta_title(NxMeta *m)
 		for (int t = 0; t < NX_FROM_SOURCES; t++)
 		{
 			if (title[t] &&
-				(nx_meta_same(title[s], strlen(title[s]), title[t], strlen(title[t])) ||
-				 (s != NX_FROM_TITLE_TAG && has_rubric(title[t], title[s]))))
+				(same(title[s], title[t]) ||
+				 has_rubric(title[t], title[s], s == NX_FROM_TITLE_TAG ? ">" : " >")))
 				votes += weight[t];
 		}
 		if (is_site(m, title[s]))

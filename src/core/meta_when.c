@@ -7,6 +7,9 @@
  */
 #include "meta_page.h"
 
+/* Dates are looked for in so many blocks below the article. */
+#define BELOW_ARTICLE	25
+
 /* Sources of dates, the most reliable first. */
 static const uint8 order[] = {
 	NX_FROM_LD, NX_FROM_OPENGRAPH, NX_FROM_PARSELY, NX_FROM_SAILTHRU, NX_FROM_ITEMPROP,
@@ -36,22 +39,42 @@ from_sources(NxMeta *m, NxClueField field, NxDate *date)
 	return false;
 }
 
-/* Do the words say that the date is that of a change, and not of publication? */
-static bool
-says_updated(const char *text)
+/* The first word of a class in a text, or NULL. */
+static const char *
+find_word(const char *text, uint64 class)
 {
 	const char *end = text + strlen(text);
-	uint64		all = 0;
 	uint64		classes;
 
 	for (const char *p = text; p < end;)
 	{
 		const char *next = nx_meta_word(p, end, &classes);
 
-		all |= classes;
+		if (classes & class)
+			return p;
 		p = next > p ? next : p + 1;
 	}
-	return (all & NX_M_UPDATED) && !(all & NX_M_PUBLISHED);
+	return NULL;
+}
+
+/*
+ * The date of publication, or of a change, of a line that may have both:
+ * "Published 5 March, updated 6 March", "5 March (updated)".
+ */
+static bool
+find_of(NxMeta *m, const char *text, bool modified, NxDate *date)
+{
+	const char *updated = find_word(text, NX_M_UPDATED);
+	const char *published;
+
+	if (updated == NULL)
+		return !modified && find(m, text, date);
+	published = find_word(updated, NX_M_PUBLISHED);
+	if (modified)
+		return nx_date_find(updated, published ? (size_t) (published - updated) :
+							strlen(updated), m->order, date, NULL);
+	return nx_date_find(text, updated - text, m->order, date, NULL) ||
+		(published && find(m, published, date));
 }
 
 /* The date of an element near the title; the first one is the best. */
@@ -65,8 +88,8 @@ from_elements(NxMeta *m, NxClueField field, NxDate *date)
 		if (clue->field == field &&
 			(clue->source == NX_FROM_CLASS || clue->source == NX_FROM_TIME) &&
 			nx_meta_is_near(m, clue->block) &&
-			(field == NX_CLUE_MODIFIED || !says_updated(clue->value)) &&
-			find(m, clue->value, date))
+			(field == NX_CLUE_MODIFIED ? find(m, clue->value, date) :
+			 find_of(m, clue->value, false, date)))
 			return true;
 	}
 	return false;
@@ -87,7 +110,46 @@ from_blocks(NxMeta *m, bool modified, NxDate *date)
 			(info->numbers == 0 && info->voc[NX_VOC_BYLINE] == 0))
 			continue;
 		text = nx_meta_block(m, i);
-		if (find(m, text, date) && modified == says_updated(text))
+		if (find_of(m, text, modified, date))
+			return true;
+	}
+	return false;
+}
+
+/* "Posted on 5 March 2021" below the article. */
+static bool
+from_below(NxMeta *m, NxDate *date)
+{
+	uint32		n = m->b->page->blocks.n;
+
+	if (m->first_kept == PG_UINT32_MAX)
+		return false;
+	n = Min(n, m->last_kept + BELOW_ARTICLE + 1);
+	for (uint32 i = m->last_kept; i < n; i++)
+	{
+		const NxBlockInfo *info = &m->b->info.item[i];
+		const char *text;
+		const char *published;
+
+		if (info->words > 30 || info->numbers == 0)
+			continue;
+		text = nx_meta_block(m, i);
+		published = find_word(text, NX_M_PUBLISHED);
+		if (published && find_of(m, published, false, date))
+			return true;
+	}
+	return false;
+}
+
+/* The first element of a date anywhere on the page. */
+static bool
+from_anywhere(NxMeta *m, NxDate *date)
+{
+	for (uint32 i = 0; i < m->clues.n; i++)
+	{
+		const NxClue *clue = &m->clues.item[i];
+
+		if (clue->field == NX_CLUE_PUBLISHED && find_of(m, clue->value, false, date))
 			return true;
 	}
 	return false;
@@ -141,8 +203,11 @@ nx_meta_dates(NxMeta *m)
 		prefer_shown(m);
 	else if (!from_elements(m, NX_CLUE_PUBLISHED, &out->published) &&
 		!from_blocks(m, false, &out->published) &&
-		!from_url(m, &out->published))
+		!from_url(m, &out->published) &&
+		!from_below(m, &out->published))
 		memset(&out->published, 0, sizeof(NxDate));
 	if (out->published.year == 0 && out->modified.year != 0)
 		out->published = out->modified;
+	if (out->published.year == 0 && !from_anywhere(m, &out->published))
+		memset(&out->published, 0, sizeof(NxDate));
 }

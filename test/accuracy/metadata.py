@@ -7,10 +7,11 @@ Prints a table: for each set of pages and column, on how many pages the gold
 has a value ("n"), on how many of them we have one ("found"), and the share of
 n on which ours is right ("right").  Needs "make tools".
 
-title		the same letters and digits in any case, behind a trailing " - Site"
-		of either side; accents, white space and marks do not count
-author		the same set of names; letter case, accents, order, "By" and the
-		like do not count
+title		the same letters and digits in any case, but for a trailing " - Site" or
+		a kicker of up to four words ("Live: ", "Opinion | ") of either side;
+		accents, white space and marks do not count
+author		the same set of names; letter case, accents, order, "By", what
+		somebody is ("..., Shipping Expert", "Dr.") and links do not count
 date		the same calendar day, in the zone of either side or UTC
 language	daniel_s: the corpus says it; fundus: the country's languages
 article		all of these pages are articles
@@ -55,12 +56,19 @@ def fold(s):
     return ''.join(c for c in s if c.isalnum())
 
 
+# A kicker before a title of three words or more: "Live: ", "Opinion | ".
+KICKER = re.compile(r'\s*(?:\S+\s+){0,3}?(?:\S+:\s+|\S+\s+[|–—]\s+)(?=(?:\S+\s+){2})')
+
+
 def title_forms(s):
-    """The title, and what is left without a name behind or before it."""
+    """The title, what is left without a name behind it, and without a kicker."""
     forms = {fold(s)}
     for m in re.finditer(r'\s+[|\-–—·•»›:/]+\s+|\s*\|\s*', s):
         if len(s) - m.end() < 60:
             forms.add(fold(s[:m.start()]))
+    kicker = KICKER.match(s)
+    if kicker:
+        forms.add(fold(s[kicker.end():]))
     return forms - {''}
 
 
@@ -73,14 +81,21 @@ BY = re.compile(r'^\s*(?:(?:written|posted|published|words|text|story|verfasst)\
                 r'(?:by|von|par|por|di|door|av|af|autor(?:in)?|author|auteur|text)\b[\s:]+', re.I)
 
 
+# What somebody is, behind the name and a comma, or before the name.
+ROLE = re.compile(r'\b(?:expert|editor|reporter|correspondent|writer|journalist|dietitian|analyst|'
+                  r'director|manager|founder|ceo|professor|redakteur(?:in)?)\s*$', re.I)
+DOCTOR = re.compile(r'^\s*(?:dr|prof)\b\.?\s*', re.I)
+
+
 def names(value):
-    values = value if isinstance(value, list) else re.split(
-        r'[,;&|\n]|\s(?:and|und|et|y|e|en|och|og|i|и)\s', html.unescape(value))
-    folded = set()
-    for v in values:
-        for part in (re.split(r'[,;&|\n]|\s(?:and|und|et)\s', v) if isinstance(value, list) else [v]):
-            folded.add(fold(BY.sub('', html.unescape(part))))
-    return folded - {''}
+    if not isinstance(value, list):
+        value = re.sub(r'\(https?:[^)]*\)', '', html.unescape(BY.sub('', value)))
+        parts = re.split(r'[,;&|\n]|\s(?:and|und|et|y|e|en|och|og|i|и)\s', value)
+    else:
+        parts = [p for v in value for p in re.split(r'[,;&|\n]|\s(?:and|und|et)\s', v)]
+    folded = [fold(DOCTOR.sub('', BY.sub('', html.unescape(p)))) for p in parts]
+    people = {f for f, p in zip(folded, parts) if not ROLE.search(p)} - {''}
+    return people or set(folded) - {''}
 
 
 def author_right(gold, ours):
@@ -89,6 +104,8 @@ def author_right(gold, ours):
 
 def days(s):
     """The day of a time in its own zone and in UTC."""
+    # some gold has the day before the month where that is no month
+    s = re.sub(r'^(\d{4})-(1[3-9]|2\d|3[01])-(\d\d)', r'\1-\3-\2', s)
     s = s.strip().replace('Z', '+00:00').replace(' ', 'T', 1)
     s = re.sub(r'([+-]\d\d)(\d\d)$', r'\1:\2', s)
     s = re.sub(r'\.\d+', '', s)

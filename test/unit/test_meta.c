@@ -76,6 +76,18 @@ test_title(void)
 	is_str(get("<html><title>About the ferry and its long way back</title>"
 			   "<h1>About the ferry, and its way back</h1>" PROSE, TITLE),
 		   "About the ferry, and its way back", "the heading");
+	is_str(get("<html><title>A guide for passengers</title>"
+			   "<meta property=og:title content='A guide for passengers'>"
+			   "<h1>Ferry Returns</h1>" PROSE, TITLE), "Ferry Returns",
+		   "a heading that shares no word with <title>");
+	is_str(get("<html><title>A guide for passengers</title><h1>Harbour</h1>" PROSE, TITLE),
+		   "A guide for passengers", "a rubric above the article");
+	is_str(get("<html><title>The ferry and the island: a guide</title><h1>When Does It Go?</h1>"
+			   PROSE "<h2>Questions on the ferry and the island</h2>" PROSE, TITLE),
+		   "When Does It Go?", "not a heading in the middle");
+	is_str(get("<html><title>The ferry returns | Boats | Forum</title>"
+			   "<h1>Forum>Boats>The ferry returns</h1>" PROSE, TITLE), "The ferry returns",
+		   "without the way to it");
 	is_str(get("Home > News\nFerry Returns To The Island\nThe ferry is back on the water after "
 			   "two years, and many people came to the harbour to see it.\n", TITLE),
 		   "Ferry Returns To The Island", "plain text");
@@ -115,6 +127,25 @@ test_byline(void)
 	is_str(get("<html><meta property=og:site_name content=Ferry><meta name=author content=Ferry>"
 			   "<h1>The Ferry Returns Today</h1><span class=byline>By Anna Lind</span>" PROSE,
 			   BYLINE), "Anna Lind", "a person rather than the site");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Posted by Anni 12.03.2021</p>" PROSE,
+			   BYLINE), "Anni", "a nickname");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>By Marketing Team</p>" PROSE, BYLINE),
+		   "Marketing Team", "a desk");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Written by:</p><p>AL</p>"
+			   "<p>Anna Lind</p>" PROSE, BYLINE), "Anna Lind", "below a label");
+	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE
+			   "<p>This post was written by Anna Lind,</p>", BYLINE),
+		   "Anna Lind", "in a sentence below");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=byline>Updated by Karl Ohm"
+			   "</span><span class=byline>By Anna Lind</span>" PROSE, BYLINE), "Anna Lind",
+		   "not who updated it");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=author>Anna Lind Editor"
+			   "</span>" PROSE, BYLINE), "Anna Lind", "a role without a comma");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=author>Anna Lind @alind"
+			   "</span>" PROSE, BYLINE), "Anna Lind", "without the account");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><span class=author>More Posts</span>"
+			   "<span class=author>Author(s)</span><span class=date-author>Last updated: today"
+			   "</span>" PROSE, BYLINE), "", "no names");
 	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE, BYLINE), "", "nobody");
 }
 
@@ -126,6 +157,16 @@ test_dates(void)
 		   "2021-03-05", "put out again");
 	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Updated: 6 March 2021</p>"
 			   "<p>Published: 5 March 2021</p>" PROSE, PUBLISHED), "2021-03-05", "not the update");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>Updated: 6 March 2021. Published: "
+			   "5 March 2021</p>" PROSE, PUBLISHED), "2021-03-05", "both in a line");
+	is_str(get("<html><h1>The Ferry Returns Today</h1><p>5 March 2021, updated 6 March 2021</p>"
+			   PROSE, PUBLISHED), "2021-03-05", "the date before the update");
+	is_str(get("<html><meta property=article:modified_time content=2021-06-01>"
+			   "<h1>The Ferry Returns Today</h1>" PROSE "<p>Posted on 5 March 2021</p>",
+			   PUBLISHED), "2021-03-05", "below the article");
+	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE PROSE PROSE PROSE PROSE PROSE
+			   PROSE PROSE "<footer><time datetime=2021-03-05>March 5</time></footer>",
+			   PUBLISHED), "2021-03-05", "the only one, far away");
 	is_str(get("<html><link rel=canonical href=https://x.example/2021/03/05/a>" PROSE, PUBLISHED),
 		   "2021-03-05", "of the URL");
 	is_str(get("<html lang=en-GB><h1>The Ferry Returns Today</h1><p>By Anna Lind, 05/03/2021</p>"
