@@ -19,7 +19,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	html_token html_reference html_tree charset \
 	template meta_text meta_head meta_json meta_date \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
-	boiler_markup boiler_title boiler_feature boiler_model boiler_kind \
+	boiler_markup boiler_title boiler_sum boiler_feature boiler_model boiler_kind \
 	boiler_text_words boiler_text_title boiler_text_feature boiler_text_model \
 	boiler_options boiler_template boiler_render \
 	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language \

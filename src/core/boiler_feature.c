@@ -12,24 +12,11 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
+#include "boiler_row.h"
 
 #include <math.h>
 
 #include "unicode.h"
-
-/* Distances in blocks are capped here. */
-#define FAR		20
-#define FAR_MARKER	100
-
-/* So many other blocks in a row end a run of paragraphs. */
-#define RUN_GAP		4
-
-/* A probability at which the later stages need not look. */
-#define HOPELESS	0.06f
-
-/* A node with more of what is likely article than this has most of it. */
-#define MAIN_SHARE	0.55f
 
 /* What the expressions of FEATURES are about. */
 typedef struct Row
@@ -52,23 +39,8 @@ typedef struct Row
 	bool		same_next;
 } Row;
 
-static inline float
-share(float part, float whole)
-{
-	return whole > 0 ? part / whole : 0;
-}
-
-static inline float
-voc(const Row *r, int class)
-{
-	return share(r->x->voc[class], r->x->words);
-}
-
-static inline float
-has(uint64 set, uint64 bits)
-{
-	return (set & bits) != 0;
-}
+/* The share of a class among the words of the block. */
+#define voc(r, class) share((r)->x->voc[class], (r)->x->words)
 
 static inline float
 log_words(const NxBlockInfo *x)
@@ -168,7 +140,7 @@ tag_number(NxHtmlTag tag)
 	F(since_good, x->since_good) \
 	F(until_good, x->until_good) \
 	F(from_run, x->from_run) \
-	F(position, nx_boiler_place(r->i, r->n, NX_LONG_PAGE_BLOCKS)) \
+	F(position, place(r->i, r->n, LONG_PAGE_BLOCKS)) \
 	F(up_density, share(r->up->good, r->up->words)) \
 	F(prev_path, r->prev && r->same_prev) \
 	F(next_path, r->next && r->same_next) \
@@ -266,14 +238,14 @@ tag_number(NxHtmlTag tag)
 	F(in_best, r->in_best) \
 	F(above_best, (float) r->node->depth - r->b->nodes.item[r->b->best].depth) \
 	F(same_article, r->node->article == r->b->nodes.item[r->b->best].article) \
-	F(words_before, nx_boiler_place(x->words_before, r->b->words, NX_LONG_PAGE_WORDS)) \
+	F(words_before, place(x->words_before, r->b->words, LONG_PAGE_WORDS)) \
 	F(index, Min(r->i, 200)) \
 	F(after_title, r->b->title_block == PG_UINT32_MAX ? 0 : Max(-50.0f, Min(50.0f, (float) r->i - r->b->title_block))) \
 	F(run_good, share(x->run_good, r->b->good)) \
 	F(since_comment, x->since_comment) \
 	F(since_related, x->since_related) \
 	F(since_legal, x->since_legal) \
-	F(page_words, logf(1 + Min(r->b->words, NX_LONG_PAGE_WORDS))) \
+	F(page_words, logf(1 + Min(r->b->words, LONG_PAGE_WORDS))) \
 	F(page_good, share(r->b->good, r->b->words)) \
 	F(prev_links, r->prev ? share(r->prev->link_bytes, r->prev_bytes) : 0) \
 	F(next_links, r->next ? share(r->next->link_bytes, r->next_bytes) : 0) \
@@ -399,380 +371,4 @@ nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row)
 		FEATURES_2
 	}
 #undef F
-}
-
-/* ---- sums over the page ------------------------------------------------------ */
-
-/*
- * A table of counts by hash.  An entry that finds no room within a few steps
- * is not counted, so that crafted hashes cost no time.
- */
-typedef struct Count
-{
-	uint32		hash;
-	uint32		n;
-} Count;
-
-static Count *
-find_count(Count *counts, uint32 size, uint32 hash)
-{
-	hash |= 1;					/* 0 marks a free slot */
-	for (uint32 at = hash * 0x9E3779B1U, tries = 0; tries < 32; at++, tries++)
-	{
-		Count	   *c = &counts[at & (size - 1)];
-
-		if (c->hash == hash)
-			return c;
-		if (c->hash == 0)
-		{
-			c->hash = hash;
-			return c;
-		}
-	}
-	return NULL;
-}
-
-/* Running text under the same path, and under the same shape. */
-static void
-sum_paths(NxBoiler *b)
-{
-	uint32		size = 64;
-	Count	   *counts;
-
-	while (size < b->info.n * 4)
-		size *= 2;
-	counts = palloc(size * sizeof(Count));
-	for (int shape = 0; shape < 2; shape++)
-	{
-		memset(counts, 0, size * sizeof(Count));
-		for (int reading = 0; reading < 2; reading++)
-		{
-			for (uint32 i = 0; i < b->info.n; i++)
-			{
-				NxBlockInfo *x = &b->info.item[i];
-				const NxNodeInfo *node = &b->nodes.item[x->node];
-				Count	   *c = find_count(counts, size, shape ? node->shape : node->path);
-
-				if (c == NULL)
-					continue;
-				if (!reading)
-					c->n += nx_block_is_good(b, i) ? x->words : 0;
-				else if (shape)
-					x->shape_good = c->n;
-				else
-					x->path_good = c->n;
-			}
-		}
-	}
-	pfree(counts);
-}
-
-/* The same for probabilities. */
-static void
-sum_path_probability(NxBoiler *b)
-{
-	uint32		size = 64;
-	Count	   *counts;
-	float	   *sums;
-
-	while (size < b->info.n * 4)
-		size *= 2;
-	counts = palloc(size * sizeof(Count));
-	sums = palloc(size * sizeof(float));
-	for (int shape = 0; shape < 2; shape++)
-	{
-		memset(counts, 0, size * sizeof(Count));
-		memset(sums, 0, size * sizeof(float));
-		for (int reading = 0; reading < 2; reading++)
-		{
-			for (uint32 i = 0; i < b->info.n; i++)
-			{
-				NxBlockInfo *x = &b->info.item[i];
-				const NxNodeInfo *node = &b->nodes.item[x->node];
-				Count	   *c = find_count(counts, size, shape ? node->shape : node->path);
-
-				if (c == NULL)
-					continue;
-				if (!reading)
-				{
-					c->n += x->words;
-					sums[c - counts] += x->p * x->words;
-				}
-				else if (shape)
-				{
-					x->shape_words = c->n;
-					x->shape_p_words = sums[c - counts];
-				}
-				else
-				{
-					x->path_words = c->n;
-					x->path_p_words = sums[c - counts];
-				}
-			}
-		}
-	}
-	pfree(counts);
-	pfree(sums);
-}
-
-/*
- * The main container is the deepest node with most of what is likely article.
- * Other elements are told apart by where they leave the path from the root to
- * it: comments and teasers have one such section to themselves.
- */
-static void
-find_sections(NxBoiler *b)
-{
-	b->main = 0;
-	for (uint32 i = 1; i < b->nodes.n; i++)
-	{
-		const NxNodeInfo *node = &b->nodes.item[i];
-
-		if (node->block == i && node->p_words > MAIN_SHARE * b->nodes.item[0].p_words)
-			b->main = i;
-		b->nodes.item[i].section = PG_UINT32_MAX;
-	}
-	for (uint32 up = b->main; up != 0; up = b->html.nodes.item[up].parent)
-		b->nodes.item[up].section = 0;
-	b->nodes.item[0].section = 0;
-	for (uint32 i = 1; i < b->nodes.n; i++)
-	{
-		uint32		above = b->nodes.item[b->html.nodes.item[i].parent].section;
-
-		if (b->nodes.item[i].section != 0)
-			b->nodes.item[i].section = above != 0 ? above : i;
-	}
-}
-
-/*
- * How often, how long and how regularly a path comes back: comments and teasers
- * have their paragraphs at intervals, each behind a name, a date or a heading.
- */
-static void
-measure_paths(NxBoiler *b)
-{
-	uint32		size = 64;
-	Count	   *last;
-	uint32	   *blocks;
-	uint32	   *words;
-
-	while (size < b->info.n * 4)
-		size *= 2;
-	last = palloc0(size * sizeof(Count));
-	blocks = palloc0(size * sizeof(uint32));
-	words = palloc0(size * sizeof(uint32));
-	for (uint32 i = 0; i < b->info.n; i++)
-	{
-		NxBlockInfo *x = &b->info.item[i];
-		Count	   *c = find_count(last, size, b->nodes.item[x->node].path);
-
-		x->since_path = x->until_path = FAR;
-		if (c == NULL)
-			continue;
-		if (blocks[c - last] > 0)
-		{
-			x->since_path = Min(i - c->n, FAR);
-			b->info.item[c->n].until_path = x->since_path;
-		}
-		c->n = i;
-		blocks[c - last]++;
-		words[c - last] += x->words;
-	}
-	for (uint32 i = 0; i < b->info.n; i++)
-	{
-		NxBlockInfo *x = &b->info.item[i];
-		Count	   *c = find_count(last, size, b->nodes.item[x->node].path);
-
-		x->path_blocks = c == NULL ? 1 : blocks[c - last];
-		x->path_all = c == NULL ? x->words : words[c - last];
-	}
-	pfree(last);
-	pfree(blocks);
-	pfree(words);
-}
-
-/* Is it a short line with mostly words of a class, as above a list? */
-static bool
-is_marker(const NxBlockInfo *x, int class)
-{
-	return x->words > 0 && x->words <= 8 && x->voc[class] * 5 >= x->words * 2;
-}
-
-/* How long ago such a line was, one block on. */
-static uint16
-blocks_since(uint16 since, bool marker)
-{
-	return marker ? 0 : Min(since + 1, FAR_MARKER);
-}
-
-/*
- * Runs of paragraphs: running text without many other blocks in between.  The
- * longest run is where the article is, in plain text the only hint at that.
- */
-static void
-find_runs(NxBoiler *b)
-{
-	uint32		n = b->info.n;
-	uint32		best = 0,
-				best_start = 0,
-				best_end = 0;
-
-	for (uint32 start = 0; start < n;)
-	{
-		uint32		end = start + 1;
-		uint32		words = 0;
-
-		if (nx_block_is_good(b, start))
-		{
-			uint32		last = start;
-
-			for (uint32 i = start; i < n && i - last <= RUN_GAP; i++)
-			{
-				if (nx_block_is_good(b, i))
-				{
-					words += b->info.item[i].words;
-					last = i;
-				}
-			}
-			end = last + 1;
-		}
-		for (uint32 i = start; i < end; i++)
-			b->info.item[i].run_good = words;
-		if (words > best)
-		{
-			best = words;
-			best_start = start;
-			best_end = end;
-		}
-		start = end;
-	}
-	for (uint32 i = 0; i < n; i++)
-		b->info.item[i].from_run =
-			i < best_start ? -(int) Min(best_start - i, FAR_MARKER) :
-			i >= best_end ? (int) Min(i - best_end + 1, FAR_MARKER) : 0;
-}
-
-/* Compute what the features need of the page. */
-void
-nx_boiler_prepare(NxBoiler *b)
-{
-	uint32		words = 0;
-	uint32		distance = FAR;
-	uint16		heading = FAR_MARKER,
-				headings = 0,
-				heading_classes = 0;
-	uint16		comment = FAR_MARKER,
-				related = FAR_MARKER,
-				legal = FAR_MARKER;
-
-	if (b->page->is_html)
-	{
-		sum_paths(b);
-		measure_paths(b);
-	}
-	find_runs(b);
-	for (uint32 i = 0; i < b->info.n; i++)
-	{
-		NxBlockInfo *x = &b->info.item[i];
-
-		if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
-		{
-			heading = 0;
-			heading_classes = 0;
-			for (int class = 0; class < NX_BOILER_VOCABULARY; class++)
-				heading_classes |= x->voc[class] > 0 ? 1 << class : 0;
-			headings += b->title_block < i &&
-				x->tag == b->info.item[b->title_block].tag;
-		}
-		else
-			heading = Min(heading + 1, FAR_MARKER);
-		x->since_heading = heading;
-		x->headings = headings;
-		x->heading_classes = heading_classes;
-		x->words_before = words;
-		words += x->words;
-		x->since_good = distance;
-		x->since_comment = comment = blocks_since(comment, is_marker(x, NX_VOC_COMMENT));
-		x->since_related = related = blocks_since(related, is_marker(x, NX_VOC_RELATED));
-		x->since_legal = legal = blocks_since(legal, x->copyright || is_marker(x, NX_VOC_LEGAL));
-		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
-	}
-	distance = FAR;
-	for (uint32 i = b->info.n; i-- > 0;)
-	{
-		b->info.item[i].until_good = distance;
-		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
-	}
-}
-
-/* Sum the first stage's probabilities for the second. */
-void
-nx_boiler_sum_probability(NxBoiler *b)
-{
-	float		before = 0,
-				unlikely = 0;
-	float		least = 0,
-				heading = 0;
-	uint16		distance = FAR;
-
-	nx_boiler_cohere(b);
-	sum_path_probability(b);
-	for (uint32 i = b->info.n; i-- > 0;)
-	{
-		NxBlockInfo *x = &b->info.item[i];
-
-		x->until_p = distance;
-		x->unlikely_until = unlikely;
-		distance = x->p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
-		unlikely = x->p >= NX_BOILER_SURE ? 0 : unlikely + (1 - x->p) * x->words;
-	}
-	distance = FAR;
-	unlikely = 0;
-	for (uint32 i = 0; i < b->nodes.n; i++)
-		b->nodes.item[i].p_words = b->nodes.item[i].coherent = 0;
-	for (uint32 i = 0; i < b->info.n; i++)
-	{
-		NxBlockInfo *x = &b->info.item[i];
-
-		/* the least likely running text since what is surely article */
-		x->p_least = least;
-		x->since_p = distance;
-		x->p_heading = heading;
-		x->unlikely_since = unlikely;
-		distance = x->p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
-		unlikely = x->p >= NX_BOILER_SURE ? 0 : unlikely + (1 - x->p) * x->words;
-		least = x->p >= NX_BOILER_SURE ? 1 : nx_block_is_good(b, i) ? Min(least, x->p) : least;
-		if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
-			heading = x->p;
-		x->p_before = before;
-		before += x->p * x->words;
-		b->nodes.item[x->node].p_words += x->p * x->words;
-		b->nodes.item[x->node].coherent += x->p * x->words * Max(x->cohesion, 0);
-	}
-	for (uint32 i = b->nodes.n; i-- > 1;)
-	{
-		NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
-
-		parent->p_words += b->nodes.item[i].p_words;
-		parent->coherent += b->nodes.item[i].coherent;
-	}
-	find_sections(b);
-}
-
-/*
- * Does the first stage leave no hope for a block?  Most blocks of a page are
- * menus among menus, which the second stage need not look at.
- */
-bool
-nx_boiler_is_hopeless(const NxBoiler *b, uint32 i)
-{
-	uint32		from = i < 2 ? 0 : i - 2;
-	uint32		to = Min(i + 2, b->info.n - 1);
-
-	for (uint32 j = from; j <= to; j++)
-	{
-		if (b->info.item[j].p >= HOPELESS)
-			return false;
-	}
-	return true;
 }

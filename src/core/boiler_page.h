@@ -12,6 +12,7 @@
  * boiler_opening.c					how blocks that are no article begin
  * boiler_markup.c					what the markup around a block says
  * boiler_title.c					which block is the title?
+ * boiler_sum.c						sums over the page
  * boiler_feature.c					a block as a row of numbers
  * boiler_model.c					how likely is it part of the article?
  * boiler_text_*.c					the last three for plain text: boiler_text.h
@@ -269,10 +270,14 @@ extern void nx_boiler_weigh_marks(NxBoiler *b, const NxMark *table);
 #define nx_node_marks_end(b, i) \
 	((i) + 1 < (b)->nodes.n ? (b)->nodes.item[(i) + 1].first_mark : (b)->marks.n)
 
-
 /* boiler_title.c */
 extern void nx_boiler_own_words(NxBoiler *b);
 extern void nx_boiler_title(NxBoiler *b);
+
+/* boiler_sum.c */
+extern void nx_boiler_prepare(NxBoiler *b);
+extern void nx_boiler_sum_probability(NxBoiler *b);
+extern bool nx_boiler_is_hopeless(const NxBoiler *b, uint32 i);
 
 /* boiler_feature.c */
 #define NX_BOILER_MAX_FEATURES	160
@@ -281,30 +286,7 @@ extern void nx_boiler_title(NxBoiler *b);
 /* A probability at which there is no doubt about running text. */
 #define NX_BOILER_SURE			0.8f
 
-/*
- * Longer pages than these are rare, and the trees know little of them: all of
- * their middle is the middle of a page.
- */
-#define NX_LONG_PAGE_BLOCKS		1000
-#define NX_LONG_PAGE_WORDS		10000
-
-/* The place of part in whole, from 0 to 1; long says from where whole is long. */
-static inline float
-nx_boiler_place(uint32 part, uint32 whole, uint32 long_whole)
-{
-	if (whole <= long_whole)
-		return whole > 0 ? (float) part / whole : 0;
-	if (part < long_whole / 2)
-		return (float) part / long_whole;
-	if (whole - part < long_whole / 2)
-		return 1 - (float) (whole - part) / long_whole;
-	return 0.5;
-}
-
-extern void nx_boiler_prepare(NxBoiler *b);
-extern void nx_boiler_sum_probability(NxBoiler *b);
 extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row);
-extern bool nx_boiler_is_hopeless(const NxBoiler *b, uint32 i);
 extern const char *const nx_boiler_feature_names[NX_BOILER_STAGES][NX_BOILER_MAX_FEATURES];
 extern const int nx_boiler_n_features[NX_BOILER_STAGES];
 

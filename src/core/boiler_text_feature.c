@@ -8,7 +8,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_text.h"
+#include "boiler_row.h"
 
 #include <math.h>
 
@@ -33,23 +33,8 @@ typedef struct Row
 	float		p_words;		/* of the page */
 } Row;
 
-static inline float
-share(float part, float whole)
-{
-	return whole > 0 ? part / whole : 0;
-}
-
-static inline float
-voc(const Row *r, int class)
-{
-	return share(r->x->voc[class], r->x->words);
-}
-
-static inline float
-has(uint64 set, uint64 bits)
-{
-	return (set & bits) != 0;
-}
+/* The share of a class among the words of the block. */
+#define voc(r, class) share((r)->x->voc[class], (r)->x->words)
 
 /* The block that is this far off, or NULL. */
 static inline const NxBlockInfo *
@@ -242,7 +227,7 @@ words_from_title(const Row *r)
 	F(repeated, x->repeated) \
 	F(seen, x->seen) \
 	F(is_title, x->is_title) \
-	F(position, nx_boiler_place(r->i, r->n, NX_LONG_PAGE_BLOCKS)) \
+	F(position, place(r->i, r->n, LONG_PAGE_BLOCKS)) \
 	F(index, Min(r->i, 200)) \
 	F(prev_words, words_at(r, -1)) \
 	F(next_words, words_at(r, 1)) \
@@ -255,7 +240,7 @@ words_from_title(const Row *r)
 
 /* The page, and the block's place in it. */
 #define PLACE \
-	F(words_before, nx_boiler_place(r->t->words, r->b->words, NX_LONG_PAGE_WORDS)) \
+	F(words_before, place(r->t->words, r->b->words, LONG_PAGE_WORDS)) \
 	F(from_end, Min(r->n - r->i, 200)) \
 	F(since_good, x->since_good) \
 	F(until_good, x->until_good) \
@@ -264,7 +249,7 @@ words_from_title(const Row *r)
 	F(since_comment, x->since_comment) \
 	F(since_related, x->since_related) \
 	F(since_legal, x->since_legal) \
-	F(page_words, logf(1 + Min(r->b->words, NX_LONG_PAGE_WORDS))) \
+	F(page_words, logf(1 + Min(r->b->words, LONG_PAGE_WORDS))) \
 	F(page_good, share(r->b->good, r->b->words)) \
 	F(words_around2, AROUND(words, 2)) \
 	F(words_before6, BEFORE(words, 6)) \

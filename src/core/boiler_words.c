@@ -155,25 +155,35 @@ read_word(const char *p, const char *end, Word *w)
 	return p;
 }
 
+/* Read the next word, wherever it begins; false at the end. */
+static bool
+next_word(const char **p, const char *end, Word *w)
+{
+	while (*p < end)
+	{
+		const char *next = read_word(*p, end, w);
+		uint32		cp;
+
+		if (next > *p)
+		{
+			*p = next;
+			return true;
+		}
+		*p += nx_utf8_decode(*p, end, &cp);
+	}
+	return false;
+}
+
 void
 nx_word_set_add(NxWordSet *set, const char *s, size_t len)
 {
 	const char *end = s + len;
+	Word		w;
 
-	while (s < end)
+	while (next_word(&s, end, &w))
 	{
-		Word		w;
-		const char *next = read_word(s, end, &w);
-		uint32		cp;
-
-		if (next == s)
-		{
-			s += nx_utf8_decode(s, end, &cp);
-			continue;
-		}
 		set->bits[(w.hash >> 6) & 31] |= UINT64CONST(1) << (w.hash & 63);
 		set->n++;
-		s = next;
 	}
 }
 
@@ -209,24 +219,15 @@ nx_declared_add(NxDeclared *d, const char *s, size_t len)
 	const char *end = s + len;
 	uint32		bits = 1024;
 	Run			run = {{0}, 0};
+	Word		w;
 
 	/* about eight bits to a member */
 	while (bits < len * 4 && bits < UINT32_C(1) << 30)
 		bits *= 2;
 	d->bits = palloc_extended(bits / 8, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	d->mask = bits - 1;
-	while (s < end)
+	while (next_word(&s, end, &w))
 	{
-		Word		w;
-		const char *next = read_word(s, end, &w);
-		uint32		cp;
-
-		if (next == s)
-		{
-			s += nx_utf8_decode(s, end, &cp);
-			continue;
-		}
-		s = next;
 		run_add(&run, w.hash);
 		for (int i = 0; i < NX_DECLARED_RUN && i < (int) run.words; i++)
 		{
