@@ -3,6 +3,9 @@
  * boiler_opening.c
  *		How lines that are no running text begin.
  *
+ * Some phrases tell what a short block is.  Running text may begin with others,
+ * too: these are weak, evidence for the trees and no more.
+ *
  *-------------------------------------------------------------------------
  */
 #include "boiler_page.h"
@@ -13,200 +16,199 @@
 typedef struct Opening
 {
 	const char *phrase;			/* in lower case */
-	uint8		kind;
+	uint8		kind;			/* NxBlockKind */
+	bool		weak;
 } Opening;
 
-/* Phrases that tell what a short block is. */
+/* In the order of their first bytes, by FOLD. */
 static const Opening openings[] = {
-	{"no posts to display", NX_BLOCK_RELATED},
-	{"no comments", NX_BLOCK_COMMENT},
-	{"no results", NX_BLOCK_RELATED},
-	{"no related", NX_BLOCK_RELATED},
-	{"nothing found", NX_BLOCK_RELATED},
-	{"be the first to comment", NX_BLOCK_COMMENT},
-	{"post comment", NX_BLOCK_COMMENT},
-	{"post a comment", NX_BLOCK_COMMENT},
-	{"leave a reply", NX_BLOCK_COMMENT},
-	{"leave a comment", NX_BLOCK_COMMENT},
-	{"cancel reply", NX_BLOCK_COMMENT},
-	{"add a comment", NX_BLOCK_COMMENT},
-	{"view comments", NX_BLOCK_COMMENT},
-	{"show comments", NX_BLOCK_COMMENT},
-	{"join the conversation", NX_BLOCK_COMMENT},
-	{"please enter", NX_BLOCK_FORM},
-	{"enter your", NX_BLOCK_FORM},
-	{"your email", NX_BLOCK_FORM},
-	{"your name", NX_BLOCK_FORM},
-	{"save my name", NX_BLOCK_FORM},
-	{"email address", NX_BLOCK_FORM},
-	{"forgot password", NX_BLOCK_FORM},
-	{"forgot your password", NX_BLOCK_FORM},
-	{"log in", NX_BLOCK_FORM},
-	{"sign in", NX_BLOCK_FORM},
-	{"sign up", NX_BLOCK_PROMOTION},
-	{"notify me of", NX_BLOCK_FORM},
-	{"required fields", NX_BLOCK_FORM},
-	{"share this", NX_BLOCK_SHARE},
-	{"share on", NX_BLOCK_SHARE},
-	{"share via", NX_BLOCK_SHARE},
-	{"click to share", NX_BLOCK_SHARE},
-	{"tweet this", NX_BLOCK_SHARE},
-	{"follow us", NX_BLOCK_SHARE},
-	{"like us on", NX_BLOCK_SHARE},
-	{"copy link", NX_BLOCK_SHARE},
-	{"print this", NX_BLOCK_SHARE},
-	{"subscribe to", NX_BLOCK_PROMOTION},
-	{"subscribe now", NX_BLOCK_PROMOTION},
-	{"get our", NX_BLOCK_PROMOTION},
-	{"download our", NX_BLOCK_PROMOTION},
-	{"download the", NX_BLOCK_PROMOTION},
-	{"click here", NX_BLOCK_PROMOTION},
-	{"advertisement", NX_BLOCK_PROMOTION},
-	{"sponsored", NX_BLOCK_PROMOTION},
-	{"support our", NX_BLOCK_PROMOTION},
-	{"read more", NX_BLOCK_RELATED},
-	{"read also", NX_BLOCK_RELATED},
-	{"also read", NX_BLOCK_RELATED},
-	{"see also", NX_BLOCK_RELATED},
-	{"related:", NX_BLOCK_RELATED},
-	{"related articles", NX_BLOCK_RELATED},
-	{"related stories", NX_BLOCK_RELATED},
-	{"related posts", NX_BLOCK_RELATED},
-	{"related news", NX_BLOCK_RELATED},
-	{"you may also like", NX_BLOCK_RELATED},
-	{"you might also like", NX_BLOCK_RELATED},
-	{"recommended for you", NX_BLOCK_RELATED},
-	{"most read", NX_BLOCK_RELATED},
-	{"most popular", NX_BLOCK_RELATED},
-	{"more from", NX_BLOCK_RELATED},
-	{"more stories", NX_BLOCK_RELATED},
-	{"previous article", NX_BLOCK_NAVIGATION},
-	{"next article", NX_BLOCK_NAVIGATION},
-	{"skip to", NX_BLOCK_NAVIGATION},
-	{"back to top", NX_BLOCK_NAVIGATION},
-	{"all rights reserved", NX_BLOCK_LEGAL},
-	{"copyright", NX_BLOCK_LEGAL},
-	{"terms of", NX_BLOCK_LEGAL},
-	{"privacy policy", NX_BLOCK_LEGAL},
-	{"we use cookies", NX_BLOCK_LEGAL},
-	{"this site uses", NX_BLOCK_LEGAL},
-	{"this website uses", NX_BLOCK_LEGAL},
-	{"by continuing to", NX_BLOCK_LEGAL},
-	{"lesen sie auch", NX_BLOCK_RELATED},
-	{"mehr zum thema", NX_BLOCK_RELATED},
-	{"alle rechte vorbehalten", NX_BLOCK_LEGAL},
-	{"lire aussi", NX_BLOCK_RELATED},
-	{"tous droits", NX_BLOCK_LEGAL},
-	{"leggi anche", NX_BLOCK_RELATED},
-	{"lee tambi\xC3\xA9n", NX_BLOCK_RELATED},
-	{"leia tamb\xC3\xA9m", NX_BLOCK_RELATED},
-	{"todos los derechos", NX_BLOCK_LEGAL},
-	{"czytaj te\xC5\xBC", NX_BLOCK_RELATED},
-	{"zobacz te\xC5\xBC", NX_BLOCK_RELATED},
-	{"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED},
+	{"add a comment", NX_BLOCK_COMMENT, false},
+	{"advertisement", NX_BLOCK_PROMOTION, false},
+	{"all rights reserved", NX_BLOCK_LEGAL, false},
+	{"alle rechte vorbehalten", NX_BLOCK_LEGAL, false},
+	{"also read", NX_BLOCK_RELATED, false},
+	{"also see", NX_BLOCK_RELATED, true},
+	{"anzeige", NX_BLOCK_PROMOTION, true},
+	{"article continues", NX_BLOCK_PROMOTION, true},
+	{"auch interessant", NX_BLOCK_RELATED, true},
+	{"back to top", NX_BLOCK_NAVIGATION, false},
+	{"be the first to comment", NX_BLOCK_COMMENT, false},
+	{"by ", NX_BLOCK_BYLINE, true},
+	{"by continuing to", NX_BLOCK_LEGAL, false},
+	{"cancel reply", NX_BLOCK_COMMENT, false},
+	{"click here", NX_BLOCK_PROMOTION, false},
+	{"click to share", NX_BLOCK_SHARE, false},
+	{"comments", NX_BLOCK_COMMENT, true},
+	{"continue reading", NX_BLOCK_PROMOTION, true},
+	{"copy link", NX_BLOCK_SHARE, false},
+	{"copyright", NX_BLOCK_LEGAL, false},
+	{"czytaj tak\xC5\xBC""e", NX_BLOCK_RELATED, true},
+	{"czytaj te\xC5\xBC", NX_BLOCK_RELATED, false},
+	{"czytaj wi\xC4\x99""cej", NX_BLOCK_RELATED, true},
+	{"das k\xC3\xB6nnte sie auch", NX_BLOCK_RELATED, true},
+	{"dodaj komentarz", NX_BLOCK_COMMENT, true},
+	{"don't miss", NX_BLOCK_RELATED, true},
+	{"download our", NX_BLOCK_PROMOTION, false},
+	{"download the", NX_BLOCK_PROMOTION, false},
+	{"editor's pick", NX_BLOCK_RELATED, true},
+	{"editor\xE2\x80\x99s pick", NX_BLOCK_RELATED, true},
+	{"email address", NX_BLOCK_FORM, false},
+	{"enter your", NX_BLOCK_FORM, false},
+	{"filed under", NX_BLOCK_NAVIGATION, true},
+	{"folgen sie", NX_BLOCK_SHARE, true},
+	{"follow ", NX_BLOCK_SHARE, true},
+	{"follow us", NX_BLOCK_SHARE, false},
+	{"forgot password", NX_BLOCK_FORM, false},
+	{"forgot your password", NX_BLOCK_FORM, false},
+	{"foto:", NX_BLOCK_CAPTION, true},
+	{"get our", NX_BLOCK_PROMOTION, false},
+	{"image credit", NX_BLOCK_CAPTION, true},
+	{"join the conversation", NX_BLOCK_COMMENT, false},
+	{"komentarze", NX_BLOCK_COMMENT, true},
+	{"kommentar", NX_BLOCK_COMMENT, true},
+	{"last updated", NX_BLOCK_DATELINE, true},
+	{"latest news", NX_BLOCK_RELATED, true},
+	{"leave a comment", NX_BLOCK_COMMENT, false},
+	{"leave a reply", NX_BLOCK_COMMENT, false},
+	{"lee m\xC3\xA1s", NX_BLOCK_RELATED, true},
+	{"lee tambi\xC3\xA9n", NX_BLOCK_RELATED, false},
+	{"lees meer", NX_BLOCK_RELATED, true},
+	{"lees ook", NX_BLOCK_RELATED, true},
+	{"leggi anche", NX_BLOCK_RELATED, false},
+	{"leia mais", NX_BLOCK_RELATED, true},
+	{"leia tamb\xC3\xA9m", NX_BLOCK_RELATED, false},
+	{"les ogs\xC3\xA5", NX_BLOCK_RELATED, true},
+	{"lesen sie auch", NX_BLOCK_RELATED, false},
+	{"lesen sie dazu", NX_BLOCK_RELATED, true},
+	{"lesen sie hier", NX_BLOCK_RELATED, true},
+	{"lesen sie mehr", NX_BLOCK_RELATED, true},
+	{"like us on", NX_BLOCK_SHARE, false},
+	{"lire aussi", NX_BLOCK_RELATED, false},
+	{"lire \xC3\xA9galement", NX_BLOCK_RELATED, true},
+	{"log in", NX_BLOCK_FORM, false},
+	{"lue my\xC3\xB6s", NX_BLOCK_RELATED, true},
+	{"l\xC3\xA4s mer", NX_BLOCK_RELATED, true},
+	{"l\xC3\xA4s ocks\xC3\xA5", NX_BLOCK_RELATED, true},
+	{"l\xC3\xA6s ogs\xC3\xA5", NX_BLOCK_RELATED, true},
+	{"mehr dazu", NX_BLOCK_RELATED, true},
+	{"mehr lesen", NX_BLOCK_RELATED, true},
+	{"mehr von", NX_BLOCK_RELATED, true},
+	{"mehr zum thema", NX_BLOCK_RELATED, false},
+	{"more from", NX_BLOCK_RELATED, false},
+	{"more stories", NX_BLOCK_RELATED, false},
+	{"more:", NX_BLOCK_RELATED, true},
+	{"most popular", NX_BLOCK_RELATED, false},
+	{"most read", NX_BLOCK_RELATED, false},
+	{"newsletter", NX_BLOCK_PROMOTION, true},
+	{"next article", NX_BLOCK_NAVIGATION, false},
+	{"no comments", NX_BLOCK_COMMENT, false},
+	{"no posts to display", NX_BLOCK_RELATED, false},
+	{"no related", NX_BLOCK_RELATED, false},
+	{"no results", NX_BLOCK_RELATED, false},
+	{"nothing found", NX_BLOCK_RELATED, false},
+	{"noticias relacionadas", NX_BLOCK_RELATED, true},
+	{"notify me of", NX_BLOCK_FORM, false},
+	{"opinion:", NX_BLOCK_RELATED, true},
+	{"photo by", NX_BLOCK_CAPTION, true},
+	{"photo:", NX_BLOCK_CAPTION, true},
+	{"please enter", NX_BLOCK_FORM, false},
+	{"popular posts", NX_BLOCK_RELATED, true},
+	{"post a comment", NX_BLOCK_COMMENT, false},
+	{"post comment", NX_BLOCK_COMMENT, false},
+	{"posted in", NX_BLOCK_NAVIGATION, true},
+	{"potrebbe interessarti", NX_BLOCK_RELATED, true},
+	{"previous article", NX_BLOCK_NAVIGATION, false},
+	{"print this", NX_BLOCK_SHARE, false},
+	{"privacy policy", NX_BLOCK_LEGAL, false},
+	{"publicidad", NX_BLOCK_PROMOTION, true},
+	{"publicit\xC3\xA9", NX_BLOCK_PROMOTION, true},
+	{"published", NX_BLOCK_DATELINE, true},
+	{"read also", NX_BLOCK_RELATED, false},
+	{"read more", NX_BLOCK_RELATED, false},
+	{"read:", NX_BLOCK_RELATED, true},
+	{"recommended", NX_BLOCK_RELATED, true},
+	{"recommended for you", NX_BLOCK_RELATED, false},
+	{"reklama", NX_BLOCK_PROMOTION, true},
+	{"related", NX_BLOCK_RELATED, true},
+	{"related articles", NX_BLOCK_RELATED, false},
+	{"related news", NX_BLOCK_RELATED, false},
+	{"related posts", NX_BLOCK_RELATED, false},
+	{"related stories", NX_BLOCK_RELATED, false},
+	{"related:", NX_BLOCK_RELATED, false},
+	{"required fields", NX_BLOCK_FORM, false},
+	{"save my name", NX_BLOCK_FORM, false},
+	{"schlagworte", NX_BLOCK_NAVIGATION, true},
+	{"scroll to continue", NX_BLOCK_PROMOTION, true},
+	{"see also", NX_BLOCK_RELATED, false},
+	{"share on", NX_BLOCK_SHARE, false},
+	{"share this", NX_BLOCK_SHARE, false},
+	{"share via", NX_BLOCK_SHARE, false},
+	{"show comments", NX_BLOCK_COMMENT, false},
+	{"sign in", NX_BLOCK_FORM, false},
+	{"sign up", NX_BLOCK_PROMOTION, false},
+	{"skip to", NX_BLOCK_NAVIGATION, false},
+	{"sponsored", NX_BLOCK_PROMOTION, false},
+	{"stand:", NX_BLOCK_DATELINE, true},
+	{"story continues", NX_BLOCK_PROMOTION, true},
+	{"subscribe now", NX_BLOCK_PROMOTION, false},
+	{"subscribe to", NX_BLOCK_PROMOTION, false},
+	{"suivez", NX_BLOCK_SHARE, true},
+	{"support our", NX_BLOCK_PROMOTION, false},
+	{"sur le m\xC3\xAAme sujet", NX_BLOCK_RELATED, true},
+	{"tags", NX_BLOCK_NAVIGATION, true},
+	{"te puede interesar", NX_BLOCK_RELATED, true},
+	{"terms of", NX_BLOCK_LEGAL, false},
+	{"this site uses", NX_BLOCK_LEGAL, false},
+	{"this website uses", NX_BLOCK_LEGAL, false},
+	{"todos los derechos", NX_BLOCK_LEGAL, false},
+	{"tous droits", NX_BLOCK_LEGAL, false},
+	{"trending", NX_BLOCK_RELATED, true},
+	{"tweet this", NX_BLOCK_SHARE, false},
+	{"updated", NX_BLOCK_DATELINE, true},
+	{"veja tamb\xC3\xA9m", NX_BLOCK_RELATED, true},
+	{"view comments", NX_BLOCK_COMMENT, false},
+	{"von ", NX_BLOCK_BYLINE, true},
+	{"watch:", NX_BLOCK_RELATED, true},
+	{"we use cookies", NX_BLOCK_LEGAL, false},
+	{"weitere artikel", NX_BLOCK_RELATED, true},
+	{"werbung", NX_BLOCK_PROMOTION, true},
+	{"what to read next", NX_BLOCK_RELATED, true},
+	{"you may also like", NX_BLOCK_RELATED, false},
+	{"you might also like", NX_BLOCK_RELATED, false},
+	{"your email", NX_BLOCK_FORM, false},
+	{"your name", NX_BLOCK_FORM, false},
+	{"zobacz te\xC5\xBC", NX_BLOCK_RELATED, false},
+	{"zum thema", NX_BLOCK_RELATED, true},
+	{"\xC3\x80 lire aussi", NX_BLOCK_RELATED, true},
+	{"\xC3\xA0 lire aussi", NX_BLOCK_RELATED, true},
+	{"\xE5\x88\x86\xE4\xBA\xAB\xE5\x88\xB0", NX_BLOCK_SHARE, true},
+	{"\xD0\xA7\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED, true},
+	{"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED, false},
 };
 
 /*
- * Those that running text may begin with, too: evidence for the trees, and no
- * more.
+ * Fold a byte: for ASCII letters, case; other bytes become others, and the same
+ * ones in phrase and text.
  */
-static const Opening weak_openings[] = {
-	{"les ogs\xC3\xA5", NX_BLOCK_RELATED},
-	{"l\xC3\xA6s ogs\xC3\xA5", NX_BLOCK_RELATED},
-	{"l\xC3\xA4s ocks\xC3\xA5", NX_BLOCK_RELATED},
-	{"l\xC3\xA4s mer", NX_BLOCK_RELATED},
-	{"lue my\xC3\xB6s", NX_BLOCK_RELATED},
-	{"lees ook", NX_BLOCK_RELATED},
-	{"lees meer", NX_BLOCK_RELATED},
-	{"lesen sie mehr", NX_BLOCK_RELATED},
-	{"lesen sie hier", NX_BLOCK_RELATED},
-	{"lesen sie dazu", NX_BLOCK_RELATED},
-	{"mehr dazu", NX_BLOCK_RELATED},
-	{"mehr lesen", NX_BLOCK_RELATED},
-	{"mehr von", NX_BLOCK_RELATED},
-	{"auch interessant", NX_BLOCK_RELATED},
-	{"das k\xC3\xB6nnte sie auch", NX_BLOCK_RELATED},
-	{"weitere artikel", NX_BLOCK_RELATED},
-	{"zum thema", NX_BLOCK_RELATED},
-	{"lire \xC3\xA9galement", NX_BLOCK_RELATED},
-	{"\xC3\xA0 lire aussi", NX_BLOCK_RELATED},
-	{"\xC3\x80 lire aussi", NX_BLOCK_RELATED},
-	{"sur le m\xC3\xAAme sujet", NX_BLOCK_RELATED},
-	{"lee m\xC3\xA1s", NX_BLOCK_RELATED},
-	{"noticias relacionadas", NX_BLOCK_RELATED},
-	{"te puede interesar", NX_BLOCK_RELATED},
-	{"leia mais", NX_BLOCK_RELATED},
-	{"veja tamb\xC3\xA9m", NX_BLOCK_RELATED},
-	{"potrebbe interessarti", NX_BLOCK_RELATED},
-	{"czytaj wi\xC4\x99""cej", NX_BLOCK_RELATED},
-	{"czytaj tak\xC5\xBC""e", NX_BLOCK_RELATED},
-	{"\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED},
-	{"\xD0\xA7\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5 \xD1\x82\xD0\xB0\xD0\xBA\xD0\xB6\xD0\xB5", NX_BLOCK_RELATED},
-	{"related", NX_BLOCK_RELATED},
-	{"don't miss", NX_BLOCK_RELATED},
-	{"also see", NX_BLOCK_RELATED},
-	{"more:", NX_BLOCK_RELATED},
-	{"read:", NX_BLOCK_RELATED},
-	{"watch:", NX_BLOCK_RELATED},
-	{"opinion:", NX_BLOCK_RELATED},
-	{"editor's pick", NX_BLOCK_RELATED},
-	{"editor\xE2\x80\x99s pick", NX_BLOCK_RELATED},
-	{"trending", NX_BLOCK_RELATED},
-	{"latest news", NX_BLOCK_RELATED},
-	{"popular posts", NX_BLOCK_RELATED},
-	{"what to read next", NX_BLOCK_RELATED},
-	{"recommended", NX_BLOCK_RELATED},
-	{"article continues", NX_BLOCK_PROMOTION},
-	{"story continues", NX_BLOCK_PROMOTION},
-	{"scroll to continue", NX_BLOCK_PROMOTION},
-	{"continue reading", NX_BLOCK_PROMOTION},
-	{"anzeige", NX_BLOCK_PROMOTION},
-	{"werbung", NX_BLOCK_PROMOTION},
-	{"publicit\xC3\xA9", NX_BLOCK_PROMOTION},
-	{"publicidad", NX_BLOCK_PROMOTION},
-	{"reklama", NX_BLOCK_PROMOTION},
-	{"newsletter", NX_BLOCK_PROMOTION},
-	{"follow ", NX_BLOCK_SHARE},
-	{"folgen sie", NX_BLOCK_SHARE},
-	{"suivez", NX_BLOCK_SHARE},
-	{"\xE5\x88\x86\xE4\xBA\xAB\xE5\x88\xB0", NX_BLOCK_SHARE},
-	{"kommentar", NX_BLOCK_COMMENT},
-	{"komentarze", NX_BLOCK_COMMENT},
-	{"dodaj komentarz", NX_BLOCK_COMMENT},
-	{"comments", NX_BLOCK_COMMENT},
-	{"image credit", NX_BLOCK_CAPTION},
-	{"photo:", NX_BLOCK_CAPTION},
-	{"photo by", NX_BLOCK_CAPTION},
-	{"foto:", NX_BLOCK_CAPTION},
-	{"tags", NX_BLOCK_NAVIGATION},
-	{"schlagworte", NX_BLOCK_NAVIGATION},
-	{"filed under", NX_BLOCK_NAVIGATION},
-	{"posted in", NX_BLOCK_NAVIGATION},
-	{"updated", NX_BLOCK_DATELINE},
-	{"published", NX_BLOCK_DATELINE},
-	{"stand:", NX_BLOCK_DATELINE},
-	{"last updated", NX_BLOCK_DATELINE},
-	{"by ", NX_BLOCK_BYLINE},
-	{"von ", NX_BLOCK_BYLINE},
-};
+#define FOLD(c)		((unsigned char) ((c) | 0x20))
 
-/* The kind of the phrase that some text begins with; NX_BLOCK_KINDS for none. */
-static NxBlockKind
-find_opening(const Opening *openings, int n_openings, const char *s, size_t len)
+/* The first phrase whose first byte is not less. */
+static int
+find_first(unsigned char byte)
 {
-	for (int i = 0; i < n_openings; i++)
-	{
-		const char *phrase = openings[i].phrase;
-		size_t		n;
+	int			low = 0,
+				high = lengthof(openings);
 
-		if ((s[0] | 0x20) != (phrase[0] | 0x20) || (s[1] | 0x20) != (phrase[1] | 0x20))
-			continue;
-		/* compares ASCII letters in any case, other letters as they are */
-		n = strlen(phrase);
-		if (len >= n && pg_strncasecmp(s, phrase, n) == 0)
-			return openings[i].kind;
+	while (low < high)
+	{
+		int			mid = (low + high) / 2;
+
+		if (FOLD(*openings[mid].phrase) < byte)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	return NX_BLOCK_KINDS;
+	return low;
 }
 
 /* Set a block's opening and weak_opening. */
@@ -221,7 +223,25 @@ nx_boiler_opening(const NxBoiler *b, uint32 i)
 	x->opening = x->weak_opening = NX_BLOCK_KINDS;
 	if (len < 2 || len > LONGEST_LINE)
 		return;
-	x->opening = find_opening(openings, lengthof(openings), s, len);
-	x->weak_opening = x->opening != NX_BLOCK_KINDS ? x->opening :
-		find_opening(weak_openings, lengthof(weak_openings), s, len);
+	for (int k = find_first(FOLD(*s)); k < (int) lengthof(openings); k++)
+	{
+		const Opening *o = &openings[k];
+		size_t		n;
+
+		if (FOLD(*o->phrase) != FOLD(*s))
+			return;
+		if (FOLD(o->phrase[1]) != FOLD(s[1]))
+			continue;
+		/* compares ASCII letters in any case, other letters as they are */
+		n = strlen(o->phrase);
+		if (len < n || pg_strncasecmp(s, o->phrase, n) != 0)
+			continue;
+		if (x->weak_opening == NX_BLOCK_KINDS || !o->weak)
+			x->weak_opening = o->kind;
+		if (!o->weak)
+		{
+			x->opening = o->kind;
+			return;
+		}
+	}
 }
