@@ -53,11 +53,12 @@ BEGIN
 			(VALUES ('to_tsvector', 'length(to_tsvector(''english'', t))'),
 					('news_strip', 'length(news_strip(t))'),
 					('news_blocks', 'news_blocks(t)'),
+					('news_metadata', 'news_metadata(t)'),
 					('news_quotes', 'news_quotes(t)'),
 					('news_mentions', 'news_mentions(t)'),
 					('news_entities', 'news_entities(t)')) f(function, call)
 			WHERE kind = 'body'
-			   OR function IN ('to_tsvector', 'news_strip', 'news_blocks')
+			   OR function IN ('to_tsvector', 'news_strip', 'news_blocks', 'news_metadata')
 		LOOP
 			start := cpu();
 			EXECUTE format('SELECT count(f) FROM texts, %s f WHERE texts.kind = %L',
