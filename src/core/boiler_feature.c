@@ -39,9 +39,6 @@ typedef struct Row
 	bool		same_next;
 } Row;
 
-/* The share of a class among the words of the block. */
-#define voc(r, class) share((r)->x->voc[class], (r)->x->words)
-
 static inline float
 log_words(const NxBlockInfo *x)
 {
@@ -163,17 +160,7 @@ tag_number(NxHtmlTag tag)
 	F(up2_mean, share(r->up2->words, r->up2->blocks)) \
 	F(up2_links, share(r->up2->links, r->up2->bytes)) \
 	F(bytes_per_word, share(r->bytes, x->words)) \
-	F(share, voc(r, NX_VOC_SHARE)) \
-	F(subscribe, voc(r, NX_VOC_SUBSCRIBE)) \
-	F(comment, voc(r, NX_VOC_COMMENT)) \
-	F(form, voc(r, NX_VOC_FORM)) \
-	F(legal, voc(r, NX_VOC_LEGAL)) \
-	F(related, voc(r, NX_VOC_RELATED)) \
-	F(navigation, voc(r, NX_VOC_NAVIGATION)) \
-	F(promote, voc(r, NX_VOC_PROMOTE)) \
-	F(offer, voc(r, NX_VOC_OFFER)) \
-	F(media, voc(r, NX_VOC_MEDIA)) \
-	F(byline, voc(r, NX_VOC_BYLINE)) \
+	VOCABULARY \
 	F(first_related, has(x->first_classes, NX_B_RELATED)) \
 	F(first_byline, has(x->first_classes, NX_B_BYLINE)) \
 	F(first_media, has(x->first_classes, NX_B_MEDIA)) \

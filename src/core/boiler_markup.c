@@ -13,6 +13,9 @@
  */
 #include "boiler_page.h"
 
+/* A hidden element with so much of the running text is not dropped. */
+#define HIDDEN_SHARE	0.25f
+
 /* Longer attribute values are cut. */
 #define MAX_CLASS	400
 
@@ -210,6 +213,52 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 		/* only the bits of the last two levels stay in the shape */
 		info->shape = self ^ ((up->shape << 16) | (self >> 16));
 	}
+}
+
+/*
+ * Forget the blocks of hidden elements, but for an element with much of the
+ * page's running text: that one is shown by a script, once the reader has
+ * clicked, paid, or just waited for the rest of the page.
+ */
+void
+nx_boiler_drop_hidden(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+	uint32		good = 0;
+	uint32		n = 0;
+	uint32		item = 0;
+	bool		any = false;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
+
+		any |= hidden != 0;
+		if (!nx_block_is_good(b, i))
+			continue;
+		good += b->info.item[i].words;
+		b->nodes.item[hidden].good += b->info.item[i].words;
+	}
+	if (any)
+	{
+		for (uint32 i = 0; i < b->info.n; i++)
+		{
+			uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
+
+			for (; item < b->head.items.n && b->head.items.item[item].block <= i; item++)
+				b->head.items.item[item].block = n;
+			if (hidden != 0 &&
+				(good == 0 || b->nodes.item[hidden].good < HIDDEN_SHARE * good))
+				continue;
+			blocks[n] = blocks[i];
+			b->info.item[n++] = b->info.item[i];
+		}
+		b->page->blocks.n = b->info.n = n;
+		for (; item < b->head.items.n; item++)
+			b->head.items.item[item].block = n;
+	}
+	for (uint32 i = 0; i < b->nodes.n; i++)
+		b->nodes.item[i].good = 0;
 }
 
 /* What a mark is worth; 0 if nothing is known of it. */

@@ -247,6 +247,7 @@ extern void nx_boiler_opening(const NxBoiler *b, uint32 i);
 
 /* boiler_markup.c */
 extern void nx_boiler_node_info(NxBoiler *b, uint32 node);
+extern void nx_boiler_drop_hidden(NxBoiler *b);
 extern void nx_boiler_containers(NxBoiler *b);
 
 /*

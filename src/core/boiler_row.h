@@ -22,6 +22,23 @@ has(uint64 set, uint64 bits)
 	return (set & bits) != 0;
 }
 
+/* The share of a class among the words of a row's block. */
+#define voc(r, class) share((r)->x->voc[class], (r)->x->words)
+
+/* The classes that tell what is no article, as features. */
+#define VOCABULARY \
+	F(share, voc(r, NX_VOC_SHARE)) \
+	F(subscribe, voc(r, NX_VOC_SUBSCRIBE)) \
+	F(comment, voc(r, NX_VOC_COMMENT)) \
+	F(form, voc(r, NX_VOC_FORM)) \
+	F(legal, voc(r, NX_VOC_LEGAL)) \
+	F(related, voc(r, NX_VOC_RELATED)) \
+	F(navigation, voc(r, NX_VOC_NAVIGATION)) \
+	F(promote, voc(r, NX_VOC_PROMOTE)) \
+	F(offer, voc(r, NX_VOC_OFFER)) \
+	F(media, voc(r, NX_VOC_MEDIA)) \
+	F(byline, voc(r, NX_VOC_BYLINE))
+
 /*
  * Longer pages than these are rare, and the trees know little of them: all of
  * their middle is the middle of a page.

@@ -26,116 +26,116 @@
 /* A node with more of what is likely article than this has most of it. */
 #define MAIN_SHARE	0.55f
 
+/* A block by the hash of where it stands. */
+typedef struct Place
+{
+	uint32		hash;			/* 0 marks a free slot */
+	uint32		first;			/* the first block with it */
+} Place;
+
+#define NO_NUMBER	PG_UINT32_MAX
+
 /*
- * A table of counts by hash.  An entry that finds no room within a few steps
- * is not counted, so that crafted hashes cost no time.
+ * For each block, the number of the first one under the same path, or of the
+ * same shape.  One that finds no room in the hash table within a few steps has
+ * NO_NUMBER, so that crafted hashes cost no time.
  */
-typedef struct Count
+static uint32 *
+number_alike(const NxBoiler *b, bool by_shape)
 {
-	uint32		hash;
-	uint32		n;
-} Count;
-
-static Count *
-find_count(Count *counts, uint32 size, uint32 hash)
-{
-	hash |= 1;					/* 0 marks a free slot */
-	for (uint32 at = hash * 0x9E3779B1U, tries = 0; tries < 32; at++, tries++)
-	{
-		Count	   *c = &counts[at & (size - 1)];
-
-		if (c->hash == hash)
-			return c;
-		if (c->hash == 0)
-		{
-			c->hash = hash;
-			return c;
-		}
-	}
-	return NULL;
-}
-
-/* Running text under the same path, and under the same shape. */
-static void
-sum_paths(NxBoiler *b)
-{
+	uint32	   *numbers = palloc((b->info.n + 1) * sizeof(uint32));
 	uint32		size = 64;
-	Count	   *counts;
+	Place	   *places;
 
 	while (size < b->info.n * 4)
 		size *= 2;
-	counts = palloc(size * sizeof(Count));
-	for (int shape = 0; shape < 2; shape++)
+	places = palloc0(size * sizeof(Place));
+	for (uint32 i = 0; i < b->info.n; i++)
 	{
-		memset(counts, 0, size * sizeof(Count));
-		for (int reading = 0; reading < 2; reading++)
-		{
-			for (uint32 i = 0; i < b->info.n; i++)
-			{
-				NxBlockInfo *x = &b->info.item[i];
-				const NxNodeInfo *node = &b->nodes.item[x->node];
-				Count	   *c = find_count(counts, size, shape ? node->shape : node->path);
+		const NxNodeInfo *node = &b->nodes.item[b->info.item[i].node];
+		uint32		hash = (by_shape ? node->shape : node->path) | 1;
 
-				if (c == NULL)
-					continue;
-				if (!reading)
-					c->n += nx_block_is_good(b, i) ? x->words : 0;
-				else if (shape)
-					x->shape_good = c->n;
-				else
-					x->path_good = c->n;
+		numbers[i] = NO_NUMBER;
+		for (uint32 at = hash * 0x9E3779B1U, tries = 0; tries < 32; at++, tries++)
+		{
+			Place	   *place = &places[at & (size - 1)];
+
+			if (place->hash == 0)
+			{
+				place->hash = hash;
+				place->first = i;
+			}
+			if (place->hash == hash)
+			{
+				numbers[i] = place->first;
+				break;
 			}
 		}
 	}
-	pfree(counts);
+	pfree(places);
+	return numbers;
 }
 
-/* The same for probabilities. */
+/* Running text under the same path, or of the same shape. */
 static void
-sum_path_probability(NxBoiler *b)
+sum_good(NxBoiler *b, const uint32 *numbers, bool by_shape)
 {
-	uint32		size = 64;
-	Count	   *counts;
-	float	   *sums;
+	uint32	   *good = palloc0((b->info.n + 1) * sizeof(uint32));
 
-	while (size < b->info.n * 4)
-		size *= 2;
-	counts = palloc(size * sizeof(Count));
-	sums = palloc(size * sizeof(float));
-	for (int shape = 0; shape < 2; shape++)
+	for (uint32 i = 0; i < b->info.n; i++)
 	{
-		memset(counts, 0, size * sizeof(Count));
-		memset(sums, 0, size * sizeof(float));
-		for (int reading = 0; reading < 2; reading++)
-		{
-			for (uint32 i = 0; i < b->info.n; i++)
-			{
-				NxBlockInfo *x = &b->info.item[i];
-				const NxNodeInfo *node = &b->nodes.item[x->node];
-				Count	   *c = find_count(counts, size, shape ? node->shape : node->path);
+		if (numbers[i] != NO_NUMBER && nx_block_is_good(b, i))
+			good[numbers[i]] += b->info.item[i].words;
+	}
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *x = &b->info.item[i];
 
-				if (c == NULL)
-					continue;
-				if (!reading)
-				{
-					c->n += x->words;
-					sums[c - counts] += x->p * x->words;
-				}
-				else if (shape)
-				{
-					x->shape_words = c->n;
-					x->shape_p_words = sums[c - counts];
-				}
-				else
-				{
-					x->path_words = c->n;
-					x->path_p_words = sums[c - counts];
-				}
-			}
+		if (numbers[i] == NO_NUMBER)
+			continue;
+		if (by_shape)
+			x->shape_good = good[numbers[i]];
+		else
+			x->path_good = good[numbers[i]];
+	}
+	pfree(good);
+}
+
+/* Words, and words times their probability, in the same way. */
+static void
+sum_probability(NxBoiler *b, bool by_shape)
+{
+	uint32	   *numbers = number_alike(b, by_shape);
+	uint32	   *words = palloc0((b->info.n + 1) * sizeof(uint32));
+	float	   *p_words = palloc0((b->info.n + 1) * sizeof(float));
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		if (numbers[i] == NO_NUMBER)
+			continue;
+		words[numbers[i]] += b->info.item[i].words;
+		p_words[numbers[i]] += b->info.item[i].p * b->info.item[i].words;
+	}
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NxBlockInfo *x = &b->info.item[i];
+
+		if (numbers[i] == NO_NUMBER)
+			continue;
+		if (by_shape)
+		{
+			x->shape_words = words[numbers[i]];
+			x->shape_p_words = p_words[numbers[i]];
+		}
+		else
+		{
+			x->path_words = words[numbers[i]];
+			x->path_p_words = p_words[numbers[i]];
 		}
 	}
-	pfree(counts);
-	pfree(sums);
+	pfree(numbers);
+	pfree(words);
+	pfree(p_words);
 }
 
 /*
@@ -172,42 +172,36 @@ find_sections(NxBoiler *b)
  * have their paragraphs at intervals, each behind a name, a date or a heading.
  */
 static void
-measure_paths(NxBoiler *b)
+measure_paths(NxBoiler *b, const uint32 *numbers)
 {
-	uint32		size = 64;
-	Count	   *last;
-	uint32	   *blocks;
-	uint32	   *words;
+	uint32	   *last = palloc((b->info.n + 1) * sizeof(uint32));
+	uint32	   *blocks = palloc0((b->info.n + 1) * sizeof(uint32));
+	uint32	   *words = palloc0((b->info.n + 1) * sizeof(uint32));
 
-	while (size < b->info.n * 4)
-		size *= 2;
-	last = palloc0(size * sizeof(Count));
-	blocks = palloc0(size * sizeof(uint32));
-	words = palloc0(size * sizeof(uint32));
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *x = &b->info.item[i];
-		Count	   *c = find_count(last, size, b->nodes.item[x->node].path);
+		uint32		k = numbers[i];
 
 		x->since_path = x->until_path = FAR;
-		if (c == NULL)
+		if (k == NO_NUMBER)
 			continue;
-		if (blocks[c - last] > 0)
+		if (blocks[k] > 0)
 		{
-			x->since_path = Min(i - c->n, FAR);
-			b->info.item[c->n].until_path = x->since_path;
+			x->since_path = Min(i - last[k], FAR);
+			b->info.item[last[k]].until_path = x->since_path;
 		}
-		c->n = i;
-		blocks[c - last]++;
-		words[c - last] += x->words;
+		last[k] = i;
+		blocks[k]++;
+		words[k] += x->words;
 	}
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *x = &b->info.item[i];
-		Count	   *c = find_count(last, size, b->nodes.item[x->node].path);
+		uint32		k = numbers[i];
 
-		x->path_blocks = c == NULL ? 1 : blocks[c - last];
-		x->path_all = c == NULL ? x->words : words[c - last];
+		x->path_blocks = k == NO_NUMBER ? 1 : blocks[k];
+		x->path_all = k == NO_NUMBER ? x->words : words[k];
 	}
 	pfree(last);
 	pfree(blocks);
@@ -290,8 +284,14 @@ nx_boiler_prepare(NxBoiler *b)
 
 	if (b->page->is_html)
 	{
-		sum_paths(b);
-		measure_paths(b);
+		uint32	   *paths = number_alike(b, false);
+		uint32	   *shapes = number_alike(b, true);
+
+		sum_good(b, paths, false);
+		sum_good(b, shapes, true);
+		measure_paths(b, paths);
+		pfree(paths);
+		pfree(shapes);
 	}
 	find_runs(b);
 	for (uint32 i = 0; i < b->info.n; i++)
@@ -339,7 +339,8 @@ nx_boiler_sum_probability(NxBoiler *b)
 	uint16		distance = FAR;
 
 	nx_boiler_cohere(b);
-	sum_path_probability(b);
+	sum_probability(b, false);
+	sum_probability(b, true);
 	for (uint32 i = b->info.n; i-- > 0;)
 	{
 		NxBlockInfo *x = &b->info.item[i];

@@ -33,9 +33,6 @@ typedef struct Row
 	float		p_words;		/* of the page */
 } Row;
 
-/* The share of a class among the words of the block. */
-#define voc(r, class) share((r)->x->voc[class], (r)->x->words)
-
 /* The block that is this far off, or NULL. */
 static inline const NxBlockInfo *
 at(const Row *r, int off)
@@ -192,17 +189,7 @@ words_from_title(const Row *r)
 	F(log_words, logf(1 + x->words)) \
 	F(bytes_per_word, share(r->bytes, x->words)) \
 	F(stop, voc(r, NX_VOC_STOP)) \
-	F(share, voc(r, NX_VOC_SHARE)) \
-	F(subscribe, voc(r, NX_VOC_SUBSCRIBE)) \
-	F(comment, voc(r, NX_VOC_COMMENT)) \
-	F(form, voc(r, NX_VOC_FORM)) \
-	F(legal, voc(r, NX_VOC_LEGAL)) \
-	F(related, voc(r, NX_VOC_RELATED)) \
-	F(navigation, voc(r, NX_VOC_NAVIGATION)) \
-	F(promote, voc(r, NX_VOC_PROMOTE)) \
-	F(offer, voc(r, NX_VOC_OFFER)) \
-	F(media, voc(r, NX_VOC_MEDIA)) \
-	F(byline, voc(r, NX_VOC_BYLINE)) \
+	VOCABULARY \
 	F(n_junk, x->voc[NX_VOC_SHARE] + x->voc[NX_VOC_SUBSCRIBE] + x->voc[NX_VOC_COMMENT] + x->voc[NX_VOC_LEGAL]) \
 	F(first_promote, has(x->first_classes, NX_B_PROMOTE)) \
 	F(first_related, has(x->first_classes, NX_B_RELATED)) \

@@ -13,9 +13,6 @@
 #include "boiler_words_table.h"
 #include "unicode.h"
 
-/* A hidden element with so much of the running text is not dropped. */
-#define HIDDEN_SHARE	0.25f
-
 /*
  * The classes of a word by the hash of its lower-cased form.  The word itself
  * is not compared: one false hit in a million words does no harm here.
@@ -558,52 +555,6 @@ find_repeated(NxBoiler *b)
 	pfree(slots);
 }
 
-/*
- * Forget the blocks of hidden elements, but for an element with much of the
- * page's running text: that one is shown by a script, once the reader has
- * clicked, paid, or just waited for the rest of the page.
- */
-static void
-drop_hidden(NxBoiler *b)
-{
-	NxBlock    *blocks = b->page->blocks.item;
-	uint32		good = 0;
-	uint32		n = 0;
-	uint32		item = 0;
-	bool		any = false;
-
-	for (uint32 i = 0; i < b->info.n; i++)
-	{
-		uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
-
-		any |= hidden != 0;
-		if (!nx_block_is_good(b, i))
-			continue;
-		good += b->info.item[i].words;
-		b->nodes.item[hidden].good += b->info.item[i].words;
-	}
-	if (any)
-	{
-		for (uint32 i = 0; i < b->info.n; i++)
-		{
-			uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
-
-			for (; item < b->head.items.n && b->head.items.item[item].block <= i; item++)
-				b->head.items.item[item].block = n;
-			if (hidden != 0 &&
-				(good == 0 || b->nodes.item[hidden].good < HIDDEN_SHARE * good))
-				continue;
-			blocks[n] = blocks[i];
-			b->info.item[n++] = b->info.item[i];
-		}
-		b->page->blocks.n = b->info.n = n;
-		for (; item < b->head.items.n; item++)
-			b->head.items.item[item].block = n;
-	}
-	for (uint32 i = 0; i < b->nodes.n; i++)
-		b->nodes.item[i].good = 0;
-}
-
 void
 nx_boiler_count(NxBoiler *b)
 {
@@ -613,7 +564,7 @@ nx_boiler_count(NxBoiler *b)
 		count_block(b, &b->page->blocks.item[i], &b->info.item[i]);
 		nx_boiler_opening(b, i);
 	}
-	drop_hidden(b);
+	nx_boiler_drop_hidden(b);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		b->words += b->info.item[i].words;
