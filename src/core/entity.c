@@ -6,7 +6,8 @@
  * Each token gets a score for each label: the sum of the weights of its
  * features (entity_features.h).  What depends on the word type alone is summed
  * once per type and place, as a block of 16 numbers, and then added up for
- * each of its tokens.  Viterbi decoding finds the best sequence of labels.
+ * each of its tokens.  Where a name may be, a small neural network adds its own
+ * (entity_net.h).  Viterbi decoding finds the best sequence of labels.
  *
  * Most tokens cannot be part of a name: all their labels score far below
  * OUTSIDE.  They cut the sentence into stretches that are decoded on their own,
@@ -22,7 +23,7 @@
 
 #include <math.h>
 
-#include "entity_features.h"
+#include "entity_net.h"
 
 /* Scores of a word type at each place; made when first asked for. */
 typedef struct WordScores
@@ -44,6 +45,7 @@ typedef struct Tagger
 {
 	NxEntityModel model;
 	NxTagText	text;
+	NxNet		net;
 	NX_VEC(WordScores) scores;	/* parallel to text.words */
 	NX_VEC(Cell) cells;
 	uint32		offset;			/* of the window, in tokens */
@@ -148,6 +150,8 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 	}
 	n = nx_token_features(&g->text, first, end, i, features);
 	add_features(&g->model, features, n, block);
+	if (g->model.net != NULL && (g->text.at.item[i].flags & NX_TAGF_CONTEXT))
+		nx_net_add_scores(&g->net, first, end, i, block);
 }
 
 /* ---- decoding ------------------------------------------------------------- */
@@ -328,7 +332,7 @@ stands_for_institution(const char *name, size_t len)
 		"White House", "Kremlin", "Pentagon", "Downing Street", "Whitehall",
 		"Capitol Hill", "Foggy Bottom", "Elysee", "\303\211lys\303\251e",
 		"Elysee Palace", "Buckingham Palace", "Blue House", "Holy See",
-		"Quai d'Orsay", "Sublime Porte", "Wall Street", "Scotland Yard"
+		"Quai d'Orsay", "Sublime Porte", "Scotland Yard"
 	};
 
 	for (int i = 0; i < (int) lengthof(names); i++)
@@ -514,6 +518,8 @@ tag_sentence(Tagger *g, uint32 first, uint32 end)
 	int32		cut = -g->model.head->cut;
 
 	g->cells.n = 0;
+	if (g->model.net != NULL)
+		nx_net_begin_sentence(&g->net, first, end);
 	for (uint32 i = first; i < end; i++)
 	{
 		NxScores	block;
@@ -566,6 +572,8 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 			end++;
 		nx_tag_text(&g.text, &g.model.lexicon, text, tokens,
 					&sentences->item[first], &sentences->item[end]);
+		if (g.model.net != NULL)
+			nx_net_begin_text(&g.net, &g.model, &g.text);
 		g.scores.n = 0;
 		for (uint32 i = 0; i < g.text.words.n; i++)
 			NX_VEC_PUSH(&g.scores)->made = 0;
@@ -575,6 +583,7 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 		first = end;
 	}
 	nx_tag_text_free(&g.text);
+	nx_net_free(&g.net);
 	NX_VEC_FREE(&g.scores);
 	NX_VEC_FREE(&g.cells);
 	nx_add_missed_mentions(text, tokens, mentions);

@@ -148,6 +148,7 @@ describe_word(NxTagText *t, NxTagWord *w, const NxToken *k, uint64 key)
 	{
 		w->shape = w->common->shape;
 		w->names = w->common->names;
+		w->vector = w->common->vector;
 		w->cluster = w->common->cluster;
 		w->classes = w->common->classes;
 	}
@@ -161,7 +162,6 @@ describe_word(NxTagText *t, NxTagWord *w, const NxToken *k, uint64 key)
 				break;
 			w->classes = word_classes(nx_token_classes(t->text, k));
 			w->names = nx_lookup_names(t->lexicon, nx_phrase_key(0, k->hash));
-			w->cluster = nx_lookup_cluster(t->lexicon, k->hash);
 			break;
 		case NX_TOK_NUMBER:
 			w->id = number_id(p, end);
@@ -183,6 +183,12 @@ describe_word(NxTagText *t, NxTagWord *w, const NxToken *k, uint64 key)
 			break;
 	}
 	w->fold = find_fold(t, w->id);
+	if (w->common == NULL)
+	{
+		w->vector = nx_lookup_word(t->lexicon, w->id);
+		if (w->vector != 0)
+			w->cluster = t->lexicon->clusters[w->vector];
+	}
 }
 
 static uint32
@@ -583,5 +589,54 @@ nx_token_features(const NxTagText *t, uint32 first, uint32 end, uint32 i,
 	out[n++] = FEATURE(12, PAIR(w->shape, after->shape));
 	if (a->sentence_case != NX_SENTENCE_NORMAL)
 		out[n++] = FEATURE(13, (uint64) a->sentence_case << 56 >> 4 ^ w->id);
+	return n;
+}
+
+/* ---- rows for the network --------------------------------------------------- */
+
+#define ROW(template, value) \
+	((uint16) (nx_mix((uint64) (value) ^ (uint64) (template) << 56) >> 20 & (NX_NET_ROWS - 1)))
+
+int
+nx_net_word_rows(const NxTagText *t, uint32 word, uint16 *rows)
+{
+	const NxTagWord *w = &t->words.item[word];
+	const NxTagFold *f = &t->folds.item[w->fold];
+	const char *p = t->text + w->start;
+	uint32		len = w->end - w->start;
+	uint64		prefix = 0,
+				suffix = 0;
+	int			n = 0;
+
+	for (uint32 i = 0; i < 3 && i < len; i++)
+	{
+		prefix = prefix << 8 | (unsigned char) ascii_lower(p[i]);
+		suffix = suffix << 8 | (unsigned char) ascii_lower(p[len - 1 - i]);
+	}
+	rows[n++] = ROW(1, w->form);
+	rows[n++] = ROW(2, w->shape);
+	rows[n++] = ROW(3, w->names & ~NX_NAME_PREFIX);
+	rows[n++] = ROW(4, w->classes);
+	rows[n++] = ROW(5, prefix);
+	rows[n++] = ROW(6, suffix);
+	if ((w->form & 7) > NX_CASE_LOWER)
+	{
+		rows[n++] = ROW(7, Min(f->n_lower, 2) | Min(f->n_inner, 2) << 2 |
+						(f->n_upper > 0 ? 16 : 0) | (w->form & 7) << 5);
+		rows[n++] = ROW(8, Min(f->n_inner + f->n_upper, 5));
+	}
+	return n;
+}
+
+int
+nx_net_token_rows(const NxTagText *t, uint32 i, uint16 *rows)
+{
+	const NxTagToken *a = &t->at.item[i];
+	int			n = 0;
+
+	rows[n++] = ROW(9, a->sentence_case << 4 | (a->flags & NX_TAGF_FIRST) << 3 |
+					(t->words.item[a->word].vector == 0));
+	if (a->phrase)
+		rows[n++] = ROW(10, (uint64) a->phrase << 8 | a->phrase_place);
 	return n;
 }

@@ -14,6 +14,9 @@
  * - those of its place in the text (nx_token_features): pairs of words, and
  *   names of several words.
  *
+ * What the network (entity_net.h) sees of a token are rows, hashes into a small
+ * table: nx_net_word_rows and nx_net_token_rows.
+ *
  * A long text is looked at in windows of NX_WINDOW_TOKENS tokens, which bounds
  * the memory; "the article" is the window.
  *
@@ -42,9 +45,10 @@ typedef struct NxTagWord
 	uint32		shape;			/* hash of X.X., Xx-x, d,d: runs as one */
 	uint32		form;			/* case, kind and make-up in a few bits */
 	uint32		fold;			/* index into folds */
+	uint32		vector;			/* its number; 0: none */
 	uint16		names;			/* NX_NAME_... */
-	uint16		cluster;
 	uint16		classes;		/* see word_classes() */
+	uint8		cluster;
 	const NxCommonWord *common; /* or NULL */
 } NxTagWord;
 
@@ -69,7 +73,8 @@ typedef struct NxTagFold
 
 /* flags of a token of the window */
 #define NX_TAGF_FIRST	0x01	/* first word of its sentence */
-#define NX_TAGF_CONTEXT	0x02	/* its neighbourhood is worth pair features */
+#define NX_TAGF_CONTEXT	0x02	/* its neighbourhood is worth pair features, and
+								 * the network's look */
 
 /* How the words of a sentence are written. */
 typedef enum NxSentenceCase
@@ -129,5 +134,17 @@ extern int	nx_evidence_features(const NxTagText *t, uint32 word, uint64 *out);
  */
 extern int	nx_token_features(const NxTagText *t, uint32 first, uint32 end,
 							  uint32 i, uint64 *out);
+
+/* The most rows that these give. */
+#define NX_NET_WORD_ROWS	8
+#define NX_NET_TOKEN_ROWS	2
+
+/* The rows of a word type for the network, and of a token; how many. */
+extern int	nx_net_word_rows(const NxTagText *t, uint32 word, uint16 *rows);
+extern int	nx_net_token_rows(const NxTagText *t, uint32 i, uint16 *rows);
+
+/* Does a word's vector count for what the text is about?  Short words' do not. */
+#define nx_net_tells_topic(k) \
+	((k)->kind == NX_TOK_WORD && (k)->end - (k)->start >= 4)
 
 #endif							/* NX_ENTITY_FEATURES_H */

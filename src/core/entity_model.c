@@ -43,6 +43,26 @@ open_table(const void *data, uint32 tag, uint32 *mask)
 	return table;
 }
 
+/* Words, their vectors and the network over them: all are there, or none. */
+static bool
+open_vectors(const void *data, NxEntityModel *model)
+{
+	NxLexicon  *l = &model->lexicon;
+	size_t		size;
+
+	l->words = open_table(data, NX_SECTION_WORDS, &l->words_mask);
+	if (l->words == NULL)
+		return true;
+	l->vectors = nx_model_section(data, NX_SECTION_VECTORS, 0, &size);
+	if (l->vectors == NULL || size < sizeof(*l->vectors) ||
+		size / sizeof(*l->vectors) > (1 << NX_VECTOR_BITS))
+		return false;
+	l->n_vectors = (uint32) (size / sizeof(*l->vectors));
+	l->clusters = nx_model_section(data, NX_SECTION_CLUSTERS, l->n_vectors, NULL);
+	model->net = nx_model_section(data, NX_SECTION_NET, sizeof(NxNetWeights), NULL);
+	return l->clusters != NULL && model->net != NULL;
+}
+
 NxStatus
 nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
 {
@@ -68,8 +88,6 @@ nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
 									slots * NX_LABEL_LINE, NULL);
 	model->lexicon.names = open_table(data, NX_SECTION_NAMES,
 									  &model->lexicon.names_mask);
-	model->lexicon.clusters = open_table(data, NX_SECTION_CLUSTERS,
-										 &model->lexicon.clusters_mask);
 	model->lexicon.common = nx_model_section(data, NX_SECTION_COMMON, 0, &size_common);
 	if (model->lexicon.common != NULL)
 	{
@@ -81,5 +99,5 @@ nx_entity_model_open(const void *data, size_t size, NxEntityModel *model)
 	if (model->tags == NULL || model->lines == NULL ||
 		model->lexicon.names == NULL)
 		return NX_BAD_MODEL;
-	return NX_OK;
+	return open_vectors(data, model) ? NX_OK : NX_BAD_MODEL;
 }

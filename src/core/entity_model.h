@@ -10,8 +10,10 @@
  * that a feature that training never saw is turned away without touching the
  * lines.
  *
- * Names and word clusters, which features ask about, stand in two more hash
- * tables of 32-bit entries.
+ * Names and words, which features ask about, stand in two more hash tables of
+ * 32-bit entries.  A word there has a vector, which tells how it is used, and a
+ * cluster of words with like vectors.  Vectors are also what the model's neural
+ * network looks at (entity_net.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -22,7 +24,7 @@
 #include "model.h"
 
 #define NX_ENTITY_MODEL		NX_MODEL_TAG('E', 'N', 'T', 'I')
-#define NX_ENTITY_VERSION	1	/* of features and sections */
+#define NX_ENTITY_VERSION	2	/* of features and sections */
 
 /*
  * Labels: where in a mention a token stands, times the kind.  A label's
@@ -89,19 +91,60 @@ typedef struct NxCommonWord
 	uint64		key;			/* NxTagWord.key; 0: free slot */
 	NxScores	scores[NX_PLACES];
 	uint32		shape;			/* as in NxTagWord */
+	uint32		vector;
 	uint16		names;
-	uint16		cluster;
 	uint16		classes;
-	uint16		reserved[7];	/* zero */
+	uint8		cluster;
+	uint8		reserved[11];	/* zero */
 } NxCommonWord;
 
-/* What features ask about words. */
+/* ---- the neural network: sizes, scales, weights -------------------------- */
+
+#define NX_NET_VECTOR		48	/* numbers of a word's vector */
+#define NX_NET_LEARNED		32	/* of its form, learned */
+#define NX_NET_IN			(NX_NET_VECTOR + NX_NET_LEARNED)
+#define NX_NET_SPAN			5	/* words that a unit looks at */
+#define NX_NET_HIDDEN		64	/* units */
+#define NX_NET_ROWS			16384	/* forms, affixes, ...: a hash each */
+
+/* Integers for one, and shifts between them. */
+#define NX_NET_IN_SCALE		32	/* vectors, rows, means */
+#define NX_NET_WEIGHT_SCALE	1024	/* of in, text, sentence */
+#define NX_NET_UNIT_SHIFT	8	/* from the product of these to units */
+#define NX_NET_UNIT_SCALE	(NX_NET_IN_SCALE * NX_NET_WEIGHT_SCALE >> NX_NET_UNIT_SHIFT)
+#define NX_NET_OUT_SHIFT	11	/* from the product of units and out to scores */
+#define NX_NET_OUT_SCALE	((1 << NX_NET_OUT_SHIFT) / NX_NET_UNIT_SCALE)	/* per unit of score */
+
+/*
+ * Means of vectors are taken as if of so many words more, and made the length
+ * of a vector if they are long.
+ */
+#define NX_NET_TEXT_WORDS		10
+#define NX_NET_SENTENCE_WORDS	3
+#define nx_net_mean_length(squares) sqrtf(NX_NET_VECTOR / 4.0f / ((squares) + 1))
+
+typedef struct NxNetWeights
+{
+	int16		in[NX_NET_SPAN][NX_NET_HIDDEN][NX_NET_IN];
+	int16		text[NX_NET_HIDDEN][NX_NET_VECTOR];
+	int16		sentence[NX_NET_HIDDEN][NX_NET_VECTOR];
+	int32		bias[NX_NET_HIDDEN];
+	int16		out[NX_LABEL_LINE][NX_NET_HIDDEN];
+	int8		rows[NX_NET_ROWS][NX_NET_LEARNED];
+} NxNetWeights;
+
+/* ---- look-ups -------------------------------------------------------------- */
+
+/* What is asked about words. */
 typedef struct NxLexicon
 {
 	const uint32 *names;		/* 16 bits of hash, 16 bits NX_NAME_... */
 	uint32		names_mask;		/* slots - 1 */
-	const uint32 *clusters;		/* 20 bits of hash, 12 bits of cluster */
-	uint32		clusters_mask;
+	const uint32 *words;		/* 15 bits of hash, 17 bits of vector */
+	uint32		words_mask;
+	const int8 (*vectors)[NX_NET_VECTOR];	/* [0] is zero: unknown words' */
+	const uint8 *clusters;		/* by vector; [0] is 0 */
+	uint32		n_vectors;
 	const NxCommonWord *common; /* hash table; NULL while training */
 	uint32		common_mask;
 } NxLexicon;
@@ -120,8 +163,11 @@ typedef struct NxEntityHead
 #define NX_SECTION_TAGS		NX_MODEL_TAG('T', 'A', 'G', 'S')
 #define NX_SECTION_LINES	NX_MODEL_TAG('L', 'I', 'N', 'E')
 #define NX_SECTION_NAMES	NX_MODEL_TAG('N', 'A', 'M', 'E')
+#define NX_SECTION_WORDS	NX_MODEL_TAG('W', 'O', 'R', 'D')
+#define NX_SECTION_VECTORS	NX_MODEL_TAG('V', 'E', 'C', 'T')
 #define NX_SECTION_CLUSTERS NX_MODEL_TAG('C', 'L', 'U', 'S')
-#define NX_SECTION_COMMON	NX_MODEL_TAG('W', 'O', 'R', 'D')
+#define NX_SECTION_COMMON	NX_MODEL_TAG('C', 'O', 'M', 'M')
+#define NX_SECTION_NET		NX_MODEL_TAG('N', 'E', 'T', ' ')
 
 typedef struct NxEntityModel
 {
@@ -130,6 +176,7 @@ typedef struct NxEntityModel
 	const int8 *lines;
 	uint32		mask;			/* n_slots - 1 */
 	NxLexicon	lexicon;
+	const NxNetWeights *net;	/* NULL: the model has none */
 } NxEntityModel;
 
 /* The model linked into the library. */
@@ -222,25 +269,29 @@ nx_lookup_names(const NxLexicon *l, uint64 key)
 	return 0;
 }
 
-/* The cluster of a word, counted from 1; 0 for none. */
-static inline uint16
-nx_lookup_cluster(const NxLexicon *l, uint32 word_hash)
+#define NX_VECTOR_BITS		17
+
+/* The number of a word's vector; 0 for an unknown word. */
+static inline uint32
+nx_lookup_word(const NxLexicon *l, uint32 word_hash)
 {
 	uint64		key = nx_mix(word_hash);
-	uint32		mark = (uint32) (key >> 44);
+	uint32		mark = (uint32) (key >> (32 + NX_VECTOR_BITS));
 
-	if (l->clusters == NULL)
+	if (l->words == NULL)
 		return 0;
 	for (uint32 i = (uint32) key, n = 0; n < NX_MAX_PROBES; i++, n++)
 	{
-		uint32		e = l->clusters[i & l->clusters_mask];
+		uint32		e = l->words[i & l->words_mask];
 
 		if (e == 0)
 			break;
-		if (e >> 12 == mark)
-			return e & 0xFFF;
+		if (e >> NX_VECTOR_BITS == mark)
+			return Min(e & ((1 << NX_VECTOR_BITS) - 1), l->n_vectors - 1);
 	}
 	return 0;
 }
+
+#define nx_word_vector(l, number)	((l)->vectors[number])
 
 #endif							/* NX_ENTITY_MODEL_H */

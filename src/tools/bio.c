@@ -118,15 +118,15 @@ joins_initials(BioDocument *doc, const char *word)
 	return is_capital(doc, before) && word[0] >= 'A' && word[0] <= 'Z' && word[1] == '\0';
 }
 
-bool
-bio_read(FILE *f, bool sentences, BioDocument *doc)
+static bool
+read_document(BioCorpus *corpus, BioDocument *doc)
 {
 	char		line[4096];
 	bool		begun = false;
 	int			last_kind = -1;
 
 	doc->text.n = doc->tokens.n = 0;
-	while (fgets(line, sizeof(line), f) != NULL)
+	while (fgets(line, sizeof(line), corpus->file) != NULL)
 	{
 		char	   *tab;
 		size_t		len = strcspn(line, "\r\n");
@@ -145,7 +145,7 @@ bio_read(FILE *f, bool sentences, BioDocument *doc)
 			{
 				doc->tokens.item[doc->tokens.n - 1].ends_sentence = true;
 				*NX_VEC_PUSH(&doc->text) = '\n';
-				if (sentences)
+				if (corpus->sentences)
 					return true;
 			}
 			last_kind = -1;
@@ -172,6 +172,91 @@ bio_read(FILE *f, bool sentences, BioDocument *doc)
 		last_kind = t->kind;
 	}
 	return begun;
+}
+
+/* ---- names inside of names --------------------------------------------------- */
+
+/* Is the token one of the words that join what stands on either side of it? */
+static bool
+is_joint(const BioDocument *doc, const BioToken *t)
+{
+	static const char *const words[] = {"of", "for", "the", "and", "de", "in", "&", "-"};
+
+	for (int i = 0; i < (int) lengthof(words); i++)
+		if (strlen(words[i]) == t->end - t->start &&
+			pg_strncasecmp(doc->text.item + t->start, words[i], t->end - t->start) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * The kind of the name that two mentions side by side were, or -1 if they are
+ * two names: "American" and "Anne Miller".  Its last word tells, but for the
+ * "University of" Chicago.
+ */
+static int
+joined_kind(const BioDocument *doc, const BioToken *last, const BioToken *next)
+{
+	if (next->kind == NX_ENTITY_PERSON ||
+		(last->kind == NX_ENTITY_PERSON && next->kind == NX_ENTITY_MISC) ||
+		(last->kind == NX_ENTITY_MISC && next->kind == NX_ENTITY_MISC))
+		return -1;
+	if (is_joint(doc, last) && last->kind != NX_ENTITY_PERSON)
+		return last->kind;
+	if (last->kind == NX_ENTITY_ORGANIZATION && next->kind == NX_ENTITY_PLACE)
+		return NX_ENTITY_ORGANIZATION;
+	return next->kind;
+}
+
+static void
+join_nested(BioDocument *doc)
+{
+	BioToken   *t = doc->tokens.item;
+
+	for (uint32 i = 1; i < doc->tokens.n; i++)
+	{
+		uint32		first = i - 1;
+		int			kind;
+
+		if (t[i].kind < 0 || !t[i].begins || t[i - 1].kind < 0 || t[i - 1].ends_sentence)
+			continue;
+		kind = joined_kind(doc, &t[i - 1], &t[i]);
+		if (kind < 0)
+			continue;
+		t[i].begins = false;
+		while (!t[first].begins)
+			first--;
+		for (uint32 k = first; k < doc->tokens.n &&
+			 (k <= i || (t[k].kind >= 0 && !t[k].begins && !t[k - 1].ends_sentence)); k++)
+			t[k].kind = kind;
+	}
+}
+
+bool
+bio_read(BioCorpus *corpus, BioDocument *doc)
+{
+	if (!read_document(corpus, doc))
+		return false;
+	if (corpus->nested)
+		join_nested(doc);
+	return true;
+}
+
+void
+bio_open_corpus(BioCorpus *corpus, const char *path)
+{
+	corpus->sentences = *path == '+';
+	path += corpus->sentences;
+	corpus->nested = *path == '=';
+	path += corpus->nested;
+	corpus->path = path;
+	corpus->file = bio_open(path);
+}
+
+void
+bio_close_corpus(BioCorpus *corpus)
+{
+	bio_close(corpus->file, corpus->path);
 }
 
 void

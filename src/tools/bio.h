@@ -39,12 +39,25 @@ typedef enum BioCase
 	BIO_TITLE
 } BioCase;
 
+/* A file of documents. */
+typedef struct BioCorpus
+{
+	const char *path;
+	FILE	   *file;
+	bool		sentences;		/* each sentence is a document */
+	bool		nested;			/* names inside of names have cut these */
+} BioCorpus;
+
 /*
- * Read the next document of a file (plain, or of an "xz -dc" pipe); false at
- * the end.  In a file without -DOCSTART- lines each sentence is a document if
- * sentences is true, else the file is one.
+ * Open a corpus.  A + before its path says that it has no -DOCSTART- lines and
+ * each sentence is a document; a = that it annotates names inside of names
+ * instead of these ("European" and "Union"), which are then joined.
  */
-extern bool bio_read(FILE *f, bool sentences, BioDocument *doc);
+extern void bio_open_corpus(BioCorpus *corpus, const char *path);
+extern void bio_close_corpus(BioCorpus *corpus);
+
+/* Read the next document of a corpus; false at the end. */
+extern bool bio_read(BioCorpus *corpus, BioDocument *doc);
 
 /* Rewrite the letters of the document (ASCII only). */
 extern void bio_set_case(BioDocument *doc, BioCase how);

@@ -5,7 +5,7 @@
  *
  *		nx_tag [-c CASE] bio FILE	"token TAB gold TAB predicted" of a BIO file;
  *									CASE rewrites it: lower, upper or title.
- *									A + before FILE: each sentence is a document
+ *									FILE may have the marks of bio_open_corpus
  *		nx_tag mentions FILE		the mentions of the articles of a text file:
  *									article, start and end in bytes, confidence,
  *									kind, number and name of the entity
@@ -63,11 +63,11 @@ static void
 tag_bio(const char *path, BioCase how)
 {
 	static const char *const tags[NX_ENTITY_KINDS] = {"PER", "ORG", "LOC", "MISC"};
-	bool		sentences = *path == '+';
-	FILE	   *f = bio_open(path + sentences);
+	BioCorpus	corpus;
 	BioDocument doc = {{0}, {0}};
 
-	while (bio_read(f, sentences, &doc))
+	bio_open_corpus(&corpus, path);
+	while (bio_read(&corpus, &doc))
 	{
 		Tagged		t;
 		uint32		m = 0;
@@ -99,7 +99,7 @@ tag_bio(const char *path, BioCase how)
 		free_tagged(&t);
 	}
 	bio_free(&doc);
-	bio_close(f, path + sentences);
+	bio_close_corpus(&corpus);
 }
 
 static char *

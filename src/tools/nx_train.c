@@ -7,7 +7,8 @@
  *
  *		-o FILE		the model to be written
  *		-n FOLDER	name lists: one name a line, the file says what they are
- *		-c FILE		word clusters: "word TAB number", made by nx_cluster
+ *		-v FILE		word vectors, made by nx_vectors: the model gets a network
+ *		-t CORPUS	test corpus: its F1 is printed after each pass
  *		-e N		passes over the corpora
  *		-b N		binary logarithm of the number of lines in the model
  *
@@ -36,7 +37,7 @@
 #define DROPOUT			0.12f
 #define CUT				2.5f	/* log-odds against all labels that settle a
 								 * token */
-#define COMMON_SLOTS	16384	/* of the table of common words */
+#define COMMON_SLOTS	8192	/* of the table of common words */
 #define FILL			0.75	/* of the model's hash table */
 
 static int
@@ -79,6 +80,7 @@ make_common_words(Training *t, const NxEntityModel *model)
 			table[slot].key = c->key;
 			table[slot].shape = window.words.item[1].shape;
 			table[slot].names = window.words.item[1].names;
+			table[slot].vector = window.words.item[1].vector;
 			table[slot].cluster = window.words.item[1].cluster;
 			table[slot].classes = window.words.item[1].classes;
 			for (int place = 0; place < NX_PLACES; place++)
@@ -102,14 +104,23 @@ make_common_words(Training *t, const NxEntityModel *model)
 }
 
 static void
-write_model(Training *t, const char *path, uint32 slots,
-			const NxLexicon *lexicon)
+add_part(NxModelPart *parts, uint32 *n, uint32 tag, const void *data, size_t size)
 {
+	parts[*n].tag = tag;
+	parts[*n].data = data;
+	parts[*n].size = size;
+	(*n)++;
+}
+
+static void
+write_model(Training *t, const char *path, uint32 slots)
+{
+	const NxLexicon *lexicon = &t->lexicon;
 	NxEntityHead head = {0};
 	uint16	   *tags = palloc0(slots * sizeof(uint16));
 	int8	   *lines = palloc0((size_t) slots * NX_LABEL_LINE);
 	NxEntityModel model = {0};
-	NxModelPart parts[6] = {
+	NxModelPart parts[9] = {
 		{NX_SECTION_HEAD, &head, sizeof(head)},
 		{NX_SECTION_TAGS, tags, slots * sizeof(uint16)},
 		{NX_SECTION_LINES, lines, (size_t) slots * NX_LABEL_LINE},
@@ -139,21 +150,21 @@ write_model(Training *t, const char *path, uint32 slots,
 		for (int l = 0; l < NX_LABEL_LINE; l++)
 			lines[(size_t) i * NX_LABEL_LINE + l] = (int8) rintf(t->weights.lines[k][l] * SCALE);
 	}
-	if (lexicon->clusters != NULL)
+	if (t->net != NULL)
 	{
-		parts[n_parts].tag = NX_SECTION_CLUSTERS;
-		parts[n_parts].data = lexicon->clusters;
-		parts[n_parts].size = ((size_t) lexicon->clusters_mask + 1) * sizeof(uint32);
-		n_parts++;
+		add_part(parts, &n_parts, NX_SECTION_WORDS, lexicon->words,
+				 ((size_t) lexicon->words_mask + 1) * sizeof(uint32));
+		add_part(parts, &n_parts, NX_SECTION_VECTORS, lexicon->vectors,
+				 (size_t) lexicon->n_vectors * NX_NET_VECTOR);
+		add_part(parts, &n_parts, NX_SECTION_CLUSTERS, lexicon->clusters, lexicon->n_vectors);
+		add_part(parts, &n_parts, NX_SECTION_NET, pack_net(t->net), sizeof(NxNetWeights));
 	}
 	model.tags = tags;
 	model.lines = lines;
 	model.mask = slots - 1;
 	model.lexicon = *lexicon;
-	parts[n_parts].tag = NX_SECTION_COMMON;
-	parts[n_parts].data = make_common_words(t, &model);
-	parts[n_parts].size = COMMON_SLOTS * sizeof(NxCommonWord);
-	n_parts++;
+	add_part(parts, &n_parts, NX_SECTION_COMMON, make_common_words(t, &model),
+			 COMMON_SLOTS * sizeof(NxCommonWord));
 	block = nx_model_build(NX_ENTITY_MODEL, NX_ENTITY_VERSION, parts, n_parts, &size);
 	f = fopen(path, "wb");
 	if (f == NULL || fwrite(block, 1, size, f) != size || fclose(f) != 0)
@@ -169,17 +180,17 @@ main(int argc, char **argv)
 {
 	const char *out = NULL;
 	const char *names_folder = NULL;
-	const char *clusters_path = NULL;
+	const char *vectors_path = NULL;
+	const char *tests[8];
+	int			n_tests = 0;
 	int			passes = 8;
-	int			bits = 19;
+	int			bits = 18;
 	int			c;
 	static Training t;
-	Table		names = {0},
-				clusters = {0};
-	NxLexicon	lexicon = {0};
+	Table		names = {0};
 	uint32		room;
 
-	while ((c = getopt(argc, argv, "o:n:c:e:b:")) != -1)
+	while ((c = getopt(argc, argv, "o:n:v:t:e:b:")) != -1)
 	{
 		switch (c)
 		{
@@ -189,8 +200,12 @@ main(int argc, char **argv)
 			case 'n':
 				names_folder = optarg;
 				break;
-			case 'c':
-				clusters_path = optarg;
+			case 'v':
+				vectors_path = optarg;
+				break;
+			case 't':
+				if (n_tests < (int) lengthof(tests))
+					tests[n_tests++] = optarg;
 				break;
 			case 'e':
 				passes = atoi(optarg);
@@ -202,7 +217,7 @@ main(int argc, char **argv)
 	}
 	if (out == NULL || optind == argc || passes < 1 || bits < 10 || bits > 24)
 	{
-		fprintf(stderr, "usage: nx_train -o MODEL [-n NAMES] [-c CLUSTERS] [-e PASSES] [-b BITS] CORPUS...\n");
+		fprintf(stderr, "usage: nx_train -o MODEL [-n NAMES] [-v VECTORS] [-t TEST]... [-e PASSES] [-b BITS] CORPUS...\n");
 		return 1;
 	}
 	t.random = 20250501;
@@ -211,31 +226,31 @@ main(int argc, char **argv)
 	names.slots = palloc0((names.mask + 1) * sizeof(uint32));
 	if (names_folder)
 		read_names(names_folder, &names);
-	clusters.mask = (1 << 17) - 1;
-	clusters.slots = palloc0((clusters.mask + 1) * sizeof(uint32));
-	if (clusters_path)
-		read_clusters(clusters_path, &clusters);
-	lexicon.names = names.slots;
-	lexicon.names_mask = names.mask;
-	lexicon.clusters = clusters.used > 0 ? clusters.slots : NULL;
-	lexicon.clusters_mask = clusters.mask;
+	t.lexicon.names = names.slots;
+	t.lexicon.names_mask = names.mask;
+	if (vectors_path)
+		read_vectors(vectors_path, &t.lexicon);
 
 	for (int i = optind; i < argc; i++)
-		read_corpus(&t, &lexicon, argv[i]);
+		read_corpus(&t, argv[i]);
 	*NX_VEC_PUSH(&t.first_feature) = t.features.n;
 	fprintf(stderr, "%u features, %.1f per token\n", t.dictionary.keys.n,
 			(double) t.features.n / t.labels.n);
-	pfree(t.dictionary.slots);
 
 	begin_learning(&t);
+	if (vectors_path)
+		begin_net(&t);
+	for (int i = 0; i < n_tests; i++)
+		read_test(&t, tests[i]);
 	room = (uint32) ((1 << bits) * FILL);
 	for (int pass = 1; pass <= passes; pass++)
 	{
 		if (pass == passes - passes / 3)
 			prune(&t, room);
 		train_pass(&t, pass, pass == passes ? 0 : DROPOUT);
+		score_tests(&t);
 	}
 	prune(&t, room);
-	write_model(&t, out, 1 << bits, &lexicon);
+	write_model(&t, out, 1 << bits);
 	return 0;
 }

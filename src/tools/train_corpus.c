@@ -16,6 +16,8 @@ grow_dictionary(Dictionary *d)
 {
 	uint64		slots = d->slots == NULL ? 1 << 20 : (d->mask + 1) * 2;
 
+	while (d->keys.n > slots / 2)
+		slots *= 2;
 	if (d->slots)
 		pfree(d->slots);
 	d->slots = palloc0(slots * sizeof(uint32));
@@ -30,17 +32,20 @@ grow_dictionary(Dictionary *d)
 	}
 }
 
+/* The number of a feature; PG_UINT32_MAX if it is new to a closed dictionary. */
 static uint32
 feature_number(Dictionary *d, uint64 key)
 {
 	uint64		i = key;
 
-	if (d->slots == NULL || d->keys.n > d->mask / 2)
+	if (d->slots == NULL || (!d->closed && d->keys.n > d->mask / 2))
 		grow_dictionary(d);
 	for (;; i++)
 	{
 		uint32	   *slot = &d->slots[i & d->mask];
 
+		if (*slot == 0 && d->closed)
+			return PG_UINT32_MAX;
 		if (*slot == 0)
 		{
 			*NX_VEC_PUSH(&d->keys) = key;
@@ -49,7 +54,8 @@ feature_number(Dictionary *d, uint64 key)
 		}
 		if (d->keys.item[*slot - 1] == key)
 		{
-			d->counts.item[*slot - 1]++;
+			if (!d->closed)
+				d->counts.item[*slot - 1]++;
 			return *slot - 1;
 		}
 	}
@@ -144,9 +150,71 @@ count_word(Training *t, const NxTagText *window, uint32 word)
 	t->words.item[number].count++;
 }
 
+/* What the network sees of a token. */
 static void
-add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc,
-			 int source)
+add_net_token(Training *t, const NxTagText *window, uint32 i)
+{
+	NetToken   *k = NX_VEC_PUSH(&t->net_tokens);
+	const NxTagToken *a = &window->at.item[i];
+
+	k->vector = window->words.item[a->word].vector;
+	k->n_rows = nx_net_word_rows(window, a->word, k->rows);
+	k->n_rows += nx_net_token_rows(window, i, k->rows + k->n_rows);
+	k->looks = (a->flags & NX_TAGF_CONTEXT) != 0;
+}
+
+/* What it sees of a text. */
+static void
+add_net_text(Training *t, const NxTagText *window)
+{
+	float		sum[NX_NET_VECTOR] = {0};
+	uint32		n = 0;
+
+	for (uint32 i = 0; i < window->n; i++)
+	{
+		const int8 *vector;
+
+		if (!nx_net_tells_topic(&window->tokens[i]))
+			continue;
+		vector = t->lexicon.vectors[window->words.item[window->at.item[i].word].vector];
+		for (int d = 0; d < NX_NET_VECTOR; d++)
+			sum[d] += vector[d] / (float) NX_NET_IN_SCALE;
+		n++;
+	}
+	net_mean(sum, n, NX_NET_TEXT_WORDS, NX_VEC_PUSH(&t->texts)->mean);
+}
+
+/* All features of a token, as long as no room in the dictionary is lacking. */
+static void
+add_features(Training *t, const NxTagText *window, uint32 first, uint32 end,
+			 uint32 i)
+{
+	static const int shift[NX_PLACES] = {0, -1, 1, -2, 2};
+	uint64		f[NX_PLACES * NX_MAX_WORD_FEATURES +
+				  NX_MAX_EVIDENCE_FEATURES + NX_MAX_TOKEN_FEATURES];
+	int			n = 0;
+
+	for (int place = 0; place < NX_PLACES; place++)
+	{
+		int64		at = (int64) i + shift[place];
+
+		n += nx_word_features(window, at < first || at >= end ? 0 :
+							  window->at.item[at].word, place, f + n);
+	}
+	n += nx_evidence_features(window, window->at.item[i].word, f + n);
+	n += nx_token_features(window, first, end, i, f + n);
+	*NX_VEC_PUSH(&t->first_feature) = t->features.n;
+	for (int k = 0; k < n; k++)
+	{
+		uint32		number = feature_number(&t->dictionary, f[k]);
+
+		if (number != PG_UINT32_MAX)
+			*NX_VEC_PUSH(&t->features) = number;
+	}
+}
+
+static void
+add_document(Training *t, const BioDocument *doc, int source, int test)
 {
 	NxTokens	tokens = {0};
 	NxSentences sentences = {0};
@@ -159,8 +227,10 @@ add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc,
 		return;
 	labels = palloc(tokens.n);
 	label_tokens(doc, &tokens, labels);
-	nx_tag_text(&window, lexicon, doc->text.item, &tokens,
+	nx_tag_text(&window, &t->lexicon, doc->text.item, &tokens,
 				sentences.item, sentences.item + sentences.n);
+	if (t->lexicon.vectors)
+		add_net_text(t, &window);
 	for (uint32 s = 0; s < sentences.n; s++)
 	{
 		uint32		first = sentences.item[s].first_token;
@@ -169,27 +239,16 @@ add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc,
 
 		mend_labels(labels, first, end);
 		out->first = t->labels.n;
+		out->text = t->texts.n - 1;
 		out->source = source;
+		out->test = test;
 		for (uint32 i = first; i < end; i++)
 		{
-			static const int shift[NX_PLACES] = {0, -1, 1, -2, 2};
-			uint64		f[NX_PLACES * NX_MAX_WORD_FEATURES +
-							  NX_MAX_EVIDENCE_FEATURES + NX_MAX_TOKEN_FEATURES];
-			int			n = 0;
-
-			for (int place = 0; place < NX_PLACES; place++)
-			{
-				int64		at = (int64) i + shift[place];
-
-				n += nx_word_features(&window, at < first || at >= end ? 0 :
-									  window.at.item[at].word, place, f + n);
-			}
-			n += nx_evidence_features(&window, window.at.item[i].word, f + n);
-			n += nx_token_features(&window, first, end, i, f + n);
-			count_word(t, &window, window.at.item[i].word);
-			*NX_VEC_PUSH(&t->first_feature) = t->features.n;
-			for (int k = 0; k < n; k++)
-				*NX_VEC_PUSH(&t->features) = feature_number(&t->dictionary, f[k]);
+			if (test < 0)
+				count_word(t, &window, window.at.item[i].word);
+			add_features(t, &window, first, end, i);
+			if (t->lexicon.vectors)
+				add_net_token(t, &window, i);
 			*NX_VEC_PUSH(&t->labels) = labels[i];
 		}
 		out->end = t->labels.n;
@@ -206,11 +265,10 @@ add_document(Training *t, const NxLexicon *lexicon, const BioDocument *doc,
  * one, and some are added again in the other.
  */
 void
-read_corpus(Training *t, const NxLexicon *lexicon, const char *path)
+read_corpus(Training *t, const char *path)
 {
 	int			source = -1;
-	bool		sentences;
-	FILE	   *f;
+	BioCorpus	corpus;
 	BioDocument doc = {{0}, {0}};
 	uint32		before = t->labels.n;
 
@@ -224,24 +282,39 @@ read_corpus(Training *t, const NxLexicon *lexicon, const char *path)
 			exit(1);
 		}
 	}
-	sentences = *path == '+';
-	path += sentences;
-	f = bio_open(path);
-
-	while (bio_read(f, sentences, &doc))
+	bio_open_corpus(&corpus, path);
+	while (bio_read(&corpus, &doc))
 	{
 		uint32		draw = next_random(&t->random) % 100;
 
 		if (draw % 2)
 			bio_set_quotes(&doc);
-		add_document(t, lexicon, &doc, source);
+		add_document(t, &doc, source, -1);
 		if (draw < 18)
 		{
 			bio_set_case(&doc, draw < 6 ? BIO_LOWER : draw < 12 ? BIO_UPPER : BIO_TITLE);
-			add_document(t, lexicon, &doc, source);
+			add_document(t, &doc, source, -1);
 		}
 	}
 	bio_free(&doc);
-	bio_close(f, path);
+	bio_close_corpus(&corpus);
 	fprintf(stderr, "%s: %u tokens with the copies\n", path, t->labels.n - before);
+}
+
+void
+read_test(Training *t, const char *path)
+{
+	BioCorpus	corpus;
+	BioDocument doc = {{0}, {0}};
+
+	t->dictionary.closed = true;
+	/* the end of the last token's features comes after these */
+	t->first_feature.n--;
+	bio_open_corpus(&corpus, path);
+	while (bio_read(&corpus, &doc))
+		add_document(t, &doc, -1, t->n_tests);
+	t->n_tests++;
+	*NX_VEC_PUSH(&t->first_feature) = t->features.n;
+	bio_free(&doc);
+	bio_close_corpus(&corpus);
 }

@@ -14,9 +14,10 @@
 #include <math.h>
 
 #define MIN_COUNT		2		/* a rarer feature is not learned */
-#define LEARNING_RATE	0.12f
+#define LEARNING_RATE	0.05f
 #define FIRST_SQUARE	0.2f	/* keeps the first steps short */
 #define MAX_WEIGHT		(127 / SCALE)
+#define LEAST_SCORE		(-50)	/* of a label below the best */
 
 /* ---- features and weights ---------------------------------------------------- */
 
@@ -40,8 +41,8 @@ move_weights(Weights *w, uint32 to, uint32 from)
 }
 
 /*
- * Keep the features that are marked; numbers change.  The dictionary's look-up
- * is of no use afterwards.
+ * Keep the features that are marked; numbers change, and the dictionary's look-up
+ * is made anew when it is needed.
  */
 static void
 keep_features(Training *t, const bool *keep)
@@ -76,6 +77,9 @@ keep_features(Training *t, const bool *keep)
 	}
 	t->first_feature.item[t->labels.n] = out;
 	t->features.n = out;
+	if (d->slots)
+		pfree(d->slots);
+	d->slots = NULL;
 	pfree(number);
 }
 
@@ -120,17 +124,18 @@ learn_line(Weights *w, uint32 feature, const float *gradient)
 static double
 train_sentence(Training *t, const Sentence *s, float dropout)
 {
-	static double unary[NX_MAX_TEXT >> 12][NX_LABELS];
-	static double alpha[NX_MAX_TEXT >> 12][NX_LABELS];
-	static double beta[NX_MAX_TEXT >> 12][NX_LABELS];
-	static uint32 kept[NX_MAX_TEXT >> 6];
-	static uint32 first_kept[(NX_MAX_TEXT >> 12) + 1];
+	static double unary[MAX_SENTENCE][NX_LABELS];
+	static double alpha[MAX_SENTENCE][NX_LABELS];
+	static double beta[MAX_SENTENCE][NX_LABELS];
+	static uint32 kept[MAX_SENTENCE * 128];
+	static uint32 first_kept[MAX_SENTENCE + 1];
 	double		factor[NX_LABELS][NX_LABELS];
 	double		expected[NX_LABELS][NX_LABELS] = {{0}};
-	uint32		n = Min(s->end - s->first, 2048);
+	uint32		n = s->end - s->first;
 	const uint8 *labels = t->labels.item + s->first;
 	uint32		n_kept = 0;
 	double		likelihood = 0;
+	const Line *net = t->net == NULL ? NULL : net_scores(t, s, true);
 	Weights    *correction = s->source < 0 ? NULL : &t->corrections[s->source];
 
 	for (int a = 0; a < NX_LABELS; a++)
@@ -162,11 +167,16 @@ train_sentence(Training *t, const Sentence *s, float dropout)
 				sum[l] += w[l];
 		}
 		for (int l = 0; l < NX_LABEL_LINE; l++)
+		{
+			if (net != NULL)
+				sum[l] += net[i][l];
 			best = Max(best, sum[l]);
+		}
 		likelihood += labels[i] ? sum[labels[i] - 1] - best : -best;
-		unary[i][0] = exp(-best);
+		/* none is impossible, or nothing may be left where labels clash */
+		unary[i][0] = exp(Max(-best, LEAST_SCORE));
 		for (int l = 0; l < NX_LABEL_LINE; l++)
-			unary[i][l + 1] = exp(sum[l] - best);
+			unary[i][l + 1] = exp(Max(sum[l] - best, LEAST_SCORE));
 	}
 	first_kept[n] = n_kept;
 
@@ -275,7 +285,11 @@ train_sentence(Training *t, const Sentence *s, float dropout)
 			if (correction)
 				learn_line(correction, kept[k], gradient);
 		}
+		if (net != NULL)
+			net_learn_token(t, s, i, gradient);
 	}
+	if (net != NULL)
+		net_learn_sentence(t, s);
 	for (int a = 0; a < NX_LABELS; a++)
 		for (int b = 0; b < NX_LABELS; b++)
 			if (nx_label_may_follow(a, b))
@@ -300,8 +314,12 @@ train_pass(Training *t, int pass, float dropout)
 		order[j] = x;
 	}
 	for (uint32 i = 0; i < t->sentences.n; i++)
-		if (t->sentences.item[order[i]].end > t->sentences.item[order[i]].first)
-			likelihood += train_sentence(t, &t->sentences.item[order[i]], dropout);
+	{
+		const Sentence *s = &t->sentences.item[order[i]];
+
+		if (s->test < 0 && s->end > s->first && s->end - s->first <= MAX_SENTENCE)
+			likelihood += train_sentence(t, s, dropout);
+	}
 	fprintf(stderr, "pass %d: log-likelihood per token %.4f\n", pass,
 			likelihood / t->labels.n);
 	pfree(order);

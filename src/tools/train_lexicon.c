@@ -1,11 +1,13 @@
 /*-------------------------------------------------------------------------
  *
  * train_lexicon.c
- *		Name lists and word clusters for the entity model.
+ *		Name lists and word vectors for the entity model.
  *
  *-------------------------------------------------------------------------
  */
 #include "train.h"
+
+#include <math.h>
 
 #include "bio.h"
 
@@ -84,28 +86,63 @@ read_names(const char *folder, Table *table)
 	fprintf(stderr, "%u names and beginnings of names\n", table->used);
 }
 
+/* The id that NxTagWord has of a word, or of a mark that is known by itself. */
+static bool
+word_id(const char *word, size_t len, uint32 *id)
+{
+	NxTokens	tokens = {0};
+	bool		known;
+
+	nx_tokenize(word, 0, len, &tokens);
+	known = tokens.n == 1 && tokens.item[0].kind != NX_TOK_NUMBER &&
+		tokens.item[0].kind != NX_TOK_WEB;
+	if (known)
+		*id = tokens.item[0].kind == NX_TOK_WORD ? tokens.item[0].hash :
+			nx_hash_bytes(word, Min(len, 8));
+	NX_VEC_FREE(&tokens);
+	return known;
+}
+
 void
-read_clusters(const char *path, Table *table)
+read_vectors(const char *path, NxLexicon *lexicon)
 {
 	FILE	   *f = bio_open(path);
-	char		line[1024];
+	static char line[65536];
+	uint32		most = 1 << NX_VECTOR_BITS;
+	uint32		n = 1;
+	uint32	   *words = palloc0(2 * most * sizeof(uint32));
+	int8		(*vectors)[NX_NET_VECTOR] = palloc0(most * sizeof(*vectors));
+	uint8	   *clusters = palloc0(most);
 
-	while (fgets(line, sizeof(line), f) != NULL)
+	lexicon->words = words;
+	lexicon->words_mask = 2 * most - 1;
+	lexicon->vectors = (const int8 (*)[NX_NET_VECTOR]) vectors;
+	lexicon->clusters = clusters;
+	while (n < most && fgets(line, sizeof(line), f) != NULL)
 	{
-		char	   *tab = strchr(line, '\t');
-		NxTokens	tokens = {0};
+		char	   *p = strchr(line, ' ');
+		uint32		id;
 		uint64		key;
 		uint32		i;
 
-		if (tab == NULL)
+		lexicon->n_vectors = n;
+		if (p == NULL || !word_id(line, p - line, &id) ||
+			nx_lookup_word(lexicon, id) != 0)
 			continue;
-		nx_tokenize(line, 0, tab - line, &tokens);
-		key = nx_mix(tokens.item[0].hash);
-		for (i = (uint32) key; table->slots[i & table->mask] != 0; i++)
+		key = nx_mix(id);
+		for (i = (uint32) key; words[i & lexicon->words_mask] != 0; i++)
 			;
-		table->slots[i & table->mask] = (uint32) (key >> 44) << 12 | atoi(tab + 1);
-		table->used++;
-		NX_VEC_FREE(&tokens);
+		words[i & lexicon->words_mask] = (uint32) (key >> (32 + NX_VECTOR_BITS)) << NX_VECTOR_BITS | n;
+		clusters[n] = (uint8) strtol(p, &p, 10);
+		for (int d = 0; d < NX_NET_VECTOR; d++)
+		{
+			float		x = rintf(strtof(p, &p) * NX_NET_IN_SCALE);
+
+			vectors[n][d] = (int8) Max(Min(x, 127), -127);
+		}
+		n++;
 	}
+	lexicon->n_vectors = n;
 	bio_close(f, path);
+	fprintf(stderr, "%u vectors\n", n - 1);
 }
