@@ -26,6 +26,9 @@ $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
 
+# as in the extension
+$(B)/core/entity.o $(B)/core/entity_net.o: pg_cflags += -ftree-vectorize -funroll-loops
+
 # libcore.a is the code alone, which is what the trainer needs; libnx.a has the
 # model that the trainer makes.
 MODEL ?= model/entity-en.nxm

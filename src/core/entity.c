@@ -284,20 +284,14 @@ is_trimmed(const NxToken *k, bool at_end)
 }
 
 /*
- * Is the first token of a longer mention none of the name: an article or a
- * title, or a preposition that only the beginning of a sentence capitalised?
+ * Is the first token of a person's longer mention a title, or a preposition that
+ * only the beginning of a sentence capitalised?
  */
 static bool
-stands_before_name(const char *text, const NxToken *k, int kind)
+stands_before_name(const char *text, const NxToken *k)
 {
-	uint64		classes = nx_token_classes(text, k);
-
-	if (classes & NX_W_DETERMINER)
-		return !(k->flags & NX_TF_DOT);
-	if (kind != NX_ENTITY_PERSON)
-		return false;
-	return (classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE |
-					   NX_W_PREPOSITION)) != 0;
+	return (nx_token_classes(text, k) &
+			(NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_PREPOSITION)) != 0;
 }
 
 /* A word that by itself names nothing: The, Mr., Sunday, D-Calif. */
@@ -341,46 +335,6 @@ stands_for_institution(const char *name, size_t len)
 	return false;
 }
 
-/* Do name lists know the tokens [first, end) of the window as an organization? */
-static bool
-is_listed_organization(const Tagger *g, uint32 first, uint32 end)
-{
-	const NxTagToken *at = g->text.at.item;
-
-	return (at[first].phrase & (NX_NAME_COMPANY | NX_NAME_PARTY |
-								NX_NAME_UNIVERSITY | NX_NAME_GROUP)) &&
-		at[first].phrase_place == NX_LABEL_BEGIN &&
-		at[end - 1].phrase == at[first].phrase &&
-		at[end - 1].phrase_place == NX_LABEL_END;
-}
-
-/*
- * Where one mention ends and this one, an organization, begins, the two may be
- * one name: when name lists say so (European Central Bank), or the first is a
- * person's and the second ends with a noun for organizations (Cornell
- * University).  Returns the mention before, made an organization, or NULL.
- */
-static NxMention *
-joined_mention(Tagger *g, uint32 first, uint32 end, int kind)
-{
-	NxMention  *before;
-
-	if (kind != NX_ENTITY_ORGANIZATION || g->mentions->n == 0)
-		return NULL;
-	before = &g->mentions->item[g->mentions->n - 1];
-	if (before->end_token != first + g->offset ||
-		before->first_token < g->offset ||
-		(g->text.tokens[first].flags & NX_TF_LINE))
-		return NULL;
-	if (!is_listed_organization(g, before->first_token - g->offset, end) &&
-		!(before->kind == NX_ENTITY_PERSON &&
-		  (nx_token_classes(g->text.text, &g->text.tokens[end - 1]) &
-		   NX_W_ORGANIZATION_NOUN)))
-		return NULL;
-	before->kind = NX_ENTITY_ORGANIZATION;
-	return before;
-}
-
 /* Add the mention that the tokens [first, end) of the window make. */
 static void
 add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
@@ -393,7 +347,7 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 		first++;
 	while (first < end && is_trimmed(&k[end - 1], true))
 		end--;
-	while (end - first > 1 && stands_before_name(text, &k[first], kind))
+	while (end - first > 1 && kind == NX_ENTITY_PERSON && stands_before_name(text, &k[first]))
 		first++;
 	if (end - first == 1 && cannot_be_name(text, &k[first], kind))
 		return;
@@ -408,15 +362,11 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 			!(k[end].flags & NX_TF_LINE))
 			end++;
 	}
-	m = joined_mention(g, first, end, kind);
-	if (m == NULL)
-	{
-		m = NX_VEC_PUSH(g->mentions);
-		m->kind = kind;
-		m->first_token = first + g->offset;
-		m->span.start = k[first].start;
-	}
+	m = NX_VEC_PUSH(g->mentions);
+	m->kind = kind;
+	m->first_token = first + g->offset;
 	m->end_token = end + g->offset;
+	m->span.start = k[first].start;
 	m->span.end = k[end - 1].end;
 	m->entity = 0;
 	if (kind == NX_ENTITY_PLACE &&

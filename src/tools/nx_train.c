@@ -35,7 +35,7 @@
 #include "getopt_long.h"
 
 #define DROPOUT			0.12f
-#define CUT				2.5f	/* log-odds against all labels that settle a
+#define CUT				4.0f	/* log-odds against all labels that settle a
 								 * token */
 #define COMMON_SLOTS	8192	/* of the table of common words */
 #define FILL			0.75	/* of the model's hash table */

@@ -301,11 +301,17 @@ void
 train_pass(Training *t, int pass, float dropout)
 {
 	uint32	   *order = palloc(t->sentences.n * sizeof(uint32));
+	uint32		n = 0;
 	double		likelihood = 0;
 
 	for (uint32 i = 0; i < t->sentences.n; i++)
-		order[i] = i;
-	for (uint32 i = t->sentences.n - 1; i > 0; i--)
+	{
+		const Sentence *s = &t->sentences.item[i];
+
+		if (s->test < 0 && s->end > s->first && s->end - s->first <= MAX_SENTENCE)
+			order[n++] = i;
+	}
+	for (uint32 i = n - 1; i > 0; i--)
 	{
 		uint32		j = next_random(&t->random) % (i + 1);
 		uint32		x = order[i];
@@ -313,13 +319,8 @@ train_pass(Training *t, int pass, float dropout)
 		order[i] = order[j];
 		order[j] = x;
 	}
-	for (uint32 i = 0; i < t->sentences.n; i++)
-	{
-		const Sentence *s = &t->sentences.item[order[i]];
-
-		if (s->test < 0 && s->end > s->first && s->end - s->first <= MAX_SENTENCE)
-			likelihood += train_sentence(t, s, dropout);
-	}
+	for (uint32 i = 0; i < n; i++)
+		likelihood += train_sentence(t, &t->sentences.item[order[i]], dropout);
 	fprintf(stderr, "pass %d: log-likelihood per token %.4f\n", pass,
 			likelihood / t->labels.n);
 	pfree(order);
