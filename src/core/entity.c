@@ -358,6 +358,9 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 		/* Jr. is part of the name that it follows, and none by itself */
 		if (is_suffix(text, &k[first]))
 			return;
+		if (end + 1 < g->text.n && is_suffix(text, &k[end + 1]) &&
+			nx_token_is_capitalized(&k[end]) && !(k[end].flags & NX_TF_LINE))
+			end++;				/* Martin Luther King Jr.: King is no title */
 		if (end < g->text.n && is_suffix(text, &k[end]) &&
 			!(k[end].flags & NX_TF_LINE))
 			end++;

@@ -232,13 +232,53 @@ join_nested(BioDocument *doc)
 	}
 }
 
+/* Is the token a hyphen inside of a name? */
+static bool
+is_inner_hyphen(const BioDocument *doc, uint32 i)
+{
+	const BioToken *t = &doc->tokens.item[i];
+
+	return t->end - t->start == 1 && doc->text.item[t->start] == '-' && !t->ends_sentence &&
+		t->kind >= 0 && !t->begins && i + 1 < doc->tokens.n &&
+		t[1].kind == t->kind && !t[1].begins;
+}
+
+/* Some corpora set hyphens apart: write COVID-19, where they have COVID - 19. */
+void
+bio_join_hyphens(BioDocument *doc)
+{
+	BioDocument out = {{0}, {0}};
+	uint32		done = 0;
+	bool		joins = false;
+
+	for (uint32 i = 0; i < doc->tokens.n; i++)
+	{
+		BioToken   *t = &doc->tokens.item[i];
+		uint32		start = t->start;
+		uint32		end = t->end;
+		bool		hyphen = is_inner_hyphen(doc, i);
+
+		if (!hyphen && !joins)
+			push_bytes(&out, doc->text.item + done, start - done);
+		t->start = out.text.n;
+		push_bytes(&out, doc->text.item + start, end - start);
+		t->end = out.text.n;
+		done = end;
+		joins = hyphen;
+	}
+	push_bytes(&out, doc->text.item + done, doc->text.n - done);
+	NX_VEC_FREE(&doc->text);
+	memcpy(&doc->text, &out.text, sizeof(out.text));
+}
+
 bool
 bio_read(BioCorpus *corpus, BioDocument *doc)
 {
 	if (!read_document(corpus, doc))
 		return false;
-	if (corpus->nested)
-		join_nested(doc);
+	if (!corpus->nested)
+		return true;
+	join_nested(doc);
 	return true;
 }
 

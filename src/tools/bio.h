@@ -62,6 +62,9 @@ extern bool bio_read(BioCorpus *corpus, BioDocument *doc);
 /* Rewrite the letters of the document (ASCII only). */
 extern void bio_set_case(BioDocument *doc, BioCase how);
 
+/* Write hyphens inside of names without the spaces that some corpora have there. */
+extern void bio_join_hyphens(BioDocument *doc);
+
 /* Put typographic quotation marks and apostrophes for the ASCII ones. */
 extern void bio_set_quotes(BioDocument *doc);
 

@@ -261,7 +261,7 @@ add_document(Training *t, const BioDocument *doc, int source, int test)
 
 /*
  * Read a corpus.  News of today has typographic marks where the corpora have
- * ASCII ones, and headlines and feeds in other cases: some documents get the
+ * ASCII ones and no spaces around hyphens, and headlines and feeds in other cases: some documents get the
  * one, and some are added again in the other.
  */
 void
@@ -288,7 +288,10 @@ read_corpus(Training *t, const char *path)
 		uint32		draw = next_random(&t->random) % 100;
 
 		if (draw % 2)
+		{
+			bio_join_hyphens(&doc);
 			bio_set_quotes(&doc);
+		}
 		add_document(t, &doc, source, -1);
 		if (draw < 18)
 		{
