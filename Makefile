@@ -7,7 +7,7 @@
 #	make tap		tests that start servers of their own
 #	make train		train the model again, from ../shared/data (minutes)
 #	make layers		does any include run against the layering?
-#	make words unicode html boiler meta	regenerate the tables of src/core
+#	make words unicode html boiler meta aliases	regenerate the tables of src/core
 #
 # ./check runs all of the tests; ./demo shows what it does.
 
@@ -25,7 +25,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language \
 	meta_article meta \
 	entity entity_features entity_net entity_model entity_missed entity_index \
-	entity_group \
+	entity_alias entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode entities quotes) \
@@ -64,7 +64,7 @@ $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train tap layers words unicode html boiler meta
+.PHONY: unit fuzz tools train tap layers words unicode html boiler meta aliases
 unit fuzz tools train:
 	$(FRONTEND) $@
 
@@ -90,6 +90,9 @@ boiler:
 meta:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/meta_words_classes.h \
 		NX_M nx_meta_words < $(srcdir)/src/core/meta_words.txt > $(srcdir)/src/core/meta_words_table.h
+
+aliases:
+	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_alias.txt > $(srcdir)/src/core/entity_alias_table.h
 
 html:
 	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h

@@ -22,6 +22,7 @@
  */
 #include "entity.h"
 
+#include "entity_alias.h"
 #include "entity_index.h"
 #include "entity_model.h"
 #include "unicode.h"
@@ -29,6 +30,8 @@
 #define MAX_WORDS	8			/* of a name; what is more only counts in its
 								 * key */
 #define NONE		NX_NO_NAME
+#define SURE		0.9f		/* confidence of a mention whose kind is beyond
+								 * doubt */
 
 /* One word of a name. */
 typedef struct NameWord
@@ -50,6 +53,9 @@ typedef struct KnownName
 	uint32		n_mentions;
 	uint32		parent;			/* the longer name it stands for; or itself */
 	float		votes[NX_ENTITY_KINDS];
+	uint32		n_sure_places;
+	uint32		n_sure_organizations;
+	uint32		twin;			/* the same words as a name of another kind; or 0 */
 	uint8		kind;
 	uint8		n_words;
 	bool		shared_form;	/* several longer names have this form */
@@ -86,6 +92,7 @@ typedef enum Form
 	FORM_FIRST_LAST,			/* a person's first and last word */
 	FORM_INITIAL_LAST,			/* first letter and last word */
 	FORM_ACRONYM,
+	FORM_ALIAS,					/* a number of entity_alias.txt */
 	FORM_HEAD,					/* first words of an organisation */
 	FORM_TAIL					/* its last words */
 } Form;
@@ -206,6 +213,49 @@ shows_better(const Grouper *g, const NxMention *a, const NxMention *b)
 	return x->letter_case == NX_CASE_TITLE && y->letter_case != NX_CASE_TITLE;
 }
 
+/*
+ * A city and its team have one name, and an article may speak of both: where
+ * some mentions are surely places and others surely organizations, these are
+ * two names.
+ */
+static void
+split_name(Grouper *g, uint32 i)
+{
+	const KnownName *n = &g->names.item[i];
+	KnownName  *twin;
+	int			less;
+
+	if (n->n_sure_places == 0 || n->n_sure_organizations == 0)
+		return;
+	twin = NX_VEC_PUSH(&g->names);
+	n = &g->names.item[i];
+	*twin = *n;
+	twin->parent = g->names.n - 1;
+	twin->n_mentions = 0;
+	memset(twin->votes, 0, sizeof(twin->votes));
+	less = n->n_sure_places < n->n_sure_organizations ? NX_ENTITY_PLACE : NX_ENTITY_ORGANIZATION;
+	twin->kind = less;
+	g->names.item[i].twin = g->names.n - 1;
+}
+
+/* Give a mention to the other one of two names, if it is of that kind. */
+static void
+use_twin(Grouper *g, uint32 mention)
+{
+	const NxMention *m = &g->mentions->item[mention];
+	KnownName  *n = &g->names.item[g->name_of.item[mention]];
+	KnownName  *twin = &g->names.item[n->twin];
+
+	if (n->twin == 0 || m->kind != twin->kind)
+		return;
+	if (twin->n_mentions++ == 0)
+		twin->fullest = mention;
+	twin->votes[m->kind] += m->confidence;
+	n->n_mentions--;
+	n->votes[m->kind] -= m->confidence;
+	g->name_of.item[mention] = n->twin;
+}
+
 static void
 collect_names(Grouper *g)
 {
@@ -234,6 +284,11 @@ collect_names(Grouper *g)
 		n = &g->names.item[found];
 		n->n_mentions++;
 		n->votes[m->kind] += m->confidence;
+		if (m->confidence >= SURE)
+		{
+			n->n_sure_places += m->kind == NX_ENTITY_PLACE;
+			n->n_sure_organizations += m->kind == NX_ENTITY_ORGANIZATION;
+		}
 		if (shows_better(g, m, &g->mentions->item[n->fullest]))
 			n->fullest = i;
 		*NX_VEC_PUSH(&g->name_of) = found;
@@ -243,6 +298,10 @@ collect_names(Grouper *g)
 			sentence++;
 		*NX_VEC_PUSH(&g->sentence_of) = sentence;
 	}
+	for (uint32 i = 0, n = g->names.n; i < n; i++)
+		split_name(g, i);
+	for (uint32 i = 0; i < g->mentions->n; i++)
+		use_twin(g, i);
 	for (uint32 i = 0; i < g->names.n; i++)
 	{
 		KnownName  *n = &g->names.item[i];
@@ -397,6 +456,41 @@ index_other(Grouper *g, const KnownName *n, uint32 r)
 	}
 }
 
+/* Names of one country or body are one; the longest is its name. */
+static void
+join_aliases(Grouper *g)
+{
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		KnownName  *n = &g->names.item[i];
+		const NxMention *m = &g->mentions->item[n->fullest];
+		uint64		form;
+		uint32		other;
+		int			number;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (n->kind != NX_ENTITY_PLACE && n->kind != NX_ENTITY_ORGANIZATION)
+			continue;
+		number = nx_alias_number(g->text, g->tokens, m->first_token, m->end_token);
+		if (number == 0)
+			continue;
+		form = form_key(FORM_ALIAS, number * NX_ENTITY_KINDS + n->kind);
+		other = nx_form_find(&g->index, form);
+		if (other == NONE)
+		{
+			nx_form_set(&g->index, form, i);
+			continue;
+		}
+		other = root(g, other);
+		if (nx_span_length(m->span) >
+			nx_span_length(g->mentions->item[g->names.item[other].fullest].span))
+			g->names.item[other].parent = i;
+		else
+			n->parent = other;
+	}
+}
+
 /* ---- linking -------------------------------------------------------------- */
 
 static bool
@@ -480,6 +574,7 @@ static void
 link_names(Grouper *g)
 {
 	join_persons(g);
+	join_aliases(g);
 	for (int words = MAX_WORDS; words >= 1; words--)
 	{
 		for (uint32 i = 0; i < g->names.n; i++)

@@ -1,0 +1,92 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_alias.c
+ *		Other names of countries, states and bodies.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "entity_alias.h"
+
+#include "unicode.h"
+
+/* A name, in the form that fold_name gives, and the number of its thing. */
+typedef struct Alias
+{
+	const char *name;
+	int			number;
+} Alias;
+
+static const Alias aliases[] = {
+#include "entity_alias_table.h"
+};
+
+/*
+ * Add a word to a name: small letters without accents, stops and apostrophes.
+ * False if there is no room.
+ */
+static bool
+fold_word(const char *p, const char *end, char *name, int *len)
+{
+	while (p < end)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK)
+			continue;
+		if (*len + 4 >= NX_ALIAS_BYTES)
+			return false;
+		*len += nx_utf8_encode(nx_char_base(nx_char_lower(cp)), name + *len);
+	}
+	return true;
+}
+
+static bool
+fold_name(const char *text, const NxTokens *tokens, uint32 first, uint32 end,
+		  char *name)
+{
+	int			len = 0;
+
+	if (end - first > NX_ALIAS_WORDS)
+		return false;
+	for (uint32 i = first; i < end; i++)
+	{
+		const NxToken *k = &tokens->item[i];
+
+		if (len > 0 && (k->flags & NX_TF_SPACE))
+		{
+			if (len + 1 >= NX_ALIAS_BYTES)
+				return false;
+			name[len++] = ' ';
+		}
+		if (!fold_word(text + k->start, text + k->end, name, &len))
+			return false;
+	}
+	name[len] = '\0';
+	return len > 0;
+}
+
+int
+nx_alias_number(const char *text, const NxTokens *tokens, uint32 first,
+				uint32 end)
+{
+	char		name[NX_ALIAS_BYTES];
+	int			low = 0,
+				high = lengthof(aliases);
+
+	if (!fold_name(text, tokens, first, end, name))
+		return 0;
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+		int			order = strcmp(name, aliases[middle].name);
+
+		if (order == 0)
+			return aliases[middle].number;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
+}
