@@ -7,7 +7,8 @@
 #	make tap		tests that start servers of their own
 #	make train		train the model again, from ../shared/data (minutes)
 #	make layers		does any include run against the layering?
-#	make words unicode html boiler meta aliases	regenerate the tables of src/core
+#	make words values aliases unicode html boiler meta
+#											regenerate the tables of src/core
 #
 # ./check runs all of the tests; ./demo shows what it does.
 
@@ -24,6 +25,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	boiler_options boiler_template boiler_render \
 	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language \
 	meta_article meta \
+	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_alias entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
@@ -32,7 +34,7 @@ SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode entiti
 	src/type/newstemplate
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities values
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
@@ -64,7 +66,7 @@ $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train tap layers words unicode html boiler meta aliases
+.PHONY: unit fuzz tools train tap layers words values aliases unicode html boiler meta
 unit fuzz tools train:
 	$(FRONTEND) $@
 
@@ -79,6 +81,10 @@ layers:
 words:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/words_classes.h \
 		< $(srcdir)/src/core/words.txt > $(srcdir)/src/core/words_table.h
+
+values:
+	perl $(srcdir)/src/tools/gen_values.pl \
+		< $(srcdir)/src/core/value_words.txt > $(srcdir)/src/core/value_words_table.h
 
 unicode:
 	perl $(srcdir)/src/tools/gen_unicode.pl > $(srcdir)/src/core/unicode_tables.h

@@ -186,25 +186,25 @@ COMMENT ON FUNCTION news_quotes(text) IS
 
 -- ---- entities ----------------------------------------------------------------
 
-CREATE FUNCTION news_mentions(body text,
+CREATE FUNCTION news_mentions(body text, published date DEFAULT NULL,
 	OUT mention text, OUT kind text, OUT entity text, OUT confidence real,
 	OUT start_char integer, OUT end_char integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 50;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000 ROWS 50;
 
-COMMENT ON FUNCTION news_mentions(text) IS
-'the places in a text that name a person, organization, place or other thing';
+COMMENT ON FUNCTION news_mentions(text, date) IS
+'the places in a text that name a person, organization, place or other thing, dates, money, percentages and measures';
 
-CREATE FUNCTION news_entities(body text,
+CREATE FUNCTION news_entities(body text, published date DEFAULT NULL,
 	OUT entity text, OUT kind text, OUT id text, OUT mentions integer,
 	OUT salience real, OUT first_char integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10000 ROWS 25;
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000 ROWS 25;
 
-COMMENT ON FUNCTION news_entities(text) IS
-'the persons, organizations, places and other things that a text names';
+COMMENT ON FUNCTION news_entities(text, date) IS
+'the persons, organizations, places and other things that a text names, dates, money, percentages and measures';
 
 -- ---- character sets -----------------------------------------------------------
 

@@ -8,6 +8,40 @@
 #include "analyze.h"
 #include "lines.h"
 
+/*
+ * Where a value and a mention overlap the longer one stays; of equal ones the
+ * value.
+ */
+static void
+settle_overlaps(NxMentions *mentions, NxValues *values)
+{
+	uint32		m = 0,
+				v = 0,
+				kept_m = 0,
+				kept_v = 0;
+
+	while (m < mentions->n && v < values->n)
+	{
+		NxSpan		a = mentions->item[m].span,
+					b = values->item[v].span;
+
+		if (a.end <= b.start)
+			mentions->item[kept_m++] = mentions->item[m++];
+		else if (b.end <= a.start)
+			values->item[kept_v++] = values->item[v++];
+		else if (nx_span_length(a) > nx_span_length(b))
+			v++;
+		else
+			m++;
+	}
+	while (m < mentions->n)
+		mentions->item[kept_m++] = mentions->item[m++];
+	while (v < values->n)
+		values->item[kept_v++] = values->item[v++];
+	mentions->n = kept_m;
+	values->n = kept_v;
+}
+
 NxStatus
 nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 {
@@ -23,6 +57,11 @@ nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 		status = nx_tag_mentions(text, &a->tokens, &a->sentences, &a->mentions);
 		if (status != NX_OK)
 			return status;
+		if (a->find_values)
+		{
+			nx_find_values(text, &a->tokens, &a->sentences, a->published, &a->values);
+			settle_overlaps(&a->mentions, &a->values);
+		}
 	}
 	if (stage >= NX_STAGE_ENTITIES)
 		nx_group_mentions(text, &a->tokens, &a->sentences,
@@ -41,4 +80,5 @@ nx_analysis_free(NxAnalysis *a)
 	NX_VEC_FREE(&a->mentions);
 	NX_VEC_FREE(&a->entities);
 	NX_VEC_FREE(&a->quotes);
+	NX_VEC_FREE(&a->values);
 }

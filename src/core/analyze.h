@@ -9,6 +9,7 @@
 #define NX_ANALYZE_H
 
 #include "quote.h"
+#include "value.h"
 
 /* How far to go. */
 typedef enum NxStage
@@ -26,10 +27,15 @@ typedef struct NxAnalysis
 	NxMentions	mentions;
 	NxEntities	entities;
 	NxQuotes	quotes;
+	NxValues	values;
+	bool		find_values;	/* set by the caller: are they wanted? */
+	const int32 *published;		/* set by the caller: the day from which their
+								 * dates count, or NULL; see value.h */
 } NxAnalysis;
 
 /*
- * Analyse text[0, len) up to and including a stage.  *a must be all zeroes and
+ * Analyse text[0, len) up to and including a stage.  *a must be all zeroes,
+ * but for what the caller may set, and
  * is freed by nx_analysis_free.  Spans are bytes of text, which must outlive
  * the analysis.
  */

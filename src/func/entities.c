@@ -9,12 +9,58 @@
 
 #include "core/analyze.h"
 #include "utils/builtins.h"
+#include "utils/date.h"
 
 PG_FUNCTION_INFO_V1(news_mentions);
 PG_FUNCTION_INFO_V1(news_entities);
 
+/* Days from 1970-01-01 to the server's day 0, and the days taken: 0001 to 9999. */
+#define EPOCH_DAYS	(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)
+#define FIRST_DAY	(-719162)
+#define LAST_DAY	2932896
+
 /*
- * news_mentions(body text) returns setof (mention, kind, entity, confidence,
+ * Analyse the argument; its values, too.  *day holds the argument published,
+ * if that is a day.
+ */
+static void
+analyze(FunctionCallInfo fcinfo, NewsCall *call, int32 *day, NxAnalysis *a)
+{
+	if (!PG_ARGISNULL(1) && !DATE_NOT_FINITE(PG_GETARG_DATEADT(1)))
+	{
+		int64		days = (int64) PG_GETARG_DATEADT(1) + EPOCH_DAYS;
+
+		if (days >= FIRST_DAY && days <= LAST_DAY)
+		{
+			*day = (int32) days;
+			a->published = day;
+		}
+	}
+	a->find_values = true;
+	news_begin(call, PG_GETARG_TEXT_PP(0));
+	news_check(nx_analyze(call->utf8, call->len, NX_STAGE_ENTITIES, a));
+}
+
+/* The row of news_mentions for a value. */
+static void
+put_value(NewsRows *rows, NewsCall *call, const NxValue *v)
+{
+	char		form[NX_VALUE_TEXT];
+	Datum		values[6];
+	bool		nulls[6] = {0};
+
+	nx_value_text(call->utf8, v, form);
+	values[0] = news_span_datum(call, v->span);
+	values[1] = CStringGetTextDatum(nx_value_kind_name(v->kind));
+	values[2] = news_text_datum(form, strlen(form));
+	values[3] = Float4GetDatum(v->confidence);
+	values[4] = Int32GetDatum(news_char_position(call, v->span.start));
+	values[5] = Int32GetDatum(news_char_position(call, v->span.end));
+	news_rows_put(rows, values, nulls);
+}
+
+/*
+ * news_mentions(body text, published date) returns setof (mention, kind, entity, confidence,
  * start_char, end_char), in order of place
  */
 Datum
@@ -23,17 +69,26 @@ news_mentions(PG_FUNCTION_ARGS)
 	NewsRows	rows;
 	NewsCall	call;
 	NxAnalysis	a = {0};
+	int32		day;
 
 	news_rows_begin(&rows, fcinfo);
-	news_begin(&call, PG_GETARG_TEXT_PP(0));
-	news_check(nx_analyze(call.utf8, call.len, NX_STAGE_ENTITIES, &a));
-	for (uint32 i = 0; i < a.mentions.n; i++)
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	analyze(fcinfo, &call, &day, &a);
+	for (uint32 i = 0, v = 0; i < a.mentions.n || v < a.values.n;)
 	{
-		const NxMention *m = &a.mentions.item[i];
+		const NxMention *m;
 		Datum		values[6];
 		bool		nulls[6] = {0};
 
 		CHECK_FOR_INTERRUPTS();
+		if (i == a.mentions.n || (v < a.values.n && a.values.item[v].span.start <
+								  a.mentions.item[i].span.start))
+		{
+			put_value(&rows, &call, &a.values.item[v++]);
+			continue;
+		}
+		m = &a.mentions.item[i++];
 		values[0] = news_span_datum(&call, m->span);
 		values[1] = CStringGetTextDatum(nx_entity_kind_name(m->kind));
 		values[2] = news_span_datum(&call, a.entities.item[m->entity].name);
@@ -59,9 +114,81 @@ compare_entities(const void *a, const void *b)
 		x->first_mention > y->first_mention;
 }
 
+/* A value with its normal form. */
+typedef struct ValueForm
+{
+	const NxValue *value;		/* the first of the equal ones */
+	uint32		count;
+	char		form[NX_VALUE_TEXT];
+} ValueForm;
+
+/* Equal values together, in order of place. */
+static int
+compare_forms(const void *a, const void *b)
+{
+	const ValueForm *x = a;
+	const ValueForm *y = b;
+	int			order = (int) x->value->kind - (int) y->value->kind;
+
+	if (order == 0)
+		order = strcmp(x->form, y->form);
+	if (order == 0)
+		order = x->value->span.start < y->value->span.start ? -1 : 1;
+	return order;
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const ValueForm *x = a;
+	const ValueForm *y = b;
+
+	return x->value->span.start < y->value->span.start ? -1 : 1;
+}
+
+/* The rows of news_entities for the values: one for each normal form of a kind. */
+static void
+put_value_entities(NewsRows *rows, NewsCall *call, const NxValues *found)
+{
+	ValueForm  *forms = MemoryContextAllocHuge(call->context, (found->n + 1) * sizeof(*forms));
+	uint32		n = 0;
+
+	for (uint32 i = 0; i < found->n; i++)
+	{
+		forms[i].value = &found->item[i];
+		forms[i].count = 1;
+		nx_value_text(call->utf8, forms[i].value, forms[i].form);
+	}
+	qsort(forms, found->n, sizeof(*forms), compare_forms);
+	for (uint32 i = 0; i < found->n; i++)
+	{
+		if (n > 0 && forms[n - 1].value->kind == forms[i].value->kind &&
+			strcmp(forms[n - 1].form, forms[i].form) == 0)
+			forms[n - 1].count++;
+		else
+			forms[n++] = forms[i];
+	}
+	qsort(forms, n, sizeof(*forms), compare_places);
+	for (uint32 i = 0; i < n; i++)
+	{
+		Datum		values[6];
+		bool		nulls[6] = {0};
+
+		CHECK_FOR_INTERRUPTS();
+		values[0] = news_text_datum(forms[i].form, strlen(forms[i].form));
+		values[1] = CStringGetTextDatum(nx_value_kind_name(forms[i].value->kind));
+		values[2] = (Datum) 0;
+		nulls[2] = true;
+		values[3] = Int32GetDatum((int32) forms[i].count);
+		values[4] = Float4GetDatum(0);
+		values[5] = Int32GetDatum(news_char_position(call, forms[i].value->span.start));
+		news_rows_put(rows, values, nulls);
+	}
+}
+
 /*
- * news_entities(body text) returns setof (entity, kind, id, mentions,
- * salience, first_char), what the article is about first
+ * news_entities(body text, published date) returns setof (entity, kind, id, mentions,
+ * salience, first_char), what the article is about first, values last
  */
 Datum
 news_entities(PG_FUNCTION_ARGS)
@@ -69,11 +196,13 @@ news_entities(PG_FUNCTION_ARGS)
 	NewsRows	rows;
 	NewsCall	call;
 	NxAnalysis	a = {0};
+	int32		day;
 	const NxEntity **order;
 
 	news_rows_begin(&rows, fcinfo);
-	news_begin(&call, PG_GETARG_TEXT_PP(0));
-	news_check(nx_analyze(call.utf8, call.len, NX_STAGE_ENTITIES, &a));
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	analyze(fcinfo, &call, &day, &a);
 	order = MemoryContextAllocHuge(call.context, (a.entities.n + 1) * sizeof(*order));
 	for (uint32 i = 0; i < a.entities.n; i++)
 		order[i] = &a.entities.item[i];
@@ -96,6 +225,7 @@ news_entities(PG_FUNCTION_ARGS)
 													 a.mentions.item[e->first_mention].span.start));
 		news_rows_put(&rows, values, nulls);
 	}
+	put_value_entities(&rows, &call, &a.values);
 	news_end(&call);
 	return (Datum) 0;
 }

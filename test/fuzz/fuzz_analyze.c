@@ -8,8 +8,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	NxAnalysis	a;
 	float		salience = 0;
+	int32		published = 20000;
 
 	memset(&a, 0, sizeof(a));
+	a.find_values = true;
+	a.published = size % 2 ? &published : NULL;
 	if (nx_analyze((const char *) data, size, NX_STAGE_QUOTES, &a) != NX_OK)
 		abort();
 	for (uint32 i = 0; i < a.mentions.n; i++)
@@ -19,6 +22,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (m->span.start >= m->span.end || m->span.end > size ||
 			m->entity >= a.entities.n ||
 			(i > 0 && m->span.start < a.mentions.item[i - 1].span.end))
+			abort();
+	}
+	for (uint32 i = 0; i < a.values.n; i++)
+	{
+		const NxValue *v = &a.values.item[i];
+		char		form[NX_VALUE_TEXT];
+
+		nx_value_text((const char *) data, v, form);
+		if (v->span.start >= v->span.end || v->span.end > size || form[0] == '\0' ||
+			(i > 0 && v->span.start < a.values.item[i - 1].span.end))
 			abort();
 	}
 	for (uint32 i = 0; i < a.entities.n; i++)

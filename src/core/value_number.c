@@ -1,0 +1,275 @@
+/*-------------------------------------------------------------------------
+ *
+ * value_number.c
+ *		Numbers in digits and in words, as exact decimals.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "value_parse.h"
+
+#define NX_VALUE_TABLE
+#include "value_words_table.h"
+
+/* So many digits are read exactly; longer numbers are no values. */
+#define MAX_DIGITS		15
+#define MAX_WORD		16
+
+const NxValueWord *
+nx_value_lookup(const char *s, size_t len)
+{
+	char		word[MAX_WORD];
+	uint32		hash = NX_HASH_INIT;
+
+	if (len == 0 || len >= MAX_WORD)
+		return NULL;
+	for (size_t i = 0; i < len; i++)
+	{
+		word[i] = s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i];
+		hash = NX_HASH_BYTE(hash, word[i]);
+	}
+	word[len] = '\0';
+	for (uint32 i = hash;; i++)
+	{
+		const NxValueWord *w = &nx_value_words[i & (NX_VALUE_WORD_SLOTS - 1)];
+
+		if (w->word == NULL)
+			return NULL;
+		if (w->hash == hash && strcmp(w->word, word) == 0)
+			return w;
+	}
+}
+
+const NxValueWord *
+nx_value_token_word(const char *text, const NxToken *t)
+{
+	if (t->kind != NX_TOK_WORD)
+		return NULL;
+	for (uint32 i = t->hash;; i++)
+	{
+		const NxValueWord *w = &nx_value_words[i & (NX_VALUE_WORD_SLOTS - 1)];
+
+		if (w->word == NULL)
+			return NULL;
+		if (w->hash == t->hash)
+			return nx_value_lookup(text + t->start, t->end - t->start -
+								   ((t->flags & NX_TF_DOT) ? 1 : 0));
+	}
+}
+
+int
+nx_value_digits(const char *s, size_t len, int max_digits)
+{
+	int			n = 0;
+
+	if (len == 0 || len > (size_t) max_digits)
+		return -1;
+	for (size_t i = 0; i < len; i++)
+	{
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		n = n * 10 + (s[i] - '0');
+	}
+	return n;
+}
+
+int
+nx_value_small(const NxDecimal *number)
+{
+	int64		n = number->mantissa;
+
+	if (number->exponent < 0 || number->exponent > 4)
+		return -1;
+	for (int i = 0; i < number->exponent; i++)
+		n *= 10;
+	return n < 10000 ? (int) n : -1;
+}
+
+/*
+ * Read digits with commas between thousands and one decimal point.  Returns
+ * how many bytes were read, 0 if they are no number.
+ */
+static size_t
+read_digits(const char *s, size_t len, NxDecimal *number)
+{
+	size_t		i;
+	int			digits = 0,
+				since_comma = -1;
+	bool		point = false;
+
+	number->mantissa = 0;
+	number->exponent = 0;
+	for (i = 0; i < len; i++)
+	{
+		if (s[i] >= '0' && s[i] <= '9')
+		{
+			if (++digits > MAX_DIGITS)
+				return 0;
+			number->mantissa = number->mantissa * 10 + (s[i] - '0');
+			if (point)
+				number->exponent--;
+			else if (since_comma >= 0)
+				since_comma++;
+		}
+		else if (s[i] == ',' && !point && digits > 0 &&
+				 (since_comma == -1 ? digits <= 3 : since_comma == 3))
+			since_comma = 0;
+		else if (s[i] == '.' && !point && i + 1 < len &&
+				 s[i + 1] >= '0' && s[i + 1] <= '9' &&
+				 (since_comma == -1 || since_comma == 3))
+			point = true;
+		else
+			break;
+	}
+	if (digits == 0 || (since_comma != -1 && since_comma != 3))
+		return 0;
+	return i;
+}
+
+/* Words of a number below 100: "five", "twenty-five"; -1 if there is none. */
+static int
+read_below_hundred(const NxValueReader *r, uint32 i)
+{
+	const NxValueWord *w = nx_value_word(r, i);
+	const NxToken *t = &r->tokens[i];
+
+	if (w && (w->class == NX_V_ONES || w->class == NX_V_TENS))
+		return w->number;
+	if (i < r->end && (t->flags & NX_TF_HYPHEN))
+	{
+		const char *s = r->text + t->start;
+		size_t		len = t->end - t->start;
+		const char *hyphen = memchr(s, '-', len);
+		const NxValueWord *tens,
+				   *ones;
+
+		if (hyphen == NULL)
+			return -1;
+		tens = nx_value_lookup(s, hyphen - s);
+		ones = nx_value_lookup(hyphen + 1, s + len - hyphen - 1);
+		if (tens && ones && tens->class == NX_V_TENS &&
+			ones->class == NX_V_ONES && ones->number >= 1 && ones->number <= 9)
+			return tens->number + ones->number;
+	}
+	return -1;
+}
+
+/* "three hundred and five" up to 999 from token i on; returns the token behind. */
+static uint32
+read_words(const NxValueReader *r, uint32 i, NxDecimal *number)
+{
+	int			n = read_below_hundred(r, i);
+	const NxValueWord *w;
+
+	if (n < 0)
+		return i;
+	i++;
+	w = nx_value_word(r, i);
+	if (w && w->class == NX_V_SCALE && w->number == 2)
+	{
+		int			rest;
+		uint32		next = i + 1;
+
+		n *= 100;
+		i++;
+		if (nx_value_class(r, next) == NX_V_AND)
+			next++;
+		rest = next < r->end ? read_below_hundred(r, next) : -1;
+		if (rest > 0)
+		{
+			n += rest;
+			i = next + 1;
+		}
+	}
+	number->mantissa = n;
+	number->exponent = 0;
+	return i;
+}
+
+uint32
+nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
+				const NxValueWord **suffix)
+{
+	const NxToken *t = &r->tokens[i];
+	const char *s = r->text + t->start;
+	size_t		len = t->end - t->start;
+	const NxValueWord *w;
+	uint32		at = i;
+
+	*suffix = NULL;
+	if ((t->flags & NX_TF_DIGIT) &&
+		(t->kind == NX_TOK_NUMBER || (*s >= '0' && *s <= '9')))
+	{
+		size_t		read = read_digits(s, len, number);
+
+		if (read == 0)
+			return i;
+		if (read < len)
+		{
+			if (s[read] == '-')
+				read++;
+			*suffix = nx_value_lookup(s + read, len - read);
+			if (*suffix == NULL)
+				return i;
+			return i + 1;
+		}
+		at = i + 1;
+	}
+	else if (t->kind == NX_TOK_WORD)
+	{
+		int			class = nx_value_class(r, i);
+
+		number->mantissa = 1;
+		number->exponent = 0;
+		/* half a million, a million, a hundred */
+		if (class == NX_V_HALF && nx_value_class(r, i + 1) == NX_V_ARTICLE &&
+			nx_value_class(r, i + 2) == NX_V_SCALE)
+		{
+			number->mantissa = 5;
+			number->exponent = -1;
+			at = i + 2;
+		}
+		else if (class == NX_V_ARTICLE && nx_value_class(r, i + 1) == NX_V_SCALE)
+			at = i + 1;
+		else
+			at = read_words(r, i, number);
+		if (at == i)
+			return i;
+	}
+	else
+		return i;
+
+	/* two and a half */
+	if (nx_value_class(r, at) == NX_V_AND && nx_value_class(r, at + 1) == NX_V_ARTICLE &&
+		nx_value_class(r, at + 2) == NX_V_HALF && number->exponent == 0)
+	{
+		number->mantissa = number->mantissa * 10 + 5;
+		number->exponent = -1;
+		at += 3;
+	}
+	/* 1.5 million; two hundred thousand */
+	for (int scales = 0; scales < 2; scales++)
+	{
+		w = nx_value_word(r, at);
+		if (w == NULL || w->class != NX_V_SCALE)
+			break;
+		number->exponent += w->number;
+		at++;
+	}
+	/* twenty thousand five hundred */
+	w = nx_value_word(r, at - 1);
+	if (w && w->class == NX_V_SCALE && w->number >= 3 && number->exponent == w->number &&
+		t->kind == NX_TOK_WORD && at < r->end && number->mantissa < 1000)
+	{
+		NxDecimal	rest;
+		uint32		next = read_words(r, at, &rest);
+
+		if (next > at)
+		{
+			for (; number->exponent > 0; number->exponent--)
+				number->mantissa *= 10;
+			number->mantissa += rest.mantissa;
+			at = next;
+		}
+	}
+	return at;
+}
