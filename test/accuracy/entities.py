@@ -69,7 +69,8 @@ def lost_pairs(docs, groups):
     for d, ours in zip(docs, groups):
         by_link = collections.defaultdict(list)
         for (sentence, first, end, kind, _, link), g in zip(d['ments'], ours):
-            by_link[link].append((' '.join(d['sents'][sentence][first:end]), kind, g))
+            if link:
+                by_link[link].append((' '.join(d['sents'][sentence][first:end]), kind, g))
         for link, mentions in by_link.items():
             for a, b in itertools.combinations(mentions, 2):
                 if None in (a[2], b[2]):
