@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Score news_ext's entities on the development corpora of ../shared.
 
-usage: test/accuracy/entities.py [--quick] [--errors]
+usage: test/accuracy/entities.py [--quick] [--errors] [--pairs]
 
 Prints the exact-span F1 of each corpus as it is, in lower case, in capitals and
 with Every Word Capitalised, and the pairwise F1 of grouping.  --quick leaves
-out the copies; --errors lists the commonest disagreements.  Needs "make tools".
+out the copies; --errors lists the commonest disagreements; --pairs prints the
+grouping alone and the commonest pairs of mentions that it lost.  Needs "make
+tools".
 """
 import collections
+import itertools
 import json
 import lzma
 import os
@@ -60,7 +63,33 @@ def show_errors(tagged):
         print('    %4d  %-20s %-7s as %s' % (n, token, gold, ours))
 
 
-def grouping():
+def lost_pairs(docs, groups):
+    """Count the pairs of one gold thing that are not in one entity of ours."""
+    why, pairs = collections.Counter(), collections.Counter()
+    for d, ours in zip(docs, groups):
+        by_link = collections.defaultdict(list)
+        for (sentence, first, end, kind, _, link), g in zip(d['ments'], ours):
+            if link:
+                by_link[link].append((' '.join(d['sents'][sentence][first:end]), kind, g))
+        for link, mentions in by_link.items():
+            for a, b in itertools.combinations(mentions, 2):
+                if None in (a[2], b[2]):
+                    cause = 'no mention'
+                elif a[2] == b[2]:
+                    continue
+                elif a[0].lower() == b[0].lower():
+                    cause = 'same words'
+                else:
+                    cause = '-'.join(sorted({a[1], b[1]}))
+                why[cause] += 1
+                pairs[(cause, *sorted((a[0], b[0])), link)] += 1
+    for cause, n in why.most_common():
+        print('%5d  %s' % (n, cause))
+    for x, n in pairs.most_common(50):
+        print('%5d  %s: %s | %s (%s)' % (n, *x))
+
+
+def grouping(pairs=False):
     """Which of our entities covers each gold mention?"""
     path = os.path.join(NER, 'grouping.dev.jsonl.xz')
     with lzma.open(path, 'rt') as f:
@@ -84,6 +113,7 @@ def grouping():
         for line in run('mentions', f.name).decode('utf-8', 'replace').splitlines():
             x = line.split('\t')
             ours[int(x[0])].append((int(x[1]), int(x[2]), int(x[5])))
+    all_groups = []
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl') as f:
         for n, d in enumerate(docs):
             groups = []
@@ -92,16 +122,22 @@ def grouping():
                 hits = [(min(e, stop) - max(s, start), g) for s, e, g in ours[n]
                         if s < stop and e > start]
                 groups.append(max(hits)[1] if hits else None)
+            all_groups.append(groups)
             f.write(json.dumps({'doc': d['doc'], 'groups': groups}) + '\n')
         f.flush()
         subprocess.run([sys.executable, os.path.join(SHARED, 'eval', 'group_eval.py'), path, f.name],
                        check=True)
+    if pairs:
+        lost_pairs(docs, all_groups)
 
 
 def main():
     options = set(sys.argv[1:])
-    if options - {'--quick', '--errors'}:
+    if options - {'--quick', '--errors', '--pairs'}:
         sys.exit(__doc__)
+    if '--pairs' in options:
+        grouping(pairs=True)
+        return
     cases = [None] if '--quick' in options else [None, 'lower', 'upper', 'title']
     print('%-22s %6s %6s %6s  F1 of PER, ORG, LOC, MISC%s' % (
         'corpus', 'P', 'R', 'F1', ''.join('%8s' % c for c in cases[1:])))
