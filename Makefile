@@ -16,7 +16,7 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
+CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer model \
 	html_token html_reference html_tree charset \
 	template meta_text meta_head meta_json meta_date \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
@@ -27,7 +27,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence model \
 	meta_article meta \
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
-	entity_alias entity_group \
+	entity_listed entity_alias entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode entities quotes) \

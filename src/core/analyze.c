@@ -10,7 +10,7 @@
 
 /*
  * Where a value and a mention overlap the longer one stays; of equal ones the
- * value.
+ * value, unless the user has listed the name.
  */
 static void
 settle_overlaps(NxMentions *mentions, NxValues *values)
@@ -29,7 +29,7 @@ settle_overlaps(NxMentions *mentions, NxValues *values)
 			mentions->item[kept_m++] = mentions->item[m++];
 		else if (b.end <= a.start)
 			values->item[kept_v++] = values->item[v++];
-		else if (nx_span_length(a) > nx_span_length(b))
+		else if (nx_span_length(a) > nx_span_length(b) || mentions->item[m].listed)
 			v++;
 		else
 			m++;
@@ -57,6 +57,8 @@ nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 		status = nx_tag_mentions(text, &a->tokens, &a->sentences, &a->mentions);
 		if (status != NX_OK)
 			return status;
+		if (a->gazetteer != NULL)
+			nx_add_listed_mentions(a->gazetteer, text, &a->tokens, &a->sentences, &a->mentions);
 		if (a->find_values)
 		{
 			nx_find_values(text, &a->tokens, &a->sentences, a->published, &a->values);
@@ -64,7 +66,7 @@ nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 		}
 	}
 	if (stage >= NX_STAGE_ENTITIES)
-		nx_group_mentions(text, &a->tokens, &a->sentences,
+		nx_group_mentions(a->gazetteer, text, &a->tokens, &a->sentences,
 						  &a->mentions, &a->entities);
 	if (stage >= NX_STAGE_QUOTES)
 		nx_find_quotes(text, &a->tokens, &a->sentences,

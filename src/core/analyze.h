@@ -28,15 +28,17 @@ typedef struct NxAnalysis
 	NxEntities	entities;
 	NxQuotes	quotes;
 	NxValues	values;
-	bool		find_values;	/* set by the caller: are they wanted? */
-	const int32 *published;		/* set by the caller: the day from which their
-								 * dates count, or NULL; see value.h */
+
+	/* set by the caller */
+	const NxGazetteer *gazetteer;	/* its own names, or NULL */
+	bool		find_values;	/* are they wanted? */
+	const int32 *published;		/* the day from which their dates count, or
+								 * NULL; see value.h */
 } NxAnalysis;
 
 /*
  * Analyse text[0, len) up to and including a stage.  *a must be all zeroes,
- * but for what the caller may set, and
- * is freed by nx_analysis_free.  Spans are bytes of text, which must outlive
+ * but for what the caller may set, and is freed by nx_analysis_free.  Spans are bytes of text, which must outlive
  * the analysis.
  */
 extern NxStatus nx_analyze(const char *text, size_t len, NxStage stage,

@@ -372,6 +372,7 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 	m->span.start = k[first].start;
 	m->span.end = k[end - 1].end;
 	m->entity = 0;
+	m->listed = 0;
 	if (kind == NX_ENTITY_PLACE &&
 		stands_for_institution(text + m->span.start, nx_span_length(m->span)))
 		m->kind = NX_ENTITY_ORGANIZATION;

@@ -8,7 +8,7 @@
 #ifndef NX_ENTITY_H
 #define NX_ENTITY_H
 
-#include "sentence.h"
+#include "gazetteer.h"
 
 typedef enum NxEntityKind
 {
@@ -28,6 +28,7 @@ typedef struct NxMention
 	uint32		entity;			/* index into NxEntities */
 	uint8		kind;			/* NxEntityKind */
 	float		confidence;		/* 0 to 1 */
+	uint32		listed;			/* entry of the gazetteer, + 1; 0: none */
 } NxMention;
 
 typedef NX_VEC(NxMention) NxMentions;
@@ -49,6 +50,7 @@ typedef struct NxEntity
 	uint8		gender;			/* NxGender; of persons, as far as titles, first
 								 * names and pronouns tell */
 	float		salience;		/* share of the article's attention, 0 to 1 */
+	uint32		listed;			/* entry of the gazetteer, + 1; 0: none */
 } NxEntity;
 
 typedef NX_VEC(NxEntity) NxEntities;
@@ -72,10 +74,28 @@ extern void nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 								   NxMentions *mentions);
 
 /*
- * Group the mentions into entities, in order of first mention; sets
- * NxMention.entity.
+ * Let the names of a gazetteer be mentions, in place of those of the tagger that
+ * they overlap.  Only a longer name keeps its place: Paris, if listed, does not
+ * cut Paris Hilton in two.
  */
-extern void nx_group_mentions(const char *text, const NxTokens *tokens,
+extern void nx_add_listed_mentions(const NxGazetteer *gazetteer,
+								   const char *text, const NxTokens *tokens,
+								   const NxSentences *sentences,
+								   NxMentions *mentions);
+
+/*
+ * The built-in kind that an entry's kind is or counts as: kinds of the user's
+ * own count as misc.
+ */
+extern NxEntityKind nx_listed_kind(const NxGazetteerEntry *entry);
+
+/*
+ * Group the mentions into entities, in order of first mention; sets
+ * NxMention.entity.  Mentions whose entries have the same id are one entity, and
+ * those with different ids are not.  gazetteer may be NULL.
+ */
+extern void nx_group_mentions(const NxGazetteer *gazetteer,
+							  const char *text, const NxTokens *tokens,
 							  const NxSentences *sentences,
 							  NxMentions *mentions, NxEntities *entities);
 

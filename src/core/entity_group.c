@@ -30,6 +30,7 @@
 #define MAX_WORDS	8			/* of a name; what is more only counts in its
 								 * key */
 #define NONE		NX_NO_NAME
+#define LISTED_VOTES	1e9f	/* for the kind that the user says */
 #define SURE		0.9f		/* confidence of a mention whose kind is beyond
 								 * doubt */
 
@@ -59,6 +60,8 @@ typedef struct KnownName
 	uint8		kind;
 	uint8		n_words;
 	bool		shared_form;	/* several longer names have this form */
+	uint32		listed;			/* entry of the gazetteer, + 1; 0: none */
+	uint64		id;				/* hash of its id; 0: none */
 	uint16		he;				/* evidence of gender */
 	uint16		she;
 	NameWord	words[MAX_WORDS];
@@ -69,6 +72,7 @@ typedef struct KnownName
 
 typedef struct Grouper
 {
+	const NxGazetteer *gazetteer;	/* or NULL */
 	const char *text;
 	const NxTokens *tokens;
 	const NxSentences *sentences;
@@ -93,6 +97,7 @@ typedef enum Form
 	FORM_INITIAL_LAST,			/* first letter and last word */
 	FORM_ACRONYM,
 	FORM_ALIAS,					/* a number of entity_alias.txt */
+	FORM_ID,					/* an id that the user has given */
 	FORM_HEAD,					/* first words of an organisation */
 	FORM_TAIL					/* its last words */
 } Form;
@@ -109,6 +114,30 @@ root(Grouper *g, uint32 name)
 	while (n[name].parent != name)
 		name = n[name].parent = n[n[name].parent].parent;
 	return name;
+}
+
+/* Make name b a form of a.  Both are no forms yet. */
+static void
+take_over(Grouper *g, uint32 a, uint32 b)
+{
+	KnownName  *x = &g->names.item[a];
+	KnownName  *y = &g->names.item[b];
+
+	y->parent = a;
+	if (x->listed == 0 || (x->id == 0 && y->id != 0))
+	{
+		x->listed = y->listed;
+		x->id = y->id;
+		if (y->listed)
+			x->kind = y->kind;
+	}
+}
+
+/* May they be one entity: has the user not given them different ids? */
+static bool
+ids_agree(const KnownName *a, const KnownName *b)
+{
+	return a->id == 0 || b->id == 0 || a->id == b->id;
 }
 
 /*
@@ -213,6 +242,21 @@ shows_better(const Grouper *g, const NxMention *a, const NxMention *b)
 	return x->letter_case == NX_CASE_TITLE && y->letter_case != NX_CASE_TITLE;
 }
 
+/* The name is one of the user's: what is said of it there is beyond doubt. */
+static void
+set_listed(Grouper *g, KnownName *n, uint32 listed)
+{
+	NxGazetteerEntry entry = nx_gazetteer_entry(g->gazetteer, listed - 1);
+
+	n->listed = listed;
+	n->votes[nx_listed_kind(&entry)] += LISTED_VOTES;
+	if (entry.id == NULL)
+		return;
+	n->id = 1;
+	for (uint32 i = 0; i < entry.id_len; i++)
+		n->id = nx_mix(n->id ^ (unsigned char) entry.id[i]) | 1;
+}
+
 /*
  * A city and its team have one name, and an article may speak of both: where
  * some mentions are surely places and others surely organizations, these are
@@ -225,7 +269,7 @@ split_name(Grouper *g, uint32 i)
 	KnownName  *twin;
 	int			less;
 
-	if (n->n_sure_places == 0 || n->n_sure_organizations == 0)
+	if (n->n_sure_places == 0 || n->n_sure_organizations == 0 || n->listed)
 		return;
 	twin = NX_VEC_PUSH(&g->names);
 	n = &g->names.item[i];
@@ -282,6 +326,8 @@ collect_names(Grouper *g)
 			n->fullest = i;
 		}
 		n = &g->names.item[found];
+		if (m->listed && !n->listed)
+			set_listed(g, n, m->listed);
 		n->n_mentions++;
 		n->votes[m->kind] += m->confidence;
 		if (m->confidence >= SURE)
@@ -391,14 +437,14 @@ join_persons(Grouper *g)
 				uint32		r = root(g, other & ~NX_AMBIGUOUS);
 				KnownName  *o = &g->names.item[r];
 
-				if (r == root(g, i) || !middles_agree(o, n) ||
+				if (r == root(g, i) || !middles_agree(o, n) || !ids_agree(o, &g->names.item[root(g, i)]) ||
 					(by_initial && !o->words[0].is_initial && !n->words[0].is_initial))
 					continue;
 				if (n->n_words > o->n_words ||
 					(n->n_words == o->n_words && o->words[0].is_initial))
-					o->parent = root(g, i);
+					take_over(g, root(g, i), r);
 				else
-					g->names.item[root(g, i)].parent = r;
+					take_over(g, r, root(g, i));
 			}
 		}
 }
@@ -456,6 +502,47 @@ index_other(Grouper *g, const KnownName *n, uint32 r)
 	}
 }
 
+/* Of two names of one thing, the one that shows less is the other's form. */
+static void
+join_names(Grouper *g, uint32 a, uint32 b)
+{
+	const KnownName *x,
+			   *y;
+
+	a = root(g, a);
+	b = root(g, b);
+	x = &g->names.item[a];
+	y = &g->names.item[b];
+	if (a == b || !ids_agree(x, y))
+		return;
+	if (nx_span_length(g->mentions->item[x->fullest].span) <
+		nx_span_length(g->mentions->item[y->fullest].span))
+		take_over(g, b, a);
+	else
+		take_over(g, a, b);
+}
+
+/* Names to which the user gave the same id are one. */
+static void
+join_listed(Grouper *g)
+{
+	for (uint32 i = 0; i < g->names.n && g->gazetteer != NULL; i++)
+	{
+		uint64		form = form_key(FORM_ID, g->names.item[i].id);
+		uint32		other;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (g->names.item[i].id == 0)
+			continue;
+		other = nx_form_find(&g->index, form);
+		if (other == NONE)
+			nx_form_set(&g->index, form, i);
+		else
+			join_names(g, i, other);
+	}
+}
+
 /* Names of one country or body are one; the longest is its name. */
 static void
 join_aliases(Grouper *g)
@@ -482,12 +569,7 @@ join_aliases(Grouper *g)
 			nx_form_set(&g->index, form, i);
 			continue;
 		}
-		other = root(g, other);
-		if (nx_span_length(m->span) >
-			nx_span_length(g->mentions->item[g->names.item[other].fullest].span))
-			g->names.item[other].parent = i;
-		else
-			n->parent = other;
+		join_names(g, i, other);
 	}
 }
 
@@ -559,11 +641,12 @@ link_name(Grouper *g, uint32 i)
 	if (n->parent != i || n->n_words == 0)
 		return;
 	found = find_longer(g, n);
-	if (found == NONE || root(g, found & ~NX_AMBIGUOUS) == i)
+	if (found == NONE || root(g, found & ~NX_AMBIGUOUS) == i ||
+		!ids_agree(&g->names.item[root(g, found & ~NX_AMBIGUOUS)], n))
 		return;
 	if (found & NX_AMBIGUOUS)
 		n->shared_form = true;
-	n->parent = root(g, found & ~NX_AMBIGUOUS);
+	take_over(g, root(g, found & ~NX_AMBIGUOUS), i);
 }
 
 /*
@@ -573,6 +656,7 @@ link_name(Grouper *g, uint32 i)
 static void
 link_names(Grouper *g)
 {
+	join_listed(g);
 	join_persons(g);
 	join_aliases(g);
 	for (int words = MAX_WORDS; words >= 1; words--)
@@ -768,6 +852,7 @@ resolve(Grouper *g)
 			memset(e, 0, sizeof(*e));
 			e->name = g->mentions->item[longest->fullest].span;
 			e->kind = longest->kind;
+			e->listed = longest->listed;
 			e->first_mention = i;
 		}
 		m->entity = g->entity_of.item[r];
@@ -831,7 +916,8 @@ set_salience(Grouper *g)
 }
 
 void
-nx_group_mentions(const char *text, const NxTokens *tokens,
+nx_group_mentions(const NxGazetteer *gazetteer,
+				  const char *text, const NxTokens *tokens,
 				  const NxSentences *sentences, NxMentions *mentions,
 				  NxEntities *entities)
 {
@@ -839,6 +925,7 @@ nx_group_mentions(const char *text, const NxTokens *tokens,
 
 	if (mentions->n == 0)
 		return;
+	g.gazetteer = gazetteer;
 	g.text = text;
 	g.tokens = tokens;
 	g.sentences = sentences;

@@ -46,7 +46,7 @@ tag(const char *text, size_t len, bool wrapped, Tagged *t)
 		fprintf(stderr, "the model cannot be used (status %d)\n", status);
 		exit(1);
 	}
-	nx_group_mentions(text, &t->tokens, &t->sentences, &t->mentions, &t->entities);
+	nx_group_mentions(NULL, text, &t->tokens, &t->sentences, &t->mentions, &t->entities);
 }
 
 static void

@@ -17,7 +17,7 @@ group(const char *marked)
 	marked_free(&story);
 	marked_read(&story, marked);
 	entities.n = 0;
-	nx_group_mentions(story.body, &story.tokens, &story.sentences, &story.mentions, &entities);
+	nx_group_mentions(NULL, story.body, &story.tokens, &story.sentences, &story.mentions, &entities);
 	out[0] = '\0';
 	for (uint32 i = 0; i < entities.n; i++)
 		at += snprintf(out + at, sizeof(out) - at, "%s%.*s*%u", i ? ", " : "",

@@ -1,0 +1,512 @@
+/*-------------------------------------------------------------------------
+ *
+ * gazetteer.c
+ *		The user's own names: building and opening the block, matching.
+ *
+ * The block is head, slots, items, text.  A slot is of a key, which is a hash
+ * of the first words of a name: it tells whether longer names begin so, and
+ * which entry's name it is.  Keys only say where to look; what is found is
+ * compared letter by letter.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "gazetteer.h"
+
+#include "unicode.h"
+
+typedef struct NxGazetteerSlot
+{
+	uint32		mark;			/* upper half of the key */
+	uint32		value;			/* SLOT_..., number of the entry + 1 or 0 */
+} NxGazetteerSlot;
+
+#define SLOT_LONGER		0x80000000U /* longer names begin so */
+#define SLOT_ENTRY		0x7fffffffU
+
+typedef struct NxGazetteerItem
+{
+	uint32		name;			/* offsets into the text */
+	uint32		kind;
+	uint32		id;
+	uint16		name_len;
+	uint16		id_len;			/* NO_ID: none */
+	uint8		kind_len;
+	uint8		reserved[3];
+} NxGazetteerItem;
+
+#define NO_ID			PG_UINT16_MAX
+
+/* Mixes two numbers into a key. */
+static inline uint64
+mix_key(uint64 key, uint32 word)
+{
+	uint64		x = (key ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	x ^= x >> 32;
+	x *= UINT64CONST(0xD6E8FEB86659FD93);
+	return x ^ (x >> 29);
+}
+
+/* ---- letters ---------------------------------------------------------------- */
+
+/* Is the character one that matching does not look at? */
+static inline bool
+is_skipped(uint32 cp)
+{
+	return cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK;
+}
+
+/* Without case and accents. */
+static inline uint32
+fold_char(uint32 cp)
+{
+	return nx_char_base(nx_char_lower(cp));
+}
+
+/* A hash of a token as matching sees it. */
+static uint32
+fold_token(const char *p, const char *end)
+{
+	uint32		h = NX_HASH_INIT;
+
+	while (p < end)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (!is_skipped(cp))
+			h = NX_HASH_BYTE(h, fold_char(cp) & 0xff) ^ (fold_char(cp) >> 8);
+	}
+	return h;
+}
+
+/* The next character that matching looks at; 0 at the end. */
+static uint32
+next_char(const char **p, const char *end)
+{
+	uint32		cp;
+
+	while (*p < end)
+	{
+		*p += nx_utf8_decode(*p, end, &cp);
+		if (cp > ' ' && !is_skipped(cp) && nx_char_class(cp) != NX_CC_SPACE)
+			return cp;
+	}
+	return 0;
+}
+
+/* Are all letters of a name of one word capitals, and few? */
+static bool
+is_acronym(const char *p, const char *end)
+{
+	int			letters = 0;
+
+	while (p < end)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (is_skipped(cp))
+			continue;
+		if (nx_char_class(cp) != NX_CC_UPPER)
+			return false;
+		letters++;
+	}
+	return letters > 0 && letters <= NX_ACRONYM_LETTERS;
+}
+
+/* ---- building --------------------------------------------------------------- */
+
+bool
+nx_gazetteer_takes_name(const char *name, size_t len)
+{
+	NxTokens	tokens = {0};
+	bool		has_word = false;
+
+	if (len == 0 || len > NX_MAX_NAME)
+		return false;
+	nx_tokenize(name, 0, len, &tokens);
+	for (uint32 i = 0; i < tokens.n; i++)
+		has_word |= tokens.item[i].kind == NX_TOK_WORD || tokens.item[i].kind == NX_TOK_NUMBER;
+	has_word &= tokens.n <= NX_MAX_NAME_TOKENS;
+	NX_VEC_FREE(&tokens);
+	return has_word;
+}
+
+bool
+nx_gazetteer_takes_kind(size_t len)
+{
+	return len > 0 && len <= NX_MAX_KIND;
+}
+
+bool
+nx_gazetteer_takes_id(size_t len)
+{
+	return len <= NX_MAX_ID;
+}
+
+static int
+compare_strings(const char *a, size_t n, const char *b, size_t m)
+{
+	int			order = memcmp(a, b, Min(n, m));
+
+	return order != 0 ? order : n < m ? -1 : n > m;
+}
+
+/* By name, kind and id; no id comes last. */
+static int
+compare_entries(const void *a, const void *b)
+{
+	const NxGazetteerEntry *x = a;
+	const NxGazetteerEntry *y = b;
+	int			order = compare_strings(x->name, x->name_len, y->name, y->name_len);
+
+	if (order == 0)
+		order = compare_strings(x->kind, x->kind_len, y->kind, y->kind_len);
+	if (order == 0)
+	{
+		if (x->id == NULL || y->id == NULL)
+			return (x->id == NULL) - (y->id == NULL);
+		order = compare_strings(x->id, x->id_len, y->id, y->id_len);
+	}
+	return order;
+}
+
+/* The slot of a key: its own, or the free one where it belongs. */
+static NxGazetteerSlot *
+find_slot(const NxGazetteerSlot *slots, uint32 n_slots, uint64 key)
+{
+	uint32		mark = (uint32) (key >> 32);
+
+	for (uint32 i = (uint32) key, probes = 0; probes < n_slots; i++, probes++)
+	{
+		const NxGazetteerSlot *s = &slots[i & (n_slots - 1)];
+
+		if (s->value == 0 || s->mark == mark)
+			return unconstify(NxGazetteerSlot *, s);
+	}
+	return NULL;
+}
+
+/* Put a name into the table, or count its keys if there is no table yet. */
+static uint32
+add_name(NxGazetteerSlot *slots, uint32 n_slots, const NxGazetteerEntry *e,
+		 uint32 entry, NxTokens *tokens)
+{
+	uint64		key = 0;
+
+	tokens->n = 0;
+	nx_tokenize(e->name, 0, e->name_len, tokens);
+	for (uint32 i = 0; i < tokens->n && slots != NULL; i++)
+	{
+		NxGazetteerSlot *s;
+
+		key = mix_key(key, fold_token(e->name + tokens->item[i].start,
+									  e->name + tokens->item[i].end));
+		s = find_slot(slots, n_slots, key);
+		s->mark = (uint32) (key >> 32);
+		if (i + 1 < tokens->n)
+			s->value |= SLOT_LONGER;
+		else if ((s->value & SLOT_ENTRY) == 0)
+			s->value |= entry + 1;
+	}
+	return tokens->n;
+}
+
+static uint64
+checksum(const char *p, size_t size)
+{
+	uint64		sum = size;
+
+	for (; size >= 8; p += 8, size -= 8)
+	{
+		uint64		part;
+
+		memcpy(&part, p, 8);
+		sum = mix_key(sum, (uint32) part) ^ part >> 32;
+	}
+	for (; size > 0; p++, size--)
+		sum = mix_key(sum, (unsigned char) *p);
+	return mix_key(sum, 1);
+}
+
+static uint32
+put_text(char *text, uint32 *at, const char *p, uint32 len)
+{
+	uint32		offset = *at;
+
+	memcpy(text + offset, p, len);
+	*at += len;
+	return offset;
+}
+
+/* Entries often have the same kind as the one before: it is stored once. */
+static bool
+same_kind(const NxGazetteerEntry *a, const NxGazetteerEntry *b)
+{
+	return a->kind_len == b->kind_len && memcmp(a->kind, b->kind, a->kind_len) == 0;
+}
+
+/* Sort, and leave one of equal entries. */
+static void
+sort_entries(NxGazetteerEntries *entries)
+{
+	uint32		n = 0;
+
+	if (entries->n > 1)
+		qsort(entries->item, entries->n, sizeof(NxGazetteerEntry), compare_entries);
+	for (uint32 i = 0; i < entries->n; i++)
+		if (n == 0 || compare_entries(&entries->item[n - 1], &entries->item[i]) != 0)
+			entries->item[n++] = entries->item[i];
+	entries->n = n;
+}
+
+NxGazetteerHead *
+nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
+{
+	NxTokens	tokens = {0};
+	NxGazetteerHead *head;
+	NxGazetteerSlot *slots;
+	NxGazetteerItem *items;
+	char	   *text;
+	uint64		sum,
+				keys = 0;
+	size_t		text_size = 0;
+	uint32		n_slots = 16,
+				at = 0;
+
+	NX_CHECK_INTERRUPTS();
+	sort_entries(entries);
+	for (uint32 i = 0; i < entries->n; i++)
+	{
+		const NxGazetteerEntry *e = &entries->item[i];
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		keys += add_name(NULL, 0, e, i, &tokens);
+		text_size += e->name_len + e->id_len;
+		if (i == 0 || !same_kind(&e[-1], e))
+			text_size += e->kind_len;
+	}
+	/* names share their beginnings, so this is more than enough */
+	while (n_slots < keys + keys / 4)
+		n_slots *= 2;
+	*size = sizeof(*head) + (size_t) n_slots * sizeof(*slots) +
+		entries->n * sizeof(*items) + text_size;
+	if (entries->n > NX_MAX_ENTRIES || *size > NX_MAX_TEXT)
+		return NULL;
+	head = palloc0(*size);
+	head->version = NX_GAZETTEER_VERSION;
+	head->n = entries->n;
+	head->n_slots = n_slots;
+	head->text_size = (uint32) text_size;
+	slots = (NxGazetteerSlot *) (head + 1);
+	items = (NxGazetteerItem *) (slots + n_slots);
+	text = (char *) (items + head->n);
+	for (uint32 i = 0; i < entries->n; i++)
+	{
+		const NxGazetteerEntry *e = &entries->item[i];
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		add_name(slots, n_slots, e, i, &tokens);
+		if (!nx_token_is_capitalized(&tokens.item[0]))
+			head->flags |= NX_GAZF_SMALL;
+		items[i].name = put_text(text, &at, e->name, e->name_len);
+		items[i].name_len = e->name_len;
+		items[i].kind = i > 0 && same_kind(&e[-1], e) ? items[i - 1].kind :
+			put_text(text, &at, e->kind, e->kind_len);
+		items[i].kind_len = e->kind_len;
+		items[i].id_len = e->id == NULL ? NO_ID : e->id_len;
+		items[i].id = e->id == NULL ? 0 : put_text(text, &at, e->id, e->id_len);
+	}
+	sum = checksum((const char *) slots, *size - sizeof(*head));
+	head->checksum[0] = (uint32) sum;
+	head->checksum[1] = (uint32) (sum >> 32);
+	NX_VEC_FREE(&tokens);
+	return head;
+}
+
+/* ---- opening ---------------------------------------------------------------- */
+
+bool
+nx_gazetteer_open(const void *block, size_t size, NxGazetteer *g)
+{
+	const NxGazetteerHead *head = block;
+
+	if (size < sizeof(*head) || head->version != NX_GAZETTEER_VERSION ||
+		(head->flags & ~NX_GAZF_SMALL) != 0 || (head->reserved[0] | head->reserved[1]) != 0 ||
+		head->n > NX_MAX_ENTRIES || head->n_slots == 0 || head->n_slots > NX_MAX_TEXT ||
+		(head->n_slots & (head->n_slots - 1)) != 0 ||
+		size != sizeof(*head) + (size_t) head->n_slots * sizeof(NxGazetteerSlot) +
+		head->n * sizeof(NxGazetteerItem) + head->text_size)
+		return false;
+	g->head = head;
+	g->slots = (const NxGazetteerSlot *) (head + 1);
+	g->items = (const NxGazetteerItem *) (g->slots + head->n_slots);
+	g->text = (const char *) (g->items + head->n);
+	return true;
+}
+
+bool
+nx_gazetteer_verify(const NxGazetteer *g)
+{
+	uint64		sum = checksum((const char *) g->slots,
+							   g->text + g->head->text_size - (const char *) g->slots);
+
+	return g->head->checksum[0] == (uint32) sum &&
+		g->head->checksum[1] == (uint32) (sum >> 32);
+}
+
+/* A string of the text; empty if a damaged block has it elsewhere. */
+static const char *
+get_text(const NxGazetteer *g, uint32 offset, uint32 *len)
+{
+	if (offset > g->head->text_size || *len > g->head->text_size - offset)
+		*len = 0;
+	return g->text + (*len == 0 ? 0 : offset);
+}
+
+NxGazetteerEntry
+nx_gazetteer_entry(const NxGazetteer *g, uint32 i)
+{
+	const NxGazetteerItem *item = &g->items[i];
+	NxGazetteerEntry e;
+
+	e.name_len = item->name_len;
+	e.name = get_text(g, item->name, &e.name_len);
+	e.kind_len = item->kind_len;
+	e.kind = get_text(g, item->kind, &e.kind_len);
+	e.id_len = item->id_len == NO_ID ? 0 : item->id_len;
+	e.id = item->id_len == NO_ID ? NULL : get_text(g, item->id, &e.id_len);
+	return e;
+}
+
+/* ---- matching --------------------------------------------------------------- */
+
+/* What the words of a sentence tell of its case. */
+typedef struct SentenceCase
+{
+	bool		has_capital;
+	bool		has_small;		/* a word in small letters */
+} SentenceCase;
+
+static SentenceCase
+sentence_case(const NxTokens *tokens, const NxSentence *s)
+{
+	SentenceCase c = {false, false};
+
+	for (uint32 i = s->first_token; i < s->end_token; i++)
+	{
+		const NxToken *k = &tokens->item[i];
+
+		if (k->kind != NX_TOK_WORD)
+			continue;
+		c.has_capital |= nx_token_is_capitalized(k);
+		c.has_small |= k->letter_case == NX_CASE_LOWER;
+	}
+	return c;
+}
+
+/* Do the tokens [first, end) have a name's letters, in a case that fits? */
+static bool
+is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
+		uint32 first, uint32 end, SentenceCase sc)
+{
+	const char *p = e->name;
+	const char *name_end = e->name + e->name_len;
+	bool		acronym = is_acronym(p, name_end);
+
+	if (acronym && sc.has_capital && !sc.has_small)
+		return false;
+	for (uint32 i = first; i < end; i++)
+	{
+		const char *t = text + tokens->item[i].start;
+		const char *token_end = text + tokens->item[i].end;
+		bool		begins = true;
+		uint32		cp;
+
+		while ((cp = next_char(&t, token_end)) != 0)
+		{
+			uint32		of_name = next_char(&p, name_end);
+
+			if (fold_char(cp) != fold_char(of_name))
+				return false;
+			if ((begins || acronym) && sc.has_capital &&
+				nx_char_class(of_name) == NX_CC_UPPER && nx_char_class(cp) != NX_CC_UPPER)
+				return false;
+			begins = false;
+		}
+	}
+	return next_char(&p, name_end) == 0;
+}
+
+/* The longest match that begins at a token; false if there is none. */
+static bool
+match_at(const NxGazetteer *g, const char *text, const NxTokens *tokens,
+		 uint32 first, uint32 limit, SentenceCase sc, NxGazetteerMatch *match)
+{
+	uint64		key = 0;
+	bool		found = false;
+
+	for (uint32 i = first; i < limit && i < first + NX_MAX_NAME_TOKENS; i++)
+	{
+		const NxToken *k = &tokens->item[i];
+		const NxGazetteerSlot *s;
+		uint32		entry;
+
+		key = mix_key(key, fold_token(text + k->start, text + k->end));
+		s = find_slot(g->slots, g->head->n_slots, key);
+		if (s == NULL || s->value == 0)
+			break;
+		entry = s->value & SLOT_ENTRY;
+		if (entry > 0 && entry <= g->head->n)
+		{
+			NxGazetteerEntry e = nx_gazetteer_entry(g, entry - 1);
+
+			if (is_name(&e, text, tokens, first, i + 1, sc))
+			{
+				match->first = first;
+				match->end = i + 1;
+				match->entry = entry - 1;
+				found = true;
+			}
+		}
+		if (!(s->value & SLOT_LONGER))
+			break;
+	}
+	return found;
+}
+
+void
+nx_gazetteer_find(const NxGazetteer *g, const char *text,
+				  const NxTokens *tokens, const NxSentences *sentences,
+				  NxGazetteerMatches *matches)
+{
+	for (uint32 s = 0; s < sentences->n && g->head->n > 0; s++)
+	{
+		const NxSentence *sentence = &sentences->item[s];
+		SentenceCase sc = sentence_case(tokens, sentence);
+
+		NX_CHECK_INTERRUPTS();
+		for (uint32 i = sentence->first_token; i < sentence->end_token; i++)
+		{
+			const NxToken *k = &tokens->item[i];
+			NxGazetteerMatch match;
+
+			if ((i & 1023) == 0)
+				NX_CHECK_INTERRUPTS();
+			/* most words of a text are small, and most names are not */
+			if (k->letter_case == NX_CASE_LOWER && sc.has_capital &&
+				!(g->head->flags & NX_GAZF_SMALL))
+				continue;
+			if ((k->kind != NX_TOK_WORD && k->kind != NX_TOK_NUMBER && k->kind != NX_TOK_WEB) ||
+				(k->flags & NX_TF_CLITIC))
+				continue;
+			if (!match_at(g, text, tokens, i, sentence->end_token, sc, &match))
+				continue;
+			*NX_VEC_PUSH(matches) = match;
+			i = match.end - 1;
+		}
+	}
+}
