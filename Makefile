@@ -30,11 +30,11 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	entity_listed entity_alias entity_group \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode entities quotes) \
-	src/type/newstemplate
+SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
+	src/type/newstemplate src/type/newslexicon
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities values
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

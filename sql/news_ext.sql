@@ -11,20 +11,20 @@ WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
   AND obj_description(d.objid, d.classid::regclass::name) IS NULL;
 
 -- functions, but for those of aggregates, may be indexed and run in parallel
--- (no rows); news_decode takes NULL for an unknown character set,
--- news_mentions and news_entities for an unknown day
+-- (no rows); news_decode takes NULL for an unknown character set, the last
+-- three for no lexicon
 SELECT p.oid::regprocedure AS not_immutable_strict_parallel_safe
 FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
 WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass
   AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
   AND p.proname NOT LIKE '%\_agg%'
-  AND (p.provolatile <> 'i' OR NOT (p.proisstrict OR p.proname IN ('news_decode', 'news_mentions', 'news_entities')) OR p.proparallel <> 's');
+  AND (p.provolatile <> 'i' OR NOT (p.proisstrict OR p.proname IN ('news_decode', 'news_mentions', 'news_entities', 'news_quotes')) OR p.proparallel <> 's');
 
 -- the columns of the rows
 SELECT p.proname, array_to_string(p.proargnames[p.pronargs + 1:], ' ') AS columns
 FROM pg_proc p
 WHERE p.proname IN ('news_blocks', 'news_quotes', 'news_mentions', 'news_entities')
-  AND (p.pronargs = 1 OR p.proname IN ('news_mentions', 'news_entities'))
+  AND (p.pronargs = 1 OR p.proname <> 'news_blocks')
 ORDER BY p.proname COLLATE "C";
 
 -- nothing in, nothing out

@@ -8,7 +8,7 @@ CREATE EXTENSION IF NOT EXISTS news_ext;
 SELECT mention, kind, entity, confidence > 0.5 AS sure
 FROM news_mentions(
 'Angela Merkel said on Monday that 12.5% of the $1.5 billion, or 30 million euros, was paid last week. She drove 50 km with 12 people.',
-'2025-08-19');
+published => '2025-08-19');
 
 -- without the day of publication a relative date is its own text
 SELECT mention, entity
@@ -16,7 +16,7 @@ FROM news_mentions('It rained on Monday, Aug. 4, 2025, on Tuesday and on Aug. 5.
 
 -- equal values are one entity; they come behind the names
 SELECT entity, kind, id, mentions, salience > 0 AS salient, first_char
-FROM news_entities('It cost $5 million. Angela Merkel paid five million dollars on Sunday, 10 percent of it on Aug. 17.', '2025-08-19');
+FROM news_entities('It cost $5 million. Angela Merkel paid five million dollars on Sunday, 10 percent of it on Aug. 17.', published => '2025-08-19');
 
 -- the longer of a name and a value stays
 SELECT mention, kind FROM news_mentions('He wrote for the Sunday Times of London in 1999.');
@@ -27,7 +27,7 @@ FROM (VALUES ('“Žádný café” — €5 million, 20 %.')) v(body), news_men
 WHERE kind IN ('money', 'percent');
 
 -- days out of reach are as none
-SELECT entity FROM news_mentions('It rained yesterday.', 'infinity');
-SELECT entity FROM news_mentions('It rained yesterday.', '4713-01-01 BC');
-SELECT count(*) FROM news_mentions(NULL, '2025-08-19');
+SELECT entity FROM news_mentions('It rained yesterday.', published => 'infinity');
+SELECT entity FROM news_mentions('It rained yesterday.', published => '4713-01-01 BC');
+SELECT count(*) FROM news_mentions(NULL, published => '2025-08-19');
 SELECT count(*) FROM news_entities(NULL, NULL);

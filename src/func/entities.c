@@ -5,9 +5,10 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "func/border.h"
+#include "func/lexicon.h"
 
 #include "core/analyze.h"
+#include "func/border.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
@@ -20,15 +21,16 @@ PG_FUNCTION_INFO_V1(news_entities);
 #define LAST_DAY	2932896
 
 /*
- * Analyse the argument; its values, too.  *day holds the argument published,
+ * Analyse the argument body; its values, too.  *day holds the argument published,
  * if that is a day.
  */
 static void
 analyze(FunctionCallInfo fcinfo, NewsCall *call, int32 *day, NxAnalysis *a)
 {
-	if (!PG_ARGISNULL(1) && !DATE_NOT_FINITE(PG_GETARG_DATEADT(1)))
+	a->gazetteer = news_lexicon_arg(fcinfo, 1);
+	if (!PG_ARGISNULL(2) && !DATE_NOT_FINITE(PG_GETARG_DATEADT(2)))
 	{
-		int64		days = (int64) PG_GETARG_DATEADT(1) + EPOCH_DAYS;
+		int64		days = (int64) PG_GETARG_DATEADT(2) + EPOCH_DAYS;
 
 		if (days >= FIRST_DAY && days <= LAST_DAY)
 		{
@@ -41,27 +43,61 @@ analyze(FunctionCallInfo fcinfo, NewsCall *call, int32 *day, NxAnalysis *a)
 	news_check(nx_analyze(call->utf8, call->len, NX_STAGE_ENTITIES, a));
 }
 
+/* Set a column to the kind of a mention or entity, and one to its id or NULL. */
+static void
+set_kind_and_id(const NxAnalysis *a, int kind, uint32 listed, int kind_column,
+				int id_column, Datum *values, bool *nulls)
+{
+	NxGazetteerEntry entry;
+
+	nulls[id_column] = true;
+	if (listed == 0)
+	{
+		values[kind_column] = CStringGetTextDatum(nx_entity_kind_name(kind));
+		return;
+	}
+	entry = nx_gazetteer_entry(a->gazetteer, listed - 1);
+	values[kind_column] = news_text_datum(entry.kind, entry.kind_len);
+	nulls[id_column] = entry.id == NULL;
+	if (entry.id != NULL)
+		values[id_column] = news_text_datum(entry.id, entry.id_len);
+}
+
+/* The columns of news_mentions. */
+enum
+{
+	MENTION,
+	MENTION_KIND,
+	MENTION_ENTITY,
+	MENTION_ID,
+	MENTION_CONFIDENCE,
+	MENTION_START,
+	MENTION_END,
+	MENTION_COLUMNS
+};
+
 /* The row of news_mentions for a value. */
 static void
 put_value(NewsRows *rows, NewsCall *call, const NxValue *v)
 {
 	char		form[NX_VALUE_TEXT];
-	Datum		values[6];
-	bool		nulls[6] = {0};
+	Datum		values[MENTION_COLUMNS];
+	bool		nulls[MENTION_COLUMNS] = {0};
 
 	nx_value_text(call->utf8, v, form);
-	values[0] = news_span_datum(call, v->span);
-	values[1] = CStringGetTextDatum(nx_value_kind_name(v->kind));
-	values[2] = news_text_datum(form, strlen(form));
-	values[3] = Float4GetDatum(v->confidence);
-	values[4] = Int32GetDatum(news_char_position(call, v->span.start));
-	values[5] = Int32GetDatum(news_char_position(call, v->span.end));
+	values[MENTION] = news_span_datum(call, v->span);
+	values[MENTION_KIND] = CStringGetTextDatum(nx_value_kind_name(v->kind));
+	values[MENTION_ENTITY] = news_text_datum(form, strlen(form));
+	nulls[MENTION_ID] = true;
+	values[MENTION_CONFIDENCE] = Float4GetDatum(v->confidence);
+	values[MENTION_START] = Int32GetDatum(news_char_position(call, v->span.start));
+	values[MENTION_END] = Int32GetDatum(news_char_position(call, v->span.end));
 	news_rows_put(rows, values, nulls);
 }
 
 /*
- * news_mentions(body text, published date) returns setof (mention, kind, entity, confidence,
- * start_char, end_char), in order of place
+ * news_mentions(body text, lexicon newslexicon, published date) returns setof
+ * (mention, kind, entity, id, confidence, start_char, end_char), in order of place
  */
 Datum
 news_mentions(PG_FUNCTION_ARGS)
@@ -78,8 +114,9 @@ news_mentions(PG_FUNCTION_ARGS)
 	for (uint32 i = 0, v = 0; i < a.mentions.n || v < a.values.n;)
 	{
 		const NxMention *m;
-		Datum		values[6];
-		bool		nulls[6] = {0};
+		const NxEntity *e;
+		Datum		values[MENTION_COLUMNS];
+		bool		nulls[MENTION_COLUMNS] = {0};
 
 		CHECK_FOR_INTERRUPTS();
 		if (i == a.mentions.n || (v < a.values.n && a.values.item[v].span.start <
@@ -89,12 +126,13 @@ news_mentions(PG_FUNCTION_ARGS)
 			continue;
 		}
 		m = &a.mentions.item[i++];
-		values[0] = news_span_datum(&call, m->span);
-		values[1] = CStringGetTextDatum(nx_entity_kind_name(m->kind));
-		values[2] = news_span_datum(&call, a.entities.item[m->entity].name);
-		values[3] = Float4GetDatum(m->confidence);
-		values[4] = Int32GetDatum(news_char_position(&call, m->span.start));
-		values[5] = Int32GetDatum(news_char_position(&call, m->span.end));
+		e = &a.entities.item[m->entity];
+		set_kind_and_id(&a, e->kind, e->listed, MENTION_KIND, MENTION_ID, values, nulls);
+		values[MENTION] = news_span_datum(&call, m->span);
+		values[MENTION_ENTITY] = news_span_datum(&call, e->name);
+		values[MENTION_CONFIDENCE] = Float4GetDatum(m->confidence);
+		values[MENTION_START] = Int32GetDatum(news_char_position(&call, m->span.start));
+		values[MENTION_END] = Int32GetDatum(news_char_position(&call, m->span.end));
 		news_rows_put(&rows, values, nulls);
 	}
 	news_end(&call);
@@ -177,7 +215,6 @@ put_value_entities(NewsRows *rows, NewsCall *call, const NxValues *found)
 		CHECK_FOR_INTERRUPTS();
 		values[0] = news_text_datum(forms[i].form, strlen(forms[i].form));
 		values[1] = CStringGetTextDatum(nx_value_kind_name(forms[i].value->kind));
-		values[2] = (Datum) 0;
 		nulls[2] = true;
 		values[3] = Int32GetDatum((int32) forms[i].count);
 		values[4] = Float4GetDatum(0);
@@ -187,8 +224,9 @@ put_value_entities(NewsRows *rows, NewsCall *call, const NxValues *found)
 }
 
 /*
- * news_entities(body text, published date) returns setof (entity, kind, id, mentions,
- * salience, first_char), what the article is about first, values last
+ * news_entities(body text, lexicon newslexicon, published date) returns setof
+ * (entity, kind, id, mentions, salience, first_char), what the article is about
+ * first, values last
  */
 Datum
 news_entities(PG_FUNCTION_ARGS)
@@ -215,10 +253,7 @@ news_entities(PG_FUNCTION_ARGS)
 
 		CHECK_FOR_INTERRUPTS();
 		values[0] = news_span_datum(&call, e->name);
-		values[1] = CStringGetTextDatum(nx_entity_kind_name(e->kind));
-		/* ids come from lexicons */
-		values[2] = (Datum) 0;
-		nulls[2] = true;
+		set_kind_and_id(&a, e->kind, e->listed, 1, 2, values, nulls);
 		values[3] = Int32GetDatum((int32) e->n_mentions);
 		values[4] = Float4GetDatum(e->salience);
 		values[5] = Int32GetDatum(news_char_position(&call,

@@ -5,9 +5,10 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "func/border.h"
+#include "func/lexicon.h"
 
 #include "core/analyze.h"
+#include "func/border.h"
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(news_quotes);
@@ -51,8 +52,8 @@ set_position(NewsCall *call, NxSpan span, int col, Datum *values, bool *nulls)
 }
 
 /*
- * news_quotes(body text): a row per marked region that is a quotation, in
- * order of place.
+ * news_quotes(body text, lexicon newslexicon): a row per marked region that is a
+ * quotation, in order of place.
  */
 Datum
 news_quotes(PG_FUNCTION_ARGS)
@@ -62,6 +63,9 @@ news_quotes(PG_FUNCTION_ARGS)
 	NxAnalysis	a = {0};
 
 	news_rows_begin(&rows, fcinfo);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	a.gazetteer = news_lexicon_arg(fcinfo, 1);
 	news_begin(&call, PG_GETARG_TEXT_PP(0));
 	news_check(nx_analyze(call.utf8, call.len, NX_STAGE_QUOTES, &a));
 	for (uint32 i = 0; i < a.quotes.n; i++)

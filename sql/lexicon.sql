@@ -1,0 +1,59 @@
+--
+-- newslexicon: the user's own names, with kinds and ids
+--
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS news_ext;
+
+-- a line for each name, sorted; what stands twice stands once
+SELECT E'Zenith|organization|7\nAnna Kovac|person|12\nAnna Kovac|person|12\n\nflood defence|topic'::newslexicon;
+SELECT E'A\\|B\\\\C|kind of a\\|b'::newslexicon AS escaped;
+SELECT name, kind, id FROM newslexicon_entries(E'A\\|B|k\nCafé Noir|place|'::newslexicon);
+SELECT ''::newslexicon AS empty, newslexicon_size('') AS size;
+SELECT 'no kind'::newslexicon;
+SELECT 'a|b|c|d'::newslexicon;
+SELECT '--|organization'::newslexicon;
+SELECT 'name|'::newslexicon;
+SELECT (repeat('x', 300) || '|organization')::newslexicon;
+
+-- from a table; rows without a name are left out
+CREATE TEMP TABLE clients (name text, kind text, id int);
+INSERT INTO clients VALUES
+	('Zenith', 'organization', 7), ('Zenith Mills', 'organization', 7),
+	('Anna Kovac', 'person', 12), ('flood defence', 'topic', 30),
+	('WHO', 'organization', 40), ('Paris', 'place', 50), (NULL, 'place', 1);
+CREATE TEMP TABLE settings AS
+	SELECT newslexicon_agg(name, kind, id::text) AS lexicon FROM clients;
+SELECT * FROM settings;
+SELECT newslexicon_agg(name, kind) FROM clients WHERE id < 20;
+SELECT newslexicon_agg(name, NULL) FROM clients;
+SELECT newslexicon_agg(name, kind) IS NULL AS no_rows FROM clients WHERE false;
+
+-- they override the model, and bring their kinds and ids
+SELECT mention, kind, entity, id
+FROM settings, news_mentions('Zenith Mills will build the flood defence, said Anna Kovac. '
+	'Kovac’s plan was Zenith’s idea. He saw the zenith.', lexicon);
+SELECT entity, kind, id, mentions
+FROM settings, news_entities('Zenith Mills will build the flood defence, said Anna Kovac. '
+	'Kovac’s plan was Zenith’s idea.', lexicon)
+ORDER BY first_char;
+SELECT speaker, mention
+FROM settings, news_quotes('“The flood defence is ours,” said Kovac of Zenith. Anna Kovac left.', lexicon);
+
+-- case and accents
+SELECT t, array_agg(mention) FILTER (WHERE id IS NOT NULL) AS matched
+FROM settings, (VALUES ('The WHO warned. Who won?'), ('WHO WON THE CUP'), ('they met at zenith mills'),
+	('Flood Defence Opens'), ('ANNA KOVAC WINS'), ('Ánna Kovač won.')) v(t)
+LEFT JOIN LATERAL news_mentions(t, (SELECT lexicon FROM settings)) ON true
+GROUP BY t ORDER BY t COLLATE "C";
+
+-- a longer name of the model keeps its place
+SELECT mention, kind, id FROM settings, news_mentions('Paris Hilton flew to Paris.', lexicon);
+
+-- two names with different ids are two, however alike
+SELECT mention, entity, id
+FROM news_mentions('Ivan Petrov and Olga Petrov met. Petrov spoke.',
+	E'Ivan Petrov|person|1\nOlga Petrov|person|2\nPetrov|person|2');
+
+-- operators, and a way through binary output
+SELECT 'A|k'::newslexicon || 'B|k|1' AS both, 'A|k'::newslexicon = 'A|k' AS same, 'A|k'::newslexicon = 'A|k|1' AS other;
+SELECT substr(newslexicon_send('A|k|1'), 1, 5);

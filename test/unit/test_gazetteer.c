@@ -1,0 +1,163 @@
+/*
+ * test_gazetteer.c: the user's own names: what matches, and damaged blocks.
+ */
+#include "core/gazetteer.h"
+#include "tap.h"
+
+static NxGazetteerEntries entries;
+static NxGazetteerHead *block;
+static size_t size;
+static NxGazetteer gazetteer;
+
+static void
+add(const char *name, const char *kind, const char *id)
+{
+	NxGazetteerEntry *e = NX_VEC_PUSH(&entries);
+
+	e->name = name;
+	e->name_len = strlen(name);
+	e->kind = kind;
+	e->kind_len = strlen(kind);
+	e->id = id;
+	e->id_len = id == NULL ? 0 : strlen(id);
+}
+
+static void
+build(void)
+{
+	block = nx_gazetteer_build(&entries, &size);
+	nx_gazetteer_open(block, size, &gazetteer);
+	entries.n = 0;
+}
+
+/* Expect the matches of a text, as "words=id, ...". */
+static void
+finds(const char *text, const char *expected, const char *what)
+{
+	NxTokens	tokens = {0};
+	NxSentences sentences = {0};
+	NxGazetteerMatches matches = {0};
+	char		got[1024] = "";
+
+	nx_tokenize(text, 0, strlen(text), &tokens);
+	nx_split_sentences(text, &tokens, false, &sentences);
+	nx_gazetteer_find(&gazetteer, text, &tokens, &sentences, &matches);
+	for (uint32 i = 0; i < matches.n; i++)
+	{
+		const NxGazetteerMatch *m = &matches.item[i];
+		NxGazetteerEntry e = nx_gazetteer_entry(&gazetteer, m->entry);
+		uint32		start = tokens.item[m->first].start;
+
+		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%.*s=%.*s", i > 0 ? ", " : "",
+				 (int) (tokens.item[m->end - 1].end - start), text + start,
+				 (int) e.id_len, e.id == NULL ? "" : e.id);
+	}
+	is_str(got, expected, what);
+	NX_VEC_FREE(&tokens);
+	NX_VEC_FREE(&sentences);
+	NX_VEC_FREE(&matches);
+}
+
+static void
+test_matching(void)
+{
+	add("Acme", "organization", "1");
+	add("Acme Steel Works", "organization", "2");
+	add("Acme Steel", "organization", "3");
+	add("IT", "organization", "4");
+	add("flood defence", "topic", "5");
+	add("Jos\xC3\xA9 Pe\xC3\xB1" "a", "person", "6");
+	add("O'Hara & Sons, Inc.", "organization", "7");
+	add("7-Eleven", "organization", "8");
+	build();
+
+	finds("Acme grew.", "Acme=1", "a word");
+	finds("Acme Steel Works grew, Acme Steel did not.", "Acme Steel Works=2, Acme Steel=3",
+		  "the longest wins");
+	finds("Acme Steel Union", "Acme Steel=3", "it need not go on");
+	finds("Acme's plan, Acme\xE2\x80\x99s idea", "Acme=1, Acme=1", "possessives");
+	finds("The acme of it was Acme.", "Acme=1", "a capital is asked for");
+	finds("we like acme steel", "acme steel=3", "but in sentences without any");
+	finds("ACME STEEL GROWS", "ACME STEEL=3", "capitals");
+	finds("It said IT grew. IT GROWS", "IT=4", "an acronym is in capitals, and others are not");
+	finds("Flood Defence, flood defence, FLOOD DEFENCE", "Flood Defence=5, flood defence=5, FLOOD DEFENCE=5",
+		  "a name without capitals");
+	finds("Jose Pena and JOS\xC3\x89 PE\xC3\x91" "A", "Jose Pena=6, JOS\xC3\x89 PE\xC3\x91" "A=6",
+		  "accents");
+	finds("He left O\xE2\x80\x99Hara & Sons, Inc. in May.", "O\xE2\x80\x99Hara & Sons, Inc.=7", "marks are part of a name");
+	finds("A 7-Eleven store.", "7-Eleven=8", "numbers, too");
+	finds("Acmes, Acm, Steel Works", "", "no parts of words or names");
+	finds("", "", "no text");
+}
+
+static void
+test_blocks(void)
+{
+	char	   *copy;
+
+	add("Acme", "b", "2");
+	add("Acme", "a", NULL);
+	add("Acme", "a", "9");
+	add("Acme", "a", "9");
+	build();
+	is_int(gazetteer.head->n, 3, "equal entries are one");
+	finds("Acme grew.", "Acme=9", "of several the first by kind and id");
+	ok(nx_gazetteer_verify(&gazetteer), "the checksum holds");
+
+	copy = palloc(size);
+	memcpy(copy, block, size);
+	ok(!nx_gazetteer_open(copy, size - 1, &gazetteer), "a block that is cut off does not open");
+	ok(!nx_gazetteer_open(copy, 3, &gazetteer), "nor what is too small for a head");
+	((NxGazetteerHead *) copy)->version++;
+	ok(!nx_gazetteer_open(copy, size, &gazetteer), "nor one of another version");
+	((NxGazetteerHead *) copy)->version--;
+	((NxGazetteerHead *) copy)->n_slots = 3;
+	ok(!nx_gazetteer_open(copy, size, &gazetteer), "nor one of another form");
+	memcpy(copy, block, size);
+	copy[size - 1] ^= 1;
+	nx_gazetteer_open(copy, size, &gazetteer);
+	ok(!nx_gazetteer_verify(&gazetteer), "one flipped bit breaks the checksum");
+
+	/* whatever is in it, matching stays within the block */
+	for (uint32 seed = 1; seed <= 2000; seed++)
+	{
+		uint32		x = seed;
+
+		memcpy(copy, block, size);
+		for (int k = 0; k < 8; k++)
+		{
+			x = x * 1664525 + 1013904223;
+			copy[sizeof(NxGazetteerHead) + (x >> 8) % (size - sizeof(NxGazetteerHead))] ^= x >> 3;
+		}
+		if (nx_gazetteer_open(copy, size, &gazetteer))
+		{
+			NxTokens	tokens = {0};
+			NxSentences sentences = {0};
+			NxGazetteerMatches matches = {0};
+			const char *text = "Acme grew, said Acme.";
+
+			nx_tokenize(text, 0, strlen(text), &tokens);
+			nx_split_sentences(text, &tokens, false, &sentences);
+			nx_gazetteer_find(&gazetteer, text, &tokens, &sentences, &matches);
+			NX_VEC_FREE(&tokens);
+			NX_VEC_FREE(&sentences);
+			NX_VEC_FREE(&matches);
+		}
+	}
+	ok(true, "damaged blocks");
+	pfree(copy);
+}
+
+int
+main(void)
+{
+	ok(nx_gazetteer_takes_name("Acme", 4), "a name");
+	ok(!nx_gazetteer_takes_name("", 0), "none");
+	ok(!nx_gazetteer_takes_name("--", 2), "nothing but marks");
+	ok(!nx_gazetteer_takes_name("a b c d e f g h i j k l m n o p q", 33), "too many words");
+	build();
+	finds("Acme grew.", "", "an empty gazetteer");
+	test_matching();
+	test_blocks();
+	return tap_done();
+}
