@@ -16,7 +16,8 @@
  * resolve			gives each mention its entity; a form that several names
  *					share (two Clintons) goes to the one last spoken of, if
  *					gender does not speak against it
- * note_gender, set_salience	what is known of the entities
+ * note_gender	what is known of the entities; and how salient they are is in
+ *				entity_salience.c
  *
  *-------------------------------------------------------------------------
  */
@@ -25,6 +26,7 @@
 #include "entity_alias.h"
 #include "entity_index.h"
 #include "entity_model.h"
+#include "entity_salience.h"
 #include "unicode.h"
 
 #define MAX_WORDS	8			/* of a name; what is more only counts in its
@@ -804,32 +806,6 @@ set_genders(Grouper *g)
 	pfree(votes);
 }
 
-/*
- * An article says first what it is about: mentions weigh less towards its end,
- * those in the title and the lead weigh more, and so do those in the first
- * sentence of a paragraph.
- */
-static void
-set_salience(Grouper *g)
-{
-	double		total = 0;
-
-	for (uint32 i = 0; i < g->mentions->n; i++)
-	{
-		NxEntity   *e = &g->entities->item[g->mentions->item[i].entity];
-		uint32		s = g->sentence_of.item[i];
-		uint32		paragraph = g->sentences->item[s].paragraph;
-		float		weight = 1 + 2 / (1 + paragraph / 2.0f);
-
-		if (s == 0 || g->sentences->item[s - 1].paragraph != paragraph)
-			weight *= 1.25f;
-		e->salience += weight;
-		total += weight;
-	}
-	for (uint32 i = 0; i < g->entities->n; i++)
-		g->entities->item[i].salience /= total;
-}
-
 void
 nx_group_mentions(const char *text, const NxTokens *tokens,
 				  const NxSentences *sentences, NxMentions *mentions,
@@ -849,7 +825,7 @@ nx_group_mentions(const char *text, const NxTokens *tokens,
 	note_gender(&g);
 	resolve(&g);
 	set_genders(&g);
-	set_salience(&g);
+	nx_set_salience(tokens, sentences, mentions, entities);
 
 	NX_VEC_FREE(&g.names);
 	NX_VEC_FREE(&g.name_of);

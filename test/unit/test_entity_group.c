@@ -26,6 +26,17 @@ group(const char *marked)
 	return out;
 }
 
+/* The salience of the entity of that name; -1 if there is none. */
+static float
+salience_of(const char *name)
+{
+	for (uint32 i = 0; i < entities.n; i++)
+		if (nx_span_length(entities.item[i].name) == strlen(name) &&
+			memcmp(story.body + entities.item[i].name.start, name, strlen(name)) == 0)
+			return entities.item[i].salience;
+	return -1;
+}
+
 #define groups(marked, wanted, name) is_str(group(marked), (wanted), (name))
 
 int
@@ -104,6 +115,19 @@ main(void)
 	ok(sum > 0.999f && sum < 1.001f, "salience sums to one");
 	ok(entities.item[0].salience > entities.item[1].salience, "more mentions, more salience");
 	ok(entities.item[1].salience > entities.item[2].salience, "earlier, more salience");
+
+	group("[L KYIV], [L Ukraine] ([O Metro News]) - [P Anna Berg] met voters. [O Metro News] saw her.\n\nThe mayor of [L Oslo] came.");
+	ok(salience_of("Anna Berg") > 0.5f, "a dateline is not what the article is about");
+	ok(salience_of("Oslo") > salience_of("KYIV"), "nor is its place");
+	ok(salience_of("Oslo") > salience_of("Metro News"), "the agency in it counts little elsewhere, too");
+	group("[L Kyiv] waits for [P Anna Berg] - and [P Berg] is late.");
+	ok(salience_of("Kyiv") > 0.2f, "a sentence with a dash is no dateline");
+	group("[P Anna Berg] and [P Carl Holm] came.");
+	ok(salience_of("Anna Berg") > salience_of("Carl Holm"), "who opens the sentence counts more");
+	group("It rained. [P Anna Berg], [P Berg], [P Berg].\n\n[P Carl Holm].\n\n[P Holm].\n\n[P Holm].");
+	ok(salience_of("Carl Holm") > 0.4f, "mentions that spread over paragraphs count more");
+	group("[P Anna Berg]: [O Metro]. It rained. [O Metro], [P Anna Berg].");
+	ok(salience_of("Anna Berg") > salience_of("Metro"), "a person counts more than a body");
 
 	marked_free(&story);
 	NX_VEC_FREE(&entities);
