@@ -99,6 +99,7 @@ meta:
 
 aliases:
 	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_alias.txt > $(srcdir)/src/core/entity_alias_table.h
+	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_nickname.txt > $(srcdir)/src/core/entity_nickname_table.h
 
 html:
 	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h

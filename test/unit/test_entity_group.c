@@ -72,7 +72,19 @@ main(void)
 	groups("[P Berg] spoke. [P Carl Berg Jr.] came. [P Berg Jr.] left. [P Berg] slept.",
 		   "Berg*2, Carl Berg Jr.*2", "but not where he is Berg Jr.");
 
+	groups("[P Bill Berg] came. [P William Berg] left.", "Bill Berg*2", "a short first name");
+	groups("[P Bill Berg] came. [P William M. Berg] left. [P Bob Berg] slept.",
+		   "William M. Berg*2, Bob Berg*1", "and another's");
+	groups("[P Bill Berg] came. [P William Holm] left.", "Bill Berg*1, William Holm*1",
+		   "but not of another surname");
+	groups("[P J.K. Berg] wrote. [P Berg] slept.", "J.K. Berg*2", "initials without space");
+	groups("[P J. Berg] came. [P John Berg] left.", "John Berg*2", "an initial before the name");
+	groups("[P Anna BERG] came. [P Anna Berg] left.", "Anna Berg*2", "a word in capitals");
+	groups("[P ANNA Berg] came. [P Anna Berg] left.", "Anna Berg*2", "the first word, too");
+
 	/* others */
+	groups("[L TAMPA], [L Fla.] (Metro) - The sun of [L Florida] shone.", "TAMPA*1, Florida*2",
+		   "the state of a dateline");
 	groups("The [O European Union] ([O EU]) met. The [O EU] left.", "European Union*3", "acronym");
 	groups("The [L United States] met the [L U.S.] press.", "United States*2", "with full stops");
 	groups("The [O Organisation for Security in Europe] met. [O OSE] left.",
