@@ -27,7 +27,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	meta_article meta \
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
-	entity_listed entity_alias entity_group \
+	entity_listed entity_alias entity_group entity_salience \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
@@ -99,6 +99,7 @@ meta:
 
 aliases:
 	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_alias.txt > $(srcdir)/src/core/entity_alias_table.h
+	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_nickname.txt > $(srcdir)/src/core/entity_nickname_table.h
 
 html:
 	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h

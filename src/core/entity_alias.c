@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * entity_alias.c
- *		Other names of countries, states and bodies.
+ *		Other names of countries, states and bodies; short forms of first names.
  *
  *-------------------------------------------------------------------------
  */
@@ -18,6 +18,10 @@ typedef struct Alias
 
 static const Alias aliases[] = {
 #include "entity_alias_table.h"
+};
+
+static const Alias nicknames[] = {
+#include "entity_nickname_table.h"
 };
 
 /*
@@ -66,27 +70,41 @@ fold_name(const char *text, const NxTokens *tokens, uint32 first, uint32 end,
 	return len > 0;
 }
 
-int
-nx_alias_number(const char *text, const NxTokens *tokens, uint32 first,
-				uint32 end)
+/* The number of a name in a table of n names; or 0. */
+static int
+find_number(const Alias *table, int n, const char *text, const NxTokens *tokens,
+			uint32 first, uint32 end)
 {
 	char		name[NX_ALIAS_BYTES];
 	int			low = 0,
-				high = lengthof(aliases);
+				high = n;
 
 	if (!fold_name(text, tokens, first, end, name))
 		return 0;
 	while (low < high)
 	{
 		int			middle = (low + high) / 2;
-		int			order = strcmp(name, aliases[middle].name);
+		int			order = strcmp(name, table[middle].name);
 
 		if (order == 0)
-			return aliases[middle].number;
+			return table[middle].number;
 		if (order < 0)
 			high = middle;
 		else
 			low = middle + 1;
 	}
 	return 0;
+}
+
+int
+nx_alias_number(const char *text, const NxTokens *tokens, uint32 first,
+				uint32 end)
+{
+	return find_number(aliases, lengthof(aliases), text, tokens, first, end);
+}
+
+int
+nx_nickname_number(const char *text, const NxTokens *tokens, uint32 token)
+{
+	return find_number(nicknames, lengthof(nicknames), text, tokens, token, token + 1);
 }

@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * entity_alias.h
- *		Other names of countries, states and bodies: entity_alias.txt.
+ *		Other names of countries, states and bodies: entity_alias.txt;
+ *		short forms of first names: entity_nickname.txt.
  *
  *-------------------------------------------------------------------------
  */
@@ -20,5 +21,9 @@
  */
 extern int	nx_alias_number(const char *text, const NxTokens *tokens,
 							uint32 first, uint32 end);
+
+/* The same for a first name and its short forms: William, Bill. */
+extern int	nx_nickname_number(const char *text, const NxTokens *tokens,
+							   uint32 token);
 
 #endif							/* NX_ENTITY_ALIAS_H */

@@ -16,7 +16,8 @@
  * resolve			gives each mention its entity; a form that several names
  *					share (two Clintons) goes to the one last spoken of, if
  *					gender does not speak against it
- * note_gender, set_salience	what is known of the entities
+ * note_gender	what is known of the entities; and how salient they are is in
+ *				entity_salience.c
  *
  *-------------------------------------------------------------------------
  */
@@ -25,6 +26,7 @@
 #include "entity_alias.h"
 #include "entity_index.h"
 #include "entity_model.h"
+#include "entity_salience.h"
 #include "unicode.h"
 
 #define MAX_WORDS	8			/* of a name; what is more only counts in its
@@ -65,6 +67,7 @@ typedef struct KnownName
 	uint16		he;				/* evidence of gender */
 	uint16		she;
 	NameWord	words[MAX_WORDS];
+	int			nickname;		/* number of its first word; or 0 */
 	uint32		singular;		/* hash of a word without its s; or 0 */
 	uint32		n_letters;		/* if it looks like an acronym */
 	uint32		acronym;		/* hash of its letters */
@@ -94,6 +97,7 @@ typedef enum Form
 	FORM_FIRST,					/* a person's first word */
 	FORM_INNER,					/* another of a person's words */
 	FORM_FIRST_LAST,			/* a person's first and last word */
+	FORM_NICKNAME_LAST,			/* number of the first word, and last word */
 	FORM_INITIAL_LAST,			/* first letter and last word */
 	FORM_ACRONYM,
 	FORM_ALIAS,					/* a number of entity_alias.txt */
@@ -204,6 +208,8 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		w.is_and = w.is_small && (classes & NX_W_CONJUNCTION) != 0;
 		w.is_suffix = n->n_words > 0 && (classes & NX_W_NAME_SUFFIX) != 0;
 		w.is_part = (classes & NX_W_PART_NOUN) != 0;
+		if (titles && n->n_words == 0)
+			n->nickname = nx_nickname_number(g->text, g->tokens, i);
 		n->key = nx_mix(n->key * 31 + w.hash + 1);
 		if (n->n_words < MAX_WORDS)
 			n->words[n->n_words++] = w;
@@ -232,14 +238,22 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 	}
 }
 
-/* Does mention a show a name better than b: not in capitals? */
+/* How many words of a mention have a capital and then small letters? */
+static int
+count_title_words(const Grouper *g, const NxMention *m)
+{
+	int			n = 0;
+
+	for (uint32 t = m->first_token; t < m->end_token; t++)
+		n += g->tokens->item[t].letter_case == NX_CASE_TITLE;
+	return n;
+}
+
+/* Does mention a show a name better than b: fewer words in capitals? */
 static bool
 shows_better(const Grouper *g, const NxMention *a, const NxMention *b)
 {
-	const NxToken *x = &g->tokens->item[a->end_token - 1];
-	const NxToken *y = &g->tokens->item[b->end_token - 1];
-
-	return x->letter_case == NX_CASE_TITLE && y->letter_case != NX_CASE_TITLE;
+	return count_title_words(g, a) > count_title_words(g, b);
 }
 
 /* The name is one of the user's: what is said of it there is beyond doubt. */
@@ -408,27 +422,32 @@ middles_agree(const KnownName *a, const KnownName *b)
 }
 
 /*
- * Persons of the same first and last word are one; so are "J. Smith" and
- * "John Smith".
+ * Persons of the same first and last word are one; so are "Bill Smith" and
+ * "William Smith", and "J. Smith" and "John Smith".
  */
 static void
 join_persons(Grouper *g)
 {
-	for (int by_initial = 0; by_initial <= 1; by_initial++)
+	static const Form forms[] = {FORM_FIRST_LAST, FORM_NICKNAME_LAST, FORM_INITIAL_LAST};
+
+	for (int f = 0; f < (int) lengthof(forms); f++)
 		for (uint32 i = 0; i < g->names.n; i++)
 		{
 			KnownName  *n = &g->names.item[i];
 			const NameWord *last;
+			bool		by_initial = forms[f] == FORM_INITIAL_LAST;
+			uint64		first;
 			uint64		key;
 			uint32		other;
 
 			if ((i & 1023) == 0)
 				NX_CHECK_INTERRUPTS();
-			if (!is_full_person(n))
+			if (!is_full_person(n) || (forms[f] == FORM_NICKNAME_LAST && n->nickname == 0))
 				continue;
+			first = by_initial ? n->words[0].initial :
+				forms[f] == FORM_NICKNAME_LAST ? (uint64) n->nickname : n->words[0].hash;
 			last = &n->words[n->n_words - 1];
-			key = by_initial ? form_key(FORM_INITIAL_LAST, ((uint64) n->words[0].initial << 32) ^ last->hash) :
-				form_key(FORM_FIRST_LAST, ((uint64) n->words[0].hash << 20) ^ last->hash);
+			key = form_key(forms[f], (first << 20) ^ last->hash);
 			other = nx_form_find(&g->index, key);
 			if (other == NONE)
 				nx_form_set(&g->index, key, i);
@@ -889,32 +908,6 @@ set_genders(Grouper *g)
 	pfree(votes);
 }
 
-/*
- * An article says first what it is about: mentions weigh less towards its end,
- * those in the title and the lead weigh more, and so do those in the first
- * sentence of a paragraph.
- */
-static void
-set_salience(Grouper *g)
-{
-	double		total = 0;
-
-	for (uint32 i = 0; i < g->mentions->n; i++)
-	{
-		NxEntity   *e = &g->entities->item[g->mentions->item[i].entity];
-		uint32		s = g->sentence_of.item[i];
-		uint32		paragraph = g->sentences->item[s].paragraph;
-		float		weight = 1 + 2 / (1 + paragraph / 2.0f);
-
-		if (s == 0 || g->sentences->item[s - 1].paragraph != paragraph)
-			weight *= 1.25f;
-		e->salience += weight;
-		total += weight;
-	}
-	for (uint32 i = 0; i < g->entities->n; i++)
-		g->entities->item[i].salience /= total;
-}
-
 void
 nx_group_mentions(const NxGazetteer *gazetteer,
 				  const char *text, const NxTokens *tokens,
@@ -936,7 +929,7 @@ nx_group_mentions(const NxGazetteer *gazetteer,
 	note_gender(&g);
 	resolve(&g);
 	set_genders(&g);
-	set_salience(&g);
+	nx_set_salience(tokens, sentences, mentions, entities);
 
 	NX_VEC_FREE(&g.names);
 	NX_VEC_FREE(&g.name_of);

@@ -26,6 +26,17 @@ group(const char *marked)
 	return out;
 }
 
+/* The salience of the entity of that name; -1 if there is none. */
+static float
+salience_of(const char *name)
+{
+	for (uint32 i = 0; i < entities.n; i++)
+		if (nx_span_length(entities.item[i].name) == strlen(name) &&
+			memcmp(story.body + entities.item[i].name.start, name, strlen(name)) == 0)
+			return entities.item[i].salience;
+	return -1;
+}
+
 #define groups(marked, wanted, name) is_str(group(marked), (wanted), (name))
 
 int
@@ -61,7 +72,19 @@ main(void)
 	groups("[P Berg] spoke. [P Carl Berg Jr.] came. [P Berg Jr.] left. [P Berg] slept.",
 		   "Berg*2, Carl Berg Jr.*2", "but not where he is Berg Jr.");
 
+	groups("[P Bill Berg] came. [P William Berg] left.", "Bill Berg*2", "a short first name");
+	groups("[P Bill Berg] came. [P William M. Berg] left. [P Bob Berg] slept.",
+		   "William M. Berg*2, Bob Berg*1", "and another's");
+	groups("[P Bill Berg] came. [P William Holm] left.", "Bill Berg*1, William Holm*1",
+		   "but not of another surname");
+	groups("[P J.K. Berg] wrote. [P Berg] slept.", "J.K. Berg*2", "initials without space");
+	groups("[P J. Berg] came. [P John Berg] left.", "John Berg*2", "an initial before the name");
+	groups("[P Anna BERG] came. [P Anna Berg] left.", "Anna Berg*2", "a word in capitals");
+	groups("[P ANNA Berg] came. [P Anna Berg] left.", "Anna Berg*2", "the first word, too");
+
 	/* others */
+	groups("[L TAMPA], [L Fla.] (Metro) - The sun of [L Florida] shone.", "TAMPA*1, Florida*2",
+		   "the state of a dateline");
 	groups("The [O European Union] ([O EU]) met. The [O EU] left.", "European Union*3", "acronym");
 	groups("The [L United States] met the [L U.S.] press.", "United States*2", "with full stops");
 	groups("The [O Organisation for Security in Europe] met. [O OSE] left.",
@@ -104,6 +127,19 @@ main(void)
 	ok(sum > 0.999f && sum < 1.001f, "salience sums to one");
 	ok(entities.item[0].salience > entities.item[1].salience, "more mentions, more salience");
 	ok(entities.item[1].salience > entities.item[2].salience, "earlier, more salience");
+
+	group("[L KYIV], [L Ukraine] ([O Metro News]) - [P Anna Berg] met voters. [O Metro News] saw her.\n\nThe mayor of [L Oslo] came.");
+	ok(salience_of("Anna Berg") > 0.5f, "a dateline is not what the article is about");
+	ok(salience_of("Oslo") > salience_of("KYIV"), "nor is its place");
+	ok(salience_of("Oslo") > salience_of("Metro News"), "the agency in it counts little elsewhere, too");
+	group("[L Kyiv] waits for [P Anna Berg] - and [P Berg] is late.");
+	ok(salience_of("Kyiv") > 0.2f, "a sentence with a dash is no dateline");
+	group("[P Anna Berg] and [P Carl Holm] came.");
+	ok(salience_of("Anna Berg") > salience_of("Carl Holm"), "who opens the sentence counts more");
+	group("It rained. [P Anna Berg], [P Berg], [P Berg].\n\n[P Carl Holm].\n\n[P Holm].\n\n[P Holm].");
+	ok(salience_of("Carl Holm") > 0.4f, "mentions that spread over paragraphs count more");
+	group("[P Anna Berg]: [O Metro]. It rained. [O Metro], [P Anna Berg].");
+	ok(salience_of("Anna Berg") > salience_of("Metro"), "a person counts more than a body");
 
 	marked_free(&story);
 	NX_VEC_FREE(&entities);

@@ -1,0 +1,16 @@
+/*
+ * entity_salience.h: how much of an article's attention does each entity have?
+ */
+#ifndef NX_ENTITY_SALIENCE_H
+#define NX_ENTITY_SALIENCE_H
+
+#include "entity.h"
+
+/*
+ * Set the salience of grouped entities; the sum over all is 1.  The mentions
+ * are all of the text's, in order of place, and know their entities.
+ */
+extern void nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
+							const NxMentions *mentions, NxEntities *entities);
+
+#endif							/* NX_ENTITY_SALIENCE_H */
