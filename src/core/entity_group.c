@@ -66,6 +66,7 @@ typedef struct KnownName
 	uint64		id;				/* hash of its id; 0: none */
 	uint16		he;				/* evidence of gender */
 	uint16		she;
+	uint32		n_spoken;		/* mentions resolved to it so far */
 	NameWord	words[MAX_WORDS];
 	int			nickname;		/* number of its first word; or 0 */
 	uint32		singular;		/* hash of a word without its s; or 0 */
@@ -87,6 +88,7 @@ typedef struct Grouper
 	NX_VEC(uint32) sentence_of; /* of each mention */
 	NxFormIndex index;
 	NxFormIndex recent;			/* forms of the persons last spoken of */
+	NxFormIndex main;			/* and of those most spoken of so far */
 } Grouper;
 
 /* The forms of a name; each is mixed with the words it consists of. */
@@ -799,6 +801,17 @@ gender_of(uint32 he, uint32 she)
 
 /* ---- mentions to entities --------------------------------------------------- */
 
+/* A form of a person just spoken of: it may be the one most spoken of, too. */
+static void
+note_form(Grouper *g, uint64 form, uint32 r)
+{
+	uint32		other = nx_form_find(&g->main, form);
+
+	nx_form_set(&g->recent, form, r);
+	if (other == NONE || g->names.item[r].n_spoken >= g->names.item[root(g, other)].n_spoken)
+		nx_form_set(&g->main, form, r);
+}
+
 /* Forms of a person just spoken of, under no gender and under its own. */
 static void
 note_recent(Grouper *g, uint32 r)
@@ -810,14 +823,31 @@ note_recent(Grouper *g, uint32 r)
 	{
 		uint64		key = form_key(FORM_LAST, words_key(n, k, n->n_words));
 
-		nx_form_set(&g->recent, key, r);
+		note_form(g, key, r);
 		if (gender != NX_GENDER_UNKNOWN)
-			nx_form_set(&g->recent, key + (uint64) gender * 2, r);
+			note_form(g, key + (uint64) gender * 2, r);
 	}
-	nx_form_set(&g->recent, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
+	note_form(g, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
 }
 
-/* Whom does a mention mean by a form that several persons have? */
+/*
+ * Whom does a form mean that several persons have?  The one last spoken of; but
+ * one whom the text has been about is meant by the surname alone, even where a
+ * relative was named in between.
+ */
+static uint32
+find_person(Grouper *g, uint64 form)
+{
+	uint32		last = nx_form_find(&g->recent, form);
+	uint32		most = nx_form_find(&g->main, form);
+
+	if (last == NONE)
+		return NONE;
+	last = root(g, last);
+	most = root(g, most);
+	return g->names.item[most].n_spoken >= 2 * g->names.item[last].n_spoken ? most : last;
+}
+
 static uint32
 resolve_shared(Grouper *g, const NxMention *m, const KnownName *n)
 {
@@ -827,12 +857,12 @@ resolve_shared(Grouper *g, const NxMention *m, const KnownName *n)
 	uint32		found = NONE;
 
 	if (gender != NX_GENDER_UNKNOWN)
-		found = nx_form_find(&g->recent, last + 2 * (uint64) gender);
+		found = find_person(g, last + 2 * (uint64) gender);
 	if (found == NONE)
-		found = nx_form_find(&g->recent, last);
+		found = find_person(g, last);
 	if (found == NONE)
-		found = nx_form_find(&g->recent, form_key(FORM_FIRST, key));
-	return found == NONE ? NONE : root(g, found);
+		found = find_person(g, form_key(FORM_FIRST, key));
+	return found;
 }
 
 static void
@@ -859,6 +889,7 @@ resolve(Grouper *g)
 				add_gender(&g->names.item[r], gender_of_title(g, m), 5);
 			}
 		}
+		g->names.item[r].n_spoken++;
 		if (is_full_person(&g->names.item[r]))
 			note_recent(g, r);
 
@@ -937,4 +968,5 @@ nx_group_mentions(const NxGazetteer *gazetteer,
 	NX_VEC_FREE(&g.sentence_of);
 	nx_form_index_free(&g.index);
 	nx_form_index_free(&g.recent);
+	nx_form_index_free(&g.main);
 }
