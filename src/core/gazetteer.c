@@ -388,13 +388,15 @@ nx_gazetteer_entry(const NxGazetteer *g, uint32 i)
 typedef struct SentenceCase
 {
 	bool		has_capital;
-	bool		has_small;		/* a word in small letters */
+	bool		all_capitals;	/* several words, and no small letter in them */
 } SentenceCase;
 
 static SentenceCase
 sentence_case(const NxTokens *tokens, const NxSentence *s)
 {
 	SentenceCase c = {false, false};
+	uint32		upper = 0,
+				other = 0;
 
 	for (uint32 i = s->first_token; i < s->end_token; i++)
 	{
@@ -403,9 +405,23 @@ sentence_case(const NxTokens *tokens, const NxSentence *s)
 		if (k->kind != NX_TOK_WORD)
 			continue;
 		c.has_capital |= nx_token_is_capitalized(k);
-		c.has_small |= k->letter_case == NX_CASE_LOWER;
+		upper += k->letter_case == NX_CASE_UPPER;
+		other += k->letter_case == NX_CASE_LOWER || k->letter_case == NX_CASE_TITLE ||
+			k->letter_case == NX_CASE_MIXED;
 	}
+	c.all_capitals = upper > 1 && other == 0;
 	return c;
+}
+
+/*
+ * May a token stand for an acronym?  Where all is in capitals, IT and WHO are
+ * rather the common words.
+ */
+static bool
+may_be_acronym(const char *text, const NxToken *k, SentenceCase sc)
+{
+	return (k->letter_case == NX_CASE_UPPER || k->letter_case == NX_CASE_INITIAL) &&
+		!(sc.all_capitals && nx_token_classes(text, k) != 0);
 }
 
 /* Do the tokens [first, end) have a name's letters, in a case that fits? */
@@ -415,9 +431,8 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 {
 	const char *p = e->name;
 	const char *name_end = e->name + e->name_len;
-	bool		acronym = is_acronym(p, name_end);
 
-	if (acronym && sc.has_capital && !sc.has_small)
+	if (is_acronym(p, name_end) && !may_be_acronym(text, &tokens->item[first], sc))
 		return false;
 	for (uint32 i = first; i < end; i++)
 	{
@@ -432,7 +447,7 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 
 			if (fold_char(cp) != fold_char(of_name))
 				return false;
-			if ((begins || acronym) && sc.has_capital &&
+			if (begins && sc.has_capital &&
 				nx_char_class(of_name) == NX_CC_UPPER && nx_char_class(cp) != NX_CC_UPPER)
 				return false;
 			begins = false;

@@ -69,6 +69,7 @@ test_matching(void)
 	add("Jos\xC3\xA9 Pe\xC3\xB1" "a", "person", "6");
 	add("O'Hara & Sons, Inc.", "organization", "7");
 	add("7-Eleven", "organization", "8");
+	add("NASA", "organization", "9");
 	build();
 
 	finds("Acme grew.", "Acme=1", "a word");
@@ -80,6 +81,10 @@ test_matching(void)
 	finds("we like acme steel", "acme steel=3", "but in sentences without any");
 	finds("ACME STEEL GROWS", "ACME STEEL=3", "capitals");
 	finds("It said IT grew. IT GROWS", "IT=4", "an acronym is in capitals, and others are not");
+	finds("they like it, and it works", "", "in sentences without capitals, too");
+	finds("IT Buys Acme", "IT=4, Acme=1", "there need be no small words beside it");
+	finds("IT", "IT=4", "nor any others");
+	finds("NASA STOPS WORK", "NASA=9", "among capitals, if it is no common word");
 	finds("Flood Defence, flood defence, FLOOD DEFENCE", "Flood Defence=5, flood defence=5, FLOOD DEFENCE=5",
 		  "a name without capitals");
 	finds("Jose Pena and JOS\xC3\x89 PE\xC3\x91" "A", "Jose Pena=6, JOS\xC3\x89 PE\xC3\x91" "A=6",
