@@ -107,7 +107,9 @@ typedef NX_VEC(NxGazetteerMatch) NxGazetteerMatches;
 
 /*
  * Find the matches in a text, in order of place.  Where one name was entered
- * with several kinds or ids, the first in the order of entries is found.
+ * with several kinds or ids, the first in the order of entries is found; of
+ * names that differ in case or accents only, the one that is spelled as the
+ * text is, or else the first that fits.
  */
 extern void nx_gazetteer_find(const NxGazetteer *g, const char *text,
 							  const NxTokens *tokens,

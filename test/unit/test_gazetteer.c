@@ -96,6 +96,25 @@ test_matching(void)
 }
 
 static void
+test_spellings(void)
+{
+	add("AI", "topic", "1");
+	add("Ai", "person", "2");
+	add("ai", "animal", "3");
+	add("Ai", "person", "4");
+	add("3.5", "version", "5");
+	add("Acme Pty.", "organization", "6");
+	add("GEORGIA", "organization", "7");
+	add("Georgia", "place", "8");
+	build();
+	finds("Ai saw AI and an ai.", "Ai=2, AI=1, ai=3", "names that differ in case only");
+	finds("In Georgia, GEORGIA sang.", "Georgia=8, GEORGIA=7", "the very spelling goes first");
+	finds("The 35 of 3.5 are 3.5.", "3.5=5, 3.5=5", "a point in a number counts");
+	finds("The Acme Pty grew, said Acme Pty. She left.", "Acme Pty=6, Acme Pty=6",
+		  "a name's last stop does not");
+}
+
+static void
 test_blocks(void)
 {
 	char	   *copy;
@@ -163,6 +182,7 @@ main(void)
 	build();
 	finds("Acme grew.", "", "an empty gazetteer");
 	test_matching();
+	test_spellings();
 	test_blocks();
 	return tap_done();
 }
