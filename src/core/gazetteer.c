@@ -3,10 +3,12 @@
  * gazetteer.c
  *		The user's own names: building and opening the block, matching.
  *
- * The block is head, slots, items, text.  A slot is of a key, which is a hash
- * of the first words of a name: it tells whether longer names begin so, and
+ * The block is head, filter, slots, items, text.  A slot is of a key, which is a
+ * hash of the first words of a name: it tells whether longer names begin so, and
  * which entry's name it is.  Keys only say where to look; what is found is
- * compared letter by letter.
+ * compared letter by letter.  The filter has a bit for the key of each first
+ * word: most words of a text begin no name, and this is known from memory that
+ * is small enough to stay near the processor.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,6 +24,12 @@ typedef struct NxGazetteerSlot
 
 #define SLOT_LONGER		0x80000000U /* longer names begin so */
 #define SLOT_ENTRY		0x7fffffffU
+
+/* Bytes of the filter: two bits for a slot. */
+#define FILTER_SIZE(n_slots)	((n_slots) / 4)
+
+#define FILTER_BYTE(key, n_slots) ((uint32) ((key) >> 35) & (FILTER_SIZE(n_slots) - 1))
+#define FILTER_BIT(key)			(1 << ((uint32) ((key) >> 32) & 7))
 
 typedef struct NxGazetteerItem
 {
@@ -40,6 +48,7 @@ typedef struct NxGazetteerItem
 #define MAX_SPELLINGS	16
 
 #define NO_ID			PG_UINT16_MAX
+#define MIN_SLOTS		16
 
 /* Mixes two numbers into a key. */
 static inline uint64
@@ -78,6 +87,14 @@ fold_token(const char *p, const char *end)
 	{
 		uint32		cp;
 
+		if ((unsigned char) *p < 0x80)
+		{
+			char		c = *p++;
+
+			if (c != '.' && c != '\'')
+				h = NX_HASH_BYTE(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+			continue;
+		}
 		p += nx_utf8_decode(p, end, &cp);
 		if (!is_skipped(cp))
 			h = NX_HASH_BYTE(h, fold_char(cp) & 0xff) ^ (fold_char(cp) >> 8);
@@ -222,8 +239,9 @@ same_name(const NxGazetteerEntry *a, const NxGazetteerEntry *b)
  * for the very same name, which this entry goes before.
  */
 static void
-add_name(NxGazetteerSlot *slots, uint32 n_slots, const NxGazetteerEntry *entries,
-		 NxGazetteerItem *items, uint32 entry, NxTokens *tokens)
+add_name(uint8 *filter, NxGazetteerSlot *slots, uint32 n_slots,
+		 const NxGazetteerEntry *entries, NxGazetteerItem *items, uint32 entry,
+		 NxTokens *tokens)
 {
 	const NxGazetteerEntry *e = &entries[entry];
 	uint64		key = 0;
@@ -236,6 +254,8 @@ add_name(NxGazetteerSlot *slots, uint32 n_slots, const NxGazetteerEntry *entries
 
 		key = mix_key(key, fold_token(e->name + tokens->item[i].start,
 									  e->name + tokens->item[i].end));
+		if (i == 0)
+			filter[FILTER_BYTE(key, n_slots)] |= FILTER_BIT(key);
 		s = find_slot(slots, n_slots, key);
 		s->mark = (uint32) (key >> 32);
 		if (i + 1 < tokens->n)
@@ -303,13 +323,14 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 {
 	NxTokens	tokens = {0};
 	NxGazetteerHead *head;
+	uint8	   *filter;
 	NxGazetteerSlot *slots;
 	NxGazetteerItem *items;
 	char	   *text;
 	uint64		sum,
 				keys = 0;
 	size_t		text_size = 0;
-	uint32		n_slots = 16,
+	uint32		n_slots = MIN_SLOTS,
 				at = 0;
 
 	NX_CHECK_INTERRUPTS();
@@ -329,7 +350,7 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 	/* names share their beginnings, so this is more than enough */
 	while (n_slots < keys + keys / 4)
 		n_slots *= 2;
-	*size = sizeof(*head) + (size_t) n_slots * sizeof(*slots) +
+	*size = sizeof(*head) + FILTER_SIZE(n_slots) + (size_t) n_slots * sizeof(*slots) +
 		entries->n * sizeof(*items) + text_size;
 	if (entries->n > NX_MAX_ENTRIES || *size > NX_MAX_TEXT)
 		return NULL;
@@ -338,7 +359,8 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 	head->n = entries->n;
 	head->n_slots = n_slots;
 	head->text_size = (uint32) text_size;
-	slots = (NxGazetteerSlot *) (head + 1);
+	filter = (uint8 *) (head + 1);
+	slots = (NxGazetteerSlot *) (filter + FILTER_SIZE(n_slots));
 	items = (NxGazetteerItem *) (slots + n_slots);
 	text = (char *) (items + head->n);
 	for (uint32 i = 0; i < entries->n; i++)
@@ -359,11 +381,11 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 	{
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		add_name(slots, n_slots, entries->item, items, i, &tokens);
+		add_name(filter, slots, n_slots, entries->item, items, i, &tokens);
 		if (!nx_token_is_capitalized(&tokens.item[0]))
 			head->flags |= NX_GAZF_SMALL;
 	}
-	sum = checksum((const char *) slots, *size - sizeof(*head));
+	sum = checksum((const char *) filter, *size - sizeof(*head));
 	head->checksum[0] = (uint32) sum;
 	head->checksum[1] = (uint32) (sum >> 32);
 	NX_VEC_FREE(&tokens);
@@ -379,13 +401,14 @@ nx_gazetteer_open(const void *block, size_t size, NxGazetteer *g)
 
 	if (size < sizeof(*head) || head->version != NX_GAZETTEER_VERSION ||
 		(head->flags & ~NX_GAZF_SMALL) != 0 || (head->reserved[0] | head->reserved[1]) != 0 ||
-		head->n > NX_MAX_ENTRIES || head->n_slots == 0 || head->n_slots > NX_MAX_TEXT ||
+		head->n > NX_MAX_ENTRIES || head->n_slots < MIN_SLOTS || head->n_slots > NX_MAX_TEXT ||
 		(head->n_slots & (head->n_slots - 1)) != 0 ||
-		size != sizeof(*head) + (size_t) head->n_slots * sizeof(NxGazetteerSlot) +
+		size != sizeof(*head) + FILTER_SIZE(head->n_slots) + (size_t) head->n_slots * sizeof(NxGazetteerSlot) +
 		head->n * sizeof(NxGazetteerItem) + head->text_size)
 		return false;
 	g->head = head;
-	g->slots = (const NxGazetteerSlot *) (head + 1);
+	g->filter = (const uint8 *) (head + 1);
+	g->slots = (const NxGazetteerSlot *) (g->filter + FILTER_SIZE(head->n_slots));
 	g->items = (const NxGazetteerItem *) (g->slots + head->n_slots);
 	g->text = (const char *) (g->items + head->n);
 	return true;
@@ -394,8 +417,8 @@ nx_gazetteer_open(const void *block, size_t size, NxGazetteer *g)
 bool
 nx_gazetteer_verify(const NxGazetteer *g)
 {
-	uint64		sum = checksum((const char *) g->slots,
-							   g->text + g->head->text_size - (const char *) g->slots);
+	uint64		sum = checksum((const char *) g->filter,
+							   g->text + g->head->text_size - (const char *) g->filter);
 
 	return g->head->checksum[0] == (uint32) sum &&
 		g->head->checksum[1] == (uint32) (sum >> 32);
@@ -543,6 +566,8 @@ match_at(const NxGazetteer *g, const char *text, const NxTokens *tokens,
 		uint32		entry;
 
 		key = mix_key(key, fold_token(text + k->start, text + k->end));
+		if (i == first && !(g->filter[FILTER_BYTE(key, g->head->n_slots)] & FILTER_BIT(key)))
+			break;
 		s = find_slot(g->slots, g->head->n_slots, key);
 		if (s == NULL || s->value == 0)
 			break;

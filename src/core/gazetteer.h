@@ -56,6 +56,7 @@ typedef struct NxGazetteerHead
 typedef struct NxGazetteer
 {
 	const NxGazetteerHead *head;
+	const uint8 *filter;
 	const struct NxGazetteerSlot *slots;
 	const struct NxGazetteerItem *items;
 	const char *text;

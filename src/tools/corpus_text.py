@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Print the titles and bodies of articles given as JSON lines, for nx_cluster."""
+"""Print the titles and bodies of articles given as JSON lines, for nx_vectors."""
 import json
 import sys
 

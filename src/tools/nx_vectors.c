@@ -583,6 +583,12 @@ main(int argc, char **argv)
 	if (argc > 1)
 	{
 		read_glove(argv[1], &words);
+		if (words.dimensions < NX_NET_VECTOR)
+		{
+			fprintf(stderr, "%s: %d numbers per word, but %d are needed (is its first line a word?)\n",
+					argv[1], words.dimensions, NX_NET_VECTOR);
+			return 1;
+		}
 		centre(&words);
 		add_words(&words, &v, vectors);
 	}
