@@ -7,6 +7,10 @@ CREATE EXTENSION IF NOT EXISTS news_ext;
 -- a line for each name, sorted; what stands twice stands once
 SELECT E'Zenith|organization|7\nAnna Kovac|person|12\nAnna Kovac|person|12\n\nflood defence|topic'::newslexicon;
 SELECT E'A\\|B\\\\C|kind of a\\|b'::newslexicon AS escaped;
+-- blanks and carriage returns around each are left out, unless they are escaped
+SELECT replace((E' Zenith | organization | 7\r\n\tAnna Kovac|person\r\n')::newslexicon::text, E'\n', '; ') AS trimmed;
+SELECT quote_literal(id) AS id, newslexicon_agg(name, kind, id)::text::newslexicon = newslexicon_agg(name, kind, id) AS round_trip
+FROM newslexicon_entries(E'A|k|\\ 1\\ ') GROUP BY id;
 SELECT name, kind, id FROM newslexicon_entries(E'A\\|B|k\nCafé Noir|place|'::newslexicon);
 SELECT ''::newslexicon AS empty, newslexicon_size('') AS size;
 SELECT 'no kind'::newslexicon;
@@ -48,6 +52,14 @@ GROUP BY t ORDER BY t COLLATE "C";
 
 -- a longer name of the model keeps its place
 SELECT mention, kind, id FROM settings, news_mentions('Paris Hilton flew to Paris.', lexicon);
+
+SELECT mention, kind, id FROM news_mentions('He moved to South Sudan from Sudan.', 'Sudan|place|sd');
+
+-- acronyms in headlines, and in sentences without capitals
+SELECT t, array_agg(mention) FILTER (WHERE id IS NOT NULL) AS matched
+FROM (VALUES ('WHO Warns Cities'), ('they told us who it was, and why.'), ('STOP IT NOW')) v(t)
+LEFT JOIN LATERAL news_mentions(t, E'WHO|organization|1\nIT|topic|2\nUS|place|3') ON true
+GROUP BY t ORDER BY t COLLATE "C";
 
 -- two names with different ids are two, however alike
 SELECT mention, entity, id

@@ -20,13 +20,16 @@ nx_listed_kind(const NxGazetteerEntry *entry)
 	return NX_ENTITY_MISC;
 }
 
-/* Does a mention of the tagger keep its place, being longer than the match in it? */
+/*
+ * Does a mention of the tagger keep its place, being longer than the match in
+ * it?  Paris is not Paris Hilton, Sudan is not South Sudan.
+ */
 static bool
 is_longer(const NxMention *m, const NxGazetteerMatch *match)
 {
 	return m->first_token <= match->first && m->end_token >= match->end &&
 		m->end_token - m->first_token > match->end - match->first &&
-		(m->kind == NX_ENTITY_PERSON || m->kind == NX_ENTITY_ORGANIZATION);
+		m->kind != NX_ENTITY_MISC;
 }
 
 static void

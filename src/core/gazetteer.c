@@ -40,7 +40,12 @@ typedef struct NxGazetteerItem
 	uint16		id_len;			/* NO_ID: none */
 	uint8		kind_len;
 	uint8		reserved[3];
+	uint32		next;			/* entry + 1 of the next name with these letters, in
+								 * another case or with other accents; 0: none */
 } NxGazetteerItem;
+
+/* So many spellings of one name are looked at, so that the work is bounded. */
+#define MAX_SPELLINGS	16
 
 #define NO_ID			PG_UINT16_MAX
 #define MIN_SLOTS		16
@@ -106,6 +111,9 @@ next_char(const char **p, const char *end)
 	while (*p < end)
 	{
 		*p += nx_utf8_decode(*p, end, &cp);
+		/* 3.5 is not 35 */
+		if (cp == '.' && *p < end && **p >= '0' && **p <= '9')
+			return cp;
 		if (cp > ' ' && !is_skipped(cp) && nx_char_class(cp) != NX_CC_SPACE)
 			return cp;
 	}
@@ -205,18 +213,44 @@ find_slot(const NxGazetteerSlot *slots, uint32 n_slots, uint64 key)
 	return NULL;
 }
 
-/* Put a name into the table, or count its keys if there is no table yet. */
-static uint32
-add_name(uint8 *filter, NxGazetteerSlot *slots, uint32 n_slots,
-		 const NxGazetteerEntry *e, uint32 entry, NxTokens *tokens)
+/*
+ * The tokens of a name.  A full stop at its end, which in a text may be that of
+ * the sentence, is none.
+ */
+static void
+tokenize_name(const NxGazetteerEntry *e, NxTokens *tokens)
 {
-	uint64		key = 0;
-
 	tokens->n = 0;
 	nx_tokenize(e->name, 0, e->name_len, tokens);
-	for (uint32 i = 0; i < tokens->n && slots != NULL; i++)
+	if (tokens->n > 1 && tokens->item[tokens->n - 1].kind == NX_TOK_STOP &&
+		tokens->item[tokens->n - 1].mark == '.')
+		tokens->n--;
+}
+
+static bool
+same_name(const NxGazetteerEntry *a, const NxGazetteerEntry *b)
+{
+	return a->name_len == b->name_len && memcmp(a->name, b->name, a->name_len) == 0;
+}
+
+/*
+ * Put the name of an entry into the table.  Entries come in from the last to the
+ * first: what is there already with the same letters is the next spelling, but
+ * for the very same name, which this entry goes before.
+ */
+static void
+add_name(uint8 *filter, NxGazetteerSlot *slots, uint32 n_slots,
+		 const NxGazetteerEntry *entries, NxGazetteerItem *items, uint32 entry,
+		 NxTokens *tokens)
+{
+	const NxGazetteerEntry *e = &entries[entry];
+	uint64		key = 0;
+
+	tokenize_name(e, tokens);
+	for (uint32 i = 0; i < tokens->n; i++)
 	{
 		NxGazetteerSlot *s;
+		uint32		there;
 
 		key = mix_key(key, fold_token(e->name + tokens->item[i].start,
 									  e->name + tokens->item[i].end));
@@ -225,11 +259,15 @@ add_name(uint8 *filter, NxGazetteerSlot *slots, uint32 n_slots,
 		s = find_slot(slots, n_slots, key);
 		s->mark = (uint32) (key >> 32);
 		if (i + 1 < tokens->n)
+		{
 			s->value |= SLOT_LONGER;
-		else if ((s->value & SLOT_ENTRY) == 0)
-			s->value |= entry + 1;
+			continue;
+		}
+		there = s->value & SLOT_ENTRY;
+		items[entry].next = there > 0 && same_name(e, &entries[there - 1]) ?
+			items[there - 1].next : there;
+		s->value = (s->value & SLOT_LONGER) | (entry + 1);
 	}
-	return tokens->n;
 }
 
 static uint64
@@ -303,7 +341,8 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		keys += add_name(NULL, NULL, 0, e, i, &tokens);
+		tokenize_name(e, &tokens);
+		keys += tokens.n;
 		text_size += e->name_len + e->id_len;
 		if (i == 0 || !same_kind(&e[-1], e))
 			text_size += e->kind_len;
@@ -330,9 +369,6 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		add_name(filter, slots, n_slots, e, i, &tokens);
-		if (!nx_token_is_capitalized(&tokens.item[0]))
-			head->flags |= NX_GAZF_SMALL;
 		items[i].name = put_text(text, &at, e->name, e->name_len);
 		items[i].name_len = e->name_len;
 		items[i].kind = i > 0 && same_kind(&e[-1], e) ? items[i - 1].kind :
@@ -340,6 +376,14 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 		items[i].kind_len = e->kind_len;
 		items[i].id_len = e->id == NULL ? NO_ID : e->id_len;
 		items[i].id = e->id == NULL ? 0 : put_text(text, &at, e->id, e->id_len);
+	}
+	for (uint32 i = entries->n; i-- > 0;)
+	{
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		add_name(filter, slots, n_slots, entries->item, items, i, &tokens);
+		if (!nx_token_is_capitalized(&tokens.item[0]))
+			head->flags |= NX_GAZF_SMALL;
 	}
 	sum = checksum((const char *) filter, *size - sizeof(*head));
 	head->checksum[0] = (uint32) sum;
@@ -410,13 +454,15 @@ nx_gazetteer_entry(const NxGazetteer *g, uint32 i)
 typedef struct SentenceCase
 {
 	bool		has_capital;
-	bool		has_small;		/* a word in small letters */
+	bool		all_capitals;	/* several words, and no small letter in them */
 } SentenceCase;
 
 static SentenceCase
 sentence_case(const NxTokens *tokens, const NxSentence *s)
 {
 	SentenceCase c = {false, false};
+	uint32		upper = 0,
+				other = 0;
 
 	for (uint32 i = s->first_token; i < s->end_token; i++)
 	{
@@ -425,9 +471,23 @@ sentence_case(const NxTokens *tokens, const NxSentence *s)
 		if (k->kind != NX_TOK_WORD)
 			continue;
 		c.has_capital |= nx_token_is_capitalized(k);
-		c.has_small |= k->letter_case == NX_CASE_LOWER;
+		upper += k->letter_case == NX_CASE_UPPER;
+		other += k->letter_case == NX_CASE_LOWER || k->letter_case == NX_CASE_TITLE ||
+			k->letter_case == NX_CASE_MIXED;
 	}
+	c.all_capitals = upper > 1 && other == 0;
 	return c;
+}
+
+/*
+ * May a token stand for an acronym?  Where all is in capitals, IT and WHO are
+ * rather the common words.
+ */
+static bool
+may_be_acronym(const char *text, const NxToken *k, SentenceCase sc)
+{
+	return (k->letter_case == NX_CASE_UPPER || k->letter_case == NX_CASE_INITIAL) &&
+		!(sc.all_capitals && nx_token_classes(text, k) != 0);
 }
 
 /* Do the tokens [first, end) have a name's letters, in a case that fits? */
@@ -437,9 +497,8 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 {
 	const char *p = e->name;
 	const char *name_end = e->name + e->name_len;
-	bool		acronym = is_acronym(p, name_end);
 
-	if (acronym && sc.has_capital && !sc.has_small)
+	if (is_acronym(p, name_end) && !may_be_acronym(text, &tokens->item[first], sc))
 		return false;
 	for (uint32 i = first; i < end; i++)
 	{
@@ -454,13 +513,42 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 
 			if (fold_char(cp) != fold_char(of_name))
 				return false;
-			if ((begins || acronym) && sc.has_capital &&
+			if (begins && sc.has_capital &&
 				nx_char_class(of_name) == NX_CC_UPPER && nx_char_class(cp) != NX_CC_UPPER)
 				return false;
 			begins = false;
 		}
 	}
 	return next_char(&p, name_end) == 0;
+}
+
+/*
+ * Of an entry and the other spellings of its name, the one that the tokens
+ * [first, end) are: that of their very letters, or else the first.  Returns it
+ * + 1, or 0.
+ */
+static uint32
+fitting_entry(const NxGazetteer *g, uint32 entry, const char *text,
+			  const NxTokens *tokens, uint32 first, uint32 end, SentenceCase sc)
+{
+	const char *start = text + tokens->item[first].start;
+	size_t		len = tokens->item[end - 1].end - tokens->item[first].start;
+	uint32		found = 0;
+
+	for (int i = 0; i < MAX_SPELLINGS && entry > 0 && entry <= g->head->n; i++)
+	{
+		NxGazetteerEntry e = nx_gazetteer_entry(g, entry - 1);
+
+		if (is_name(&e, text, tokens, first, end, sc))
+		{
+			if (e.name_len == len && memcmp(e.name, start, len) == 0)
+				return entry;
+			if (found == 0)
+				found = entry;
+		}
+		entry = g->items[entry - 1].next;
+	}
+	return found;
 }
 
 /* The longest match that begins at a token; false if there is none. */
@@ -483,18 +571,13 @@ match_at(const NxGazetteer *g, const char *text, const NxTokens *tokens,
 		s = find_slot(g->slots, g->head->n_slots, key);
 		if (s == NULL || s->value == 0)
 			break;
-		entry = s->value & SLOT_ENTRY;
-		if (entry > 0 && entry <= g->head->n)
+		entry = fitting_entry(g, s->value & SLOT_ENTRY, text, tokens, first, i + 1, sc);
+		if (entry > 0)
 		{
-			NxGazetteerEntry e = nx_gazetteer_entry(g, entry - 1);
-
-			if (is_name(&e, text, tokens, first, i + 1, sc))
-			{
-				match->first = first;
-				match->end = i + 1;
-				match->entry = entry - 1;
-				found = true;
-			}
+			match->first = first;
+			match->end = i + 1;
+			match->entry = entry - 1;
+			found = true;
 		}
 		if (!(s->value & SLOT_LONGER))
 			break;

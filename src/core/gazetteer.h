@@ -13,8 +13,9 @@
  * - Words that the name capitalises must be capitalised in the text, but in
  *   sentences that have no capital at all.
  * - A name of one word, all in capitals and no longer than NX_ACRONYM_LETTERS
- *   (WHO, US, IT) must be so in the text, too, and stand in a sentence that has
- *   words in small letters.
+ *   (WHO, US, IT), must be in capitals in the text, too, whatever the sentence;
+ *   and where the whole sentence is in capitals, it must be none of the words
+ *   of words.txt (STOP IT NOW).
  *
  * The leftmost longest match wins.
  *
@@ -107,7 +108,9 @@ typedef NX_VEC(NxGazetteerMatch) NxGazetteerMatches;
 
 /*
  * Find the matches in a text, in order of place.  Where one name was entered
- * with several kinds or ids, the first in the order of entries is found.
+ * with several kinds or ids, the first in the order of entries is found; of
+ * names that differ in case or accents only, the one that is spelled as the
+ * text is, or else the first that fits.
  */
 extern void nx_gazetteer_find(const NxGazetteer *g, const char *text,
 							  const NxTokens *tokens,

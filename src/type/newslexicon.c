@@ -7,8 +7,9 @@
  * its form on disk; names there are UTF-8 in any database.  Here are its input
  * and output, the aggregate that makes it, and functions that take it.
  *
- * As text it is one line for each name: name|kind or name|kind|id.  A backslash
- * stands before a bar, a backslash or a line break that is part of these.
+ * As text it is one line for each name: name|kind or name|kind|id.  Blanks around
+ * each are left out.  A backslash stands before a bar, a backslash or a line
+ * break that is part of these, and before a blank at their ends.
  *
  *-------------------------------------------------------------------------
  */
@@ -140,20 +141,36 @@ syntax_error(const char *line, const char *detail)
 			 errdetail("%s", detail)));
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
 /*
  * Take one part of a line, up to a bar or the line's end, without its
- * backslashes.  Returns where it ends.
+ * backslashes and the blanks around it.  Returns where it ends.
  */
 static const char *
 take_part(const char *p, StringInfo part)
 {
+	int			kept = 0;		/* bytes up to the last that is no blank */
+
 	resetStringInfo(part);
+	while (is_blank(*p))
+		p++;
 	for (; *p != '\0' && *p != '|' && *p != '\n'; p++)
 	{
+		bool		blank = is_blank(*p);
+
 		if (*p == '\\' && p[1] != '\0')
 			p++;
 		appendStringInfoChar(part, *p);
+		if (!blank)
+			kept = part->len;
 	}
+	part->len = kept;
+	part->data[kept] = '\0';
 	return p;
 }
 
@@ -208,7 +225,8 @@ put_part(StringInfo out, const char *utf8, uint32 len)
 
 	for (const char *p = s; *p; p++)
 	{
-		if (*p == '|' || *p == '\\' || *p == '\n')
+		if (*p == '|' || *p == '\\' || *p == '\n' ||
+			(is_blank(*p) && (p == s || p[1] == '\0')))
 			appendStringInfoChar(out, '\\');
 		appendStringInfoChar(out, *p);
 	}

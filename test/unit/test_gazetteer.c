@@ -69,6 +69,7 @@ test_matching(void)
 	add("Jos\xC3\xA9 Pe\xC3\xB1" "a", "person", "6");
 	add("O'Hara & Sons, Inc.", "organization", "7");
 	add("7-Eleven", "organization", "8");
+	add("NASA", "organization", "9");
 	build();
 
 	finds("Acme grew.", "Acme=1", "a word");
@@ -80,6 +81,10 @@ test_matching(void)
 	finds("we like acme steel", "acme steel=3", "but in sentences without any");
 	finds("ACME STEEL GROWS", "ACME STEEL=3", "capitals");
 	finds("It said IT grew. IT GROWS", "IT=4", "an acronym is in capitals, and others are not");
+	finds("they like it, and it works", "", "in sentences without capitals, too");
+	finds("IT Buys Acme", "IT=4, Acme=1", "there need be no small words beside it");
+	finds("IT", "IT=4", "nor any others");
+	finds("NASA STOPS WORK", "NASA=9", "among capitals, if it is no common word");
 	finds("Flood Defence, flood defence, FLOOD DEFENCE", "Flood Defence=5, flood defence=5, FLOOD DEFENCE=5",
 		  "a name without capitals");
 	finds("Jose Pena and JOS\xC3\x89 PE\xC3\x91" "A", "Jose Pena=6, JOS\xC3\x89 PE\xC3\x91" "A=6",
@@ -88,6 +93,25 @@ test_matching(void)
 	finds("A 7-Eleven store.", "7-Eleven=8", "numbers, too");
 	finds("Acmes, Acm, Steel Works", "", "no parts of words or names");
 	finds("", "", "no text");
+}
+
+static void
+test_spellings(void)
+{
+	add("AI", "topic", "1");
+	add("Ai", "person", "2");
+	add("ai", "animal", "3");
+	add("Ai", "person", "4");
+	add("3.5", "version", "5");
+	add("Acme Pty.", "organization", "6");
+	add("GEORGIA", "organization", "7");
+	add("Georgia", "place", "8");
+	build();
+	finds("Ai saw AI and an ai.", "Ai=2, AI=1, ai=3", "names that differ in case only");
+	finds("In Georgia, GEORGIA sang.", "Georgia=8, GEORGIA=7", "the very spelling goes first");
+	finds("The 35 of 3.5 are 3.5.", "3.5=5, 3.5=5", "a point in a number counts");
+	finds("The Acme Pty grew, said Acme Pty. She left.", "Acme Pty=6, Acme Pty=6",
+		  "a name's last stop does not");
 }
 
 static void
@@ -158,6 +182,7 @@ main(void)
 	build();
 	finds("Acme grew.", "", "an empty gazetteer");
 	test_matching();
+	test_spellings();
 	test_blocks();
 	return tap_done();
 }
