@@ -1,0 +1,157 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_group.h
+ *		Grouping at work: names, their forms, and what is known so far.
+ *
+ * entity_name.c		what a mention's name is; equal ones are one
+ * entity_group.c	which names are forms of which
+ * entity_resolve.c	whom each mention means; what its gender is
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_ENTITY_GROUP_H
+#define NX_ENTITY_GROUP_H
+
+#include "entity_index.h"
+#include "entity_model.h"
+
+#define MAX_WORDS	8			/* of a name; what is more only counts in its
+								 * key */
+#define NONE		NX_NO_NAME
+
+/* One word of a name. */
+typedef struct NameWord
+{
+	uint32		hash;			/* without case and accents */
+	uint32		initial;		/* its first letter, lower case, no accent */
+	bool		is_initial;		/* it is no more than that */
+	bool		is_particle;	/* von, de, of */
+	bool		is_small;		/* lower case: not in acronyms */
+	bool		is_and;
+	bool		is_suffix;		/* Jr. */
+	bool		is_part;		/* Committee: of the body named before it */
+} NameWord;
+
+typedef struct KnownName
+{
+	uint64		key;			/* of all its words */
+	uint32		fullest;		/* mention that shows it best */
+	uint32		n_mentions;
+	uint32		parent;			/* the longer name it stands for; or itself */
+	float		votes[NX_ENTITY_KINDS];
+	uint32		n_sure_places;
+	uint32		n_sure_organizations;
+	uint32		twin;			/* the same words as a name of another kind; or 0 */
+	uint8		kind;
+	uint8		n_words;
+	bool		shared_form;	/* several longer names have this form */
+	uint32		listed;			/* entry of the gazetteer, + 1; 0: none */
+	uint64		id;				/* hash of its id; 0: none */
+	uint16		he;				/* evidence of gender */
+	uint16		she;
+	uint32		n_spoken;		/* mentions resolved to it so far */
+	NameWord	words[MAX_WORDS];
+	int			nickname;		/* number of its first word; or 0 */
+	uint32		singular;		/* hash of a word without its s; or 0 */
+	uint32		n_letters;		/* if it looks like an acronym */
+	uint32		acronym;		/* hash of its letters */
+} KnownName;
+
+typedef struct Grouper
+{
+	const NxGazetteer *gazetteer;	/* or NULL */
+	const char *text;
+	const NxTokens *tokens;
+	const NxSentences *sentences;
+	NxMentions *mentions;
+	NxEntities *entities;
+	NX_VEC(KnownName) names;
+	NX_VEC(uint32) name_of;		/* of each mention */
+	NX_VEC(uint32) entity_of;	/* of each name that is the longest */
+	NX_VEC(uint32) sentence_of; /* of each mention */
+	NxFormIndex index;
+	NxFormIndex recent;			/* forms of the persons last spoken of */
+	NxFormIndex main;			/* and of those most spoken of so far */
+} Grouper;
+
+/* The forms of a name; each is mixed with the words it consists of. */
+typedef enum Form
+{
+	FORM_ALL = 1,				/* the whole name, of any kind */
+	FORM_LAST,					/* a person's last words */
+	FORM_FIRST,					/* a person's first word */
+	FORM_INNER,					/* another of a person's words */
+	FORM_FIRST_LAST,			/* a person's first and last word */
+	FORM_NICKNAME_LAST,			/* number of the first word, and last word */
+	FORM_INITIAL_LAST,			/* first letter and last word */
+	FORM_ACRONYM,
+	FORM_ALIAS,					/* a number of entity_alias.txt */
+	FORM_ID,					/* an id that the user has given */
+	FORM_HEAD,					/* first words of an organisation */
+	FORM_TAIL					/* its last words */
+} Form;
+
+#define form_key(form, value)	(nx_mix((uint64) (value) ^ (uint64) (form) << 58) | 1)
+
+/* ---- names ---------------------------------------------------------------- */
+
+static inline uint32
+root(Grouper *g, uint32 name)
+{
+	KnownName  *n = g->names.item;
+
+	while (n[name].parent != name)
+		name = n[name].parent = n[n[name].parent].parent;
+	return name;
+}
+
+/* Particles at the beginning: "von der Leyen" is a surname. */
+static inline int
+leading_particles(const KnownName *n)
+{
+	int			i = 0;
+
+	while (i < n->n_words - 1 && n->words[i].is_particle)
+		i++;
+	return i;
+}
+
+/* How many words has it without a final Jr.? */
+static inline int
+words_without_suffix(const KnownName *n)
+{
+	return n->n_words > 1 && n->words[n->n_words - 1].is_suffix ?
+		n->n_words - 1 : n->n_words;
+}
+
+/* Has it a first name and a last name? */
+static inline bool
+is_full_person(const KnownName *n)
+{
+	return n->kind == NX_ENTITY_PERSON &&
+		words_without_suffix(n) - leading_particles(n) >= 2;
+}
+
+/* The key of words [first, end). */
+static inline uint64
+words_key(const KnownName *n, int first, int end)
+{
+	uint64		key = 0;
+
+	for (int i = first; i < end; i++)
+		key = nx_mix(key * 31 + n->words[i].hash + 1);
+	return key;
+}
+
+/* ---- the parts -------------------------------------------------------------- */
+
+/* Take the mentions' names apart: fills names, name_of and sentence_of. */
+extern void nx_collect_names(Grouper *g);
+
+/* Note what titles and pronouns tell of the names' genders. */
+extern void nx_note_gender(Grouper *g);
+
+/* Give each mention its entity; fills entities, with their genders. */
+extern void nx_resolve_mentions(Grouper *g);
+
+#endif							/* NX_ENTITY_GROUP_H */
