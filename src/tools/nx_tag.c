@@ -10,7 +10,9 @@
  *									article, start and end in bytes, confidence,
  *									kind, number and name of the entity
  *		nx_tag entities FILE		their entities
- *		nx_tag time FILE			throughput from text to entities
+ *		nx_tag values FILE			their dates, amounts and measures: article, start
+ *									and end in bytes, kind, normal form
+ *		nx_tag time FILE			throughput from text to entities and values
  *
  * Articles are separated by form feeds and counted from 0.
  *
@@ -18,6 +20,7 @@
  */
 #include "core/entity.h"
 #include "core/lines.h"
+#include "core/value.h"
 
 #include <time.h>
 
@@ -143,9 +146,38 @@ show(const char *text, size_t len, uint32 article, bool entities)
 	free_tagged(&t);
 }
 
-/* Every article of a file. */
 static void
-show_all(const char *path, bool entities)
+show_values(const char *text, size_t len, uint32 article)
+{
+	NxTokens	tokens = {0};
+	NxSentences sentences = {0};
+	NxValues	values = {0};
+	char		form[NX_VALUE_TEXT];
+
+	nx_tokenize(text, 0, len, &tokens);
+	nx_split_sentences(text, &tokens, nx_text_is_wrapped(text, len), &sentences);
+	nx_find_values(text, &tokens, &sentences, NULL, &values);
+	for (uint32 i = 0; i < values.n; i++)
+	{
+		nx_value_text(text, &values.item[i], form);
+		printf("%u\t%u\t%u\t%s\t%s\n", article, values.item[i].span.start,
+			   values.item[i].span.end, nx_value_kind_name(values.item[i].kind), form);
+	}
+	NX_VEC_FREE(&tokens);
+	NX_VEC_FREE(&sentences);
+	NX_VEC_FREE(&values);
+}
+
+/* What to show of every article of a file. */
+typedef enum Shown
+{
+	MENTIONS,
+	ENTITIES,
+	VALUES
+} Shown;
+
+static void
+show_all(const char *path, Shown shown)
 {
 	size_t		len;
 	char	   *text = read_text(path, &len);
@@ -156,7 +188,10 @@ show_all(const char *path, bool entities)
 		const char *ff = memchr(text + at, '\f', len - at);
 		size_t		n = ff ? (size_t) (ff - (text + at)) : len - at;
 
-		show(text + at, n, article, entities);
+		if (shown == VALUES)
+			show_values(text + at, n, article);
+		else
+			show(text + at, n, article, shown == ENTITIES);
 		at += n + 1;
 	}
 	pfree(text);
@@ -182,8 +217,11 @@ time_text(const char *path)
 			const char *ff = memchr(text + at, '\f', len - at);
 			size_t		n = ff ? (size_t) (ff - (text + at)) : len - at;
 			Tagged		t;
+			NxValues	values = {0};
 
 			tag(text + at, n, nx_text_is_wrapped(text + at, n), &t);
+			nx_find_values(text + at, &t.tokens, &t.sentences, NULL, &values);
+			NX_VEC_FREE(&values);
 			tokens += t.tokens.n;
 			mentions += t.mentions.n;
 			free_tagged(&t);
@@ -214,14 +252,16 @@ main(int argc, char **argv)
 	if (argc - optind == 2 && strcmp(argv[optind], "bio") == 0)
 		tag_bio(argv[optind + 1], how);
 	else if (argc - optind == 2 && strcmp(argv[optind], "mentions") == 0)
-		show_all(argv[optind + 1], false);
+		show_all(argv[optind + 1], MENTIONS);
 	else if (argc - optind == 2 && strcmp(argv[optind], "entities") == 0)
-		show_all(argv[optind + 1], true);
+		show_all(argv[optind + 1], ENTITIES);
+	else if (argc - optind == 2 && strcmp(argv[optind], "values") == 0)
+		show_all(argv[optind + 1], VALUES);
 	else if (argc - optind == 2 && strcmp(argv[optind], "time") == 0)
 		time_text(argv[optind + 1]);
 	else
 	{
-		fprintf(stderr, "usage: nx_tag [-c CASE] bio|mentions|entities|time FILE\n");
+		fprintf(stderr, "usage: nx_tag [-c CASE] bio|mentions|entities|values|time FILE\n");
 		return 1;
 	}
 	return 0;
