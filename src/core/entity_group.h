@@ -50,6 +50,7 @@ typedef struct KnownName
 	uint16		he;				/* evidence of gender */
 	uint16		she;
 	uint32		n_spoken;		/* mentions resolved to it so far */
+	bool		has_title;		/* one of these had a title: Sen., President */
 	NameWord	words[MAX_WORDS];
 	int			nickname;		/* number of its first word; or 0 */
 	uint32		singular;		/* hash of a word without its s; or 0 */
@@ -79,6 +80,7 @@ typedef enum Form
 {
 	FORM_ALL = 1,				/* the whole name, of any kind */
 	FORM_LAST,					/* a person's last words */
+	FORM_TITLE_LAST,			/* of a person whom the text gave a title */
 	FORM_FIRST,					/* a person's first word */
 	FORM_INNER,					/* another of a person's words */
 	FORM_FIRST_LAST,			/* a person's first and last word */

@@ -109,6 +109,14 @@ gender_of(uint32 he, uint32 she)
 
 /* ---- mentions to entities --------------------------------------------------- */
 
+/* Does a title stand before the mention? */
+static bool
+has_title(const Grouper *g, const NxMention *m)
+{
+	return m->first_token > 0 &&
+		(nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]) & NX_W_TITLE) != 0;
+}
+
 /* A form of a person just spoken of: it may be the one most spoken of, too. */
 static void
 note_form(Grouper *g, uint64 form, uint32 r)
@@ -132,6 +140,8 @@ note_recent(Grouper *g, uint32 r)
 		uint64		key = form_key(FORM_LAST, words_key(n, k, n->n_words));
 
 		note_form(g, key, r);
+		if (n->has_title)
+			note_form(g, form_key(FORM_TITLE_LAST, words_key(n, k, n->n_words)), r);
 		if (gender != NX_GENDER_UNKNOWN)
 			note_form(g, key + (uint64) gender * 2, r);
 	}
@@ -164,7 +174,10 @@ resolve_shared(Grouper *g, const NxMention *m, const KnownName *n)
 	NxGender	gender = gender_of_title(g, m);
 	uint32		found = NONE;
 
-	if (gender != NX_GENDER_UNKNOWN)
+	/* Sen. Cruz is who has been called a senator, not the father just named */
+	if (gender == NX_GENDER_UNKNOWN && has_title(g, m))
+		found = find_person(g, form_key(FORM_TITLE_LAST, key));
+	if (found == NONE && gender != NX_GENDER_UNKNOWN)
 		found = find_person(g, last + 2 * (uint64) gender);
 	if (found == NONE)
 		found = find_person(g, last);
@@ -198,6 +211,7 @@ resolve(Grouper *g)
 			}
 		}
 		g->names.item[r].n_spoken++;
+		g->names.item[r].has_title |= has_title(g, m);
 		if (is_full_person(&g->names.item[r]))
 			note_recent(g, r);
 

@@ -65,6 +65,10 @@ main(void)
 		   "Mr. [P Berg] slept.", "Anna Berg*2, Carl Berg*2", "told apart by title");
 	groups("[P Anna Berg] came. [P Carl Berg] came. [P Berg] left.", "Anna Berg*1, Carl Berg*2",
 		   "else the one last spoken of");
+	groups("Sen. [P Carl Berg] and his wife [P Anna Berg] came. Sen. [P Berg] left.",
+		   "Carl Berg*2, Anna Berg*1", "the one who has a title");
+	groups("[P Carl Berg] won. [P Berg] spoke, and so did [P Anna Berg]. [P Berg] left.",
+		   "Carl Berg*3, Anna Berg*1", "the one whom it has been about");
 	groups("[P George H. W. Bush] came before [P George W. Bush].",
 		   "George H. W. Bush*1, George W. Bush*1", "middle initials that differ");
 
