@@ -61,6 +61,11 @@ FROM (VALUES ('WHO Warns Cities'), ('they told us who it was, and why.'), ('STOP
 LEFT JOIN LATERAL news_mentions(t, E'WHO|organization|1\nIT|topic|2\nUS|place|3') ON true
 GROUP BY t ORDER BY t COLLATE "C";
 
+-- what only begins like a name of the lexicon is not that
+SELECT mention, entity, id
+FROM settings, news_mentions('The United Nations hired Zenith Partners. Zenith declined.', lexicon)
+WHERE kind = 'organization';
+
 -- two names with different ids are two, however alike
 SELECT mention, entity, id
 FROM news_mentions('Ivan Petrov and Olga Petrov met. Petrov spoke.',

@@ -277,7 +277,8 @@ find_longer(Grouper *g, const KnownName *n)
 	/* Israelis and Israeli */
 	if (n->kind == NX_ENTITY_MISC && n->n_words == 1 && n->singular != 0)
 		return nx_form_find(&g->index, form_key(FORM_ALL, nx_mix(n->singular + 1)));
-	if (n->kind == NX_ENTITY_ORGANIZATION)
+	/* the user's Zenith need not be the Zenith Mills that nobody has listed */
+	if (n->kind == NX_ENTITY_ORGANIZATION && !n->listed)
 	{
 		found = nx_form_find(&g->index, form_key(FORM_HEAD, n->key));
 		if (found == NONE)

@@ -7,6 +7,8 @@
  */
 #include "entity.h"
 
+#define SURE	0.7f			/* how sure the tagger must be of a longer name */
+
 NxEntityKind
 nx_listed_kind(const NxGazetteerEntry *entry)
 {
@@ -29,7 +31,7 @@ is_longer(const NxMention *m, const NxGazetteerMatch *match)
 {
 	return m->first_token <= match->first && m->end_token >= match->end &&
 		m->end_token - m->first_token > match->end - match->first &&
-		m->kind != NX_ENTITY_MISC;
+		m->kind != NX_ENTITY_MISC && m->confidence >= SURE;
 }
 
 static void

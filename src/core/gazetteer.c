@@ -382,7 +382,7 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
 		add_name(filter, slots, n_slots, entries->item, items, i, &tokens);
-		if (!nx_token_is_capitalized(&tokens.item[0]))
+		if (tokens.item[0].letter_case == NX_CASE_LOWER)
 			head->flags |= NX_GAZF_SMALL;
 	}
 	sum = checksum((const char *) filter, *size - sizeof(*head));

@@ -37,7 +37,7 @@
 
 #define NX_ACRONYM_LETTERS	5
 
-#define NX_GAZF_SMALL	0x01	/* some names begin with no capital */
+#define NX_GAZF_SMALL	0x01	/* some names begin with a small letter */
 
 /* The head of a block; what is reserved must be zero. */
 typedef struct NxGazetteerHead
