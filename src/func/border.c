@@ -174,6 +174,16 @@ news_text_datum(const char *utf8, size_t len)
 	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
 }
 
+MemoryContext
+news_aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	return context;
+}
+
 void
 news_rows_begin(NewsRows *rows, FunctionCallInfo fcinfo)
 {

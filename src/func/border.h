@@ -51,6 +51,9 @@ extern Datum news_text_datum(const char *utf8, size_t len);
 #define news_span_datum(call, span) \
 	news_text_datum((call)->utf8 + (span).start, (span).end - (span).start)
 
+/* The memory that lives as long as the aggregate whose function this is. */
+extern MemoryContext news_aggregate_context(FunctionCallInfo fcinfo);
+
 /*
  * A set-returning function's rows.  news_rows_begin prepares the tuplestore
  * (to be called before news_begin); news_rows_put adds a row and frees those of

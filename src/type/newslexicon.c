@@ -397,17 +397,6 @@ newslexicon_entries(PG_FUNCTION_ARGS)
 
 /* ---- newslexicon_agg(name text, kind text [, id text]) -------------------------- */
 
-/* The memory that lives as long as the aggregate. */
-static MemoryContext
-agg_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
-	return context;
-}
-
 /*
  * Rows without a name are left out; a name without a kind is an error, since
  * nobody could say what it should match as.
@@ -415,7 +404,7 @@ agg_context(FunctionCallInfo fcinfo)
 Datum
 newslexicon_agg_trans(PG_FUNCTION_ARGS)
 {
-	MemoryContext context = agg_context(fcinfo);
+	MemoryContext context = news_aggregate_context(fcinfo);
 	NxGazetteerEntries *entries = PG_ARGISNULL(0) ? NULL :
 		(NxGazetteerEntries *) PG_GETARG_POINTER(0);
 	bool		has_id = PG_NARGS() > 3 && !PG_ARGISNULL(3);
@@ -463,7 +452,7 @@ copy_entries(NxGazetteerEntries *to, const NxGazetteerEntries *from)
 Datum
 newslexicon_agg_combine(PG_FUNCTION_ARGS)
 {
-	MemoryContext context = agg_context(fcinfo);
+	MemoryContext context = news_aggregate_context(fcinfo);
 	NxGazetteerEntries *entries;
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
@@ -493,7 +482,7 @@ newslexicon_agg_serial(PG_FUNCTION_ARGS)
 	NxGazetteerEntries *entries;
 	StringInfoData buf;
 
-	(void) agg_context(fcinfo);
+	(void) news_aggregate_context(fcinfo);
 	entries = (NxGazetteerEntries *) PG_GETARG_POINTER(0);
 	pq_begintypsend(&buf);
 	pq_sendint32(&buf, entries->n);
@@ -526,7 +515,7 @@ newslexicon_agg_deserial(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 	uint32		n;
 
-	(void) agg_context(fcinfo);
+	(void) news_aggregate_context(fcinfo);
 	state = PG_GETARG_BYTEA_PP(0);
 	entries = palloc0(sizeof(*entries));
 	initStringInfo(&buf);
@@ -556,7 +545,7 @@ newslexicon_agg_final(PG_FUNCTION_ARGS)
 	NxGazetteerEntries entries = {0};
 	const NxGazetteerEntries *state;
 
-	(void) agg_context(fcinfo);
+	(void) news_aggregate_context(fcinfo);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	state = (NxGazetteerEntries *) PG_GETARG_POINTER(0);

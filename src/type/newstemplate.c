@@ -169,17 +169,6 @@ newstemplate_pages(PG_FUNCTION_ARGS)
 
 /* ---- newstemplate_agg(article text) ----------------------------------------- */
 
-/* The memory that lives as long as the aggregate. */
-static MemoryContext
-agg_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
-	return context;
-}
-
 /* The state in argument arg; a new one if that is NULL. */
 static NxLearner *
 get_learner(FunctionCallInfo fcinfo, int arg, MemoryContext context)
@@ -192,7 +181,7 @@ get_learner(FunctionCallInfo fcinfo, int arg, MemoryContext context)
 Datum
 newstemplate_agg_trans(PG_FUNCTION_ARGS)
 {
-	MemoryContext context = agg_context(fcinfo);
+	MemoryContext context = news_aggregate_context(fcinfo);
 	NewsCall	call;
 	NxPageLines lines = {0};
 	NxLearner  *learner;
@@ -215,7 +204,7 @@ newstemplate_agg_trans(PG_FUNCTION_ARGS)
 Datum
 newstemplate_agg_combine(PG_FUNCTION_ARGS)
 {
-	MemoryContext context = agg_context(fcinfo);
+	MemoryContext context = news_aggregate_context(fcinfo);
 	NxLearner  *learner;
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
@@ -238,7 +227,7 @@ newstemplate_agg_serial(PG_FUNCTION_ARGS)
 	NxLearner  *learner;
 	StringInfoData buf;
 
-	(void) agg_context(fcinfo);
+	(void) news_aggregate_context(fcinfo);
 	learner = (NxLearner *) PG_GETARG_POINTER(0);
 	pq_begintypsend(&buf);
 	pq_sendint32(&buf, learner->pages);
@@ -265,7 +254,7 @@ newstemplate_agg_deserial(PG_FUNCTION_ARGS)
 	NxLearner  *learner;
 	uint32		n;
 
-	(void) agg_context(fcinfo);
+	(void) news_aggregate_context(fcinfo);
 	state = PG_GETARG_BYTEA_PP(0);
 	learner = palloc0(sizeof(NxLearner));
 	initStringInfo(&buf);
@@ -294,7 +283,7 @@ newstemplate_agg_final(PG_FUNCTION_ARGS)
 	NewsTemplate *value;
 	uint32		n;
 
-	(void) agg_context(fcinfo);
+	(void) news_aggregate_context(fcinfo);
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	learner = (NxLearner *) PG_GETARG_POINTER(0);
