@@ -238,16 +238,6 @@ nx_common_word(const NxLexicon *l, uint64 key)
 	return NULL;
 }
 
-/* Spread the bits of x over all 64. */
-static inline uint64
-nx_mix(uint64 x)
-{
-	x *= UINT64CONST(0x9E3779B97F4A7C15);
-	x ^= x >> 32;
-	x *= UINT64CONST(0xD6E8FEB86659FD93);
-	return x ^ (x >> 29);
-}
-
 /* The key of a phrase: start with 0 and add its words' folded hashes. */
 #define nx_phrase_key(key, word_hash)	nx_mix((key) * 31 + (word_hash) + 1)
 

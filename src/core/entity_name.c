@@ -17,6 +17,10 @@
 #define SURE			0.9f	/* confidence of a mention whose kind is beyond
 								 * doubt */
 
+/*
+ * The word's hash without case and accents, and its first letter.  Returns the
+ * hash without a final s, or 0 if there is none.
+ */
 static uint32
 fold_word(const char *p, const char *end, NameWord *w)
 {
@@ -240,4 +244,3 @@ nx_collect_names(Grouper *g)
 				n->kind = kind;
 	}
 }
-

@@ -13,12 +13,19 @@
 
 /* ---- gender --------------------------------------------------------------- */
 
+/* The classes of the word before a mention. */
+static uint64
+classes_before(const Grouper *g, const NxMention *m)
+{
+	return m->first_token == 0 ? 0 :
+		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+}
+
 /* Which gender does a title before the mention tell? */
 static NxGender
 gender_of_title(const Grouper *g, const NxMention *m)
 {
-	uint64		c = m->first_token == 0 ? 0 :
-		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+	uint64		c = classes_before(g, m);
 
 	if (c & NX_W_HONORIFIC_HE)
 		return NX_GENDER_MALE;
@@ -113,8 +120,7 @@ gender_of(uint32 he, uint32 she)
 static bool
 has_title(const Grouper *g, const NxMention *m)
 {
-	return m->first_token > 0 &&
-		(nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]) & NX_W_TITLE) != 0;
+	return (classes_before(g, m) & NX_W_TITLE) != 0;
 }
 
 /* A form of a person just spoken of: it may be the one most spoken of, too. */
@@ -137,11 +143,12 @@ note_recent(Grouper *g, uint32 r)
 
 	for (int k = 0; k < n->n_words; k++)
 	{
-		uint64		key = form_key(FORM_LAST, words_key(n, k, n->n_words));
+		uint64		words = words_key(n, k, n->n_words);
+		uint64		key = form_key(FORM_LAST, words);
 
 		note_form(g, key, r);
 		if (n->has_title)
-			note_form(g, form_key(FORM_TITLE_LAST, words_key(n, k, n->n_words)), r);
+			note_form(g, form_key(FORM_TITLE_LAST, words), r);
 		if (gender != NX_GENDER_UNKNOWN)
 			note_form(g, key + (uint64) gender * 2, r);
 	}

@@ -4,10 +4,11 @@
  *		How much of an article's attention does each entity have?
  *
  * A mention weighs the more the nearer it stands to the article's beginning,
- * and more where a sentence begins with it, since that is mostly its subject.  Further mentions in one paragraph add less than
- * those that spread over many.  An entity's weight is the sum of its mentions'
- * times what its kind is worth: articles are about persons more often than about
- * the bodies and nationalities that they mention.  The place of a dateline counts little there, and the
+ * and more where a sentence begins with it, since that is mostly its subject.
+ * Further mentions in one paragraph add less than those that spread over many.
+ * An entity's weight is the sum of its mentions' times what its kind is worth:
+ * articles are about persons more often than about the bodies and nationalities
+ * that they mention.  The place of a dateline counts little there, and the
  * agency or newspaper that is named in it counts little everywhere.
  *
  * The weights were chosen with test/accuracy/salience.py, on half 0.

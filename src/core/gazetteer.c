@@ -50,17 +50,6 @@ typedef struct NxGazetteerItem
 #define NO_ID			PG_UINT16_MAX
 #define MIN_SLOTS		16
 
-/* Mixes two numbers into a key. */
-static inline uint64
-mix_key(uint64 key, uint32 word)
-{
-	uint64		x = (key ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-
-	x ^= x >> 32;
-	x *= UINT64CONST(0xD6E8FEB86659FD93);
-	return x ^ (x >> 29);
-}
-
 /* ---- letters ---------------------------------------------------------------- */
 
 /* Is the character one that matching does not look at? */
@@ -252,7 +241,7 @@ add_name(uint8 *filter, NxGazetteerSlot *slots, uint32 n_slots,
 		NxGazetteerSlot *s;
 		uint32		there;
 
-		key = mix_key(key, fold_token(e->name + tokens->item[i].start,
+		key = nx_mix(key ^ fold_token(e->name + tokens->item[i].start,
 									  e->name + tokens->item[i].end));
 		if (i == 0)
 			filter[FILTER_BYTE(key, n_slots)] |= FILTER_BIT(key);
@@ -280,11 +269,11 @@ checksum(const char *p, size_t size)
 		uint64		part;
 
 		memcpy(&part, p, 8);
-		sum = mix_key(sum, (uint32) part) ^ part >> 32;
+		sum = nx_mix(sum ^ (uint32) part) ^ part >> 32;
 	}
 	for (; size > 0; p++, size--)
-		sum = mix_key(sum, (unsigned char) *p);
-	return mix_key(sum, 1);
+		sum = nx_mix(sum ^ (unsigned char) *p);
+	return nx_mix(sum ^ 1);
 }
 
 static uint32
@@ -565,7 +554,7 @@ match_at(const NxGazetteer *g, const char *text, const NxTokens *tokens,
 		const NxGazetteerSlot *s;
 		uint32		entry;
 
-		key = mix_key(key, fold_token(text + k->start, text + k->end));
+		key = nx_mix(key ^ fold_token(text + k->start, text + k->end));
 		if (i == first && !(g->filter[FILTER_BYTE(key, g->head->n_slots)] & FILTER_BIT(key)))
 			break;
 		s = find_slot(g->slots, g->head->n_slots, key);

@@ -21,6 +21,16 @@
 #define NX_HASH_INIT			((uint32) 2166136261U)
 #define NX_HASH_BYTE(h, byte)	(((h) ^ (unsigned char) (byte)) * 16777619U)
 
+/* Spread the bits of x over all 64. */
+static inline uint64
+nx_mix(uint64 x)
+{
+	x *= UINT64CONST(0x9E3779B97F4A7C15);
+	x ^= x >> 32;
+	x *= UINT64CONST(0xD6E8FEB86659FD93);
+	return x ^ (x >> 29);
+}
+
 /* A slot of the hash tables that gen_words.pl makes. */
 typedef struct NxWordEntry
 {
