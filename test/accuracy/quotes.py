@@ -31,9 +31,12 @@ def char_offsets(text):
     return lambda b: bisect.bisect_left(at, b)
 
 
-def predict(docs):
-    out = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_quotes')],
-                         input='\x1e'.join(d['text'] for d in docs).encode(),
+def predict(docs, command=None, text=None):
+    """what nx_quotes finds, or another program that prints the same"""
+    if command is None:
+        command = [os.path.join(TOP, 'build', 'tools', 'nx_quotes')]
+        text = '\x1e'.join(d['text'] for d in docs).encode()
+    out = subprocess.run(command, input=text,
                          stdout=subprocess.PIPE, check=True).stdout.decode()
     pred = {d['id']: {'id': d['id'], 'quotes': []} for d in docs}
     offsets = {}
@@ -43,7 +46,7 @@ def predict(docs):
         if n not in offsets:
             offsets[n] = char_offsets(docs[n]['text'])
         c = offsets[n]
-        quote = {'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
+        quote = {'number': int(f[1]), 'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
                  'speaker': f[10] or None}
         if f[6] != '-1':
             quote.update(speaker_start=c(int(f[6])), speaker_end=c(int(f[7])),
