@@ -29,7 +29,8 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_name entity_resolve entity_group entity_salience \
 	quote_marks quote_text quote_phrase quote_source quote_resolve \
-	quote_model quote_net quote_attribution_features quote_attribution quote \
+	quote_attribution_model quote_attribution_net quote_attribution_features \
+	quote_attribution quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
 	src/type/newstemplate src/type/newslexicon
@@ -58,7 +59,7 @@ object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
-src/core/entity.o src/core/entity_net.o src/core/quote_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+src/core/entity.o src/core/entity_net.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
 $(shlib): $(MODEL_OBJ)
 $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders

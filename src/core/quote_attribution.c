@@ -15,7 +15,7 @@
 typedef struct Tagger
 {
 	const NxQuoteText *q;
-	const NxQuoteModel *model;
+	const NxAttributionModel *model;
 	NxSeenSentence sentence;
 	NxAttributionScores scores[2 * NX_CUE_SIGHT];
 	uint8		back[2 * NX_CUE_SIGHT][NX_STATES];
@@ -24,12 +24,12 @@ typedef struct Tagger
 
 /* Add up the lines of features. */
 static void
-add_lines(const NxQuoteTable *table, const uint64 *features, int n, int width,
+add_lines(const NxAttributionTable *table, const uint64 *features, int n, int width,
 		  int used, int32 *sums)
 {
 	for (int i = 0; i < n; i++)
 	{
-		const int8 *line = nx_quote_line(table, features[i], width);
+		const int8 *line = nx_attribution_line(table, features[i], width);
 
 		if (line)
 			for (int k = 0; k < used; k++)
@@ -41,7 +41,7 @@ add_lines(const NxQuoteTable *table, const uint64 *features, int n, int width,
 static float
 cue_probability(const Tagger *t, const NxSeenCue *c)
 {
-	uint64		features[NX_QUOTE_MAX_FEATURES];
+	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
 	int32		sums[NX_CUE_LINE] = {0};
 	int			n = nx_cue_features(&t->sentence, c, features);
 	uint32		vectors[NX_QN_WORDS];
@@ -54,11 +54,11 @@ cue_probability(const Tagger *t, const NxSeenCue *c)
 	for (int k = 0; k < NX_CUE_LINE; k++)
 		scores[k] = sums[k] / t->model->head->cue_scale;
 	nx_cue_vectors(&t->sentence, c, vectors);
-	nx_quote_net_begin(&t->model->nets[NX_QN_CUE], units);
+	nx_attribution_net_begin(&t->model->nets[NX_QN_CUE], units);
 	for (int k = 0; k < NX_QN_WORDS; k++)
-		nx_quote_net_add(&t->model->nets[NX_QN_CUE], k,
+		nx_attribution_net_add(&t->model->nets[NX_QN_CUE], k,
 						 nx_word_vector(t->model->lexicon, vectors[k]), units);
-	nx_quote_net_end(&t->model->nets[NX_QN_CUE], units, NX_CUE_LINE, scores);
+	nx_attribution_net_end(&t->model->nets[NX_QN_CUE], units, NX_CUE_LINE, scores);
 	speech = expf(scores[NX_CUE_SPEECH - 1]);
 	other = expf(scores[NX_CUE_OTHER - 1]);
 	return speech / (1 + speech + other);
@@ -87,10 +87,10 @@ tag(Tagger *t, const NxSeenCue *c)
 
 	for (int i = 0; i < n; i++)
 	{
-		uint64		features[NX_QUOTE_MAX_FEATURES];
+		uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
 		int32		sums[NX_AW_USED] = {0};
 		int			n_features;
-		const NxQuoteNet *net = &t->model->nets[c->from + i < c->cue ? NX_QN_BEFORE : NX_QN_BEHIND];
+		const NxAttributionNet *net = &t->model->nets[c->from + i < c->cue ? NX_QN_BEFORE : NX_QN_BEHIND];
 		uint32		vectors[NX_QN_WORDS];
 		int32		units[NX_QN_HIDDEN];
 
@@ -105,10 +105,10 @@ tag(Tagger *t, const NxSeenCue *c)
 		for (int k = 0; k < NX_AW_USED; k++)
 			t->scores[i][k] = sums[k] / t->model->head->attribution_scale;
 		nx_attribution_vectors(&t->sentence, c, c->from + i, vectors);
-		nx_quote_net_begin(net, units);
+		nx_attribution_net_begin(net, units);
 		for (int k = 0; k < NX_QN_WORDS; k++)
-			nx_quote_net_add(net, k, nx_word_vector(t->model->lexicon, vectors[k]), units);
-		nx_quote_net_end(net, units, NX_AW_USED, t->scores[i]);
+			nx_attribution_net_add(net, k, nx_word_vector(t->model->lexicon, vectors[k]), units);
+		nx_attribution_net_end(net, units, NX_AW_USED, t->scores[i]);
 	}
 	for (int i = 0; i < n; i++)
 	{
@@ -248,7 +248,7 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 }
 
 void
-nx_find_attributions(const NxQuoteText *q, const NxQuoteModel *model,
+nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 					 NxAttributions *attributions)
 {
 	Tagger	   *t = palloc0(sizeof(Tagger));

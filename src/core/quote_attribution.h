@@ -4,7 +4,7 @@
  *		Who is said to say what, without looking for marks: cue, source and
  *		content of a sentence's attributions.
  *
- * An attribution is found in two steps, both learned (src/tools/nx_quote_train.c):
+ * An attribution is found in two steps, both learned (src/tools/nx_attribution_train.c):
  *
  * 1. Is a word the head of a cue?  Its features are the words around it.
  * 2. Given the cue, which words of the sentence are its source, which its
@@ -20,7 +20,7 @@
 #ifndef NX_QUOTE_ATTRIBUTION_H
 #define NX_QUOTE_ATTRIBUTION_H
 
-#include "quote_model.h"
+#include "quote_attribution_model.h"
 #include "quote_phrase.h"
 
 /* How far a cue sees, in tokens. */
@@ -89,7 +89,7 @@ typedef struct NxSeenCue
 } NxSeenCue;
 
 /* Look at the sentence of tokens [first, end). *s is all zeroes, or used. */
-extern void nx_see_sentence(const NxQuoteText *q, const NxQuoteModel *model,
+extern void nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 							int first, int end, NxSeenSentence *s);
 
 /* Look at a cue of the sentence. */
@@ -146,7 +146,7 @@ nx_edge_score(const float (*transition)[NX_STATES], const float *scores, int a, 
 /*
  * Find the attributions of a text.  Sorted by cue; contents may overlap.
  */
-extern void nx_find_attributions(const NxQuoteText *q, const NxQuoteModel *model,
+extern void nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 								 NxAttributions *attributions);
 
 #endif							/* NX_QUOTE_ATTRIBUTION_H */

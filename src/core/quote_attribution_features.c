@@ -4,7 +4,7 @@
  *		What the tagger of attributions sees: the feature templates.
  *
  * Trainer and tagger share this, so that what is trained is what is served.
- * A change to what the templates mean needs a new NX_QUOTE_VERSION.
+ * A change to what the templates mean needs a new NX_ATTRIBUTION_VERSION.
  *
  *-------------------------------------------------------------------------
  */
@@ -39,7 +39,7 @@ is_function_word(const NxSeen *w)
 }
 
 void
-nx_see_sentence(const NxQuoteText *q, const NxQuoteModel *model,
+nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 				int first, int end, NxSeenSentence *s)
 {
 	int			m = nx_mention_from(q, first);

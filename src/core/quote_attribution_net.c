@@ -1,20 +1,20 @@
 /*-------------------------------------------------------------------------
  *
- * quote_net.c
+ * quote_attribution_net.c
  *		The small neural networks of the model of attributions.
  *
  *-------------------------------------------------------------------------
  */
-#include "quote_net.h"
+#include "quote_attribution_net.h"
 
 void
-nx_quote_net_begin(const NxQuoteNet *net, int32 *units)
+nx_attribution_net_begin(const NxAttributionNet *net, int32 *units)
 {
 	memcpy(units, net->bias, sizeof(net->bias));
 }
 
 void
-nx_quote_net_add(const NxQuoteNet *net, int k, const int8 *vector, int32 *units)
+nx_attribution_net_add(const NxAttributionNet *net, int k, const int8 *vector, int32 *units)
 {
 	int16		in[NX_NET_VECTOR];
 
@@ -32,7 +32,7 @@ nx_quote_net_add(const NxQuoteNet *net, int k, const int8 *vector, int32 *units)
 }
 
 void
-nx_quote_net_end(const NxQuoteNet *net, const int32 *units, int n, float *scores)
+nx_attribution_net_end(const NxAttributionNet *net, const int32 *units, int n, float *scores)
 {
 	int16		outs[NX_QN_HIDDEN];
 

@@ -1,9 +1,9 @@
 /*-------------------------------------------------------------------------
  *
- * nx_quote_train.c
+ * nx_attribution_train.c
  *		Train the model of attributions: cues, and their sources and contents.
  *
- * usage: nx_quote_train [-o MODEL] [-f FOLDS] [-t THRESHOLD] < articles
+ * usage: nx_attribution_train [-o MODEL] [-f FOLDS] [-t THRESHOLD] < articles
  *
  * Articles are what test/accuracy/quotes.py hands over, see read_articles.  With
  * -f, each of so many parts of them is tagged by a model of the others, and
@@ -103,7 +103,7 @@ typedef struct TagExample
 	uint32		vectors[2 * NX_CUE_SIGHT][NX_QN_WORDS];
 } TagExample;
 
-/* A network that is learned: see NxQuoteNet. */
+/* A network that is learned: see NxAttributionNet. */
 typedef struct Net
 {
 	float		in[NX_QN_WORDS][NX_QN_HIDDEN][NX_NET_VECTOR];
@@ -364,7 +364,7 @@ slot_of(Learner *l, uint64 key)
 	{
 		if (++l->n > l->mask / 4 * 3)
 		{
-			fprintf(stderr, "nx_quote_train: too many features\n");
+			fprintf(stderr, "nx_attribution_train: too many features\n");
 			exit(1);
 		}
 		l->keys[i] = key;
@@ -485,10 +485,10 @@ net_learn(Net *net, Net *squares, const uint32 *vectors, const NetState *state, 
 	}
 }
 
-static NxQuoteNet *
+static NxAttributionNet *
 pack_nets(void)
 {
-	NxQuoteNet *packed = palloc0(NX_QN_PLACES * sizeof(NxQuoteNet));
+	NxAttributionNet *packed = palloc0(NX_QN_PLACES * sizeof(NxAttributionNet));
 
 	for (int p = 0; p < NX_QN_PLACES; p++)
 		for (int j = 0; j < NX_QN_HIDDEN; j++)
@@ -507,7 +507,7 @@ pack_nets(void)
 
 /* The model while it is trained has no tables: propensities are set here. */
 static void
-see(const Article *article, const NxQuoteModel *empty, const NxSentence *sentence,
+see(const Article *article, const NxAttributionModel *empty, const NxSentence *sentence,
 	NxSeenSentence *s)
 {
 	nx_see_sentence(&article->q, empty, sentence->first_token, sentence->end_token, s);
@@ -530,7 +530,7 @@ add_tag_example(const Article *article, const NxSeenSentence *s, const NxSeenCue
 	x->cue = c->cue - c->from;
 	for (int i = c->from; i < c->to; i++)
 	{
-		uint64		features[NX_QUOTE_MAX_FEATURES];
+		uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
 
 		x->first[i - c->from] = slots->n;
 		if (i == c->cue)
@@ -582,7 +582,7 @@ learn_cue(Learner *l, const uint32 *slots, int n, const uint32 *vectors, int lab
 {
 	NetState	state;
 	float		gradient[NX_CUE_LINE];
-	uint32		kept[NX_QUOTE_MAX_FEATURES];
+	uint32		kept[NX_ATTRIBUTION_MAX_FEATURES];
 	int			n_kept = 0;
 	float		p[NX_CUE_CLASSES];
 
@@ -762,7 +762,7 @@ pack_table(const Learner *l, float scale, int width, uint16 **tags, int8 **lines
 			while ((*tags)[s & (slots - 1)] != 0)
 				s++;
 			s &= slots - 1;
-			(*tags)[s] = nx_quote_tag(l->keys[i]);
+			(*tags)[s] = nx_attribution_tag(l->keys[i]);
 			for (int k = 0; k < l->width; k++)
 				(*lines)[(size_t) s * width + k] = packed(l->w[(size_t) i * l->width + k], scale);
 		}
@@ -794,15 +794,15 @@ pack_words(uint32 **table)
 static void *
 pack(const Learner *cue, const Learner *tag, size_t *size)
 {
-	NxQuoteHead head = {0};
-	NxQuoteTags cue_tags = NX_QUOTE_CUE_TAGS;
-	NxQuoteTags attribution_tags = NX_QUOTE_ATTRIBUTION_TAGS;
+	NxAttributionHead head = {0};
+	NxAttributionTags cue_tags = NX_ATTRIBUTION_CUE_TAGS;
+	NxAttributionTags attribution_tags = NX_ATTRIBUTION_TAGGER_TAGS;
 	uint16	   *t1,
 			   *t2;
 	int8	   *l1,
 			   *l2;
 	uint32	   *table;
-	NxQuoteNet *packed_nets = pack_nets();
+	NxAttributionNet *packed_nets = pack_nets();
 	void	   *data;
 
 	head.cue_slots = pack_table(cue, CUE_SCALE, NX_CUE_LINE, &t1, &l1);
@@ -814,16 +814,16 @@ pack(const Learner *cue, const Learner *tag, size_t *size)
 	memcpy(head.transition, transition, sizeof(transition));
 	{
 		NxModelPart parts[] = {
-			{NX_QUOTE_HEAD_TAG, &head, sizeof(head)},
+			{NX_ATTRIBUTION_HEAD_TAG, &head, sizeof(head)},
 			{cue_tags.tags, t1, head.cue_slots * sizeof(uint16)},
 			{cue_tags.lines, l1, (size_t) head.cue_slots * NX_CUE_LINE},
 			{attribution_tags.tags, t2, head.attribution_slots * sizeof(uint16)},
 			{attribution_tags.lines, l2, (size_t) head.attribution_slots * NX_AW_LINE},
-			{NX_QUOTE_NETS_TAG, packed_nets, NX_QN_PLACES * sizeof(NxQuoteNet)},
-			{NX_QUOTE_WORDS_TAG, table, head.word_slots * sizeof(uint32)},
+			{NX_ATTRIBUTION_NETS_TAG, packed_nets, NX_QN_PLACES * sizeof(NxAttributionNet)},
+			{NX_ATTRIBUTION_WORDS_TAG, table, head.word_slots * sizeof(uint32)},
 		};
 
-		data = nx_model_build(NX_QUOTE_MODEL, NX_QUOTE_VERSION, parts, lengthof(parts), size);
+		data = nx_model_build(NX_ATTRIBUTION_MODEL, NX_ATTRIBUTION_VERSION, parts, lengthof(parts), size);
 	}
 	pfree(t1);
 	pfree(t2);
@@ -855,8 +855,8 @@ train(int fold, int n_folds, size_t *size)
 {
 	uint32		no_word = 0;
 	uint16		no_tag = 0;
-	NxQuoteHead no_head = {0};
-	NxQuoteModel empty = {.head = &no_head, .cue = {&no_tag, NULL, 0},
+	NxAttributionHead no_head = {0};
+	NxAttributionModel empty = {.head = &no_head, .cue = {&no_tag, NULL, 0},
 	.attribution = {&no_tag, NULL, 0}, .words = &no_word, .lexicon = lexicon};
 	Learner		cue,
 				tag;
@@ -891,7 +891,7 @@ train(int fold, int n_folds, size_t *size)
 			for (int i = s.first; i < s.end; i++)
 			{
 				NxSeenCue	c;
-				uint64		features[NX_QUOTE_MAX_FEATURES];
+				uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
 				CueExample *x;
 
 				if (!nx_may_be_cue(&s, i) && article->cue_class[i] == NX_CUE_NONE)
@@ -979,7 +979,7 @@ print_range(const NxQuoteText *q, NxTokenRange r)
 }
 
 static void
-print_found(int number, const Article *article, const NxQuoteModel *model)
+print_found(int number, const Article *article, const NxAttributionModel *model)
 {
 	NxAttributions found = {0};
 	const NxQuoteText *q = &article->q;
@@ -1034,7 +1034,7 @@ main(int argc, char **argv)
 				threshold = atof(optarg);
 				break;
 			default:
-				fprintf(stderr, "usage: nx_quote_train [-o MODEL] [-f FOLDS] < articles\n");
+				fprintf(stderr, "usage: nx_attribution_train [-o MODEL] [-f FOLDS] < articles\n");
 				return 2;
 		}
 	if (nx_entity_model_open(nx_entity_model_data,
@@ -1049,9 +1049,9 @@ main(int argc, char **argv)
 	{
 		size_t		size;
 		void	   *data = train(fold, folds, &size);
-		NxQuoteModel model;
+		NxAttributionModel model;
 
-		if (nx_quote_model_open(data, size, lexicon, &model) != NX_OK)
+		if (nx_attribution_model_open(data, size, lexicon, &model) != NX_OK)
 			return 1;
 		for (uint32 d = fold; d < articles.n; d += folds)
 			print_found(d, &articles.item[d], &model);

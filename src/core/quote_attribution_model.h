@@ -1,6 +1,6 @@
 /*-------------------------------------------------------------------------
  *
- * quote_model.h
+ * quote_attribution_model.h
  *		The trained model of attributions: sections and look-ups.
  *
  * The model has two linear parts (quote_attribution.h says what they are for).
@@ -9,22 +9,22 @@
  * beside a table of 16-bit tags that turns away unknown features.
  *
 In front of both stand
- * small networks (quote_net.h).
+ * small networks (quote_attribution_net.h).
  *
  * A third table says of words how likely they are to be the head of a cue.
  *
  *-------------------------------------------------------------------------
  */
-#ifndef NX_QUOTE_MODEL_H
-#define NX_QUOTE_MODEL_H
+#ifndef NX_QUOTE_ATTRIBUTION_MODEL_H
+#define NX_QUOTE_ATTRIBUTION_MODEL_H
 
-#include "quote_net.h"
+#include "quote_attribution_net.h"
 
-#define NX_QUOTE_MODEL		NX_MODEL_TAG('Q', 'U', 'O', 'T')
-#define NX_QUOTE_VERSION	1	/* of features and sections */
+#define NX_ATTRIBUTION_MODEL		NX_MODEL_TAG('Q', 'U', 'O', 'T')
+#define NX_ATTRIBUTION_VERSION	1	/* of features and sections */
 
 /* The most features that one place has. */
-#define NX_QUOTE_MAX_FEATURES	96
+#define NX_ATTRIBUTION_MAX_FEATURES	96
 
 /* What the cue part tells of a token; NONE has score 0. */
 typedef enum NxCueClass
@@ -61,15 +61,15 @@ typedef enum NxAttributionState
 } NxAttributionState;
 
 /* A hash table of features. */
-typedef struct NxQuoteTable
+typedef struct NxAttributionTable
 {
 	const uint16 *tags;			/* 0: free slot */
 	const int8 *lines;
 	uint32		mask;			/* slots - 1 */
-} NxQuoteTable;
+} NxAttributionTable;
 
 /* Section HEAD. */
-typedef struct NxQuoteHead
+typedef struct NxAttributionHead
 {
 	uint32		cue_slots;		/* powers of two */
 	uint32		attribution_slots;
@@ -78,65 +78,65 @@ typedef struct NxQuoteHead
 	float		attribution_scale;
 	float		threshold;		/* probability from which an attribution counts */
 	float		transition[NX_STATES][NX_STATES];
-} NxQuoteHead;
+} NxAttributionHead;
 
 /* Where networks stand in section NETS. */
-typedef enum NxQuoteNetPlace
+typedef enum NxAttributionNetPlace
 {
 	NX_QN_CUE,
 	NX_QN_BEFORE,				/* words before the cue */
 	NX_QN_BEHIND,
 	NX_QN_PLACES
-} NxQuoteNetPlace;
+} NxAttributionNetPlace;
 
-#define NX_QUOTE_HEAD_TAG	NX_MODEL_TAG('H', 'E', 'A', 'D')
-#define NX_QUOTE_NETS_TAG	NX_MODEL_TAG('N', 'E', 'T', 'S')
-#define NX_QUOTE_WORDS_TAG	NX_MODEL_TAG('W', 'O', 'R', 'D')
+#define NX_ATTRIBUTION_HEAD_TAG	NX_MODEL_TAG('H', 'E', 'A', 'D')
+#define NX_ATTRIBUTION_NETS_TAG	NX_MODEL_TAG('N', 'E', 'T', 'S')
+#define NX_ATTRIBUTION_WORDS_TAG	NX_MODEL_TAG('W', 'O', 'R', 'D')
 
 /* The sections of a hash table of features. */
-typedef struct NxQuoteTags
+typedef struct NxAttributionTags
 {
 	uint32		tags;
 	uint32		lines;
-} NxQuoteTags;
+} NxAttributionTags;
 
-#define NX_QUOTE_CUE_TAGS \
+#define NX_ATTRIBUTION_CUE_TAGS \
 	{NX_MODEL_TAG('C', 'U', 'E', 'T'), NX_MODEL_TAG('C', 'U', 'E', 'L')}
-#define NX_QUOTE_ATTRIBUTION_TAGS \
+#define NX_ATTRIBUTION_TAGGER_TAGS \
 	{NX_MODEL_TAG('A', 'T', 'T', 'T'), NX_MODEL_TAG('A', 'T', 'T', 'L')}
 
-typedef struct NxQuoteModel
+typedef struct NxAttributionModel
 {
-	const NxQuoteHead *head;
-	NxQuoteTable cue;
-	NxQuoteTable attribution;
+	const NxAttributionHead *head;
+	NxAttributionTable cue;
+	NxAttributionTable attribution;
 	const uint32 *words;		/* 24 bits of hash, 8 bits of propensity */
 	uint32		words_mask;
-	const NxQuoteNet *nets;		/* by NxQuoteNetPlace */
+	const NxAttributionNet *nets;		/* by NxAttributionNetPlace */
 	const NxLexicon *lexicon;	/* vectors and clusters of words */
-} NxQuoteModel;
+} NxAttributionModel;
 
 /* The model linked into the library. */
-extern const char nx_quote_model_data[];
-extern const char nx_quote_model_data_end[];
+extern const char nx_attribution_model_data[];
+extern const char nx_attribution_model_data_end[];
 
 /* Open a model block.  Costs nothing. */
-extern NxStatus nx_quote_model_open(const void *data, size_t size,
+extern NxStatus nx_attribution_model_open(const void *data, size_t size,
 									const NxLexicon *lexicon,
-									NxQuoteModel *model);
+									NxAttributionModel *model);
 
 /* Probes are bounded, so that a damaged table cannot hang us. */
-#define NX_QUOTE_PROBES		64
+#define NX_ATTRIBUTION_PROBES		64
 
-#define nx_quote_tag(h)		((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
+#define nx_attribution_tag(h)		((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
 
 /* The line of a feature, of so many weights, or NULL. */
 static inline const int8 *
-nx_quote_line(const NxQuoteTable *t, uint64 h, int weights)
+nx_attribution_line(const NxAttributionTable *t, uint64 h, int weights)
 {
-	uint16		tag = nx_quote_tag(h);
+	uint16		tag = nx_attribution_tag(h);
 
-	for (uint32 i = (uint32) h, n = 0; n < NX_QUOTE_PROBES; i++, n++)
+	for (uint32 i = (uint32) h, n = 0; n < NX_ATTRIBUTION_PROBES; i++, n++)
 	{
 		uint16		slot = t->tags[i & t->mask];
 
@@ -153,11 +153,11 @@ nx_quote_line(const NxQuoteTable *t, uint64 h, int weights)
  * never is.
  */
 static inline uint8
-nx_cue_propensity(const NxQuoteModel *m, uint32 word_hash)
+nx_cue_propensity(const NxAttributionModel *m, uint32 word_hash)
 {
 	uint32		mark = word_hash >> 8;
 
-	for (uint32 i = (uint32) nx_mix(word_hash), n = 0; n < NX_QUOTE_PROBES; i++, n++)
+	for (uint32 i = (uint32) nx_mix(word_hash), n = 0; n < NX_ATTRIBUTION_PROBES; i++, n++)
 	{
 		uint32		e = m->words[i & m->words_mask];
 
@@ -169,4 +169,4 @@ nx_cue_propensity(const NxQuoteModel *m, uint32 word_hash)
 	return 0;
 }
 
-#endif							/* NX_QUOTE_MODEL_H */
+#endif							/* NX_QUOTE_ATTRIBUTION_MODEL_H */

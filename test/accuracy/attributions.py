@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Cross-validate the model of attributions on the development articles.
 
-usage: test/accuracy/quotes_cv.py [--folds N] [--threshold P] [--dump FILE] [corpus ...]
+usage: test/accuracy/attributions.py [--folds N] [--threshold P] [--dump FILE] [corpus ...]
 
 Trains on all articles but those of a fold, tags the fold, and scores what was
 found with ../shared/eval/qeval.py (acts of speech).  Needs "make tools".
@@ -15,7 +15,7 @@ import sys
 import quotes
 import qeval
 
-TRAINER = os.path.join(quotes.TOP, 'build', 'tools', 'nx_quote_train')
+TRAINER = os.path.join(quotes.TOP, 'build', 'tools', 'nx_attribution_train')
 
 
 def byte_offsets(text):
@@ -26,7 +26,7 @@ def byte_offsets(text):
 
 
 def training_text(docs):
-    """what nx_quote_train reads; see read_articles there"""
+    """what nx_attribution_train reads; see read_articles there"""
     out = []
     for d in docs:
         at = byte_offsets(d['text'])

@@ -1,6 +1,6 @@
 /*-------------------------------------------------------------------------
  *
- * quote_net.h
+ * quote_attribution_net.h
  *		The small neural networks of the model of attributions.
  *
  * A hidden layer looks at the vectors of some words at once (which tell with
@@ -11,8 +11,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#ifndef NX_QUOTE_NET_H
-#define NX_QUOTE_NET_H
+#ifndef NX_QUOTE_ATTRIBUTION_NET_H
+#define NX_QUOTE_ATTRIBUTION_NET_H
 
 #include "entity_model.h"
 
@@ -26,22 +26,22 @@
 #define NX_QN_UNIT_SCALE	(NX_NET_IN_SCALE * NX_QN_WEIGHT_SCALE >> NX_QN_UNIT_SHIFT)
 #define NX_QN_OUT_SCALE		512
 
-typedef struct NxQuoteNet
+typedef struct NxAttributionNet
 {
 	int16		in[NX_QN_WORDS][NX_QN_HIDDEN][NX_NET_VECTOR];
 	int32		bias[NX_QN_HIDDEN];
 	int16		out[NX_QN_OUT][NX_QN_HIDDEN];
-} NxQuoteNet;
+} NxAttributionNet;
 
 /* The units' sums before any word. */
-extern void nx_quote_net_begin(const NxQuoteNet *net, int32 *units);
+extern void nx_attribution_net_begin(const NxAttributionNet *net, int32 *units);
 
 /* Add what the units get of a word, the k-th that they look at. */
-extern void nx_quote_net_add(const NxQuoteNet *net, int k, const int8 *vector,
+extern void nx_attribution_net_add(const NxAttributionNet *net, int k, const int8 *vector,
 							 int32 *units);
 
 /* Add the scores that the units give, in log-odds; n of them. */
-extern void nx_quote_net_end(const NxQuoteNet *net, const int32 *units, int n,
+extern void nx_attribution_net_end(const NxAttributionNet *net, const int32 *units, int n,
 							 float *scores);
 
-#endif							/* NX_QUOTE_NET_H */
+#endif							/* NX_QUOTE_ATTRIBUTION_NET_H */
