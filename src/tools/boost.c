@@ -38,11 +38,11 @@ compare_floats(const void *a, const void *b)
 }
 
 void
-boost_begin(BoostData *d, uint32 n_rows)
+boost_begin(BoostData *d, uint32 n_rows, int max_features)
 {
 	memset(d, 0, sizeof(*d));
 	d->n_rows = n_rows;
-	d->bins = palloc((size_t) NX_BOILER_MAX_FEATURES * n_rows);
+	d->bins = palloc((size_t) max_features * n_rows);
 }
 
 void
@@ -276,7 +276,7 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 		trained_on[rows[i]] = true;
 	for (int t = 0; t < growth->n_trees; t++)
 	{
-		bool		use[NX_BOILER_MAX_FEATURES];
+		bool		use[BOOST_MAX_FEATURES];
 		uint8		bins[NX_TREE_NODES];
 		uint32		n_sample = 0;
 

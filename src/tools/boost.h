@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * boost.h
- *		Boosted trees on the logistic loss, for nx_boiler_train.c.
+ *		Boosted trees on the logistic loss, for the trainers.
  *
  * Gradient boosting (Friedman 2001) of trees of fixed depth, on features that
  * are cut into bins, with the histograms of siblings subtracted and rows of
@@ -13,17 +13,18 @@
 #ifndef NX_BOOST_H
 #define NX_BOOST_H
 
-#include "core/boiler_page.h"
+#include "core/forest.h"
 
 #define BOOST_BINS	64
+#define BOOST_MAX_FEATURES	256		/* as NxTree has room for */
 
 typedef struct BoostData
 {
 	uint32		n_rows;
 	int			n_features;
 	uint8	   *bins;			/* n_rows by feature, feature-major */
-	float		cuts[NX_BOILER_MAX_FEATURES][BOOST_BINS];
-	int			n_cuts[NX_BOILER_MAX_FEATURES];
+	float		cuts[BOOST_MAX_FEATURES][BOOST_BINS];
+	int			n_cuts[BOOST_MAX_FEATURES];
 	const float *labels;		/* 0 to 1 */
 	const float *weights;
 } BoostData;
@@ -40,7 +41,7 @@ typedef struct BoostGrowth
 } BoostGrowth;
 
 /* Room for some rows; labels and weights are set by the caller. */
-extern void boost_begin(BoostData *d, uint32 n_rows);
+extern void boost_begin(BoostData *d, uint32 n_rows, int max_features);
 
 /* Cut feature f of all rows into bins of about equal numbers of rows. */
 extern void boost_add_feature(BoostData *d, int f, const float *values);

@@ -435,7 +435,7 @@ main(int argc, char **argv)
 	read_pages(argv[i + 1]);
 	hopeless = palloc0(rows.n);
 	oof = palloc0(rows.n * sizeof(float));
-	boost_begin(&data, rows.n);
+	boost_begin(&data, rows.n, NX_BOILER_MAX_FEATURES);
 	fprintf(stderr, "%d pages, %u blocks\n", n_pages, rows.n);
 	if (!flat)
 	{
