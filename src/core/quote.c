@@ -5,37 +5,20 @@
  *
  * The marked regions (quote_marks.c) are taken in order of place.  Each has a
  * frame (quote_frame.c) and what the rules of syntax say of it (quote_rules.c).
- * Is it a quotation, and whose?  Quotations that go on with one another get
- * one number (quote_number.c).
+ * Boosted trees judge whether it is a quotation (quote_region.c) and who says it
+ * (quote_link.c); and whom "he" stands for (quote_pronoun.c).  Quotations that go
+ * on with one another get one number (quote_number.c).
  *
  *-------------------------------------------------------------------------
  */
 #include "quote.h"
+#include "quote_link.h"
 #include "quote_marks.h"
 #include "quote_number.h"
-#include "quote_resolve.h"
-#include "quote_rules.h"
-
-/*
- * The share of quotations of each sort of evidence whose speaker is right on
- * the development articles (test/accuracy/quotes.py).
- */
-static const float confidence[] = {
-	[NX_EV_NONE] = 0,
-	[NX_EV_LONG] = 0.05f,
-	[NX_EV_PARAGRAPH] = 0.5f,
-	[NX_EV_SENTENCE] = 0.6f,
-	[NX_EV_TURN] = 0.65f,
-	[NX_EV_SAME_PARAGRAPH] = 0.97f,
-	[NX_EV_CONTINUED] = 0.95f,
-	[NX_EV_BEFORE_FAR] = 0.7f,
-	[NX_EV_COLON] = 0.85f,
-	[NX_EV_BEFORE] = 0.9f,
-	[NX_EV_AFTER] = 0.99f,
-};
+#include "quote_region.h"
 
 static void
-look_at(const NxQuoteText *q, int region, int *last_speaker, NxFinding *findings)
+look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 {
 	NxFinding  *finding = &findings[region];
 	const NxFinding *before = region > 0 ? finding - 1 : NULL;
@@ -46,18 +29,11 @@ look_at(const NxQuoteText *q, int region, int *last_speaker, NxFinding *findings
 	finding->entity = -1;
 	nx_make_frame(q, region, &frame);
 	nx_apply_rules(q, region, &frame, before, &ruling);
-	finding->is_quote = ruling.evidence != NX_EV_NONE;
-	finding->kind = ruling.kind;
-	finding->evidence = ruling.evidence;
-	finding->source = ruling.source;
-	finding->entity = ruling.entity;
-	finding->p_quote = 1;
-	finding->p_speaker = confidence[ruling.evidence];
-	if (finding->is_quote && finding->entity < 0)
-		finding->entity = nx_resolve_source(q, &finding->source, *last_speaker);
-	if (finding->entity >= 0)
-		*last_speaker = finding->entity;
+	nx_judge_region(q, region, &frame, &ruling, before, finding);
+	if (finding->is_quote)
+		nx_link_region(q, region, &frame, &ruling, talk, findings);
 	nx_number_utterance(q, region, &frame, findings);
+	nx_note_talk(findings, region, talk);
 }
 
 /* ---- results --------------------------------------------------------------- */
@@ -125,9 +101,9 @@ add_quote(const NxQuoteText *q, int region, const NxFinding *finding, NxQuotes *
 }
 
 void
-nx_find_quotes(const char *text, const NxTokens *tokens,
-			   const NxSentences *sentences, const NxMentions *mentions,
-			   const NxEntities *entities, NxQuotes *quotes)
+nx_find_quotes_by(const NxQuoteModel *model, const char *text, const NxTokens *tokens,
+				  const NxSentences *sentences, const NxMentions *mentions,
+				  const NxEntities *entities, NxQuotes *quotes)
 {
 	NxRegions	regions = {0};
 
@@ -135,23 +111,18 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 	if (regions.n > 0)
 	{
 		NX_VEC(NxFinding) findings = {0};
-		NxQuoteText q = {0};
-		int			last_speaker = -1;
+		NxQuoteText q;
+		NxTalk		talk = {-1, -1, -1};
 
 		while (findings.n < regions.n)
 			(void) NX_VEC_PUSH(&findings);
-		q.text = text;
-		q.tokens = tokens->item;
-		q.n_tokens = (int) tokens->n;
-		q.sentences = sentences;
-		q.mentions = mentions;
-		q.entities = entities;
-		q.regions = &regions;
+		nx_begin_quote_text(&q, text, tokens, sentences, mentions, entities, &regions);
+		q.model = model;
 		for (uint32 i = 0; i < regions.n; i++)
 		{
-			if ((i & 63) == 0)
+			if ((i & 15) == 0)
 				NX_CHECK_INTERRUPTS();
-			look_at(&q, i, &last_speaker, findings.item);
+			look_at(&q, i, &talk, findings.item);
 		}
 		for (uint32 i = 0; i < regions.n; i++)
 			if (findings.item[i].is_quote)
@@ -159,6 +130,14 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 		NX_VEC_FREE(&findings);
 	}
 	NX_VEC_FREE(&regions);
+}
+
+void
+nx_find_quotes(const char *text, const NxTokens *tokens,
+			   const NxSentences *sentences, const NxMentions *mentions,
+			   const NxEntities *entities, NxQuotes *quotes)
+{
+	nx_find_quotes_by(&nx_quote_model, text, tokens, sentences, mentions, entities, quotes);
 }
 
 const char *

@@ -10,19 +10,22 @@
  */
 #include "quote_number.h"
 
+/* How many paragraphs a late attribution reaches back. */
+#define MAX_BACK	16
+
 /*
  * The attribution of an utterance may come with its last paragraph: give it to
- * the paragraphs before that had to do with less.
+ * the paragraphs before whose speakers are less sure.
  */
 static void
 attribute_earlier(const NxQuoteText *q, int region, NxFinding *findings)
 {
 	const NxFinding *finding = &findings[region];
 
-	for (int i = region - 1; i >= 0 && q->regions->item[i].continued &&
-		 findings[i].is_quote && findings[i].evidence < NX_EV_SAME_PARAGRAPH; i--)
+	for (int i = region - 1; i >= Max(0, region - MAX_BACK) &&
+		 q->regions->item[i].continued && findings[i].is_quote &&
+		 findings[i].p_speaker < finding->p_speaker; i--)
 	{
-		findings[i].evidence = NX_EV_CONTINUED;
 		findings[i].source = finding->source;
 		findings[i].entity = finding->entity;
 		findings[i].p_speaker = finding->p_speaker;
@@ -44,7 +47,8 @@ nx_number_utterance(const NxQuoteText *q, int region, const NxFrame *frame,
 	else
 	{
 		finding->number = last;
-		if (finding->evidence >= NX_EV_SAME_PARAGRAPH)
+		if (before[0].source.first != finding->source.first &&
+			finding->source.form != NX_SOURCE_NONE)
 			attribute_earlier(q, region, findings);
 	}
 }

@@ -27,6 +27,7 @@ typedef struct BoostData
 	int			n_cuts[BOOST_MAX_FEATURES];
 	const float *labels;		/* 0 to 1 */
 	const float *weights;
+	const uint32 *groups;		/* NULL, or which rows compete: see below */
 } BoostData;
 
 /* How trees are grown. */
@@ -38,6 +39,8 @@ typedef struct BoostGrowth
 	double		feature_share;	/* of the features that a tree sees */
 	double		lambda;			/* L2 penalty of leaves */
 	double		min_hessian;	/* in each child */
+	float		wrong_share;	/* of the rows that are wrong that a tree sees */
+	float		right_share;	/* of the others */
 } BoostGrowth;
 
 /* Room for some rows; labels and weights are set by the caller. */
@@ -49,6 +52,10 @@ extern void boost_add_feature(BoostData *d, int f, const float *values);
 /*
  * Train growth->n_trees on the rows given, and set score[] (log-odds) of all rows
  * of the data.  *base is the score before the first tree.
+ *
+ * With groups, each of which stands together and is trained on as a whole or not
+ * at all, the rows of a group compete: their probabilities are the softmax of
+ * their scores, and what is made likely is that one of those labelled 1 wins.
  */
 extern void boost_train(const BoostData *d, const BoostGrowth *growth,
 						const uint32 *rows, uint32 n, NxTree *trees,
