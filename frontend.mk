@@ -73,6 +73,9 @@ $(B)/tools/nx_boiler_train: $(srcdir)/src/tools/nx_boiler_train.c $(boiler_train
 	@mkdir -p $(@D)
 	$(CC) $(fast_cflags) -o $@ $< $(boiler_train_objs) $(B)/libcore.a $(pg_libs)
 $(B)/tools/nx_attribution_train: pg_cflags += -O3 -ffast-math
+$(B)/tools/nx_link_train: $(srcdir)/src/tools/nx_link_train.c $(B)/tools/boost.o $(B)/libnx.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(fast_cflags) -o $@ $< $(B)/tools/boost.o $(B)/libnx.a $(pg_libs)
 $(B)/tools/nx_%: $(srcdir)/src/tools/nx_%.c $(B)/tools/bio.o $(B)/libnx.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libnx.a $(pg_libs)

@@ -7,6 +7,81 @@
  */
 #include "quote_text.h"
 
+/* How many tokens are looked at to tell the language. */
+#define LANGUAGE_TOKENS		2000
+
+static bool
+is_among(const char *word, size_t length, const char *const *list, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (strlen(list[i]) == length && memcmp(word, list[i], length) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_ascii(const char *word, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char) word[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/*
+ * Habits of quoting differ by language.  The models see no more of it than this:
+ * of the words that tell English from other languages, how many are English?  1
+ * where there are none.
+ */
+static float
+share_of_english(const char *text, const NxTokens *tokens)
+{
+	static const char *const english[] = {
+		"the", "of", "and", "to", "that", "said", "was", "it", "with", "he"
+	};
+	static const char *const other[] = {
+		"der", "die", "und", "das", "von", "den", "ist", "mit", "dem", "sich",
+		"le", "la", "les", "des", "et", "une", "est", "que", "el", "los", "las",
+		"del", "un", "di", "il", "che", "per", "de", "het", "een", "van", "da",
+		"do", "em", "se", "na", "je", "nie", "w", "z"
+	};
+	int			n = Min((int) tokens->n, LANGUAGE_TOKENS);
+	int			ours = 1,
+				theirs = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		const NxToken *t = &tokens->item[i];
+		const char *word = text + t->start;
+		size_t		length = t->end - t->start;
+
+		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
+			continue;
+		if (length <= 4 && is_among(word, length, english, lengthof(english)))
+			ours++;
+		else if (length <= 3 ? is_among(word, length, other, lengthof(other)) :
+				 !is_ascii(word, length))
+			theirs++;
+	}
+	return ours / (float) (ours + theirs);
+}
+
+void
+nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
+					const NxSentences *sentences, const NxMentions *mentions,
+					const NxEntities *entities, const NxRegions *regions)
+{
+	q->text = text;
+	q->tokens = tokens->item;
+	q->n_tokens = (int) tokens->n;
+	q->sentences = sentences;
+	q->mentions = mentions;
+	q->entities = entities;
+	q->regions = regions;
+	q->model = &nx_quote_model;
+	q->english = share_of_english(text, tokens);
+}
+
 int
 nx_sentence_at(const NxQuoteText *q, int token)
 {
@@ -26,12 +101,11 @@ nx_sentence_at(const NxQuoteText *q, int token)
 }
 
 int
-nx_region_at(const NxQuoteText *q, int token)
+nx_region_from(const NxQuoteText *q, int token)
 {
 	int			low = 0,
 				high = (int) q->regions->n;
 
-	/* the last region that begins at or before the token */
 	while (low < high)
 	{
 		int			middle = low + (high - low) / 2;
@@ -41,6 +115,14 @@ nx_region_at(const NxQuoteText *q, int token)
 		else
 			high = middle;
 	}
+	return low;
+}
+
+int
+nx_region_at(const NxQuoteText *q, int token)
+{
+	int			low = nx_region_from(q, token);
+
 	if (low > 0)
 	{
 		const NxRegion *r = &q->regions->item[low - 1];
