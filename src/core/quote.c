@@ -19,6 +19,7 @@
  */
 #include "quote.h"
 #include "quote_marks.h"
+#include "quote_nested.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
 
@@ -57,8 +58,6 @@ static const float confidence[] = {
 
 /* Fragments of up to so many words need an attribution to be a quotation. */
 #define SHORT_WORDS		4
-/* The longest title of a work, in tokens. */
-#define MAX_TITLE		24
 /* A cue of more than so many tokens before a very short region is too far. */
 #define FAR_CUE			12
 
@@ -142,7 +141,11 @@ make_frame(const Finder *f, int region, Frame *frame)
 	}
 	t = &q->tokens[frame->first];
 	frame->capital = t->letter_case >= NX_CASE_TITLE || t->kind != NX_TOK_WORD;
+	/* marks inside may end there, too: "She said, 'Go home.'" */
 	t = &q->tokens[frame->end - 1];
+	while (t > &q->tokens[frame->first] &&
+		   (t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_APOSTROPHE))
+		t--;
 	frame->comma = t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
 		(frame->behind < frame->to &&
 		 (q->tokens[frame->behind].kind == NX_TOK_COMMA ||
@@ -188,29 +191,10 @@ is_headline(const Finder *f, const Frame *frame, const NxRegion *region)
 	return region->single || (words >= 4 && capital * 10 >= words * 8);
 }
 
-/* Every longer word is capitalised, and there are two at least. */
 static bool
 is_title_case(const Finder *f, const Frame *frame)
 {
-	int			words = 0;
-
-	if (frame->end - frame->first > MAX_TITLE)
-		return false;
-	for (int i = frame->first; i < frame->end; i++)
-	{
-		const NxToken *t = &f->q.tokens[i];
-
-		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
-			continue;
-		if (t->letter_case == NX_CASE_LOWER)
-		{
-			if (t->end - t->start >= 4)
-				return false;
-		}
-		else if (t->letter_case > NX_CASE_LOWER)
-			words++;
-	}
-	return words >= 2;
+	return nx_is_title_case(&f->q, frame->first, frame->end);
 }
 
 /*
@@ -500,21 +484,27 @@ span_of(const NxToken *tokens, int first, int end)
 	return span;
 }
 
+NxSpeakerKind
+nx_speaker_kind_of(const NxEntity *entity)
+{
+	switch (entity->kind)
+	{
+		case NX_ENTITY_PERSON:
+			return NX_SPEAKER_PERSON;
+		case NX_ENTITY_ORGANIZATION:
+			return NX_SPEAKER_ORGANIZATION;
+		case NX_ENTITY_PLACE:
+			return NX_SPEAKER_PLACE;
+		default:
+			return NX_SPEAKER_MISC;
+	}
+}
+
 static NxSpeakerKind
 speaker_kind(const Finder *f, const Finding *finding)
 {
 	if (finding->entity >= 0)
-		switch (f->q.entities->item[finding->entity].kind)
-		{
-			case NX_ENTITY_PERSON:
-				return NX_SPEAKER_PERSON;
-			case NX_ENTITY_ORGANIZATION:
-				return NX_SPEAKER_ORGANIZATION;
-			case NX_ENTITY_PLACE:
-				return NX_SPEAKER_PLACE;
-			default:
-				return NX_SPEAKER_MISC;
-		}
+		return nx_speaker_kind_of(&f->q.entities->item[finding->entity]);
 	switch (finding->source.form)
 	{
 		case NX_SOURCE_NOUN:
@@ -556,9 +546,10 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 			   const NxEntities *entities, NxQuotes *quotes)
 {
 	NxRegions	regions = {0};
+	NxRegions	inner = {0};
 	Finder		f = {0};
 
-	nx_find_regions(text, tokens, sentences, &regions);
+	nx_find_regions(text, tokens, sentences, &regions, &inner);
 	if (regions.n > 0)
 	{
 		NX_VEC(Finding) findings = {0};
@@ -583,9 +574,11 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 		for (uint32 i = 0; i < regions.n; i++)
 			if (f.findings[i].evidence != EV_NONE)
 				add_quote(&f, i, quotes);
+		nx_add_nested_quotes(&f.q, &inner, quotes);
 		NX_VEC_FREE(&findings);
 	}
 	NX_VEC_FREE(&regions);
+	NX_VEC_FREE(&inner);
 }
 
 const char *

@@ -35,6 +35,7 @@ typedef struct Automaton
 	const char *text;
 	const NxTokens *tokens;
 	NxRegions  *regions;
+	NxRegions  *inner;			/* those inside of them, or NULL */
 	uint32		paragraph;
 	uint32		paragraph_end;	/* token */
 	int			depth;
@@ -235,13 +236,13 @@ closable(const Automaton *a, uint32 i)
 }
 
 static void
-add_region(Automaton *a, uint32 open, uint32 end, bool closed)
+add_region(Automaton *a, NxRegions *regions, uint32 open, uint32 end, bool closed)
 {
 	NxRegion   *r;
 
 	if (end <= open + 1)
 		return;
-	r = NX_VEC_PUSH(a->regions);
+	r = NX_VEC_PUSH(regions);
 	r->first_token = open + 1;
 	r->end_token = end;
 	r->paragraph = a->paragraph;
@@ -260,17 +261,20 @@ scan_mark(Automaton *a, uint32 i)
 	{
 		a->depth = d;
 		if (d == 0)
-			add_region(a, a->open[0].token, i, true);
+			add_region(a, a->regions, a->open[0].token, i, true);
+		else if (d == 1 && a->inner)
+			add_region(a, a->inner, a->open[1].token, i, true);
 		return;
 	}
 	if (!may_open(a, i))
 		return;
 
 	/*
-	 * The same double mark opens again: the outer one was never closed.  The
-	 * lost region ends with the sentence before, at the latest here.
+	 * The same double mark opens again, and not inside of single ones: the outer
+	 * one was never closed.  The lost region ends with the sentence before, at
+	 * the latest here.
 	 */
-	if (a->depth > 0 && a->open[0].mark == mark && !is_single(mark))
+	if (a->depth == 1 && a->open[0].mark == mark && !is_single(mark))
 	{
 		uint32		end = i;
 
@@ -280,7 +284,7 @@ scan_mark(Automaton *a, uint32 i)
 				end = j + 1;
 				break;
 			}
-		add_region(a, a->open[0].token, end, false);
+		add_region(a, a->regions, a->open[0].token, end, false);
 		a->depth = 0;
 	}
 	if (a->depth < MAX_DEPTH)
@@ -293,9 +297,9 @@ scan_mark(Automaton *a, uint32 i)
 
 void
 nx_find_regions(const char *text, const NxTokens *tokens,
-				const NxSentences *sentences, NxRegions *regions)
+				const NxSentences *sentences, NxRegions *regions, NxRegions *inner)
 {
-	Automaton	a = {.text = text, .tokens = tokens, .regions = regions};
+	Automaton	a = {.text = text, .tokens = tokens, .regions = regions, .inner = inner};
 	uint32		s = 0;
 	bool		expects_reopening = false;
 
@@ -327,7 +331,7 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 		expects_reopening = false;
 		if (a.depth > 0 && !is_single(a.open[0].mark))
 		{
-			add_region(&a, a.open[0].token, a.paragraph_end, false);
+			add_region(&a, a.regions, a.open[0].token, a.paragraph_end, false);
 			expects_reopening = regions->n > n_before;
 		}
 	}

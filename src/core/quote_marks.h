@@ -28,7 +28,12 @@ typedef struct NxRegion
 
 typedef NX_VEC(NxRegion) NxRegions;
 
+/*
+ * inner, unless it is NULL, gets the marked regions right inside of those: these
+ * do not overlap either, and what is marked in them is part of them.
+ */
 extern void nx_find_regions(const char *text, const NxTokens *tokens,
-							const NxSentences *sentences, NxRegions *regions);
+							const NxSentences *sentences, NxRegions *regions,
+							NxRegions *inner);
 
 #endif							/* NX_QUOTE_MARKS_H */

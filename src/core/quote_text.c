@@ -7,6 +7,9 @@
  */
 #include "quote_text.h"
 
+/* The longest title of a work, in tokens. */
+#define MAX_TITLE		24
+
 int
 nx_sentence_at(const NxQuoteText *q, int token)
 {
@@ -87,4 +90,28 @@ nx_mention_is_possessive(const NxQuoteText *q, int mention)
 	return next < q->n_tokens && (q->tokens[next].flags & NX_TF_CLITIC) &&
 		q->tokens[next].end - q->tokens[next].start <= 4 &&
 		(q->text[q->tokens[next].end - 1] | 0x20) == 's';
+}
+
+bool
+nx_is_title_case(const NxQuoteText *q, int first, int end)
+{
+	int			words = 0;
+
+	if (end - first > MAX_TITLE)
+		return false;
+	for (int i = first; i < end; i++)
+	{
+		const NxToken *t = &q->tokens[i];
+
+		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
+			continue;
+		if (t->letter_case == NX_CASE_LOWER)
+		{
+			if (t->end - t->start >= 4)
+				return false;
+		}
+		else if (t->letter_case > NX_CASE_LOWER)
+			words++;
+	}
+	return words >= 2;
 }

@@ -41,6 +41,12 @@ extern int	nx_mention_at(const NxQuoteText *q, int token);
 /* The first mention that begins at or after a token. */
 extern int	nx_mention_from(const NxQuoteText *q, int token);
 
+/*
+ * Is every longer word of tokens [first, end) capitalised, and are there two at
+ * least, as in the title of a work?
+ */
+extern bool nx_is_title_case(const NxQuoteText *q, int first, int end);
+
 /* Is the mention followed by a possessive 's? */
 extern bool nx_mention_is_possessive(const NxQuoteText *q, int mention);
 

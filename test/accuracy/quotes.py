@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Score news_ext's quotations on the development articles of ../shared.
 
-usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [corpus ...]
+usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
-how often the speaker is right by stated confidence.  Needs "make tools".
+how often the speaker is right by stated confidence; with --nested also how the
+figures are with the quotations that are inside of others.  Needs "make tools".
 """
 import bisect
 import collections
@@ -44,7 +45,7 @@ def predict(docs):
             offsets[n] = char_offsets(docs[n]['text'])
         c = offsets[n]
         quote = {'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
-                 'speaker': f[10] or None}
+                 'speaker': f[10] or None, 'parent': int(f[11])}
         if f[6] != '-1':
             quote.update(speaker_start=c(int(f[6])), speaker_end=c(int(f[7])),
                          speaker_text=docs[n]['text'][c(int(f[6])):c(int(f[7]))])
@@ -79,6 +80,9 @@ def main():
     confidence = '--confidence' in args
     if confidence:
         args.remove('--confidence')
+    nested = '--nested' in args
+    if nested:
+        args.remove('--nested')
     if '--errors' in args:
         i = args.index('--errors')
         errors = open(args[i + 1], 'w')
@@ -89,7 +93,13 @@ def main():
             gold = [json.loads(line) for line in f]
         pred = predict(gold)
         print('== %s: %d texts' % (corpus, len(gold)))
-        qeval.report(qeval.evaluate(gold, pred, errs=errors))
+        flat = {i: {'id': i, 'quotes': [q for q in p['quotes'] if not q['parent']]}
+                for i, p in pred.items()}
+        qeval.report(qeval.evaluate(gold, flat, errs=errors))
+        if nested:
+            print('with %d nested ones, which the annotators did not mark:' %
+                  sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
+            qeval.report(qeval.evaluate(gold, pred))
         if confidence:
             reliability(gold, pred)
 

@@ -13,8 +13,9 @@
 #define RSQ "\xE2\x80\x99"
 
 /*
- * The quotations of s: number, kind (d or m), speaker and cue of each, as in
- * "1d Peter Hansen/said".
+ * The quotations of s: number, kind (d or m), speaker and cue of each, and the
+ * number of the one that it is quoted in, as in "1d Peter Hansen/said",
+ * "2d he/said in 1".
  */
 static const char *
 said(const char *s)
@@ -32,6 +33,8 @@ said(const char *s)
 					   *nx_quote_kind_name(q->kind),
 					   (int) nx_span_length(q->speaker), s + q->speaker.start,
 					   (int) nx_span_length(q->cue), s + q->cue.start);
+		if (q->parent != 0)
+			out += sprintf(out, " in %u", q->parent);
 	}
 	*out = '\0';
 	nx_analysis_free(&a);
@@ -111,6 +114,26 @@ test_utterances(void)
 }
 
 static void
+test_nested(void)
+{
+	is_str(said("\"Maria Lopez told me, 'It is over,' and I said, 'We go home,'\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d Maria Lopez/told in 1; 3d Peter Hansen/said in 1",
+		   "I am who speaks around it");
+	is_str(said("Maria Lopez came. \"She said, 'It is over,'\" Peter Hansen said. \"I laughed.\""),
+		   "1d Peter Hansen/said; 2d Maria Lopez/said in 1; 1d Peter Hansen/said", "she");
+	is_str(said("\"He looked up and said: 'It is over now.'\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d /said in 1", "he is not the one who speaks");
+	is_str(said("\"'It is over,' officials told me,\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d officials/told in 1", "behind");
+	is_str(said("\"The motto was: 'We never go home.'\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d / in 1", "a colon alone");
+	is_str(said("\"They called it a 'mess' and read 'The Long Winter' to us,\" Peter Hansen said."),
+		   "1d Peter Hansen/said", "neither words at arm's length nor titles");
+	is_str(said("\"Farmers, 'the big ones,' went home,\" Peter Hansen said."),
+		   "1d Peter Hansen/said", "nor appositions");
+}
+
+static void
 test_resolution(void)
 {
 	is_str(said("Peter Hansen was tired. \"It is over,\" he said."),
@@ -164,6 +187,7 @@ main(void)
 	test_behind();
 	test_before();
 	test_utterances();
+	test_nested();
 	test_resolution();
 	test_other_languages();
 	test_no_quotation();
