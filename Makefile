@@ -28,7 +28,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_text quote_phrase quote_source quote_resolve quote_nested quote \
+	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source quote_resolve quote_nested quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
 	src/type/newstemplate src/type/newslexicon
@@ -81,6 +81,8 @@ layers:
 words:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/words_classes.h \
 		< $(srcdir)/src/core/words.txt > $(srcdir)/src/core/words_table.h
+	perl $(srcdir)/src/tools/gen_languages.pl $(srcdir)/src/core/words.txt $(srcdir)/src/core/words_classes.h \
+		< $(srcdir)/src/core/quote_words.txt > $(srcdir)/src/core/quote_words_table.h
 
 values:
 	perl $(srcdir)/src/tools/gen_values.pl \

@@ -289,6 +289,9 @@ own_attribution(const Finder *f, const Frame *frame, NxSource *source)
 		*source = after;
 		return EV_AFTER;
 	}
+	if (frame->colon && frame->comma && evidence == EV_NONE &&
+		attribution_after(f, frame, source))
+		return EV_AFTER;		/* It rained: "...," Rubio said. */
 	if (frame->colon && evidence != EV_BEFORE)
 	{
 		/* Rubio fired back: "..." */
@@ -563,6 +566,7 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 		f.q.mentions = mentions;
 		f.q.entities = entities;
 		f.q.regions = &regions;
+		f.q.language = nx_quote_language(text, tokens);
 		f.findings = findings.item;
 		f.last_speaker = -1;
 		for (uint32 i = 0; i < regions.n; i++)

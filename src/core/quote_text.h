@@ -9,6 +9,7 @@
 #define NX_QUOTE_TEXT_H
 
 #include "entity.h"
+#include "quote_language.h"
 #include "quote_marks.h"
 
 typedef struct NxQuoteText
@@ -20,13 +21,15 @@ typedef struct NxQuoteText
 	const NxMentions *mentions;
 	const NxEntities *entities;
 	const NxRegions *regions;
+	NxLanguage	language;
 } NxQuoteText;
 
 /* The NX_W_... classes of token i. */
 static inline uint64
 nx_classes_at(const NxQuoteText *q, int i)
 {
-	return nx_token_classes(q->text, &q->tokens[i]);
+	return q->language == NX_ENGLISH ? nx_token_classes(q->text, &q->tokens[i]) :
+		nx_foreign_classes(q->text, &q->tokens[i], q->language);
 }
 
 /* The sentence in which a token lies. */
