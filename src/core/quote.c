@@ -18,6 +18,7 @@
  *-------------------------------------------------------------------------
  */
 #include "quote.h"
+#include "quote_cjk.h"
 #include "quote_marks.h"
 #include "quote_nested.h"
 #include "quote_resolve.h"
@@ -141,6 +142,8 @@ make_frame(const Finder *f, int region, Frame *frame)
 	}
 	t = &q->tokens[frame->first];
 	frame->capital = t->letter_case >= NX_CASE_TITLE || t->kind != NX_TOK_WORD;
+	if (q->language == NX_JAPANESE)
+		frame->introduced = frame->capital = nx_cjk_is_utterance(q, frame->behind);
 	/* marks inside may end there, too: "She said, 'Go home.'" */
 	t = &q->tokens[frame->end - 1];
 	while (t > &q->tokens[frame->first] &&

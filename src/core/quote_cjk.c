@@ -176,8 +176,18 @@ bool
 nx_cjk_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 {
 	memset(source, 0, sizeof(*source));
-	if (q->language != NX_CHINESE)
-		return false;
+	if (q->language == NX_JAPANESE)
+	{
+		/* the cue follows the quotation that begins at end */
+		int			r = nx_region_at(q, end);
+
+		if (r < 0)
+			return false;
+		end = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+		return end < q->n_tokens &&
+			nx_cjk_source_after(q, end, q->sentences->item[nx_sentence_at(q, end)].end_token,
+								source);
+	}
 	from = Max(from, end - MAX_BEFORE);
 	for (int i = end - 1; i >= from; i--)
 	{
@@ -198,4 +208,12 @@ nx_cjk_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 		return true;
 	}
 	return false;
+}
+
+bool
+nx_cjk_is_utterance(const NxQuoteText *q, int i)
+{
+	static const char *const quoted[] = {"と", "って"};
+
+	return i < q->n_tokens && MATCH(q, i, Min(i + 2, q->n_tokens), quoted) > 0;
 }

@@ -16,4 +16,7 @@ extern bool nx_cjk_source_after(const NxQuoteText *q, int from, int end,
 extern bool nx_cjk_source_before(const NxQuoteText *q, int from, int end,
 								 NxSource *source);
 
+/* Is the quotation before token i said as it stands (「...」と述べた)? */
+extern bool nx_cjk_is_utterance(const NxQuoteText *q, int i);
+
 #endif							/* NX_QUOTE_CJK_H */

@@ -34,6 +34,8 @@
 #define MAX_SUBJECT		40
 /* A cue of at most so many tokens before a quotation is near. */
 #define NEAR_CUE		7
+/* Over how many sentences a report goes on. */
+#define MAX_REPORTED	4
 
 static bool
 is_verb_second(const NxQuoteText *q)
@@ -75,6 +77,12 @@ name_at(const NxQuoteText *q, int i)
 
 	if (m < 0 || (int) q->mentions->item[m].first_token != i)
 		return -1;
+	/* Von der Leyen, but not: Im Deutschlandfunk */
+	if ((c & NX_W_PREPOSITION) &&
+		(nx_is_word(q, i, "von") || nx_is_word(q, i, "van") || nx_is_word(q, i, "de") ||
+		 nx_is_word(q, i, "di") || nx_is_word(q, i, "da")) && q->mentions->item[m].kind == NX_ENTITY_PERSON &&
+		(int) q->mentions->item[m].end_token > i + 1)
+		return m;
 	if (c & (NX_W_DETERMINER | NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_ADVERB |
 			 NX_W_BE_FORM | NX_W_CUE | NX_W_PRONOUN_SUBJECT | NX_W_RELATIVE))
 		return -1;
@@ -87,8 +95,7 @@ name_at(const NxQuoteText *q, int i)
 static bool
 is_cue(const NxQuoteText *q, int i, int from)
 {
-	return (nx_classes_at(q, i) & NX_W_CUE) && (i == from || !is_capital(q, i)) &&
-		nx_mention_at(q, i) < 0;
+	return (nx_classes_at(q, i) & NX_W_CUE) && (i == from || !is_capital(q, i));
 }
 
 /* "laut", "según"; "nach Angaben", "по словам". */
@@ -161,12 +168,42 @@ begins_phrase(const NxQuoteText *q, int i)
 
 	if (q->tokens[i].kind != NX_TOK_WORD)
 		return false;
+	if (name_at(q, i) >= 0)
+		return true;
 	if (c & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_ADVERB | NX_W_BE_FORM) &&
 		!(c & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)))
 		return false;
 	return (c & (NX_W_DETERMINER | NX_W_SPEAKER_NOUN | NX_W_TITLE)) ||
 		(nx_is_subject_pronoun(q, i) && !(c & NX_W_PRONOUN_IT)) ||
 		(is_capital(q, i) && !(c & NX_W_CUE));
+}
+
+/*
+ * A word after which a noun phrase goes on: der Sprecher des Vereins, le ministre
+ * de l'Intérieur.
+ */
+static bool
+is_genitive(const NxQuoteText *q, int i)
+{
+	static const char *const words[][13] = {
+		[NX_GERMAN] = {"von", "vom", "des", "der", "für", "aus", "einer", "eines"},
+		[NX_FRENCH] = {"de", "du", "des", "pour"},
+		[NX_SPANISH] = {"de", "del", "para"},
+		[NX_ITALIAN] = {"di", "del", "della", "dello", "dei", "degli", "delle", "per"},
+		[NX_PORTUGUESE] = {"de", "do", "da", "dos", "das"},
+		[NX_DUTCH] = {"van", "voor"},
+		[NX_POLISH] = {"z", "ze"},
+		[NX_CZECH] = {"z", "ze"},
+		[NX_RUSSIAN] = {"из", "от", "по"},
+	};
+
+	for (int w = 0; w < 13 && words[q->language][w]; w++)
+		if (nx_is_word(q, i, words[q->language][w]))
+			return true;
+	/* d'Orsay, dell'Interno */
+	return (q->language == NX_FRENCH || q->language == NX_ITALIAN) &&
+		q->tokens[i].kind == NX_TOK_WORD && q->text[q->tokens[i].start] == 'd' &&
+		nx_has_apostrophe(q->text, &q->tokens[i]);
 }
 
 /*
@@ -221,6 +258,13 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 		{
 			bool		is_person = q->mentions->item[m].kind == NX_ENTITY_PERSON;
 
+			/* a spokesman of somebody is not that one */
+			if (joined && (nx_classes_at(q, k - 1) & (NX_W_PREPOSITION | NX_W_DETERMINER)))
+			{
+				k = (int) q->mentions->item[m].end_token - 1;
+				last = k + 1;
+				continue;
+			}
 			/* of two names the first, but a person before anything else */
 			if (name < 0 || (is_person && !joined &&
 							 q->mentions->item[name].kind != NX_ENTITY_PERSON))
@@ -258,8 +302,8 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 			else if (head < 0 && k == i && (c & NX_W_DETERMINER))
 				continue;
 
-			/* ein Sprecher der Polizei, le ministre de l'Intérieur */
-			if (head < 0 || (c & NX_W_DETERMINER && !is_verb_second(q)))
+			if (head < 0 || (!is_genitive(q, k) &&
+							 !(joined && k > i && is_genitive(q, k - 1))))
 				break;
 			joined = true;
 			lower = 0;
@@ -291,7 +335,8 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 		 */
 		if (++lower > (head < 0 || joined ? 2 : 1))
 			break;
-		if (q->language != NX_GERMAN && (head < 0 || joined) && k > i)
+		if (q->language != NX_GERMAN && k > i &&
+			(head < 0 || joined || (!has_articles(q) && c == 0 && lower == 1)))
 		{
 			if (head < 0)
 				head = k;
@@ -375,7 +420,8 @@ first_phrase(const NxQuoteText *q, int from, int end, NxSource *source)
 			i = (int) q->regions->item[r].end_token + 1;
 			continue;
 		}
-		if ((c & NX_W_PREPOSITION) && !(c & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)))
+		if ((c & NX_W_PREPOSITION) && name_at(q, i) < 0 &&
+			!(c & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)))
 		{
 			i = behind_object(q, i, end);
 			continue;
@@ -401,31 +447,6 @@ bool
 nx_foreign_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 {
 	return first_phrase(q, Max(from, end - MAX_BEFORE), end, source);
-}
-
-/* What follows "laut" or "nach Angaben": a phrase in any case, after "von". */
-static bool
-phrase_of(const NxQuoteText *q, int i, int end, NxSource *source)
-{
-	bool		known;
-
-	for (int n = 0; n < 3 && i < end; n++)
-	{
-		uint64		c = nx_classes_at(q, i);
-
-		if (c & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE) &&
-			(i + 1 >= end || q->tokens[i + 1].kind != NX_TOK_WORD))
-		{
-			source->form = NX_SOURCE_PRONOUN;
-			source->first = i;
-			source->end = i + 1;
-			return true;
-		}
-		if (!(c & NX_W_PREPOSITION))
-			break;
-		i++;
-	}
-	return read_phrase(q, i, end, source, &known);
 }
 
 /* The phrase that ends before token end: Merkel zufolge. */
@@ -482,6 +503,32 @@ noun_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 			(source->end > i + 1 && !is_capital(q, source->end)))
 			break;
 	return true;
+}
+
+/* What follows "laut" or "nach Angaben": a phrase in any case, after "von". */
+static bool
+phrase_of(const NxQuoteText *q, int i, int end, NxSource *source)
+{
+	bool		known;
+
+	for (int n = 0; n < 3 && i < end; n++)
+	{
+		uint64		c = nx_classes_at(q, i);
+
+		if (c & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE) &&
+			(i + 1 >= end || q->tokens[i + 1].kind != NX_TOK_WORD))
+		{
+			source->form = NX_SOURCE_PRONOUN;
+			source->first = i;
+			source->end = i + 1;
+			return true;
+		}
+		if (!(c & NX_W_PREPOSITION))
+			break;
+		i++;
+	}
+	return read_phrase(q, i, end, source, &known) ||
+		(!has_articles(q) && noun_behind(q, i, end, source));
 }
 
 /*
@@ -660,6 +707,11 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 	/* Auf der Homepage heißt es: the paper speaks */
 	if (cue + 1 < end && (nx_classes_at(q, cue + 1) & NX_W_PRONOUN_IT))
 		return phrase_of(q, cue + 2, stop, source) || phrase_of(q, first, cue, source);
+	/* ein Sender zitiert Merkel: she speaks */
+	if (q->language == NX_GERMAN && (nx_is_word(q, cue, "zitiert") || nx_is_word(q, cue, "zitierte") ||
+									 nx_is_word(q, cue, "zitieren") || nx_is_word(q, cue, "zitierten")) &&
+		phrase_of(q, cue + 1, stop, source))
+		return true;
 	while (first < cue && joins_clauses(q, first))
 		first++;
 	if (first == cue)
@@ -710,8 +762,66 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 	return first_phrase(q, cue + 1, stop, source);
 }
 
-bool
-nx_foreign_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
+/*
+ * No cue before the quotation that begins at token open: one that follows it in
+ * its clause (als „Erfolg“ bezeichnete der Minister; müsse „alles“ prüfen, so
+ * Rice), or, before "as", any verb (feierte den Tag als „Erfolg“).
+ */
+static bool
+cue_around(const NxQuoteText *q, int from, int open, NxSource *source)
+{
+	int			r = nx_region_at(q, open);
+	int			start = piece_start(q, open, from);
+	bool		as;
+	int			end;
+	int			i;
+
+	if (r < 0)
+		return false;
+	i = open - 1;
+	if (i > from && (nx_classes_at(q, i) & (NX_W_DETERMINER | NX_W_PREPOSITION)))
+		i--;
+	as = i >= from && (nx_is_word(q, i, "als") || nx_is_word(q, i, "como") ||
+					   nx_is_word(q, i, "come") || nx_is_word(q, i, "comme") ||
+					   nx_is_word(q, i, "jako"));
+	if (as)
+		for (i = start; i < open; i++)
+			if (looks_like_verb(q, i))
+			{
+				set_cue(source, i);
+				return subject_of(q, i, from, open, source);
+			}
+
+	i = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+	end = Min((int) q->sentences->item[nx_sentence_at(q, open)].end_token, i + MAX_AFTER);
+	for (; i < end; i++)
+	{
+		NxSource	s;
+
+		if (nx_region_at(q, i) >= 0 || q->tokens[i].kind == NX_TOK_COLON)
+			return false;
+		if (is_boundary(q, i))
+		{
+			if (!nx_foreign_source_after(q, i, end, &s) || s.cue_first > i + 3)
+				return false;
+			*source = s;
+			return true;
+		}
+		if (as && is_cue(q, i, from))
+		{
+			set_cue(source, i);
+			if (first_phrase(q, start, open, source) || phrase_right_behind(q, i + 1, end, source))
+				return true;
+			memset(source, 0, sizeof(*source));
+			return false;
+		}
+	}
+	return false;
+}
+
+/* The nearest cue in tokens [from, end), before a quotation or at their end. */
+static bool
+cue_before(const NxQuoteText *q, int from, int end, NxSource *source)
 {
 	NxSource	weak;
 	bool		has_weak = false;
@@ -754,5 +864,59 @@ nx_foreign_source_before(const NxQuoteText *q, int from, int end, NxSource *sour
 	}
 	if (has_weak)
 		*source = weak;
+	else
+		memset(source, 0, sizeof(*source));
 	return has_weak;
+}
+
+/*
+ * German reports in the subjunctive, and does not say again who is reported:
+ * Merkel lehnte das ab. Der Plan sei „unausgereift“.
+ */
+static bool
+has_subjunctive(const NxQuoteText *q, int from, int end)
+{
+	static const char *const forms[] = {
+		"sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "gebe",
+		"gehe", "komme", "wisse", "hätten", "würden"
+	};
+
+	for (int i = from; i < end; i++)
+	{
+		if (q->tokens[i].letter_case != NX_CASE_LOWER || nx_region_at(q, i) >= 0)
+			continue;
+		for (int f = 0; f < (int) lengthof(forms); f++)
+			if (nx_is_word(q, i, forms[f]))
+				return true;
+	}
+	return false;
+}
+
+/* The one whom the sentences before report, for a sentence in the subjunctive. */
+static bool
+reported_before(const NxQuoteText *q, int open, NxSource *source)
+{
+	int			s = nx_sentence_at(q, open);
+	const NxSentence *sentence = &q->sentences->item[s];
+
+	for (int n = 0; n < MAX_REPORTED && s > 0; n++)
+	{
+		if (!has_subjunctive(q, sentence->first_token,
+							 Min(sentence->end_token, sentence->first_token + MAX_BEFORE)) ||
+			q->sentences->item[s - 1].paragraph != sentence->paragraph)
+			break;
+		sentence = &q->sentences->item[--s];
+		if (cue_before(q, sentence->first_token, sentence->end_token, source) &&
+			source->form != NX_SOURCE_NONE)
+			return true;
+	}
+	memset(source, 0, sizeof(*source));
+	return false;
+}
+
+bool
+nx_foreign_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
+{
+	return cue_before(q, from, end, source) || cue_around(q, from, end, source) ||
+		(q->language == NX_GERMAN && reported_before(q, end, source));
 }

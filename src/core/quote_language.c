@@ -168,23 +168,37 @@ head_classes(const char *word, size_t len)
 	return 0;
 }
 
-/* l'avocat, d'après: what stands behind the apostrophe, with what before it is. */
+/* What stands behind the apostrophe of l'avocat, dell'Interno; NULL for none. */
+static const char *
+behind_apostrophe(const char *word, const char *end)
+{
+	for (int n = 0; word < end && n < 5; n++)
+	{
+		uint32		cp;
+
+		word += nx_utf8_decode(word, end, &cp);
+		if (nx_char_class(cp) == NX_CC_APOSTROPHE)
+			return word;
+	}
+	return NULL;
+}
+
+bool
+nx_has_apostrophe(const char *text, const NxToken *t)
+{
+	return behind_apostrophe(text + t->start, text + t->end) != NULL;
+}
+
+/* The classes of both parts of an elided word. */
 static uint64
 elided_classes(const char *word, size_t len, NxLanguage language)
 {
 	const char *end = word + len;
-	const char *s = word;
+	const char *s = behind_apostrophe(word, end);
 
-	for (int n = 0; s < end && n < 5; n++)
-	{
-		uint32		cp;
-
-		s += nx_utf8_decode(s, end, &cp);
-		if (nx_char_class(cp) == NX_CC_APOSTROPHE)
-			return look_up(nx_fold_hash(word, s), word, s - word, language) |
-				look_up(nx_fold_hash(s, end), s, end - s, language);
-	}
-	return 0;
+	return s == NULL ? 0 :
+		look_up(nx_fold_hash(word, s), word, s - word, language) |
+		look_up(nx_fold_hash(s, end), s, end - s, language);
 }
 
 uint64

@@ -39,4 +39,7 @@ extern NxLanguage nx_quote_language(const char *text, const NxTokens *tokens);
 extern uint64 nx_foreign_classes(const char *text, const NxToken *t,
 								 NxLanguage language);
 
+/* Is the token a word with an apostrophe near its beginning: l'avocat? */
+extern bool nx_has_apostrophe(const char *text, const NxToken *t);
+
 #endif							/* NX_QUOTE_LANGUAGE_H */
