@@ -20,6 +20,7 @@
 #include "quote.h"
 #include "quote_cjk.h"
 #include "quote_marks.h"
+#include "quote_interview.h"
 #include "quote_nested.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
@@ -40,6 +41,7 @@ typedef enum Evidence
 	EV_BEFORE_FAR,				/* a cue before it, some words away */
 	EV_COLON,					/* a colon before it */
 	EV_BEFORE,					/* a cue right before it */
+	EV_LABEL,					/* the label of a turn of an interview */
 	EV_AFTER					/* an attribution right behind it */
 } Evidence;
 
@@ -54,6 +56,7 @@ static const float confidence[] = {
 	[EV_BEFORE_FAR] = 0.7f,
 	[EV_COLON] = 0.85f,
 	[EV_BEFORE] = 0.9f,
+	[EV_LABEL] = 0.95f,
 	[EV_AFTER] = 0.99f,
 };
 
@@ -392,6 +395,24 @@ kind_of(const Frame *frame, Evidence evidence, int cue_end, bool goes_on)
 	return NX_QUOTE_MIXED;
 }
 
+/* A turn of an interview: there is nothing to find out. */
+static void
+take_turn(Finder *f, int region)
+{
+	const NxRegion *r = &f->q.regions->item[region];
+	Finding    *finding = &f->findings[region];
+
+	memset(finding, 0, sizeof(*finding));
+	finding->evidence = EV_LABEL;
+	finding->kind = NX_QUOTE_DIRECT;
+	finding->entity = Max(r->speaker, -1);
+	finding->source.form = r->speaker == NX_NOBODY ? NX_SOURCE_NONE : NX_SOURCE_NOUN;
+	finding->source.first = r->label_first;
+	finding->source.end = r->label_end;
+	finding->number = r->goes_on && region > 0 ? finding[-1].number : ++f->last_number;
+	f->last_speaker = finding->entity;
+}
+
 static void
 look_at(Finder *f, int region)
 {
@@ -531,7 +552,7 @@ add_quote(const Finder *f, int region, NxQuotes *quotes)
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(f->q.tokens, r->first_token - 1,
+	quote->place = span_of(f->q.tokens, r->bare ? r->first_token : r->first_token - 1,
 						   r->closed ? r->end_token + 1 : r->end_token);
 	quote->content = span_of(f->q.tokens, r->first_token, r->end_token);
 	quote->mention = span_of(f->q.tokens, source->first, source->end);
@@ -556,19 +577,20 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 	Finder		f = {0};
 
 	nx_find_regions(text, tokens, sentences, &regions, &inner);
+	f.q.text = text;
+	f.q.tokens = tokens->item;
+	f.q.n_tokens = (int) tokens->n;
+	f.q.sentences = sentences;
+	f.q.mentions = mentions;
+	f.q.entities = entities;
+	f.q.regions = &regions;
+	nx_add_turns(&f.q, &regions, &inner);
 	if (regions.n > 0)
 	{
 		NX_VEC(Finding) findings = {0};
 
 		while (findings.n < regions.n)
 			(void) NX_VEC_PUSH(&findings);
-		f.q.text = text;
-		f.q.tokens = tokens->item;
-		f.q.n_tokens = (int) tokens->n;
-		f.q.sentences = sentences;
-		f.q.mentions = mentions;
-		f.q.entities = entities;
-		f.q.regions = &regions;
 		f.q.language = nx_quote_language(text, tokens);
 		f.findings = findings.item;
 		f.last_speaker = -1;
@@ -576,7 +598,10 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 		{
 			if ((i & 63) == 0)
 				NX_CHECK_INTERRUPTS();
-			look_at(&f, i);
+			if (regions.item[i].bare)
+				take_turn(&f, i);
+			else
+				look_at(&f, i);
 		}
 		for (uint32 i = 0; i < regions.n; i++)
 			if (f.findings[i].evidence != EV_NONE)

@@ -243,12 +243,12 @@ add_region(Automaton *a, NxRegions *regions, uint32 open, uint32 end, bool close
 	if (end <= open + 1)
 		return;
 	r = NX_VEC_PUSH(regions);
+	memset(r, 0, sizeof(*r));
 	r->first_token = open + 1;
 	r->end_token = end;
 	r->paragraph = a->paragraph;
 	r->closed = closed;
 	r->single = is_single(a->tokens->item[open].mark);
-	r->continued = false;
 }
 
 static void

@@ -24,7 +24,17 @@ typedef struct NxRegion
 	bool		single;			/* has single marks */
 	bool		continued;		/* goes on in the next region, which opens the
 								 * next paragraph */
+
+	/* Of the turns of an interview (quote_interview.c), which have no marks: */
+	bool		bare;			/* has no opening mark either */
+	bool		goes_on;		/* with the turn in the region before it */
+	uint32		label_first;	/* tokens of the label: "RUBIO" */
+	uint32		label_end;
+	int32		speaker;		/* the entity that it names; -1 if it is none,
+								 * NX_NOBODY if it is no name: "Q" */
 } NxRegion;
+
+#define NX_NOBODY		(-2)
 
 typedef NX_VEC(NxRegion) NxRegions;
 
