@@ -135,6 +135,31 @@ read_label(const NxQuoteText *q, int i, Turn *turn)
 	return true;
 }
 
+/*
+ * Is the paragraph of tokens [first, end) said?  Not a remark: (APPLAUSE), nor
+ * what has marks already, nor a headline or a figure.
+ */
+static bool
+is_said(const NxQuoteText *q, int first, int end)
+{
+	uint8		kind = q->tokens[first].kind;
+	uint8		last = q->tokens[end - 1].kind;
+
+	return kind != NX_TOK_QUOTE && kind != NX_TOK_NUMBER && !(kind == NX_TOK_OPEN && last == NX_TOK_CLOSE) &&
+		(last == NX_TOK_STOP || last == NX_TOK_DASH || last == NX_TOK_QUOTE ||
+		 last == NX_TOK_APOSTROPHE || last == NX_TOK_CLOSE ||
+		 (q->tokens[end - 1].flags & NX_TF_DOT));
+}
+
+/* Where the line of token i ends. */
+static int
+line_end(const NxQuoteText *q, int i)
+{
+	for (i++; i < q->n_tokens && !begins_line(q, i); i++)
+		;
+	return i;
+}
+
 /* Does the label's only word have the initials of the entity? */
 static bool
 has_initials(const NxQuoteText *q, const NxToken *label, const NxMention *m)
@@ -325,22 +350,6 @@ choose_labels(Interview *v)
 	return true;
 }
 
-/*
- * Is the paragraph of tokens [first, end) said?  Not a remark: (APPLAUSE), nor
- * what has marks already, nor a headline.
- */
-static bool
-is_said(const NxQuoteText *q, int first, int end)
-{
-	uint8		kind = q->tokens[first].kind;
-	uint8		last = q->tokens[end - 1].kind;
-
-	return kind != NX_TOK_QUOTE && !(kind == NX_TOK_OPEN && last == NX_TOK_CLOSE) &&
-		(last == NX_TOK_STOP || last == NX_TOK_DASH || last == NX_TOK_QUOTE ||
-		 last == NX_TOK_APOSTROPHE || last == NX_TOK_CLOSE ||
-		 (q->tokens[end - 1].flags & NX_TF_DOT));
-}
-
 static void
 add_turn(const NxQuoteText *q, const Label *label, int first, int end, bool labelled,
 		 NxRegions *turns)
@@ -384,10 +393,8 @@ cut_turns(const Interview *v, NxRegions *turns)
 		here.end = turn->label_end;
 		for (int n = 0; first < next; n++)
 		{
-			int			end = first + 1;
+			int			end = Min(line_end(q, first), next);
 
-			while (end < next && !begins_line(q, end))
-				end++;
 			if (n > 0 && (last || n > MAX_FOLLOWING))
 				break;
 			add_turn(q, &here, first, end, n == 0, turns);
@@ -449,7 +456,8 @@ nx_add_turns(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
-		if (!begins_line(q, i) || !read_label(q, i, &turn))
+		if (!begins_line(q, i) || !read_label(q, i, &turn) ||
+			!is_said(q, turn.content, line_end(q, turn.content)))
 			continue;
 		turn.label = label_of(&v, &turn);
 		if (turn.label < 0)

@@ -52,6 +52,8 @@ test_none(void)
 	is_str(said("Peter Hansen spoke.\n\nHANSEN: It is dry.\n\nTHE FACTS: It is not.\n\n"
 				"HANSEN: It is cold.\n\nTHE FACTS: It is not.\n"), "",
 		   "a check of facts");
+	is_str(said("Peter Hansen and Maria Lopez ran.\n\nHansen: 28.5 (2001: 35)\nLopez: 21.1 (2001: 24)\n"
+				"Hansen: 22\nLopez: 31"), "", "figures");
 	is_str(said("Q: \nA: \nQ:\nA:\nQ:A:Q:A:"), "", "labels alone");
 }
 

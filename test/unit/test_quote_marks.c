@@ -110,6 +110,9 @@ test_unbalanced(void)
 	is_str(cut(LDQ "Yes," LDQ " he said"), "Yes,", "closed by an opening mark");
 	is_str(cut("Yes," RDQ " he said"), "", "closed but never opened");
 	is_str(cut(LDQ RDQ " and \"\""), "", "empty");
+	is_str(cut("He left.\"We go,\" she said"), "We go,", "no space before an opening mark");
+	is_str(cut("It is 5.\"it\" went"), "", "not before a small letter");
+	is_str(cut("\"He said, " LDQ "Never." RDQ " She left."), "Never.", "a stray mark of another style");
 	is_str(cut(LDQ), "", "a mark alone");
 	is_str(cut("\"\"\"\"\"\"\""), "", "marks alone");
 }
