@@ -18,6 +18,7 @@
  *-------------------------------------------------------------------------
  */
 #include "quote.h"
+#include "quote_block.h"
 #include "quote_cjk.h"
 #include "quote_marks.h"
 #include "quote_interview.h"
@@ -274,6 +275,18 @@ static Evidence
 attribution_before(const Finder *f, const Frame *frame, NxSource *source)
 {
 	memset(source, 0, sizeof(*source));
+	/* Rubio wrote: and, in a paragraph of its own, "..." */
+	if (frame->begins && frame->from == frame->paragraph_first && frame->from > 0 &&
+		f->q.text[f->q.tokens[frame->from - 1].start] == ':')
+	{
+		const NxSentence *s = &f->q.sentences->item[nx_sentence_at(&f->q, frame->from - 1)];
+
+		if (nx_source_before(&f->q, s->first_token, frame->from - 1, source) &&
+			frame->from - source->cue_first <= NX_NEAR_CUE)
+			return EV_BEFORE;
+		memset(source, 0, sizeof(*source));
+		return EV_NONE;
+	}
 	if (frame->begins || !nx_source_before(&f->q, frame->from, frame->open, source))
 		return EV_NONE;
 	return frame->open - source->cue_first <= NX_NEAR_CUE ? EV_BEFORE : EV_BEFORE_FAR;
@@ -395,16 +408,30 @@ kind_of(const Frame *frame, Evidence evidence, int cue_end, bool goes_on)
 	return NX_QUOTE_MIXED;
 }
 
-/* A turn of an interview: there is nothing to find out. */
+/* A turn of an interview or a block quotation: there is little to find out. */
 static void
-take_turn(Finder *f, int region)
+take_bare(Finder *f, int region)
 {
 	const NxRegion *r = &f->q.regions->item[region];
 	Finding    *finding = &f->findings[region];
 
 	memset(finding, 0, sizeof(*finding));
-	finding->evidence = EV_LABEL;
 	finding->kind = NX_QUOTE_DIRECT;
+	if (r->label_end == 0)
+	{
+		if (r->goes_on)
+			*finding = finding[-1];
+		else
+		{
+			(void) nx_block_source(&f->q, r, &finding->source);
+			finding->evidence = EV_BEFORE;
+			finding->number = ++f->last_number;
+			finding->entity = nx_resolve_source(&f->q, &finding->source, f->last_speaker);
+		}
+		f->last_speaker = finding->entity;
+		return;
+	}
+	finding->evidence = EV_LABEL;
 	finding->entity = Max(r->speaker, -1);
 	finding->source.form = r->speaker == NX_NOBODY ? NX_SOURCE_NONE : NX_SOURCE_NOUN;
 	finding->source.first = r->label_first;
@@ -584,14 +611,15 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 	f.q.mentions = mentions;
 	f.q.entities = entities;
 	f.q.regions = &regions;
+	f.q.language = nx_quote_language(text, tokens);
 	nx_add_turns(&f.q, &regions, &inner);
+	nx_add_blocks(&f.q, &regions, &inner);
 	if (regions.n > 0)
 	{
 		NX_VEC(Finding) findings = {0};
 
 		while (findings.n < regions.n)
 			(void) NX_VEC_PUSH(&findings);
-		f.q.language = nx_quote_language(text, tokens);
 		f.findings = findings.item;
 		f.last_speaker = -1;
 		for (uint32 i = 0; i < regions.n; i++)
@@ -599,7 +627,7 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 			if ((i & 63) == 0)
 				NX_CHECK_INTERRUPTS();
 			if (regions.item[i].bare)
-				take_turn(&f, i);
+				take_bare(&f, i);
 			else
 				look_at(&f, i);
 		}
