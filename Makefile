@@ -28,8 +28,9 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_text quote_phrase quote_source quote_model quote_pronoun \
-	quote_resolve quote_frame quote_rules quote_region quote_link quote_number \
+	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source \
+	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
+	quote_number quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
 	quote_attribution quote \
 	analyze)
@@ -84,6 +85,8 @@ layers:
 words:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/words_classes.h \
 		< $(srcdir)/src/core/words.txt > $(srcdir)/src/core/words_table.h
+	perl $(srcdir)/src/tools/gen_languages.pl $(srcdir)/src/core/words.txt $(srcdir)/src/core/words_classes.h \
+		< $(srcdir)/src/core/quote_words.txt > $(srcdir)/src/core/quote_words_table.h
 
 values:
 	perl $(srcdir)/src/tools/gen_values.pl \

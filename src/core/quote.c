@@ -12,10 +12,16 @@
  *-------------------------------------------------------------------------
  */
 #include "quote.h"
+#include "quote_block.h"
 #include "quote_link.h"
-#include "quote_marks.h"
+#include "quote_marked.h"
+#include "quote_nested.h"
 #include "quote_number.h"
 #include "quote_region.h"
+#include "quote_resolve.h"
+
+/* That the turns of an interview are found right, and who speaks. */
+#define BARE_CONFIDENCE	0.97f
 
 static void
 look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
@@ -36,6 +42,39 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 	nx_note_talk(findings, region, talk);
 }
 
+/* A turn of an interview or a block quotation: there is little to find out. */
+static void
+take_bare(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
+{
+	const NxRegion *r = &q->regions->item[region];
+	NxFinding  *finding = &findings[region];
+	uint32		last_number = region > 0 ? finding[-1].number : 0;
+
+	memset(finding, 0, sizeof(*finding));
+	finding->is_quote = true;
+	finding->kind = NX_QUOTE_DIRECT;
+	finding->p_quote = BARE_CONFIDENCE;
+	finding->p_speaker = BARE_CONFIDENCE;
+	finding->number = r->goes_on && region > 0 ? last_number : last_number + 1;
+	if (r->label_end > 0)
+	{
+		finding->evidence = NX_EV_LABEL;
+		finding->entity = Max(r->speaker, -1);
+		finding->source.form = r->speaker == NX_NOBODY ? NX_SOURCE_NONE : NX_SOURCE_NOUN;
+		finding->source.first = r->label_first;
+		finding->source.end = r->label_end;
+	}
+	else if (r->goes_on && region > 0)
+		*finding = finding[-1];
+	else
+	{
+		finding->evidence = NX_EV_BEFORE;
+		(void) nx_block_source(q, r, &finding->source);
+		finding->entity = nx_resolve_source(q, &finding->source, talk->last_speaker);
+	}
+	nx_note_talk(findings, region, talk);
+}
+
 /* ---- results --------------------------------------------------------------- */
 
 static NxSpan
@@ -51,21 +90,27 @@ span_of(const NxToken *tokens, int first, int end)
 	return span;
 }
 
+NxSpeakerKind
+nx_speaker_kind_of(const NxEntity *entity)
+{
+	switch (entity->kind)
+	{
+		case NX_ENTITY_PERSON:
+			return NX_SPEAKER_PERSON;
+		case NX_ENTITY_ORGANIZATION:
+			return NX_SPEAKER_ORGANIZATION;
+		case NX_ENTITY_PLACE:
+			return NX_SPEAKER_PLACE;
+		default:
+			return NX_SPEAKER_MISC;
+	}
+}
+
 static NxSpeakerKind
 speaker_kind(const NxQuoteText *q, const NxFinding *finding)
 {
 	if (finding->entity >= 0)
-		switch (q->entities->item[finding->entity].kind)
-		{
-			case NX_ENTITY_PERSON:
-				return NX_SPEAKER_PERSON;
-			case NX_ENTITY_ORGANIZATION:
-				return NX_SPEAKER_ORGANIZATION;
-			case NX_ENTITY_PLACE:
-				return NX_SPEAKER_PLACE;
-			default:
-				return NX_SPEAKER_MISC;
-		}
+		return nx_speaker_kind_of(&q->entities->item[finding->entity]);
 	switch (finding->source.form)
 	{
 		case NX_SOURCE_NOUN:
@@ -85,7 +130,7 @@ add_quote(const NxQuoteText *q, int region, const NxFinding *finding, NxQuotes *
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(q->tokens, r->first_token - 1,
+	quote->place = span_of(q->tokens, r->bare ? r->first_token : r->first_token - 1,
 						   r->closed ? r->end_token + 1 : r->end_token);
 	quote->content = span_of(q->tokens, r->first_token, r->end_token);
 	quote->mention = span_of(q->tokens, source->first, source->end);
@@ -106,29 +151,34 @@ nx_find_quotes_by(const NxQuoteModel *model, const char *text, const NxTokens *t
 				  const NxEntities *entities, NxQuotes *quotes)
 {
 	NxRegions	regions = {0};
+	NxRegions	inner = {0};
+	NxQuoteText q;
 
-	nx_find_regions(text, tokens, sentences, &regions);
+	nx_read_marked_text(&q, text, tokens, sentences, mentions, entities, &regions, &inner);
+	q.model = model;
 	if (regions.n > 0)
 	{
 		NX_VEC(NxFinding) findings = {0};
-		NxQuoteText q;
 		NxTalk		talk = {-1, -1, -1};
 
 		while (findings.n < regions.n)
 			(void) NX_VEC_PUSH(&findings);
-		nx_begin_quote_text(&q, text, tokens, sentences, mentions, entities, &regions);
-		q.model = model;
 		for (uint32 i = 0; i < regions.n; i++)
 		{
 			if ((i & 15) == 0)
 				NX_CHECK_INTERRUPTS();
-			look_at(&q, i, &talk, findings.item);
+			if (regions.item[i].bare)
+				take_bare(&q, i, &talk, findings.item);
+			else
+				look_at(&q, i, &talk, findings.item);
 		}
 		for (uint32 i = 0; i < regions.n; i++)
 			if (findings.item[i].is_quote)
 				add_quote(&q, i, &findings.item[i], quotes);
+		nx_add_nested_quotes(&q, &inner, quotes);
 		NX_VEC_FREE(&findings);
 	}
+	NX_VEC_FREE(&inner);
 	NX_VEC_FREE(&regions);
 }
 

@@ -73,7 +73,7 @@ is_noun(const NxQuoteText *q, int i)
 		return false;
 	if (c & (NX_W_SPEAKER_NOUN | NX_W_TITLE))
 		return true;
-	return q->english < ENGLISH && q->tokens[i].letter_case == NX_CASE_TITLE &&
+	return q->language != NX_ENGLISH && q->tokens[i].letter_case == NX_CASE_TITLE &&
 		!(c & (NX_W_DETERMINER | NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_RELATIVE |
 			   NX_W_BE_FORM | NX_W_ADVERB | NX_W_CUE | NX_W_MONTH | NX_W_WEEKDAY));
 }
@@ -283,7 +283,7 @@ add_frame(const NxQuoteText *q, int region, const NxFrame *frame, const NxRuling
 	row[NX_LINK_CLASS_AT_END] = frame->behind < frame->to ? nx_class_number(q, frame->behind) : -1;
 	row[NX_LINK_REST] = Min(frame->to - frame->behind, FAR);
 	row[NX_LINK_COUNT] = n;
-	row[NX_LINK_ENGLISH] = q->english;
+	row[NX_LINK_ENGLISH] = q->language == NX_ENGLISH;
 	if (talk->last >= 0)
 	{
 		const NxRegion *last = &q->regions->item[talk->last];

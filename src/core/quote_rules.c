@@ -75,6 +75,12 @@ own_attribution(const NxQuoteText *q, const NxFrame *frame, NxRuling *ruling)
 		ruling->source = ruling->after;
 		return NX_EV_AFTER;
 	}
+	if (frame->colon && frame->comma && evidence == NX_EV_NONE && has_after)
+	{
+		/* It rained: "...," Rubio said. */
+		ruling->source = ruling->after;
+		return NX_EV_AFTER;
+	}
 	if (frame->colon && evidence != NX_EV_BEFORE &&
 		ruling->colon.form != NX_SOURCE_NONE)
 	{
@@ -180,14 +186,32 @@ nx_goes_on(const NxQuoteText *q, int region, const NxFrame *frame,
 		 finding->source.cue_first == before->source.cue_first);
 }
 
+/*
+ * An attribution before the region: in its sentence, or in the sentence before,
+ * if that ends with a colon and the region begins a paragraph of its own.
+ */
+static bool
+attribution_before(const NxQuoteText *q, const NxFrame *frame, NxSource *source)
+{
+	const NxSentence *s;
+
+	if (!frame->begins)
+		return nx_source_before(q, frame->from, frame->open, source);
+	if (frame->from != frame->paragraph_first || frame->from == 0 ||
+		q->text[q->tokens[frame->from - 1].start] != ':')
+		return false;
+	s = &q->sentences->item[nx_sentence_at(q, frame->from - 1)];
+	return nx_source_before(q, s->first_token, frame->from - 1, source) &&
+		frame->from - source->cue_first <= NX_NEAR_CUE;
+}
+
 /* Look in all the places where an attribution may stand. */
 static void
 find_sources(const NxQuoteText *q, const NxFrame *frame, NxRuling *ruling)
 {
 	int			sentence = nx_sentence_at(q, frame->open);
 
-	ruling->has_before = !frame->begins &&
-		nx_source_before(q, frame->from, frame->open, &ruling->before);
+	ruling->has_before = attribution_before(q, frame, &ruling->before);
 	if (!ruling->has_before)
 		memset(&ruling->before, 0, sizeof(NxSource));
 	ruling->has_after = attribution_after(q, frame, &ruling->after);
@@ -230,7 +254,7 @@ nx_apply_rules(const NxQuoteText *q, int region, const NxFrame *frame,
 	else
 		evidence = own_attribution(q, frame, ruling);
 	if (evidence < NX_EV_BEFORE &&
-		(nx_is_named(q, frame) || (nx_is_title_case(q, frame) && !frame->stop)))
+		(nx_is_named(q, frame) || (nx_is_title_case(q, frame->first, frame->end) && !frame->stop)))
 		evidence = NX_EV_NONE;
 	else if (evidence == NX_EV_BEFORE_FAR && frame->words <= 2 &&
 			 frame->open - ruling->source.cue_end > FAR_CUE)

@@ -19,6 +19,7 @@
  */
 #include "core/analyze.h"
 #include "core/quote_attribution.h"
+#include "core/quote_marked.h"
 #include "tools/files.h"
 
 #include <getopt.h>
@@ -51,6 +52,7 @@ typedef struct Article
 	size_t		len;
 	NxAnalysis	a;
 	NxRegions	regions;
+	NxRegions	inner;
 	NxQuoteText q;
 	NX_VEC(Gold) golds;
 	uint8	   *cue_class;		/* NxCueClass, per token */
@@ -185,8 +187,6 @@ read_articles(void)
 		p += article->len;
 		if (nx_analyze(article->text, article->len, NX_STAGE_ENTITIES, &article->a) != NX_OK)
 			exit(1);
-		nx_find_regions(article->text, &article->a.tokens, &article->a.sentences,
-						&article->regions);
 		for (long i = 0; i < n; i++)
 		{
 			Gold		gold = {0};
@@ -224,13 +224,9 @@ read_articles(void)
 		Article    *article = &articles.item[i];
 		NxQuoteText *q = &article->q;
 
-		q->text = article->text;
-		q->tokens = article->a.tokens.item;
-		q->n_tokens = (int) article->a.tokens.n;
-		q->sentences = &article->a.sentences;
-		q->mentions = &article->a.mentions;
-		q->entities = &article->a.entities;
-		q->regions = &article->regions;
+		nx_read_marked_text(q, article->text, &article->a.tokens, &article->a.sentences,
+							&article->a.mentions, &article->a.entities,
+							&article->regions, &article->inner);
 		article->cue_class = palloc0(q->n_tokens + 1);
 		article->gold_at = palloc((q->n_tokens + 1) * sizeof(int));
 		for (int k = 0; k < q->n_tokens; k++)

@@ -22,12 +22,14 @@
  */
 #include "core/analyze.h"
 #include "core/quote_link.h"
+#include "core/quote_marked.h"
 #include "core/quote_number.h"
 #include "core/quote_pronoun.h"
 #include "core/quote_region.h"
 #include "core/quote_resolve.h"
 #include "tools/boost.h"
 #include "tools/files.h"
+#include "tools/quote_rows.h"
 
 #include <math.h>
 
@@ -52,6 +54,7 @@ typedef struct Text
 	size_t		len;
 	NxAnalysis	a;
 	NxRegions	regions;
+	NxRegions	inner;
 	NxQuoteText q;
 	NX_VEC(Gold) gold;
 } Text;
@@ -136,9 +139,8 @@ read_texts(void)
 			fprintf(stderr, "nx_link_train: text %u cannot be analysed\n", i);
 			exit(1);
 		}
-		nx_find_regions(t->text, &t->a.tokens, &t->a.sentences, &t->regions);
-		nx_begin_quote_text(&t->q, t->text, &t->a.tokens, &t->a.sentences,
-							&t->a.mentions, &t->a.entities, &t->regions);
+		nx_read_marked_text(&t->q, t->text, &t->a.tokens, &t->a.sentences,
+							&t->a.mentions, &t->a.entities, &t->regions, &t->inner);
 	}
 }
 
@@ -375,6 +377,9 @@ add_regions(Text *t, uint32 fold, NxFinding *findings)
 
 		memset(finding, 0, sizeof(*finding));
 		finding->entity = -1;
+		/* turns of interviews are not for trees to judge */
+		if (t->regions.item[i].bare)
+			continue;
 		nx_make_frame(&t->q, i, &frame);
 		nx_apply_rules(&t->q, i, &frame, before, &ruling);
 		finding->is_quote = g != NULL && frame.words > 0;
@@ -578,15 +583,6 @@ forest_of(const Task *task, int fold)
 
 /* ---- output ------------------------------------------------------------------------ */
 
-static void
-print_span(FILE *out, NxSpan span)
-{
-	if (nx_span_is_empty(span))
-		fprintf(out, "\t-1\t-1");
-	else
-		fprintf(out, "\t%u\t%u", span.start, span.end);
-}
-
 /* The quotations of all texts, each by the trees of its fold, as nx_quotes prints them. */
 static void
 write_predictions(const char *path)
@@ -603,17 +599,7 @@ write_predictions(const char *path)
 
 		nx_find_quotes_by(&model, t->text, &t->a.tokens, &t->a.sentences,
 						  &t->a.mentions, &t->a.entities, &quotes);
-		for (uint32 k = 0; k < quotes.n; k++)
-		{
-			const NxQuote *q = &quotes.item[k];
-
-			fprintf(out, "%u\t%u\t%s\t%.3f", i, q->number, nx_quote_kind_name(q->kind),
-					q->confidence);
-			print_span(out, q->content);
-			print_span(out, q->mention);
-			print_span(out, q->cue);
-			fprintf(out, "\t%.*s\n", (int) nx_span_length(q->speaker), t->text + q->speaker.start);
-		}
+		print_quotes(out, i, t->text, &quotes);
 		NX_VEC_FREE(&quotes);
 	}
 	fclose(out);
