@@ -29,12 +29,12 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_name entity_resolve entity_group entity_salience \
 	quote_marks quote_text quote_phrase quote_source quote_resolve quote \
-	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
+	analyze render_write render_legend render)
+SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	src/type/newstemplate src/type/newslexicon
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
