@@ -32,7 +32,7 @@
 	".news-ext .misc{--k:var(--misc);--t:var(--misc-t)}" \
 	".news-ext .value{--k:var(--value);--t:var(--value-t)}\n" \
 	".news-ext [data-kind]::after,.news-ext [data-by]::before{" \
-	"display:inline-block;font:600 .6em/1 system-ui,sans-serif;letter-spacing:.04em;color:var(--k)}\n" \
+	"font:600 .6em/1 system-ui,sans-serif;letter-spacing:.04em;color:var(--k)}\n" \
 	".news-ext [data-kind]::after{content:attr(data-kind);text-transform:uppercase;margin-left:.5em}" \
 	".news-ext .organization[data-kind=organization]::after{content:\"org\"}\n" \
 	".news-ext [data-by]::before{content:attr(data-by)\":\";--k:var(--soft);margin-right:.5em}\n" \
@@ -42,7 +42,7 @@
 	".news-ext .mixed{border-bottom-style:dotted}" \
 	".news-ext .indirect{border-bottom:1px dashed var(--edge)}\n" \
 	".news-ext .cue{font-style:italic}" \
-	".news-ext .by{text-decoration:underline;text-underline-offset:.25em}\n" \
+	".news-ext .by{padding-bottom:.12em;border-bottom:2px solid var(--soft)}\n" \
 	".news-ext section{margin-top:1.75rem;padding-top:1rem;border-top:1px solid var(--rule);" \
 	"font:.8125rem/1.6 system-ui,sans-serif}" \
 	".news-ext dl{margin:0}" \
