@@ -257,6 +257,8 @@ put_speakers(NxMarkup *w, const char *text, const NxQuotes *quotes)
 	{
 		NxSpan		name;
 
+		if ((i & 255) == 0)
+			NX_CHECK_INTERRUPTS();
 		s = unconstify(Speaker *, (const Speaker *) order[i]);
 		name = s->quote->speaker;
 		nx_markup_string(w, "<dd>");

@@ -5,6 +5,7 @@
  * not about what is found.
  */
 #include "core/render.h"
+#include "core/render_write.h"
 #include "tap.h"
 
 static char body[8192];			/* the text's HTML, without what stands around */
@@ -260,6 +261,58 @@ test_overlap(void)
 	   "the label of what is cut comes once");
 }
 
+/* By tens; what is equal stays in order. */
+static int
+compare_tens(const void *a, const void *b, const void *context)
+{
+	return *(const int *) a / 10 - *(const int *) b / 10;
+}
+
+static void
+test_sort(void)
+{
+	enum
+	{
+		N = 1000
+	};
+	static int	number[N];
+	const void *order[N];
+	int			wrong = 0;
+
+	for (uint32 n = 0; n <= N; n = n < 10 ? n + 1 : n * 3)
+	{
+		for (uint32 i = 0; i < n; i++)
+		{
+			number[i] = (i * 7919) % 101;
+			order[i] = &number[i];
+		}
+		nx_markup_sort(order, n, compare_tens, NULL);
+		for (uint32 i = 1; i < n; i++)
+		{
+			int			step = compare_tens(order[i - 1], order[i], NULL);
+
+			wrong += step > 0 || (step == 0 && order[i - 1] >= order[i]);
+		}
+	}
+	is_int(wrong, 0, "sorted, stably");
+}
+
+static void
+test_too_large(void)
+{
+	NxMarkup	w = {0};
+
+	/* as if so much had been written */
+	w.out.n = w.out.cap = NX_MAX_TEXT - 64;
+	nx_markup_string(&w, "");
+	ok(!w.too_large, "as much as goes into a text value");
+	nx_markup_string(&w, "x");
+	ok(w.too_large && w.out.n == NX_MAX_TEXT - 64, "more is not written");
+	w.out.n = 0;
+	nx_markup_string(&w, "x");
+	is_int(w.out.n, 0, "nor is anything behind it");
+}
+
 static void
 test_values(void)
 {
@@ -285,5 +338,7 @@ main(void)
 	test_nesting();
 	test_overlap();
 	test_values();
+	test_sort();
+	test_too_large();
 	return tap_done();
 }
