@@ -16,12 +16,21 @@ use IPC::Run;
 
 our @EXPORT = qw(browser dump_dom screenshot pixel);
 
+# What is there may be a stub that tells to install something.
+my $browser;
+
 sub browser
 {
-	foreach my $name (qw(chromium chromium-browser google-chrome))
+	return $browser if $browser;
+	foreach my $path (map { my $name = $_; map { "$_/$name" } split /:/, $ENV{PATH} }
+		qw(chromium chromium-browser google-chrome))
 	{
-		my ($path) = grep { -x } map { "$_/$name" } split /:/, $ENV{PATH};
-		return $path if $path;
+		next unless -x $path;
+		my $runs = eval {
+			IPC::Run::run([ $path, '--version' ], '<', \undef, '>', \my $out, '2>', \my $err,
+				IPC::Run::timeout(30));
+		};
+		return $browser = $path if $runs;
 	}
 	return undef;
 }

@@ -116,6 +116,9 @@ hostile('random bytes between tags',
 	file_as('SQL_ASCII', '<html><body>'
 		  . join('', map { '<' . chr(1 + int(rand(255))) . '>' . chr(1 + int(rand(255))) } 1 .. $mb / 4)),
 	undef, 'ascii');
+is( ask($node, 'SELECT substring(news_render('
+		  . file_as('SQL_ASCII', "Rain, \xe2\x80 and \xff.") . q{) FROM '<p .*?</p>');}, 'ascii'),
+	'<p dir="auto">Rain, &#xFFFD;&#xFFFD; and &#xFFFD;.</p>', 'what is no UTF-8 is not rendered');
 hostile('UTF-8 that breaks off', file_as('SQL_ASCII', "<p>\xe2\x80"), undef, 'ascii');
 
 # Any bytes are a page, in any character set.
@@ -149,6 +152,10 @@ is( ask($node, "SELECT entity, substr(b, first_char, 10) FROM news_strip($latin1
 		news_entities(b) WHERE kind = 'person';", 'latin1'),
 	'Zoë Müller|Zoë Müller',
 	'LATIN1: news_entities, positions in characters');
+
+is( ask($node, "SELECT substring(news_render(news_strip($latin1)) FROM '<mark [^>]*>Zoë [^<]*</mark>');", 'latin1'),
+	'<mark class="e person" data-kind="person" data-entity="1" title="Zoë Müller">Zoë Müller</mark>',
+	'LATIN1: news_render');
 
 news_database($node, 'japanese', 'EUC_JP');
 my $sentence = '気象庁の山田さんは「あすは雨が降るでしょう」と述べた。';
