@@ -14,13 +14,13 @@
 #define NX_RENDER_STYLE_H
 
 #define NX_RENDER_STYLE \
-	".news-ext{--ink:#22201c;--soft:#625d54;--paper:#fffdf9;--rule:#ddd6c8;--said:#f6f1e3;--edge:#b09c66;" \
+	".news-ext{--ink:#22201c;--soft:#625d54;--paper:#fffdf9;--rule:#ddd6c8;--said:#f6f1e3;--within:#ebe2c8;--edge:#b09c66;" \
 	"--person:#8f3a12;--organization:#1f4e8c;--place:#2b6236;--misc:#733a80;--value:#57524a;" \
 	"--person-t:#fae5d7;--organization-t:#e0eaf7;--place-t:#e0efe0;--misc-t:#f1e4f4;--value-t:#ebe7df;" \
 	"color:var(--ink);background:var(--paper);font:1.0625rem/1.75 Georgia,\"Times New Roman\",serif;" \
 	"max-width:42rem;margin:0 auto;padding:1.5rem;overflow-wrap:anywhere}\n" \
 	"@media (prefers-color-scheme:dark){" \
-	".news-ext{--ink:#e6e1d8;--soft:#a8a196;--paper:#191816;--rule:#3b3832;--said:#2a2721;--edge:#8b7b52;" \
+	".news-ext{--ink:#e6e1d8;--soft:#a8a196;--paper:#191816;--rule:#3b3832;--said:#2a2721;--within:#3a3529;--edge:#8b7b52;" \
 	"--person:#f2b08c;--organization:#9cc3f2;--place:#9fd3a6;--misc:#d9b0e4;--value:#c9c2b6;" \
 	"--person-t:#43291b;--organization-t:#1d314b;--place-t:#20371f;--misc-t:#3a2540;--value-t:#38342d}}\n" \
 	".news-ext p{margin:1em 0 0}.news-ext p.line{margin-top:.3em}.news-ext p:first-child{margin-top:0}\n" \
@@ -40,7 +40,8 @@
 	"border-bottom:2px solid var(--edge)}" \
 	".news-ext .direct{background:var(--said)}" \
 	".news-ext .mixed{border-bottom-style:dotted}" \
-	".news-ext .indirect{border-bottom:1px dashed var(--edge)}\n" \
+	".news-ext .indirect{border-bottom:1px dashed var(--edge)}" \
+	".news-ext .q .q{background:var(--within);padding:0;border-bottom-width:1px}\n" \
 	".news-ext .cue{font-style:italic}" \
 	".news-ext .by{padding-bottom:.12em;border-bottom:2px solid var(--soft)}\n" \
 	".news-ext section{margin-top:1.75rem;padding-top:1rem;border-top:1px solid var(--rule);" \
