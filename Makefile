@@ -33,12 +33,12 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	quote_number quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
 	quote_attribution quote \
-	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
+	analyze render_write render_legend render)
+SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	src/type/newstemplate src/type/newslexicon
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
