@@ -3,12 +3,10 @@
  * nx_attribution_train.c
  *		Train the model of attributions: cues, and their sources and contents.
  *
- * usage: nx_attribution_train [-o MODEL] [-f FOLDS] [-t THRESHOLD] < articles
+ * usage: nx_attribution_train [-f FOLDS] [-t THRESHOLD] MODEL < articles
  *
  * Articles are what test/accuracy/quotes.py hands over, see read_articles.  With
- * -f, each of so many parts of them is tagged by a model of the others, and
- * what is found is printed as nx_quotes prints it; with -o, a model of all is
- * written.
+ * -f, each of so many parts of them is left out in turn: MODEL.0, MODEL.1, ...
  *
  * Both parts of the model are linear, and learned by stochastic gradient
  * descent on the likelihood, with steps after AdaGrad (Duchi et al., 2011): the
@@ -124,7 +122,7 @@ static NX_VEC(Article) articles;
 static WordCount *words;
 static uint32 random_state = 12345;
 static const NxLexicon *lexicon;
-static float threshold = 0.4f;
+static float threshold = 0.3f;
 
 static float
 chance(void)
@@ -963,66 +961,18 @@ train(int fold, int n_folds, size_t *size)
 	return data;
 }
 
-/* ---- printing ------------------------------------------------------------------- */
-
-static void
-print_range(const NxQuoteText *q, NxTokenRange r)
-{
-	if (r.end <= r.first)
-		printf("\t-1\t-1");
-	else
-		printf("\t%u\t%u", q->tokens[r.first].start, q->tokens[r.end - 1].end);
-}
-
-static void
-print_found(int number, const Article *article, const NxAttributionModel *model)
-{
-	NxAttributions found = {0};
-	const NxQuoteText *q = &article->q;
-
-	nx_find_attributions(q, model, &found);
-	for (uint32 i = 0; i < found.n; i++)
-	{
-		const NxAttribution *a = &found.item[i];
-
-		int			inside = 0,
-					outside = 0;
-
-		for (int k = 0; k < a->n_parts; k++)
-			for (int t = a->parts[k].first; t < a->parts[k].end; t++)
-				if (q->tokens[t].kind == NX_TOK_WORD)
-				{
-					if (nx_region_at(q, t) >= 0)
-						inside++;
-					else
-						outside++;
-				}
-		for (int k = 0; k < a->n_parts; k++)
-		{
-			printf("%d\t%u\t%s\t%.3f", number, i + 1, outside == 0 ? "direct" :
-				   inside ? "mixed" : "indirect", a->confidence);
-			print_range(q, a->parts[k]);
-			print_range(q, a->source);
-			printf("\t%u\t%u\t\n", q->tokens[a->cue].start, q->tokens[a->cue].end);
-		}
-	}
-	NX_VEC_FREE(&found);
-}
+/* ---- main ---------------------------------------------------------------------- */
 
 int
 main(int argc, char **argv)
 {
 	static NxEntityModel entities;
-	const char *path = NULL;
 	int			folds = 0;
 	int			opt;
 
-	while ((opt = getopt(argc, argv, "o:f:t:")) != -1)
+	while ((opt = getopt(argc, argv, "f:t:")) != -1)
 		switch (opt)
 		{
-			case 'o':
-				path = optarg;
-				break;
 			case 'f':
 				folds = Min(atoi(optarg), MAX_FOLDS);
 				break;
@@ -1030,9 +980,13 @@ main(int argc, char **argv)
 				threshold = atof(optarg);
 				break;
 			default:
-				fprintf(stderr, "usage: nx_attribution_train [-o MODEL] [-f FOLDS] < articles\n");
-				return 2;
+				optind = argc;
 		}
+	if (optind != argc - 1)
+	{
+		fprintf(stderr, "usage: nx_attribution_train [-f FOLDS] [-t THRESHOLD] MODEL < articles\n");
+		return 2;
+	}
 	if (nx_entity_model_open(nx_entity_model_data,
 							 nx_entity_model_data_end - nx_entity_model_data,
 							 &entities) != NX_OK)
@@ -1041,26 +995,17 @@ main(int argc, char **argv)
 	words = palloc0(WORD_SLOTS * sizeof(WordCount));
 	read_articles();
 	find_heads();
-	for (int fold = 0; fold < folds; fold++)
+	for (int fold = 0; fold < Max(folds, 1); fold++)
 	{
 		size_t		size;
-		void	   *data = train(fold, folds, &size);
-		NxAttributionModel model;
+		void	   *data = folds ? train(fold, folds, &size) : train(-1, 1, &size);
+		FILE	   *f = open_file(folds ? psprintf("%s.%d", argv[optind], fold) : argv[optind], "w");
 
-		if (nx_attribution_model_open(data, size, lexicon, &model) != NX_OK)
+		if (fwrite(data, 1, size, f) != size || fclose(f) != 0)
+		{
+			fprintf(stderr, "nx_attribution_train: %s cannot be written\n", argv[optind]);
 			return 1;
-		for (uint32 d = fold; d < articles.n; d += folds)
-			print_found(d, &articles.item[d], &model);
-		pfree(data);
-	}
-	if (path)
-	{
-		size_t		size;
-		void	   *data = train(-1, 1, &size);
-		FILE	   *f = open_file(path, "w");
-
-		fwrite(data, 1, size, f);
-		fclose(f);
+		}
 		pfree(data);
 	}
 	return 0;
