@@ -346,6 +346,8 @@ add_neighbours(const NxQuoteText *q, const NxFrame *frame, const NxSource *s, fl
 	row[NX_LINK_CLASS_BEHIND_2] = nx_class_number(q, s->end + 1);
 	row[NX_LINK_KIND_BEHIND] = s->end < q->n_tokens ? q->tokens[s->end].kind : -1;
 	row[NX_LINK_SUFFIX_BEHIND] = suffix_number(q, s->end);
+	row[NX_LINK_SUFFIX_BEFORE] = s->first > 0 ? suffix_number(q, s->first - 1) : -1;
+	row[NX_LINK_FIRST_CLASS] = nx_class_number(q, s->first);
 	row[NX_LINK_PREPOSITION] = 0;
 	for (int k = s->first - 1; k >= Max(0, s->first - 4) &&
 		 q->tokens[k].kind == NX_TOK_WORD; k--)

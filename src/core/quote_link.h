@@ -37,7 +37,7 @@ typedef struct NxTalk
 	F(REGIONS_BETWEEN, place) F(SAME_PARAGRAPH, place) F(FROM_START, place) \
 	F(PERSONS_BEFORE, syntax) F(POSSESSIVE, syntax) F(PREPOSITION, syntax) \
 	F(CLASS_BEFORE, syntax) F(CLASS_BEHIND, syntax) F(CLASS_BEHIND_2, syntax) \
-	F(KIND_BEHIND, syntax) F(SUFFIX_BEHIND, syntax) \
+	F(KIND_BEHIND, syntax) F(SUFFIX_BEHIND, syntax) F(SUFFIX_BEFORE, syntax) F(FIRST_CLASS, syntax) \
 	F(CUE_BEHIND, cue) F(CUE_BEFORE, cue) F(CUE_TO_REGION, cue) F(CUE_STRONG, cue) \
 	F(IS_LAST, talk) F(LAST_SPEAKER, talk) F(OTHER_SPEAKER, talk) F(LAST_PARAGRAPH, talk) \
 	F(LAST_GAP, talk) F(LAST_KIND, talk) F(LAST_CONTINUED, talk) F(LAST_P, talk) \
