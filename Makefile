@@ -28,8 +28,8 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_text quote_phrase quote_source quote_model quote_pronoun \
-	quote_resolve quote_frame quote_rules quote_region quote_link quote_number quote \
+	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source \
+	quote_model quote_pronoun quote_resolve quote_nested quote_interview quote_frame quote_rules quote_region quote_link quote_number quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
 	src/type/newstemplate src/type/newslexicon

@@ -348,7 +348,7 @@ COMMENT ON AGGREGATE newslexicon_agg(text, text, text) IS
 -- ---- quotations --------------------------------------------------------------
 
 CREATE FUNCTION news_quotes(body text, lexicon newslexicon DEFAULT NULL,
-	OUT quote integer, OUT kind text, OUT content text,
+	OUT quote integer, OUT parent integer, OUT kind text, OUT content text,
 	OUT speaker text, OUT speaker_kind text, OUT mention text, OUT cue text,
 	OUT confidence real, OUT start_char integer, OUT end_char integer,
 	OUT mention_start integer, OUT mention_end integer)

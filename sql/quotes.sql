@@ -28,6 +28,11 @@ FROM news_quotes(
 
 “By three it was in the kitchen.”');
 
+-- a quotation inside of another
+SELECT quote, parent, content, speaker
+FROM news_quotes(
+'“He told me, ‘Get out of here.’ I said, ‘You first,’” Peter Hansen recalled. “It was ‘fun’.”');
+
 -- headlines, titles and words at arm''s length are no quotations
 SELECT count(*)
 FROM news_quotes(

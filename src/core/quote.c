@@ -12,8 +12,10 @@
  *-------------------------------------------------------------------------
  */
 #include "quote.h"
+#include "quote_interview.h"
 #include "quote_link.h"
 #include "quote_marks.h"
+#include "quote_nested.h"
 #include "quote_number.h"
 #include "quote_region.h"
 
@@ -25,6 +27,12 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 	NxFrame		frame;
 	NxRuling	ruling;
 
+	if (q->regions->item[region].bare)
+	{
+		nx_take_turn(q, region, findings);
+		nx_note_talk(findings, region, talk);
+		return;
+	}
 	memset(finding, 0, sizeof(*finding));
 	finding->entity = -1;
 	nx_make_frame(q, region, &frame);
@@ -51,21 +59,27 @@ span_of(const NxToken *tokens, int first, int end)
 	return span;
 }
 
+NxSpeakerKind
+nx_speaker_kind_of(const NxEntity *entity)
+{
+	switch (entity->kind)
+	{
+		case NX_ENTITY_PERSON:
+			return NX_SPEAKER_PERSON;
+		case NX_ENTITY_ORGANIZATION:
+			return NX_SPEAKER_ORGANIZATION;
+		case NX_ENTITY_PLACE:
+			return NX_SPEAKER_PLACE;
+		default:
+			return NX_SPEAKER_MISC;
+	}
+}
+
 static NxSpeakerKind
 speaker_kind(const NxQuoteText *q, const NxFinding *finding)
 {
 	if (finding->entity >= 0)
-		switch (q->entities->item[finding->entity].kind)
-		{
-			case NX_ENTITY_PERSON:
-				return NX_SPEAKER_PERSON;
-			case NX_ENTITY_ORGANIZATION:
-				return NX_SPEAKER_ORGANIZATION;
-			case NX_ENTITY_PLACE:
-				return NX_SPEAKER_PLACE;
-			default:
-				return NX_SPEAKER_MISC;
-		}
+		return nx_speaker_kind_of(&q->entities->item[finding->entity]);
 	switch (finding->source.form)
 	{
 		case NX_SOURCE_NOUN:
@@ -85,7 +99,7 @@ add_quote(const NxQuoteText *q, int region, const NxFinding *finding, NxQuotes *
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(q->tokens, r->first_token - 1,
+	quote->place = span_of(q->tokens, r->bare ? r->first_token : r->first_token - 1,
 						   r->closed ? r->end_token + 1 : r->end_token);
 	quote->content = span_of(q->tokens, r->first_token, r->end_token);
 	quote->mention = span_of(q->tokens, source->first, source->end);
@@ -106,18 +120,20 @@ nx_find_quotes_by(const NxQuoteModel *model, const char *text, const NxTokens *t
 				  const NxEntities *entities, NxQuotes *quotes)
 {
 	NxRegions	regions = {0};
+	NxRegions	inner = {0};
+	NxQuoteText q;
 
-	nx_find_regions(text, tokens, sentences, &regions);
+	nx_find_regions(text, tokens, sentences, &regions, &inner);
+	nx_begin_quote_text(&q, text, tokens, sentences, mentions, entities, &regions);
+	q.model = model;
+	nx_add_turns(&q, &regions, &inner);
 	if (regions.n > 0)
 	{
 		NX_VEC(NxFinding) findings = {0};
-		NxQuoteText q;
 		NxTalk		talk = {-1, -1, -1};
 
 		while (findings.n < regions.n)
 			(void) NX_VEC_PUSH(&findings);
-		nx_begin_quote_text(&q, text, tokens, sentences, mentions, entities, &regions);
-		q.model = model;
 		for (uint32 i = 0; i < regions.n; i++)
 		{
 			if ((i & 15) == 0)
@@ -127,9 +143,11 @@ nx_find_quotes_by(const NxQuoteModel *model, const char *text, const NxTokens *t
 		for (uint32 i = 0; i < regions.n; i++)
 			if (findings.item[i].is_quote)
 				add_quote(&q, i, &findings.item[i], quotes);
+		nx_add_nested_quotes(&q, &inner, quotes);
 		NX_VEC_FREE(&findings);
 	}
 	NX_VEC_FREE(&regions);
+	NX_VEC_FREE(&inner);
 }
 
 void

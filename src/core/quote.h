@@ -38,6 +38,8 @@ typedef struct NxQuote
 								 * text; may be empty */
 	NxSpan		cue;			/* "said", "according to"; may be empty */
 	uint32		number;			/* of the utterance, counted from 1 */
+	uint32		parent;			/* number of the utterance in which this one is
+								 * quoted; 0 for none */
 	uint8		kind;			/* NxQuoteKind */
 	uint8		speaker_kind;	/* NxSpeakerKind */
 	float		confidence;		/* 0 to 1 */
@@ -48,6 +50,9 @@ typedef NX_VEC(NxQuote) NxQuotes;
 /* The SQL names of the kinds; NULL for NX_SPEAKER_NONE. */
 extern const char *nx_quote_kind_name(NxQuoteKind kind);
 extern const char *nx_speaker_kind_name(NxSpeakerKind kind);
+
+/* The kind of speaker that an entity is. */
+extern NxSpeakerKind nx_speaker_kind_of(const NxEntity *entity);
 
 /*
  * Find the quotations of a text, in order of place, and their speakers.

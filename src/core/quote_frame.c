@@ -7,8 +7,7 @@
  */
 #include "quote_frame.h"
 
-/* The longest title of a work, in tokens. */
-#define MAX_TITLE		24
+#include "quote_cjk.h"
 
 void
 nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
@@ -50,7 +49,13 @@ nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
 	}
 	t = &q->tokens[frame->first];
 	frame->capital = t->letter_case >= NX_CASE_TITLE || t->kind != NX_TOK_WORD;
+	if (q->language == NX_JAPANESE)
+		frame->introduced = frame->capital = nx_cjk_is_utterance(q, frame->behind);
+	/* marks inside may end there, too: "She said, 'Go home.'" */
 	t = &q->tokens[frame->end - 1];
+	while (t > &q->tokens[frame->first] &&
+		   (t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_APOSTROPHE))
+		t--;
 	frame->comma = t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
 		(frame->behind < frame->to &&
 		 (q->tokens[frame->behind].kind == NX_TOK_COMMA ||
@@ -94,30 +99,6 @@ nx_is_headline(const NxQuoteText *q, const NxFrame *frame, const NxRegion *regio
 }
 
 bool
-nx_is_title_case(const NxQuoteText *q, const NxFrame *frame)
-{
-	int			words = 0;
-
-	if (frame->end - frame->first > MAX_TITLE)
-		return false;
-	for (int i = frame->first; i < frame->end; i++)
-	{
-		const NxToken *t = &q->tokens[i];
-
-		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
-			continue;
-		if (t->letter_case == NX_CASE_LOWER)
-		{
-			if (t->end - t->start >= 4)
-				return false;
-		}
-		else if (t->letter_case > NX_CASE_LOWER)
-			words++;
-	}
-	return words >= 2;
-}
-
-bool
 nx_is_named(const NxQuoteText *q, const NxFrame *frame)
 {
 	int			i = frame->open - 1;
@@ -126,7 +107,7 @@ nx_is_named(const NxQuoteText *q, const NxFrame *frame)
 		return false;
 	if ((nx_classes_at(q, i) & NX_W_SO_CALLED) ||
 		(nx_classes_at(q, i) & NX_W_TITLE_NOUN &&
-		 (nx_is_title_case(q, frame) || frame->words <= 2)))
+		 (nx_is_title_case(q, frame->first, frame->end) || frame->words <= 2)))
 		return true;
 	/* known as, termed as */
 	return i - 1 >= frame->from && (nx_classes_at(q, i - 1) & NX_W_SO_CALLED) &&
@@ -138,7 +119,7 @@ nx_is_title_of_work(const NxQuoteText *q, const NxFrame *frame)
 {
 	int			i = frame->open - 1;
 
-	if (i < frame->from || !nx_is_title_case(q, frame))
+	if (i < frame->from || !nx_is_title_case(q, frame->first, frame->end))
 		return false;
 	return (q->tokens[i].flags & NX_TF_CLITIC) ?
 		(q->text[q->tokens[i].end - 1] | 0x20) == 's' :

@@ -36,9 +36,6 @@ extern void nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame);
 extern bool nx_is_headline(const NxQuoteText *q, const NxFrame *frame,
 						   const NxRegion *region);
 
-/* Every longer word of it is capitalised, and there are two at least. */
-extern bool nx_is_title_case(const NxQuoteText *q, const NxFrame *frame);
-
 /*
  * Does a word just before the region say that it is a name or a title, or a
  * word that the writer does not want to be held to?

@@ -35,6 +35,7 @@ typedef struct Automaton
 	const char *text;
 	const NxTokens *tokens;
 	NxRegions  *regions;
+	NxRegions  *inner;			/* those inside of them, or NULL */
 	uint32		paragraph;
 	uint32		paragraph_end;	/* token */
 	int			depth;
@@ -170,6 +171,19 @@ single_closes_later(const Automaton *a, uint32 i, bool ignore_plurals)
 	return false;
 }
 
+/* Does a straight mark that can close follow, before one that opens? */
+static bool
+straight_closes_later(const Automaton *a, uint32 i)
+{
+	uint32		end = Min(a->paragraph_end, i + LOOK_AHEAD);
+
+	for (uint32 j = i + 1; j < end; j++)
+		if (a->tokens->item[j].mark == NX_MARK_STRAIGHT &&
+			a->tokens->item[j].kind == NX_TOK_QUOTE)
+			return !(a->tokens->item[j].flags & NX_TF_SPACE) && space_after(a, j);
+	return false;
+}
+
 static bool
 may_open(const Automaton *a, uint32 i)
 {
@@ -187,6 +201,14 @@ may_open(const Automaton *a, uint32 i)
 			return i + 1 < a->paragraph_end;
 		case NX_MARK_STRAIGHT:
 			/* "so" or " so ", not 6'2" nor the mark after a word */
+			if (!before && a->depth == 0 && !after)
+			{
+				/* He left."We go," she said: the space was forgotten */
+				const NxToken *next = &a->tokens->item[i + 1];
+
+				return (t - 1)->kind == NX_TOK_STOP && nx_token_is_capitalized(next) &&
+					straight_closes_later(a, i);
+			}
 			return before && i + 1 < a->paragraph_end;
 		case NX_MARK_RIGHT:
 		case NX_MARK_ANGLE_RIGHT:
@@ -235,19 +257,19 @@ closable(const Automaton *a, uint32 i)
 }
 
 static void
-add_region(Automaton *a, uint32 open, uint32 end, bool closed)
+add_region(Automaton *a, NxRegions *regions, uint32 open, uint32 end, bool closed)
 {
 	NxRegion   *r;
 
 	if (end <= open + 1)
 		return;
-	r = NX_VEC_PUSH(a->regions);
+	r = NX_VEC_PUSH(regions);
+	memset(r, 0, sizeof(*r));
 	r->first_token = open + 1;
 	r->end_token = end;
 	r->paragraph = a->paragraph;
 	r->closed = closed;
 	r->single = is_single(a->tokens->item[open].mark);
-	r->continued = false;
 }
 
 static void
@@ -260,17 +282,20 @@ scan_mark(Automaton *a, uint32 i)
 	{
 		a->depth = d;
 		if (d == 0)
-			add_region(a, a->open[0].token, i, true);
+			add_region(a, a->regions, a->open[0].token, i, true);
+		else if (d == 1 && a->inner)
+			add_region(a, a->inner, a->open[1].token, i, true);
 		return;
 	}
 	if (!may_open(a, i))
 		return;
 
 	/*
-	 * The same double mark opens again: the outer one was never closed.  The
-	 * lost region ends with the sentence before, at the latest here.
+	 * The same double mark opens again, and not inside of single ones: the outer
+	 * one was never closed.  The lost region ends with the sentence before, at
+	 * the latest here.
 	 */
-	if (a->depth > 0 && a->open[0].mark == mark && !is_single(mark))
+	if (a->depth == 1 && a->open[0].mark == mark && !is_single(mark))
 	{
 		uint32		end = i;
 
@@ -280,7 +305,7 @@ scan_mark(Automaton *a, uint32 i)
 				end = j + 1;
 				break;
 			}
-		add_region(a, a->open[0].token, end, false);
+		add_region(a, a->regions, a->open[0].token, end, false);
 		a->depth = 0;
 	}
 	if (a->depth < MAX_DEPTH)
@@ -291,11 +316,29 @@ scan_mark(Automaton *a, uint32 i)
 	}
 }
 
+/*
+ * A straight mark that was never closed, with typographic ones closed inside of
+ * it ("He said, “Never.” She left.), is one too many: what is inside counts.
+ */
+static bool
+replace_stray(Automaton *a, uint32 n_inner)
+{
+	if (a->open[0].mark != NX_MARK_STRAIGHT || a->inner == NULL || a->inner->n == n_inner)
+		return false;
+	for (uint32 i = n_inner; i < a->inner->n; i++)
+		if (a->tokens->item[a->inner->item[i].first_token - 1].mark != NX_MARK_LEFT)
+			return false;
+	for (uint32 i = n_inner; i < a->inner->n; i++)
+		*NX_VEC_PUSH(a->regions) = a->inner->item[i];
+	a->inner->n = n_inner;
+	return true;
+}
+
 void
 nx_find_regions(const char *text, const NxTokens *tokens,
-				const NxSentences *sentences, NxRegions *regions)
+				const NxSentences *sentences, NxRegions *regions, NxRegions *inner)
 {
-	Automaton	a = {.text = text, .tokens = tokens, .regions = regions};
+	Automaton	a = {.text = text, .tokens = tokens, .regions = regions, .inner = inner};
 	uint32		s = 0;
 	bool		expects_reopening = false;
 
@@ -303,6 +346,7 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 	{
 		uint32		first = sentences->item[s].first_token;
 		uint32		n_before = regions->n;
+		uint32		n_inner = inner ? inner->n : 0;
 
 		a.paragraph = sentences->item[s].paragraph;
 		while (s < sentences->n && sentences->item[s].paragraph == a.paragraph)
@@ -325,9 +369,9 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 			 (a.depth > 0 && a.open[0].token == first)))
 			regions->item[n_before - 1].continued = true;
 		expects_reopening = false;
-		if (a.depth > 0 && !is_single(a.open[0].mark))
+		if (a.depth > 0 && !is_single(a.open[0].mark) && !replace_stray(&a, n_inner))
 		{
-			add_region(&a, a.open[0].token, a.paragraph_end, false);
+			add_region(&a, a.regions, a.open[0].token, a.paragraph_end, false);
 			expects_reopening = regions->n > n_before;
 		}
 	}

@@ -24,11 +24,26 @@ typedef struct NxRegion
 	bool		single;			/* has single marks */
 	bool		continued;		/* goes on in the next region, which opens the
 								 * next paragraph */
+
+	/* Of the turns of an interview (quote_interview.c), which have no marks: */
+	bool		bare;			/* has no opening mark either */
+	bool		goes_on;		/* with the turn in the region before it */
+	uint32		label_first;	/* tokens of the label: "RUBIO" */
+	uint32		label_end;
+	int32		speaker;		/* the entity that it names; -1 if it is none,
+								 * NX_NOBODY if it is no name: "Q" */
 } NxRegion;
+
+#define NX_NOBODY		(-2)
 
 typedef NX_VEC(NxRegion) NxRegions;
 
+/*
+ * inner, unless it is NULL, gets the marked regions right inside of those: these
+ * do not overlap either, and what is marked in them is part of them.
+ */
 extern void nx_find_regions(const char *text, const NxTokens *tokens,
-							const NxSentences *sentences, NxRegions *regions);
+							const NxSentences *sentences, NxRegions *regions,
+							NxRegions *inner);
 
 #endif							/* NX_QUOTE_MARKS_H */

@@ -12,6 +12,8 @@
 
 /* How many paragraphs a late attribution reaches back. */
 #define MAX_BACK	16
+/* How sure the label of a turn is. */
+#define TURN		0.95f
 
 /*
  * The attribution of an utterance may come with its last paragraph: give it to
@@ -51,4 +53,24 @@ nx_number_utterance(const NxQuoteText *q, int region, const NxFrame *frame,
 			finding->source.form != NX_SOURCE_NONE)
 			attribute_earlier(q, region, findings);
 	}
+}
+
+void
+nx_take_turn(const NxQuoteText *q, int region, NxFinding *findings)
+{
+	const NxRegion *r = &q->regions->item[region];
+	NxFinding  *finding = &findings[region];
+	uint32		last = region > 0 ? finding[-1].number : 0;
+
+	memset(finding, 0, sizeof(*finding));
+	finding->is_quote = true;
+	finding->kind = NX_QUOTE_DIRECT;
+	finding->evidence = NX_EV_LABEL;
+	finding->entity = Max(r->speaker, -1);
+	finding->source.form = r->speaker == NX_NOBODY ? NX_SOURCE_NONE : NX_SOURCE_NOUN;
+	finding->source.first = r->label_first;
+	finding->source.end = r->label_end;
+	finding->p_quote = 1;
+	finding->p_speaker = TURN;
+	finding->number = r->goes_on && last > 0 ? last : last + 1;
 }

@@ -17,4 +17,7 @@
 extern void nx_number_utterance(const NxQuoteText *q, int region,
 								const NxFrame *frame, NxFinding *findings);
 
+/* The finding on a turn of an interview: there is nothing to find out. */
+extern void nx_take_turn(const NxQuoteText *q, int region, NxFinding *findings);
+
 #endif							/* NX_QUOTE_NUMBER_H */

@@ -11,6 +11,7 @@
  *-------------------------------------------------------------------------
  */
 #include "quote_phrase.h"
+#include "quote_foreign.h"
 
 /* The longest phrase and the longest clause, in tokens. */
 #define MAX_PHRASE		16
@@ -336,6 +337,8 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 {
 	int			best_rank = 0;
 
+	if (q->language != NX_ENGLISH)
+		return nx_foreign_subject(q, from, end, source);
 	from = Max(from, end - MAX_CLAUSE);
 	for (int i = from; i < end; i++)
 	{

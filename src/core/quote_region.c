@@ -70,7 +70,7 @@ add_shape(const NxQuoteText *q, const NxFrame *frame, float *row)
 	row[NX_REGION_WORDS] = frame->words;
 	row[NX_REGION_CAPITAL] = frame->capital;
 	row[NX_REGION_CAPITALS] = words > 0 ? capitals / (float) words : 0;
-	row[NX_REGION_TITLE_CASE] = nx_is_title_case(q, frame);
+	row[NX_REGION_TITLE_CASE] = nx_is_title_case(q, frame->first, frame->end);
 	row[NX_REGION_STOP] = frame->stop;
 	row[NX_REGION_STOPS] = stops;
 	row[NX_REGION_COMMA] = frame->comma;
@@ -149,7 +149,7 @@ nx_region_features(const NxQuoteText *q, int region, const NxFrame *frame,
 		in_sentence++;
 	row[NX_REGION_SENTENCE_REGIONS] = in_sentence;
 	row[NX_REGION_QUOTED] = before ? before->number : 0;
-	row[NX_REGION_ENGLISH] = q->english;
+	row[NX_REGION_ENGLISH] = q->language == NX_ENGLISH;
 }
 
 void

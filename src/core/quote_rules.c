@@ -75,6 +75,12 @@ own_attribution(const NxQuoteText *q, const NxFrame *frame, NxRuling *ruling)
 		ruling->source = ruling->after;
 		return NX_EV_AFTER;
 	}
+	if (frame->colon && frame->comma && evidence == NX_EV_NONE && has_after)
+	{
+		/* It rained: "...," Rubio said. */
+		ruling->source = ruling->after;
+		return NX_EV_AFTER;
+	}
 	if (frame->colon && evidence != NX_EV_BEFORE &&
 		ruling->colon.form != NX_SOURCE_NONE)
 	{
@@ -230,7 +236,7 @@ nx_apply_rules(const NxQuoteText *q, int region, const NxFrame *frame,
 	else
 		evidence = own_attribution(q, frame, ruling);
 	if (evidence < NX_EV_BEFORE &&
-		(nx_is_named(q, frame) || (nx_is_title_case(q, frame) && !frame->stop)))
+		(nx_is_named(q, frame) || (nx_is_title_case(q, frame->first, frame->end) && !frame->stop)))
 		evidence = NX_EV_NONE;
 	else if (evidence == NX_EV_BEFORE_FAR && frame->words <= 2 &&
 			 frame->open - ruling->source.cue_end > FAR_CUE)

@@ -24,6 +24,8 @@
  *-------------------------------------------------------------------------
  */
 #include "quote_source.h"
+#include "quote_cjk.h"
+#include "quote_foreign.h"
 
 /* How far a cue may be from its quotation, and a subject from its cue. */
 #define MAX_AFTER		32
@@ -257,6 +259,10 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 	int			cue;
 	int			start = from;
 
+	if (q->language >= NX_CHINESE)
+		return nx_cjk_source_after(q, from, end, source);
+	if (q->language != NX_ENGLISH)
+		return nx_foreign_source_after(q, from, end, source);
 	memset(source, 0, sizeof(*source));
 	end = Min(end, from + MAX_AFTER);
 
@@ -287,7 +293,7 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 			(q->tokens[cue].kind == NX_TOK_STOP && cue + 1 < end))
 			return false;
 		if (is_cue(q, cue, start) ||
-			(cue == start && (nx_classes_at(q, cue) & (NX_W_CUE | NX_W_CUE_BEHIND))))
+			(cue == start && (nx_classes_at(q, cue) & NX_W_CUE)))
 			break;
 	}
 	if (cue >= end)
@@ -312,6 +318,10 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 	NxSource	weak;
 	bool		has_weak = false;
 
+	if (q->language >= NX_CHINESE)
+		return nx_cjk_source_before(q, from, end, source);
+	if (q->language != NX_ENGLISH)
+		return nx_foreign_source_before(q, from, end, source);
 	memset(source, 0, sizeof(*source));
 	from = Max(from, end - MAX_BEFORE);
 	for (int cue = end - 1; cue >= from; cue--)

@@ -7,64 +7,8 @@
  */
 #include "quote_text.h"
 
-/* How many tokens are looked at to tell the language. */
-#define LANGUAGE_TOKENS		2000
-
-static bool
-is_among(const char *word, size_t length, const char *const *list, int n)
-{
-	for (int i = 0; i < n; i++)
-		if (strlen(list[i]) == length && memcmp(word, list[i], length) == 0)
-			return true;
-	return false;
-}
-
-static bool
-is_ascii(const char *word, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char) word[i] >= 0x80)
-			return false;
-	return true;
-}
-
-/*
- * Habits of quoting differ by language.  The models see no more of it than this:
- * of the words that tell English from other languages, how many are English?  1
- * where there are none.
- */
-static float
-share_of_english(const char *text, const NxTokens *tokens)
-{
-	static const char *const english[] = {
-		"the", "of", "and", "to", "that", "said", "was", "it", "with", "he"
-	};
-	static const char *const other[] = {
-		"der", "die", "und", "das", "von", "den", "ist", "mit", "dem", "sich",
-		"le", "la", "les", "des", "et", "une", "est", "que", "el", "los", "las",
-		"del", "un", "di", "il", "che", "per", "de", "het", "een", "van", "da",
-		"do", "em", "se", "na", "je", "nie", "w", "z"
-	};
-	int			n = Min((int) tokens->n, LANGUAGE_TOKENS);
-	int			ours = 1,
-				theirs = 0;
-
-	for (int i = 0; i < n; i++)
-	{
-		const NxToken *t = &tokens->item[i];
-		const char *word = text + t->start;
-		size_t		length = t->end - t->start;
-
-		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
-			continue;
-		if (length <= 4 && is_among(word, length, english, lengthof(english)))
-			ours++;
-		else if (length <= 3 ? is_among(word, length, other, lengthof(other)) :
-				 !is_ascii(word, length))
-			theirs++;
-	}
-	return ours / (float) (ours + theirs);
-}
+/* The longest title of a work, in tokens. */
+#define MAX_TITLE		24
 
 void
 nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
@@ -79,7 +23,7 @@ nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
 	q->entities = entities;
 	q->regions = regions;
 	q->model = &nx_quote_model;
-	q->english = share_of_english(text, tokens);
+	q->language = nx_quote_language(text, tokens);
 }
 
 int
@@ -169,4 +113,28 @@ nx_mention_is_possessive(const NxQuoteText *q, int mention)
 	return next < q->n_tokens && (q->tokens[next].flags & NX_TF_CLITIC) &&
 		q->tokens[next].end - q->tokens[next].start <= 4 &&
 		(q->text[q->tokens[next].end - 1] | 0x20) == 's';
+}
+
+bool
+nx_is_title_case(const NxQuoteText *q, int first, int end)
+{
+	int			words = 0;
+
+	if (end - first > MAX_TITLE)
+		return false;
+	for (int i = first; i < end; i++)
+	{
+		const NxToken *t = &q->tokens[i];
+
+		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
+			continue;
+		if (t->letter_case == NX_CASE_LOWER)
+		{
+			if (t->end - t->start >= 4)
+				return false;
+		}
+		else if (t->letter_case > NX_CASE_LOWER)
+			words++;
+	}
+	return words >= 2;
 }

@@ -9,6 +9,7 @@
 #define NX_QUOTE_TEXT_H
 
 #include "entity.h"
+#include "quote_language.h"
 #include "quote_marks.h"
 #include "quote_model.h"
 
@@ -22,7 +23,7 @@ typedef struct NxQuoteText
 	const NxEntities *entities;
 	const NxRegions *regions;
 	const NxQuoteModel *model;
-	float		english;		/* 1 for English text, less for others */
+	NxLanguage	language;
 } NxQuoteText;
 
 /* Set it up; the model is the one linked in. */
@@ -37,7 +38,8 @@ extern void nx_begin_quote_text(NxQuoteText *q, const char *text,
 static inline uint64
 nx_classes_at(const NxQuoteText *q, int i)
 {
-	return nx_token_classes(q->text, &q->tokens[i]);
+	return q->language == NX_ENGLISH ? nx_token_classes(q->text, &q->tokens[i]) :
+		nx_foreign_classes(q->text, &q->tokens[i], q->language);
 }
 
 /* The sentence in which a token lies. */
@@ -54,6 +56,12 @@ extern int	nx_mention_at(const NxQuoteText *q, int token);
 
 /* The first mention that begins at or after a token. */
 extern int	nx_mention_from(const NxQuoteText *q, int token);
+
+/*
+ * Is every longer word of tokens [first, end) capitalised, and are there two at
+ * least, as in the title of a work?
+ */
+extern bool nx_is_title_case(const NxQuoteText *q, int first, int end);
 
 /* Is the mention followed by a possessive 's? */
 extern bool nx_mention_is_possessive(const NxQuoteText *q, int mention);

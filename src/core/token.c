@@ -83,8 +83,8 @@ add_token(Scanner *s, const char *start, const char *end, NxTokenKind kind,
 }
 
 /* The hash of a word's case-folded form. */
-static uint32
-fold_hash(const char *p, const char *end)
+uint32
+nx_fold_hash(const char *p, const char *end)
 {
 	uint32		h = NX_HASH_INIT;
 
@@ -370,11 +370,11 @@ scan_word(Scanner *s, const char *start, uint8 flags)
 			break;
 	}
 	if (!plain)
-		hash = fold_hash(start, p);
+		hash = nx_fold_hash(start, p);
 
 	clitic = split_clitic(start, p);
 	t = add_token(s, start, clitic, NX_TOK_WORD, flags);
-	t->hash = clitic == p ? hash : fold_hash(start, clitic);
+	t->hash = clitic == p ? hash : nx_fold_hash(start, clitic);
 	for (const char *c = clitic; c < p; c++)
 	{
 		lower -= *c >= 'a' && *c <= 'z';
@@ -395,7 +395,7 @@ scan_word(Scanner *s, const char *start, uint8 flags)
 	{
 		NxToken    *c = add_token(s, clitic, p, NX_TOK_WORD, NX_TF_CLITIC);
 
-		c->hash = fold_hash(clitic, p);
+		c->hash = nx_fold_hash(clitic, p);
 		c->letter_case = NX_CASE_LOWER;
 	}
 	else if (p < s->end && *p == '.' &&
@@ -439,7 +439,7 @@ scan_number(Scanner *s, const char *start, uint8 flags)
 					  ((cp == '-' || cp == '_') && joins_word(s, start, p))))
 		return scan_word(s, start, flags);
 	t = add_token(s, start, p, NX_TOK_NUMBER, flags | NX_TF_DIGIT);
-	t->hash = fold_hash(start, p);
+	t->hash = nx_fold_hash(start, p);
 	return p;
 }
 
@@ -706,7 +706,7 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 				{
 					NxToken    *t = add_token(&s, p, p + len, NX_TOK_WORD, flags);
 
-					t->hash = fold_hash(p, p + len);
+					t->hash = nx_fold_hash(p, p + len);
 					p += len;
 					break;
 				}

@@ -20,9 +20,8 @@ nx_hash_bytes(const char *s, size_t len)
 	return h;
 }
 
-/* Is the case-folded form of s equal to the folded word? */
-static bool
-folds_to(const char *s, size_t len, const char *word)
+bool
+nx_word_is(const char *s, size_t len, const char *word)
 {
 	const char *end = s + len;
 
@@ -52,7 +51,7 @@ nx_word_classes(uint32 hash, const char *word, size_t len)
 
 		if (e->classes == 0)
 			return 0;
-		if (e->hash == hash && folds_to(word, len, e->word))
+		if (e->hash == hash && nx_word_is(word, len, e->word))
 			return e->classes;
 	}
 }

@@ -42,6 +42,12 @@ typedef struct NxWordEntry
 extern uint32 nx_hash_bytes(const char *s, size_t len);
 
 /*
+ * Is the case-folded form of s equal to the folded word?  Any apostrophe equals
+ * '.
+ */
+extern bool nx_word_is(const char *s, size_t len, const char *word);
+
+/*
  * The classes of a word, given its text and the hash of its case-folded form
  * (NxToken.hash).  Letter case is ignored, and any apostrophe equals '.
  */

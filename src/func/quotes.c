@@ -17,6 +17,7 @@ PG_FUNCTION_INFO_V1(news_quotes);
 enum
 {
 	COL_QUOTE,
+	COL_PARENT,
 	COL_KIND,
 	COL_CONTENT,
 	COL_SPEAKER,
@@ -77,6 +78,8 @@ news_quotes(PG_FUNCTION_ARGS)
 
 		CHECK_FOR_INTERRUPTS();
 		values[COL_QUOTE] = Int32GetDatum(q->number);
+		nulls[COL_PARENT] = q->parent == 0;
+		values[COL_PARENT] = Int32GetDatum(q->parent);
 		values[COL_KIND] = CStringGetTextDatum(nx_quote_kind_name(q->kind));
 		values[COL_CONFIDENCE] = Float4GetDatum(q->confidence);
 		nulls[COL_SPEAKER_KIND] = speaker_kind == NULL;

@@ -21,6 +21,7 @@
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
+#include "core/quote_interview.h"
 #include "core/quote_link.h"
 #include "core/quote_number.h"
 #include "core/quote_pronoun.h"
@@ -34,6 +35,8 @@
 #define FOLDS		5
 #define MAX_TREES	400
 #define MAX_WITHOUT	16
+/* Texts in other languages than English are few: they count more. */
+#define FOREIGN		2
 
 /* An annotated stretch. */
 typedef struct Gold
@@ -96,7 +99,7 @@ static Task direct = {
 };
 static Task linked = {
 	.name = "link", .n_features = NX_N_LINK_FEATURES, .feature_names = link_names,
-	.groups = link_groups, .growth = {150, 5, 0.1, 0.4, 1, 0.5, 0.8f, 0.8f}, .compete = true
+	.groups = link_groups, .growth = {240, 5, 0.06, 0.4, 1, 0.5, 0.8f, 0.8f}, .compete = true
 };
 static Task pronoun = {
 	.name = "pronoun", .n_features = NX_N_PRONOUN_FEATURES, .feature_names = pronoun_names,
@@ -130,15 +133,18 @@ read_texts(void)
 	for (uint32 i = 0; i < texts.n; i++)
 	{
 		Text	   *t = &texts.item[i];
+		NxRegions	inner = {0};
 
 		if (nx_analyze(t->text, t->len, NX_STAGE_ENTITIES, &t->a) != NX_OK)
 		{
 			fprintf(stderr, "nx_link_train: text %u cannot be analysed\n", i);
 			exit(1);
 		}
-		nx_find_regions(t->text, &t->a.tokens, &t->a.sentences, &t->regions);
+		nx_find_regions(t->text, &t->a.tokens, &t->a.sentences, &t->regions, &inner);
 		nx_begin_quote_text(&t->q, t->text, &t->a.tokens, &t->a.sentences,
 							&t->a.mentions, &t->a.entities, &t->regions);
+		nx_add_turns(&t->q, &t->regions, &inner);
+		NX_VEC_FREE(&inner);
 	}
 }
 
@@ -351,7 +357,7 @@ add_candidates(Text *t, int region, const Gold *g, const NxFrame *frame,
 			float		row[NX_N_LINK_FEATURES];
 
 			nx_link_features(&t->q, region, frame, ruling, talk, findings, candidates, n, i, row);
-			add_row(&linked, row, right[i], 1, group, fold);
+			add_row(&linked, row, right[i], t->q.language == NX_ENGLISH ? 1 : FOREIGN, group, fold);
 		}
 		group++;
 	}
@@ -373,6 +379,12 @@ add_regions(Text *t, uint32 fold, NxFinding *findings)
 		bool		same;
 		const Gold *g = gold_of(t, i, &same);
 
+		if (t->regions.item[i].bare)
+		{
+			nx_take_turn(&t->q, i, findings);
+			nx_note_talk(findings, i, &talk);
+			continue;
+		}
 		memset(finding, 0, sizeof(*finding));
 		finding->entity = -1;
 		nx_make_frame(&t->q, i, &frame);
@@ -612,7 +624,8 @@ write_predictions(const char *path)
 			print_span(out, q->content);
 			print_span(out, q->mention);
 			print_span(out, q->cue);
-			fprintf(out, "\t%.*s\n", (int) nx_span_length(q->speaker), t->text + q->speaker.start);
+			fprintf(out, "\t%.*s\t%u\n", (int) nx_span_length(q->speaker),
+					t->text + q->speaker.start, q->parent);
 		}
 		NX_VEC_FREE(&quotes);
 	}

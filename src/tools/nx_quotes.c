@@ -8,7 +8,8 @@
  * Texts are separated by the byte 0x1E (record separator).  A line per marked
  * region is printed: number of the text, from 0, utterance, kind, confidence,
  * then start and end, in bytes, of content, mention and cue (-1 -1 where there
- * is none), and the speaker; tabs between.
+ * is none), the speaker, and the utterance that it is quoted in (0 for none);
+ * tabs between.
  *
  *-------------------------------------------------------------------------
  */
@@ -52,7 +53,8 @@ main(void)
 			print_span(q->content);
 			print_span(q->mention);
 			print_span(q->cue);
-			printf("\t%.*s\n", (int) nx_span_length(q->speaker), p + q->speaker.start);
+			printf("\t%.*s\t%u\n", (int) nx_span_length(q->speaker), p + q->speaker.start,
+				   q->parent);
 		}
 		nx_analysis_free(&a);
 		p += size + 1;

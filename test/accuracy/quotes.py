@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Score news_ext's quotations on the development articles of ../shared.
 
-usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [corpus ...]
+usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [corpus ...]
        test/accuracy/quotes.py --train | --write [--without GROUP]... [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
-how often a row is a quotation with the right speaker, by stated confidence.  Needs "make tools".
+how often a row is a quotation with the right speaker, by stated confidence;
+with --nested also how the figures are with the quotations that are inside of others.
+Needs "make tools".
 
 The second form trains the trees on these corpora and scores what trees find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
@@ -116,8 +118,8 @@ def read_predictions(docs, out):
         if n not in offsets:
             offsets[n] = char_offsets(docs[n]['text'])
         c = offsets[n]
-        quote = {'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
-                 'speaker': f[10] or None}
+        quote = {'number': int(f[1]), 'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
+                 'speaker': f[10] or None, 'parent': int(f[11])}
         if f[6] != '-1':
             quote.update(speaker_start=c(int(f[6])), speaker_end=c(int(f[7])),
                          speaker_text=docs[n]['text'][c(int(f[6])):c(int(f[7]))])
@@ -151,6 +153,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--errors', type=argparse.FileType('w'))
     parser.add_argument('--confidence', action='store_true')
+    parser.add_argument('--nested', action='store_true')
     parser.add_argument('--train', action='store_true')
     parser.add_argument('--write', action='store_true')
     parser.add_argument('--without', action='append', default=[])
@@ -169,9 +172,15 @@ def main():
             pred.update(predict(gold[corpus]))
     for corpus in gold:
         print('== %s: %d texts' % (corpus, len(gold[corpus])))
-        qeval.report(qeval.evaluate(gold[corpus], pred, errs=args.errors))
+        flat = {d['id']: {'id': d['id'], 'quotes': [q for q in pred[d['id']]['quotes'] if not q['parent']]}
+                for d in gold[corpus]}
+        qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors))
+        if args.nested:
+            print('with %d nested ones, which the annotators did not mark:' %
+                  sum(len(pred[i]['quotes']) - len(p['quotes']) for i, p in flat.items()))
+            qeval.report(qeval.evaluate(gold[corpus], pred))
         if args.confidence:
-            reliability(gold[corpus], pred)
+            reliability(gold[corpus], flat)
 
 
 if __name__ == '__main__':

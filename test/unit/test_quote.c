@@ -4,39 +4,13 @@
  * The sentences are short and the names plain, so that the tests are about the
  * rules and not about the tagger.
  */
-#include "core/analyze.h"
+#include "said.h"
 #include "tap.h"
 
 #define LDQ "\xE2\x80\x9C"
 #define RDQ "\xE2\x80\x9D"
 #define LSQ "\xE2\x80\x98"
 #define RSQ "\xE2\x80\x99"
-
-/*
- * The quotations of s: number, kind (d or m), speaker and cue of each, as in
- * "1d Peter Hansen/said".
- */
-static const char *
-said(const char *s)
-{
-	static char buf[1024];
-	NxAnalysis	a = {0};
-	char	   *out = buf;
-
-	nx_analyze(s, strlen(s), NX_STAGE_QUOTES, &a);
-	for (uint32 i = 0; i < a.quotes.n; i++)
-	{
-		const NxQuote *q = &a.quotes.item[i];
-
-		out += sprintf(out, "%s%u%c %.*s/%.*s", i > 0 ? "; " : "", q->number,
-					   *nx_quote_kind_name(q->kind),
-					   (int) nx_span_length(q->speaker), s + q->speaker.start,
-					   (int) nx_span_length(q->cue), s + q->cue.start);
-	}
-	*out = '\0';
-	nx_analysis_free(&a);
-	return buf;
-}
 
 static void
 test_behind(void)
@@ -111,6 +85,26 @@ test_utterances(void)
 }
 
 static void
+test_nested(void)
+{
+	is_str(said("\"Maria Lopez told me, 'It is over,' and I said, 'We go home,'\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d Maria Lopez/told in 1; 3d Peter Hansen/said in 1",
+		   "I am who speaks around it");
+	is_str(said("Maria Lopez came. \"She said, 'It is over,'\" Peter Hansen said. \"I laughed.\""),
+		   "1d Peter Hansen/said; 2d Maria Lopez/said in 1; 1d Peter Hansen/said", "she");
+	is_str(said("\"He looked up and said: 'It is over now.'\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d /said in 1", "he is not the one who speaks");
+	is_str(said("\"'It is over,' officials told me,\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d officials/told in 1", "behind");
+	is_str(said("\"The motto was: 'We never go home.'\" Peter Hansen said."),
+		   "1d Peter Hansen/said; 2d / in 1", "a colon alone");
+	is_str(said("\"They called it a 'mess' and read 'The Long Winter' to us,\" Peter Hansen said."),
+		   "1d Peter Hansen/said", "neither words at arm's length nor titles");
+	is_str(said("\"Farmers, 'the big ones,' went home,\" Peter Hansen said."),
+		   "1d Peter Hansen/said", "nor appositions");
+}
+
+static void
 test_resolution(void)
 {
 	is_str(said("Peter Hansen was tired. \"It is over,\" he said."),
@@ -135,7 +129,7 @@ test_other_languages(void)
 	is_str(said("\xE6\xB0\x97\xE8\xB1\xA1\xE5\xBA\x81\xE3\x81\xAF\xE3\x80\x8C"
 				"\xE3\x81\x82\xE3\x81\x99\xE3\x81\xAF\xE9\x9B\xA8\xE3\x81\xA0"
 				"\xE3\x80\x8D\xE3\x81\xA8\xE8\xBF\xB0\xE3\x81\xB9\xE3\x81\x9F"
-				"\xE3\x80\x82"), "1m /", "Japanese");
+				"\xE3\x80\x82"), "1d \xE6\xB0\x97\xE8\xB1\xA1\xE5\xBA\x81/\xE8\xBF\xB0\xE3\x81\xB9", "Japanese");
 	is_str(said("\xE2\x80\x9E" "Das ist das Ende\xE2\x80\x9C, sagte Peter Hansen."),
 		   "1d Peter Hansen/sagte", "German");
 }
@@ -164,6 +158,7 @@ main(void)
 	test_behind();
 	test_before();
 	test_utterances();
+	test_nested();
 	test_resolution();
 	test_other_languages();
 	test_no_quotation();

@@ -14,20 +14,22 @@
 
 /* The regions of s with a bar between them; + for one that goes on. */
 static const char *
-cut(const char *s)
+cut_at(const char *s, bool nested)
 {
 	static char buf[2048];
 	NxTokens	tokens = {0};
 	NxSentences sentences = {0};
-	NxRegions	regions = {0};
+	NxRegions	outer = {0};
+	NxRegions	inner = {0};
+	NxRegions  *regions = nested ? &inner : &outer;
 	char	   *out = buf;
 
 	nx_tokenize(s, 0, strlen(s), &tokens);
 	nx_split_sentences(s, &tokens, false, &sentences);
-	nx_find_regions(s, &tokens, &sentences, &regions);
-	for (uint32 i = 0; i < regions.n; i++)
+	nx_find_regions(s, &tokens, &sentences, &outer, &inner);
+	for (uint32 i = 0; i < regions->n; i++)
 	{
-		const NxRegion *r = &regions.item[i];
+		const NxRegion *r = &regions->item[i];
 		uint32		from = tokens.item[r->first_token].start;
 		uint32		to = tokens.item[r->end_token - 1].end;
 
@@ -37,8 +39,22 @@ cut(const char *s)
 	*out = '\0';
 	NX_VEC_FREE(&tokens);
 	NX_VEC_FREE(&sentences);
-	NX_VEC_FREE(&regions);
+	NX_VEC_FREE(&outer);
+	NX_VEC_FREE(&inner);
 	return buf;
+}
+
+static const char *
+cut(const char *s)
+{
+	return cut_at(s, false);
+}
+
+/* Those inside of them. */
+static const char *
+cut_inside(const char *s)
+{
+	return cut_at(s, true);
 }
 
 static void
@@ -68,6 +84,12 @@ test_nesting(void)
 		   "single in double");
 	is_str(cut(LSQ "He said " LDQ "never" RDQ " twice" RSQ " and left"),
 		   "He said " LDQ "never" RDQ " twice", "double in single");
+	is_str(cut_inside(LDQ "He said " LSQ "never" RSQ " twice, " LSQ "ever" RSQ "!" RDQ),
+		   "never|ever", "those inside");
+	is_str(cut_inside(LDQ "A " LSQ "b " LDQ "c" RDQ " d" RSQ " e" RDQ), "b " LDQ "c" RDQ " d",
+		   "those inside of those are part of them");
+	is_str(cut_inside(LDQ "Yes" RDQ " and " LDQ "no" RDQ), "", "none inside");
+	is_str(cut_inside(LAQ "A " LOW "b" LDQ " c" RAQ), "b", "Polish in French");
 }
 
 static void
@@ -88,6 +110,9 @@ test_unbalanced(void)
 	is_str(cut(LDQ "Yes," LDQ " he said"), "Yes,", "closed by an opening mark");
 	is_str(cut("Yes," RDQ " he said"), "", "closed but never opened");
 	is_str(cut(LDQ RDQ " and \"\""), "", "empty");
+	is_str(cut("He left.\"We go,\" she said"), "We go,", "no space before an opening mark");
+	is_str(cut("It is 5.\"it\" went"), "", "not before a small letter");
+	is_str(cut("\"He said, " LDQ "Never." RDQ " She left."), "Never.", "a stray mark of another style");
 	is_str(cut(LDQ), "", "a mark alone");
 	is_str(cut("\"\"\"\"\"\"\""), "", "marks alone");
 }

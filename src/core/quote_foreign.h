@@ -1,0 +1,21 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_foreign.h
+ *		Cue and source of a quotation in languages other than English.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NX_QUOTE_FOREIGN_H
+#define NX_QUOTE_FOREIGN_H
+
+#include "quote_phrase.h"
+
+/* As nx_source_after, nx_source_before and nx_clause_subject. */
+extern bool nx_foreign_source_after(const NxQuoteText *q, int from, int end,
+									NxSource *source);
+extern bool nx_foreign_source_before(const NxQuoteText *q, int from, int end,
+									 NxSource *source);
+extern bool nx_foreign_subject(const NxQuoteText *q, int from, int end,
+							   NxSource *source);
+
+#endif							/* NX_QUOTE_FOREIGN_H */

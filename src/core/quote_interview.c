@@ -1,0 +1,475 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_interview.c
+ *		Interviews and transcripts: who speaks stands before the line.
+ *
+ *		MARTINEZ: What did you see?			Q. What did you see?
+ *
+ *		OKELLO: Water, everywhere.			A. Water, everywhere.
+ *
+ *		And then it stopped.				And then it stopped.
+ *
+ * Many lines begin with a few capitalised words and a colon: "Note: ...",
+ * "Winner: ...", "THE FACTS: ...".  So the whole text decides: labels must come
+ * back and take turns, and enough of them must be persons of the text, by their
+ * surname, first name or initials, or be Q and A.  An unnamed label (the name
+ * of the paper, "DISPATCHER") counts only in their company.
+ *
+ * A paragraph without a label goes on with the turn before it, if there is
+ * another one after it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_interview.h"
+
+/* A label has at most so many tokens, a text so many different ones. */
+#define MAX_LABEL		7
+#define MAX_LABELS		48
+/* So many mentions are looked through for the person of a label. */
+#define MAX_MENTIONS	4000
+/* A turn goes on over so many paragraphs without a label. */
+#define MAX_FOLLOWING	8
+/* An interview with Q and A names who answers in its first so many tokens. */
+#define MAX_PREAMBLE	500
+/* What makes an interview. */
+#define MIN_TURNS		4
+#define MIN_CHANGES		3
+
+typedef enum LabelSort
+{
+	LABEL_OTHER,
+	LABEL_PERSON,
+	LABEL_QUESTION,
+	LABEL_ANSWER
+} LabelSort;
+
+typedef struct Label
+{
+	uint32		hash;			/* of its words */
+	int			first;			/* tokens, where it first occurs */
+	int			end;
+	LabelSort	sort;
+	int			entity;			/* of a person */
+	int			turns;
+	bool		speaks;			/* is one of the interview's */
+} Label;
+
+typedef struct Turn
+{
+	int			first;			/* the line's first token, of the label */
+	int			label_end;
+	int			content;		/* behind the colon */
+	int			label;			/* index */
+} Turn;
+
+typedef struct Interview
+{
+	const NxQuoteText *q;
+	Label		labels[MAX_LABELS];
+	int			n_labels;
+	NX_VEC(Turn) turns;
+} Interview;
+
+static bool
+begins_line(const NxQuoteText *q, int i)
+{
+	return i == 0 || (q->tokens[i].flags & NX_TF_LINE);
+}
+
+/* Is the token this letter, with or without a stop of its own? */
+static bool
+is_letter(const NxQuoteText *q, int i, char letter)
+{
+	const NxToken *t = &q->tokens[i];
+	size_t		len = t->end - t->start;
+
+	return (len == 1 || (len == 2 && q->text[t->start + 1] == '.')) &&
+		q->text[t->start] == letter;
+}
+
+/*
+ * Does the line that begins at token i begin with a label?  Sets the turn's
+ * places.
+ */
+static bool
+read_label(const NxQuoteText *q, int i, Turn *turn)
+{
+	int			k = i;
+	int			limit = Min(q->n_tokens - 1, i + MAX_LABEL);
+
+	turn->first = i;
+	if (is_letter(q, i, 'Q') || is_letter(q, i, 'A'))
+	{
+		/* Q: or Q. */
+		k = i + 1;
+		if (k < q->n_tokens && (q->tokens[k].kind == NX_TOK_COLON || q->tokens[k].kind == NX_TOK_STOP) &&
+			!(q->tokens[k].flags & NX_TF_SPACE))
+			k++;
+		else if (q->tokens[i].end - q->tokens[i].start == 1)
+			return false;
+		turn->label_end = i + 1;
+		turn->content = k;
+		return k < q->n_tokens && !begins_line(q, k);
+	}
+	for (; k < limit; k++)
+	{
+		const NxToken *t = &q->tokens[k];
+
+		if (k > i && begins_line(q, k))
+			return false;
+		if (t->kind == NX_TOK_COLON)
+			break;
+		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
+			return false;
+		if (!nx_token_is_capitalized(t) && (k == i || !(nx_token_classes(q->text, t) & NX_W_PARTICLE)))
+			return false;
+		/* THE FACTS */
+		if (k == i && (nx_token_classes(q->text, t) & NX_W_DETERMINER))
+			return false;
+	}
+	if (k == i || k >= limit || q->text[q->tokens[k].start] != ':' ||
+		!(q->tokens[k + 1].flags & NX_TF_SPACE) || begins_line(q, k + 1))
+		return false;
+	turn->label_end = k;
+	turn->content = k + 1;
+	return true;
+}
+
+/*
+ * Is the paragraph of tokens [first, end) said?  Not a remark: (APPLAUSE), nor
+ * what has marks already, nor a headline or a figure.
+ */
+static bool
+is_said(const NxQuoteText *q, int first, int end)
+{
+	uint8		kind = q->tokens[first].kind;
+	uint8		last = q->tokens[end - 1].kind;
+
+	return kind != NX_TOK_QUOTE && kind != NX_TOK_NUMBER && !(kind == NX_TOK_OPEN && last == NX_TOK_CLOSE) &&
+		(last == NX_TOK_STOP || last == NX_TOK_DASH || last == NX_TOK_QUOTE ||
+		 last == NX_TOK_APOSTROPHE || last == NX_TOK_CLOSE ||
+		 (q->tokens[end - 1].flags & NX_TF_DOT));
+}
+
+/* Where the line of token i ends. */
+static int
+line_end(const NxQuoteText *q, int i)
+{
+	for (i++; i < q->n_tokens && !begins_line(q, i); i++)
+		;
+	return i;
+}
+
+/* Does the label's only word have the initials of the entity? */
+static bool
+has_initials(const NxQuoteText *q, const NxToken *label, const NxMention *m)
+{
+	uint32		p = label->start;
+
+	for (uint32 i = m->first_token; i < m->end_token; i++, p++)
+		if (p >= label->end || q->text[p] != q->text[q->tokens[i].start])
+			return false;
+	return p == label->end && label->end - label->start > 1;
+}
+
+/* The person that a label names, an entity; -1 if there is none. */
+static int
+person_of(const NxQuoteText *q, const Turn *turn)
+{
+	uint32		last = q->tokens[turn->label_end - 1].hash;
+	int			n = Min((int) q->mentions->n, MAX_MENTIONS);
+	int			found = -1;
+	uint32		longest = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		const NxMention *m = &q->mentions->item[i];
+		uint32		words = m->end_token - m->first_token;
+
+		if (m->kind != NX_ENTITY_PERSON || words <= longest)
+			continue;
+		if (q->tokens[m->end_token - 1].hash == last ||
+			(turn->label_end == turn->first + 1 &&
+			 (q->tokens[m->first_token].hash == last ||
+			  has_initials(q, &q->tokens[turn->first], m))))
+		{
+			found = m->entity;
+			longest = words;
+		}
+	}
+	return found;
+}
+
+/* The index of the turn's label; -1 if there are too many. */
+static int
+label_of(Interview *v, const Turn *turn)
+{
+	const NxQuoteText *q = v->q;
+	uint32		hash = NX_HASH_INIT;
+	Label	   *label;
+
+	for (int i = turn->first; i < turn->label_end; i++)
+		hash = (hash ^ q->tokens[i].hash) * 16777619U;
+	for (int i = 0; i < v->n_labels; i++)
+		if (v->labels[i].hash == hash)
+			return i;
+	if (v->n_labels == MAX_LABELS)
+		return -1;
+	label = &v->labels[v->n_labels];
+	memset(label, 0, sizeof(*label));
+	label->hash = hash;
+	label->first = turn->first;
+	label->end = turn->label_end;
+	label->entity = -1;
+	if (is_letter(q, turn->first, 'Q'))
+		label->sort = LABEL_QUESTION;
+	else if (is_letter(q, turn->first, 'A'))
+		label->sort = LABEL_ANSWER;
+	else if ((label->entity = person_of(q, turn)) >= 0)
+		label->sort = LABEL_PERSON;
+	return v->n_labels++;
+}
+
+/* Is there a word of interviews before the first question? */
+static bool
+is_announced(const NxQuoteText *q, int end)
+{
+	static const char *const words[] = {
+		"interview", "interviewed", "transcript", "conversation", "spoke", "speaks", "talked",
+		"talks", "asked", "chatted", "edited", "condensed"
+	};
+
+	for (int i = 0; i < Min(end, 2000); i++)
+		for (int w = 0; w < (int) lengthof(words); w++)
+		{
+			const NxToken *t = &q->tokens[i];
+
+			if (t->end - t->start == strlen(words[w]) &&
+				pg_strncasecmp(q->text + t->start, words[w], t->end - t->start) == 0)
+				return true;
+		}
+	return false;
+}
+
+/*
+ * Who answers in an interview with Q and A: the person most often named before
+ * the first question.  -1 if that comes late, or nobody is named twice.
+ */
+static int
+answering(const NxQuoteText *q, int end)
+{
+	int			best = -1;
+	int			most = 1;
+	int			n = end > MAX_PREAMBLE ? 0 : nx_mention_from(q, end);
+
+	for (int i = 0; i < Min(n, 200); i++)
+	{
+		int			count = 0;
+
+		if (q->mentions->item[i].kind != NX_ENTITY_PERSON)
+			continue;
+		for (int k = 0; k < Min(n, 200); k++)
+			count += q->mentions->item[k].entity == q->mentions->item[i].entity;
+		if (count > most)
+		{
+			most = count;
+			best = q->mentions->item[i].entity;
+		}
+	}
+	return best;
+}
+
+/* Does another label name the same person: Peter Hansen, PH? */
+static bool
+has_other_label(const Interview *v, int label)
+{
+	for (int i = 0; i < v->n_labels; i++)
+		if (i != label && v->labels[i].entity >= 0 &&
+			v->labels[i].entity == v->labels[label].entity)
+			return true;
+	return false;
+}
+
+/* Choose the labels that speak.  False if this is no interview. */
+static bool
+choose_labels(Interview *v)
+{
+	bool		asks = false;
+	bool		answers = false;
+	int			known = 0;		/* turns of persons, Q and A */
+	int			other = 0;
+	int			changes = 0;
+	int			recurring = 0;
+	int			previous = -1;
+
+	for (int i = 0; i < v->n_labels; i++)
+	{
+		asks |= v->labels[i].sort == LABEL_QUESTION && v->labels[i].turns > 1;
+		answers |= v->labels[i].sort == LABEL_ANSWER && v->labels[i].turns > 1;
+	}
+	for (int i = 0; i < v->n_labels; i++)
+	{
+		Label	   *label = &v->labels[i];
+
+		if (label->sort == LABEL_PERSON)
+			label->speaks = true;
+		else if (label->sort == LABEL_OTHER)
+			label->speaks = label->turns > 1;
+		else
+			label->speaks = asks && answers;
+		if (!label->speaks)
+			continue;
+		if (label->sort == LABEL_OTHER)
+			other += label->turns;
+		else
+			known += label->turns;
+		recurring += label->turns > 1 || has_other_label(v, i);
+	}
+	for (uint32 i = 0; i < v->turns.n; i++)
+	{
+		int			label = v->turns.item[i].label;
+
+		if (!v->labels[label].speaks)
+			continue;
+		changes += previous >= 0 && previous != label;
+		previous = label;
+	}
+	if (known < 2 || known + other < MIN_TURNS || changes < MIN_CHANGES || recurring < 2 ||
+		known * 3 < other * 2)
+		return false;
+	if (asks && answers)
+	{
+		int			first = v->turns.item[0].first;
+
+		if (!is_announced(v->q, first))
+			return false;
+		for (int i = 0; i < v->n_labels; i++)
+			if (v->labels[i].sort == LABEL_ANSWER)
+				v->labels[i].entity = answering(v->q, first);
+	}
+	return true;
+}
+
+static void
+add_turn(const NxQuoteText *q, const Label *label, int first, int end, bool labelled,
+		 NxRegions *turns)
+{
+	NxRegion   *r;
+
+	if (first >= end || !is_said(q, first, end))
+		return;
+	r = NX_VEC_PUSH(turns);
+	memset(r, 0, sizeof(*r));
+	r->first_token = first;
+	r->end_token = end;
+	r->paragraph = q->sentences->item[nx_sentence_at(q, first)].paragraph;
+	r->bare = true;
+	r->goes_on = !labelled;
+	r->label_first = label->first;
+	r->label_end = label->end;
+	r->speaker = label->entity >= 0 || label->sort == LABEL_OTHER ? label->entity :
+		NX_NOBODY;
+}
+
+/* Cut the turns into paragraphs. */
+static void
+cut_turns(const Interview *v, NxRegions *turns)
+{
+	const NxQuoteText *q = v->q;
+
+	for (uint32 i = 0; i < v->turns.n; i++)
+	{
+		const Turn *turn = &v->turns.item[i];
+		const Label *label = &v->labels[turn->label];
+		Label		here = *label;
+		bool		last = i + 1 == v->turns.n;
+		int			next = last ? q->n_tokens : v->turns.item[i + 1].first;
+		int			first = turn->content;
+		int			n_before = turns->n;
+
+		if (!label->speaks)
+			continue;
+		here.first = turn->first;
+		here.end = turn->label_end;
+		for (int n = 0; first < next; n++)
+		{
+			int			end = Min(line_end(q, first), next);
+
+			if (n > 0 && (last || n > MAX_FOLLOWING))
+				break;
+			add_turn(q, &here, first, end, n == 0, turns);
+			first = end;
+		}
+		/* what goes on for too long is the article again */
+		if (first < next && !last)
+			turns->n = Min(turns->n, (uint32) n_before + 1);
+	}
+}
+
+/* Put the turns among the regions, and the regions inside of them aside. */
+static void
+merge(const NxRegions *turns, NxRegions *regions, NxRegions *inner)
+{
+	NxRegions	all = {0};
+	NxRegions	inside = {0};
+	uint32		t = 0;
+	uint32		k = 0;
+
+	for (uint32 i = 0; i < regions->n; i++)
+	{
+		const NxRegion *r = &regions->item[i];
+
+		for (; t < turns->n && turns->item[t].first_token < r->first_token; t++)
+			*NX_VEC_PUSH(&all) = turns->item[t];
+		/* marks inside of marks that are inside of a turn are lost */
+		while (k < inner->n && inner->item[k].first_token < r->first_token)
+			*NX_VEC_PUSH(&inside) = inner->item[k++];
+		if (t > 0 && r->first_token - 1 < turns->item[t - 1].end_token)
+		{
+			if (r->closed && r->end_token < turns->item[t - 1].end_token)
+				*NX_VEC_PUSH(&inside) = *r;
+			while (k < inner->n && inner->item[k].first_token < r->end_token)
+				k++;
+			continue;
+		}
+		*NX_VEC_PUSH(&all) = *r;
+	}
+	for (; t < turns->n; t++)
+		*NX_VEC_PUSH(&all) = turns->item[t];
+	for (; k < inner->n; k++)
+		*NX_VEC_PUSH(&inside) = inner->item[k];
+	NX_VEC_FREE(regions);
+	NX_VEC_FREE(inner);
+	*regions = all;
+	*inner = inside;
+}
+
+void
+nx_add_turns(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
+{
+	Interview	v = {.q = q};
+	NxRegions	turns = {0};
+
+	for (int i = 0; i < q->n_tokens; i++)
+	{
+		Turn		turn;
+
+		if ((i & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (!begins_line(q, i) || !read_label(q, i, &turn) ||
+			!is_said(q, turn.content, line_end(q, turn.content)))
+			continue;
+		turn.label = label_of(&v, &turn);
+		if (turn.label < 0)
+			continue;
+		v.labels[turn.label].turns++;
+		*NX_VEC_PUSH(&v.turns) = turn;
+	}
+	if (v.turns.n >= MIN_TURNS && choose_labels(&v))
+	{
+		cut_turns(&v, &turns);
+		merge(&turns, regions, inner);
+		NX_VEC_FREE(&turns);
+	}
+	NX_VEC_FREE(&v.turns);
+}

@@ -1,0 +1,172 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_nested.c
+ *		Quotations inside of quotations.
+ *
+ *		“He told me, ‘Get out.’ I said, ‘You first,’” Rubio recalled.
+ *
+ * Inside of a quotation most marks hold words at arm's length or give a title,
+ * so a marked region there counts only where it is plainly introduced: by a
+ * verb of saying right before it or behind it, or by a colon or comma before a
+ * sentence.  The cue is looked for as in the writer's own sentences, with the
+ * inner regions taking the part of the outer ones.  "I" is whoever speaks around
+ * it; "he" is never the same.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_nested.h"
+#include "quote_resolve.h"
+#include "quote_source.h"
+
+/* How often the speaker is right: there is no text to measure it on. */
+#define CONFIDENCE_CUE		0.8f
+#define CONFIDENCE_MARKS	0.3f
+/* A sentence has so many words at least, if nothing but a comma precedes it. */
+#define SENTENCE_WORDS		3
+
+/*
+ * Is the marked region, in tokens [from, end) of a quotation, one too?  inner
+ * has the inner regions as its regions.
+ */
+static bool
+is_quotation(const NxQuoteText *inner, int region, int from, int end,
+			 NxSource *source)
+{
+	const NxRegion *r = &inner->regions->item[region];
+	int			open = (int) r->first_token - 1;
+	int			behind = (int) r->end_token + 1;
+	int			sentence = nx_sentence_at(inner, open);
+	const NxToken *first = &inner->tokens[r->first_token];
+	const NxToken *last = &inner->tokens[r->end_token - 1];
+	bool		introduced;
+	bool		colon;
+	int			words = 0;
+
+	memset(source, 0, sizeof(*source));
+	from = Max(from, (int) inner->sentences->item[sentence].first_token);
+	introduced = open > from && (inner->tokens[open - 1].kind == NX_TOK_COMMA ||
+								 inner->tokens[open - 1].kind == NX_TOK_COLON);
+	colon = introduced && inner->tokens[open - 1].kind == NX_TOK_COLON;
+	for (uint32 i = r->first_token; i < r->end_token && words < SENTENCE_WORDS; i++)
+		words += inner->tokens[i].kind == NX_TOK_WORD &&
+			!(inner->tokens[i].flags & NX_TF_CLITIC);
+	if (words == 0 || (last->kind != NX_TOK_STOP &&
+					   nx_is_title_case(inner, r->first_token, r->end_token)))
+		return false;
+
+	/* they told us, 'No'; he said 'We're leaving', but not: he called it a 'mess' */
+	if (open > from && nx_source_before(inner, from, open, source) &&
+		(introduced ? open - source->cue_end <= NX_NEAR_CUE :
+		 open == source->cue_end && first->letter_case >= NX_CASE_TITLE && words > 1))
+		return true;
+	/* 'No,' they told us. */
+	if ((open <= from || introduced) && behind < end &&
+		(last->kind == NX_TOK_COMMA || last->kind == NX_TOK_STOP ||
+		 inner->tokens[behind].kind == NX_TOK_COMMA) &&
+		nx_source_after(inner, behind,
+						Min(end, (int) inner->sentences->item[nx_sentence_at(inner, behind)].end_token),
+						source))
+		return true;
+	memset(source, 0, sizeof(*source));
+	return introduced && words >= SENTENCE_WORDS &&
+		(colon || last->kind == NX_TOK_STOP) &&
+		first->letter_case >= NX_CASE_TITLE;
+}
+
+static NxSpan
+span_of(const NxToken *tokens, int first, int end)
+{
+	NxSpan		span = {0, 0};
+
+	if (end > first)
+	{
+		span.start = tokens[first].start;
+		span.end = tokens[end - 1].end;
+	}
+	return span;
+}
+
+static void
+set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
+			NxQuote *quote)
+{
+	int			entity;
+
+	quote->mention = span_of(q->tokens, source->first, source->end);
+	quote->speaker_kind = source->form == NX_SOURCE_NOUN ? NX_SPEAKER_NOUN :
+		source->form == NX_SOURCE_PRONOUN ? NX_SPEAKER_PRONOUN : NX_SPEAKER_NONE;
+	if (source->form == NX_SOURCE_PRONOUN &&
+		(nx_classes_at(q, source->first) & (NX_W_PRONOUN_I | NX_W_PRONOUN_WE)))
+	{
+		if (!nx_span_is_empty(outer->speaker))
+		{
+			quote->speaker = outer->speaker;
+			quote->speaker_kind = outer->speaker_kind;
+		}
+		return;
+	}
+	entity = nx_resolve_source(q, source, -1);
+	if (entity >= 0 && q->entities->item[entity].name.start == outer->speaker.start &&
+		source->form == NX_SOURCE_PRONOUN)
+		entity = -1;
+	if (entity >= 0)
+	{
+		quote->speaker = q->entities->item[entity].name;
+		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
+	}
+	else if (source->form == NX_SOURCE_NOUN)
+		quote->speaker = quote->mention;
+}
+
+void
+nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quotes)
+{
+	NxQuoteText iq = *q;
+	NxQuotes	all = {0};
+	uint32		next = 0;		/* inner region */
+	uint32		number = 0;		/* the last one given */
+	uint32		current = 0;	/* that of the utterance */
+	uint32		old = 0;		/* which it had */
+
+	if (inner->n == 0)
+		return;
+	iq.regions = inner;
+	for (uint32 i = 0; i < quotes->n; i++)
+	{
+		NxQuote		outer = quotes->item[i];
+
+		if ((i & 63) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (outer.number != old)
+			current = ++number;
+		old = outer.number;
+		outer.number = current;
+		*NX_VEC_PUSH(&all) = outer;
+		for (; next < inner->n; next++)
+		{
+			const NxRegion *r = &inner->item[next];
+			int			around = nx_region_at(q, r->first_token);
+			NxQuote		quote = {0};
+			NxSource	source;
+
+			if (q->tokens[r->first_token].start >= outer.content.end)
+				break;
+			if (around < 0 || q->tokens[r->first_token].start < outer.content.start ||
+				r->end_token >= q->regions->item[around].end_token ||
+				!is_quotation(&iq, next, q->regions->item[around].first_token,
+							  q->regions->item[around].end_token, &source))
+				continue;
+			quote.place = span_of(q->tokens, r->first_token - 1, r->end_token + 1);
+			quote.content = span_of(q->tokens, r->first_token, r->end_token);
+			quote.cue = span_of(q->tokens, source.cue_first, source.cue_end);
+			quote.kind = NX_QUOTE_DIRECT;
+			quote.parent = outer.number;
+			quote.number = ++number;
+			quote.confidence = nx_span_is_empty(quote.cue) ? CONFIDENCE_MARKS : CONFIDENCE_CUE;
+			set_speaker(q, &source, &outer, &quote);
+			*NX_VEC_PUSH(&all) = quote;
+		}
+	}
+	NX_VEC_FREE(quotes);
+	*quotes = all;
+}
