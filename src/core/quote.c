@@ -13,7 +13,6 @@
  */
 #include "quote.h"
 #include "quote_attribution.h"
-#include "quote_block.h"
 #include "quote_link.h"
 #include "quote_marked.h"
 #include "quote_merge.h"
@@ -21,9 +20,6 @@
 #include "quote_number.h"
 #include "quote_region.h"
 #include "quote_resolve.h"
-
-/* That the turns of an interview are found right, and who speaks. */
-#define BARE_CONFIDENCE	0.97f
 
 /*
  * How often the rules' speaker is right, by what they go by: on English articles,
@@ -73,6 +69,12 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 	NxFrame		frame;
 	NxRuling	ruling;
 
+	if (q->regions->item[region].bare)
+	{
+		nx_take_bare(q, region, talk->last_speaker, findings);
+		nx_note_talk(findings, region, talk);
+		return;
+	}
 	memset(finding, 0, sizeof(*finding));
 	finding->entity = -1;
 	nx_make_frame(q, region, &frame);
@@ -86,39 +88,6 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 	else
 		take_ruling(q, &ruling, talk, finding);
 	nx_number_utterance(q, region, &frame, findings);
-	nx_note_talk(findings, region, talk);
-}
-
-/* A turn of an interview or a block quotation: there is little to find out. */
-static void
-take_bare(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
-{
-	const NxRegion *r = &q->regions->item[region];
-	NxFinding  *finding = &findings[region];
-	uint32		last_number = region > 0 ? finding[-1].number : 0;
-
-	memset(finding, 0, sizeof(*finding));
-	finding->is_quote = true;
-	finding->kind = NX_QUOTE_DIRECT;
-	finding->p_quote = BARE_CONFIDENCE;
-	finding->p_speaker = BARE_CONFIDENCE;
-	finding->number = r->goes_on && region > 0 ? last_number : last_number + 1;
-	if (r->label_end > 0)
-	{
-		finding->evidence = NX_EV_LABEL;
-		finding->entity = Max(r->speaker, -1);
-		finding->source.form = r->speaker == NX_NOBODY ? NX_SOURCE_NONE : NX_SOURCE_NOUN;
-		finding->source.first = r->label_first;
-		finding->source.end = r->label_end;
-	}
-	else if (r->goes_on && region > 0)
-		*finding = finding[-1];
-	else
-	{
-		finding->evidence = NX_EV_BEFORE;
-		(void) nx_block_source(q, r, &finding->source);
-		finding->entity = nx_resolve_source(q, &finding->source, talk->last_speaker);
-	}
 	nx_note_talk(findings, region, talk);
 }
 
@@ -159,10 +128,7 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 	{
 		if ((i & 15) == 0)
 			NX_CHECK_INTERRUPTS();
-		if (regions.item[i].bare)
-			take_bare(&q, i, &talk, findings.item);
-		else
-			look_at(&q, i, &talk, findings.item);
+		look_at(&q, i, &talk, findings.item);
 	}
 	if (is_learned(q.language))
 		nx_find_attributions(&q, attribution, &attributions);
@@ -173,6 +139,7 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 	NX_VEC_FREE(&findings);
 	NX_VEC_FREE(&inner);
 	NX_VEC_FREE(&regions);
+	NX_VEC_FREE(&inner);
 }
 
 NxStatus

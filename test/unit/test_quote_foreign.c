@@ -20,13 +20,13 @@ test_german(void)
 	is_str(said("„Das ist vorbei“, so der Minister. Die Stadt ist ruhig und die Lage ist gut."),
 		   "1d der Minister/so", "so");
 	is_str(said("Nach Angaben der Polizei war es „ein sehr langer Tag“ für die Stadt."),
-		   "1m der Polizei/Angaben", "according to");
+		   "1d der Polizei/Angaben", "according to");
 	is_str(said("Der Plan sei „noch lange nicht fertig“, sagte der Minister."),
-		   "1m der Minister/sagte", "behind, of a fragment");
+		   "1d der Minister/sagte", "behind, of a fragment");
 	is_str(said("Der Sprecher sagte, die Stadt habe kein Geld. Der Plan sei „noch lange nicht fertig“."),
-		   "1m Der Sprecher/sagte", "a report goes on in the subjunctive");
+		   "1d Der Sprecher/sagte", "a report goes on in the subjunctive");
 	is_str(said("Den Tag nach dem Fest feierte der Trainer als „großen Erfolg“ für die Stadt."),
-		   "1m der Trainer/feierte", "a verb that is not listed, before as");
+		   "1d der Trainer/feierte", "a verb that is not listed, before as");
 	is_str(said("Eine Zeitung zitiert den Trainer mit den Worten: „Das ist ein Erfolg.“"),
 		   "1d Trainer/zitiert", "the one who is cited");
 	is_str(said("In dem Bericht der Stadt heißt es: „Das ist ein Erfolg.“"),
@@ -43,7 +43,7 @@ test_french(void)
 	is_str(said("« C’est fini », explique-t-elle dans un entretien avec le journal."),
 		   "1d /explique-t-elle", "and in the verb");
 	is_str(said("Selon la police, il y avait « beaucoup trop de monde » dans la ville."),
-		   "1m la police/Selon", "according to");
+		   "1d la police/Selon", "according to");
 	is_str(said("L’avocat de la famille a expliqué : « C’est fini pour nous. »"),
 		   "1d L’avocat de la famille/expliqué", "an elided article");
 }
@@ -54,7 +54,7 @@ test_romance(void)
 	is_str(said("«Se acabó», dijo el alcalde de la ciudad. «Nos vamos», añadió."),
 		   "1d el alcalde de la ciudad/dijo; 2d /añadió", "Spanish; who is known is not said again");
 	is_str(said("Según la policía, fue «un día muy largo» para todos en la ciudad."),
-		   "1m la policía/Según", "Spanish: according to");
+		   "1d la policía/Según", "Spanish: according to");
 	is_str(said("El portavoz del Gobierno afirmó: “Se acabó y nos vamos”."),
 		   "1d El portavoz del Gobierno/afirmó", "Spanish: before");
 	is_str(said("«È finita», ha detto il sindaco della città dopo la riunione."),
@@ -74,7 +74,7 @@ test_slavic(void)
 		   "1d vyšetřovatel/řekl", "Czech: any noun behind the verb");
 	is_str(said("«Это конец», — сказал вчера следователь."), "1d следователь/сказал", "Russian");
 	is_str(said("По словам министра, это был «очень долгий день» для всех."),
-		   "1m министра/словам", "Russian: according to");
+		   "1d министра/словам", "Russian: according to");
 	is_str(said("«Это конец», — вздохнул старик."), "1d старик/вздохнул",
 		   "Russian: a verb that is not listed");
 }
@@ -85,7 +85,7 @@ test_dutch(void)
 	is_str(said("‘Het is voorbij’, zei de burgemeester van de stad."),
 		   "1d de burgemeester van de stad/zei", "Dutch");
 	is_str(said("Volgens de politie was het ‘een heel lange dag’ voor de stad."),
-		   "1m de politie/Volgens", "Dutch: according to");
+		   "1d de politie/Volgens", "Dutch: according to");
 	is_str(said("‘Het is voorbij’, aldus de woordvoerder van de stad."),
 		   "1d de woordvoerder van de stad/aldus", "Dutch: aldus");
 }

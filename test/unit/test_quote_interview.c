@@ -25,7 +25,7 @@ test_names(void)
 	is_str(said("Maria Lopez met Peter Hansen in Berlin.\n\n"
 				"LOPEZ: What did you see?\n\nHANSEN: Well, she said, 'Go home now.' So I went.\n\n"
 				"LOPEZ: And then?\n\nHANSEN: (Laughs) It stopped.\n\n(MUSIC)\n\nLOPEZ: Yes.\n"),
-		   "1d Maria Lopez/; 2d Peter Hansen/; 3d /said in 2; 4d Maria Lopez/; 5d Peter Hansen/; 6d Maria Lopez/",
+		   "1d Maria Lopez/; 2d Peter Hansen/; 3d Maria Lopez/said in 2; 4d Maria Lopez/; 5d Peter Hansen/; 6d Maria Lopez/",
 		   "marks inside, and remarks in brackets");
 }
 
