@@ -28,7 +28,7 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source quote_resolve quote_nested quote_interview quote_block quote \
+	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source quote_resolve quote_nested quote_dialogue quote_interview quote_block quote \
 	analyze)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
 	src/type/newstemplate src/type/newslexicon

@@ -21,6 +21,7 @@
 #include "quote_block.h"
 #include "quote_cjk.h"
 #include "quote_marks.h"
+#include "quote_dialogue.h"
 #include "quote_interview.h"
 #include "quote_nested.h"
 #include "quote_resolve.h"
@@ -453,6 +454,11 @@ look_at(Finder *f, int region)
 
 	memset(finding, 0, sizeof(*finding));
 	finding->entity = -1;
+	if (r->goes_on && before && before->evidence != EV_NONE)
+	{
+		*finding = *before;		/* behind its attribution: — Yes, — he said. — I do. */
+		return;
+	}
 	make_frame(f, region, &frame);
 	if (frame.words == 0 || is_headline(f, &frame, r) || is_title_of_work(f, &frame))
 		return;
@@ -612,6 +618,7 @@ nx_find_quotes(const char *text, const NxTokens *tokens,
 	f.q.entities = entities;
 	f.q.regions = &regions;
 	f.q.language = nx_quote_language(text, tokens);
+	nx_cut_dialogues(&f.q, &regions);
 	nx_add_turns(&f.q, &regions, &inner);
 	nx_add_blocks(&f.q, &regions, &inner);
 	if (regions.n > 0)
