@@ -33,6 +33,8 @@ typedef struct NxSpokenWord
 
 /* So many words are looked at. */
 #define MAX_SAMPLE		400
+/* Less will do if the text is plainly English; looked at every so many words. */
+#define EARLY_SAMPLE	64
 /* German heads of compounds are looked for in so many bytes. */
 #define MAX_HEAD		24
 #define LANGUAGES		(NX_RUSSIAN + 1)
@@ -66,6 +68,18 @@ spoken(const char *text, const NxToken *t)
 	}
 }
 
+/* Is it English beyond doubt? */
+static bool
+is_clear(const float *score, int words)
+{
+	if (score[NX_ENGLISH] * 5 < words)
+		return false;
+	for (int l = NX_ENGLISH + 1; l < LANGUAGES; l++)
+		if (score[l] * 2 > score[NX_ENGLISH])
+			return false;
+	return true;
+}
+
 NxLanguage
 nx_quote_language(const char *text, const NxTokens *tokens)
 {
@@ -86,7 +100,8 @@ nx_quote_language(const char *text, const NxTokens *tokens)
 
 		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
 			continue;
-		words++;
+		if (++words % EARLY_SAMPLE == 0 && is_clear(score, words))
+			break;
 		languages = spoken(text, t);
 		if (languages)
 		{

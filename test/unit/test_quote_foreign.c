@@ -95,7 +95,7 @@ test_no_spaces(void)
 {
 	is_str(said("外交部发言人毛宁5日说：“我们反对。”"), "1d 外交部发言人毛宁/说", "Chinese");
 	is_str(said("“我们反对，”毛宁在会上表示。"), "1d 毛宁/表示", "Chinese: behind");
-	is_str(said("首相は記者団に「雨が降るだろう」と述べた。"), "1d 首相/述べ", "Japanese");
+	is_str(said("首相は記者団に「雨が降るだろう」と述べた。"), "1d 首相/述べた", "Japanese");
 }
 
 /* Words of no language, and a cue at the very end or beginning. */
