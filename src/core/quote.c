@@ -22,6 +22,7 @@
 #include "quote_cjk.h"
 #include "quote_marks.h"
 #include "quote_dialogue.h"
+#include "quote_foreign.h"
 #include "quote_interview.h"
 #include "quote_nested.h"
 #include "quote_resolve.h"
@@ -460,7 +461,8 @@ look_at(Finder *f, int region)
 		return;
 	}
 	make_frame(f, region, &frame);
-	if (frame.words == 0 || is_headline(f, &frame, r) || is_title_of_work(f, &frame))
+	if (frame.words == 0 || is_headline(f, &frame, r) || is_title_of_work(f, &frame) ||
+		(f->q.language != NX_ENGLISH && nx_foreign_is_name(&f->q, r)))
 		return;
 
 	/* "...," she said. Her men "can all go home." */

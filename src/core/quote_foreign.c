@@ -34,6 +34,8 @@
 #define MAX_SUBJECT		40
 /* A cue of at most so many tokens before a quotation is near. */
 #define NEAR_CUE		7
+/* The longest name or title in marks, in tokens. */
+#define MAX_NAME		12
 /* Over how many sentences a report goes on. */
 #define MAX_REPORTED	4
 
@@ -919,4 +921,39 @@ nx_foreign_source_before(const NxQuoteText *q, int from, int end, NxSource *sour
 {
 	return cue_before(q, from, end, source) || cue_around(q, from, end, source) ||
 		(q->language == NX_GERMAN && reported_before(q, end, source));
+}
+
+/* The classes of a noun, or of what it is without the ending of a German case. */
+static uint64
+noun_classes(const NxQuoteText *q, int i)
+{
+	NxToken		t = q->tokens[i];
+	uint64		c = nx_classes_at(q, i);
+
+	for (int n = 0; c == 0 && n < 2 && q->language == NX_GERMAN &&
+		 nx_token_is_capitalized(&t) && t.end - t.start > 4 &&
+		 strchr("sne", q->text[t.end - 1]); n++)
+	{
+		t.end--;
+		t.hash = nx_fold_hash(q->text + t.start, q->text + t.end);
+		c = nx_foreign_classes(q->text, &t, q->language);
+	}
+	return c;
+}
+
+bool
+nx_foreign_is_name(const NxQuoteText *q, const NxRegion *r)
+{
+	int			before = (int) r->first_token - 2;
+	int			words = r->end_token - r->first_token;
+
+	if (before < 0 || words > MAX_NAME || (q->tokens[r->first_token - 1].flags & NX_TF_LINE) ||
+		q->tokens[r->end_token - 1].kind == NX_TOK_STOP ||
+		q->tokens[r->end_token - 1].kind == NX_TOK_COMMA)
+		return false;
+	if (noun_classes(q, before) & (NX_W_TITLE_NOUN | NX_W_SO_CALLED))
+		return true;
+	/* the „Berliner Zeitung“: a noun of one's own would have a small word */
+	return (nx_classes_at(q, before) & (NX_W_DETERMINER | NX_W_PREPOSITION)) &&
+		nx_is_title_case(q, r->first_token, r->end_token);
 }
