@@ -36,6 +36,7 @@ typedef enum Evidence
 {
 	EV_NONE,					/* no quotation */
 	EV_LONG,					/* nothing but its length or place */
+	EV_SUBJECT,					/* its sentence is about somebody */
 	EV_PARAGRAPH,				/* the paragraph before is about somebody */
 	EV_SENTENCE,				/* the sentence before is */
 	EV_TURN,					/* the last speaker goes on in a new paragraph */
@@ -51,6 +52,7 @@ typedef enum Evidence
 static const float confidence[] = {
 	[EV_NONE] = 0,
 	[EV_LONG] = 0.05f,
+	[EV_SUBJECT] = 0.4f,
 	[EV_PARAGRAPH] = 0.5f,
 	[EV_SENTENCE] = 0.6f,
 	[EV_TURN] = 0.65f,
@@ -492,7 +494,12 @@ look_at(Finder *f, int region)
 		if (frame.begins || frame.words > SHORT_WORDS || concludes)
 			finding->evidence = inherited(f, region, &frame, finding);
 		if (finding->evidence == EV_NONE && frame.words > SHORT_WORDS)
+		{
 			finding->evidence = EV_LONG;
+			if (f->q.language != NX_ENGLISH && !frame.begins &&
+				nx_clause_subject(&f->q, frame.from, frame.open, &finding->source))
+				finding->evidence = EV_SUBJECT;
+		}
 		/* a line in single marks is a subheading */
 		if (r->single && (finding->evidence < EV_SAME_PARAGRAPH || frame.fills))
 			finding->evidence = EV_NONE;

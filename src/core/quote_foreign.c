@@ -706,9 +706,16 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 
 	while (stop < end && !is_boundary(q, stop))
 		stop++;
-	/* Auf der Homepage heißt es: the paper speaks */
+	/* So heißt es in dem Brief; auf der Homepage heißt es: the paper speaks */
 	if (cue + 1 < end && (nx_classes_at(q, cue + 1) & NX_W_PRONOUN_IT))
-		return phrase_of(q, cue + 2, stop, source) || phrase_of(q, first, cue, source);
+	{
+		if (cue + 2 < stop && (nx_is_word(q, cue + 2, "in") || nx_is_word(q, cue + 2, "im") ||
+							   nx_is_word(q, cue + 2, "auf") || nx_is_word(q, cue + 2, "von") ||
+							   nx_is_word(q, cue + 2, "vom") || nx_is_word(q, cue + 2, "aus")) &&
+			phrase_of(q, cue + 2, stop, source))
+			return true;
+		return !nx_is_word(q, first, "so") && phrase_of(q, first, cue, source);
+	}
 	/* ein Sender zitiert Merkel: she speaks */
 	if (q->language == NX_GERMAN && (nx_is_word(q, cue, "zitiert") || nx_is_word(q, cue, "zitierte") ||
 									 nx_is_word(q, cue, "zitieren") || nx_is_word(q, cue, "zitierten")) &&
@@ -726,9 +733,13 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 		NxSource	before = *source;
 		bool		known;
 
-		/* what stands before the verb is the subject, or that follows it */
+		/*
+		 * What stands before the verb is the subject, or that follows it, as it
+		 * does behind a clause: Sie sei froh, sagte die Ministerin.
+		 */
 		if (!begins_phrase(q, first) || is_vague(q, first) ||
-			(start != cue && !(read_phrase(q, first, cue, &before, &known) && known)))
+			!read_phrase(q, first, cue, &before, &known) ||
+			(start != cue ? !known : q->tokens[before.end].kind != NX_TOK_COMMA))
 		{
 			if (phrase_right_behind(q, cue + 1, stop, source) ||
 				(!begins_phrase(q, first) && first_phrase(q, cue + 1, stop, source)))
@@ -804,7 +815,7 @@ cue_around(const NxQuoteText *q, int from, int open, NxSource *source)
 			return false;
 		if (is_boundary(q, i))
 		{
-			if (!nx_foreign_source_after(q, i, end, &s) || s.cue_first > i + 3)
+			if (!nx_foreign_source_after(q, i, end, &s) || s.cue_first > i + 6)
 				return false;
 			*source = s;
 			return true;
