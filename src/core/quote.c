@@ -65,6 +65,8 @@ static const float confidence[] = {
 	[EV_AFTER] = 0.99f,
 };
 
+/* At most so, where a verb has no subject of its own. */
+#define DROPPED_SUBJECT	0.6f
 /* Fragments of up to so many words need an attribution to be a quotation. */
 #define SHORT_WORDS		4
 /* A cue of more than so many tokens before a very short region is too far. */
@@ -602,6 +604,9 @@ add_quote(const Finder *f, int region, NxQuotes *quotes)
 	quote->kind = finding->kind;
 	quote->number = finding->number;
 	quote->confidence = confidence[finding->evidence];
+	/* who is known is not named: dijo */
+	if (source->form == NX_SOURCE_PRONOUN && source->end == source->first)
+		quote->confidence = Min(quote->confidence, DROPPED_SUBJECT);
 	quote->speaker_kind = speaker_kind(f, finding);
 	if (finding->entity >= 0)
 		quote->speaker = f->q.entities->item[finding->entity].name;

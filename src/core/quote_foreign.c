@@ -222,6 +222,7 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 	int			lower = 0;		/* words of unknown sort in a row */
 	bool		speaks = false;
 	bool		joined = false;
+	int			limit;			/* of an apposition */
 	int			k;
 
 	*known = true;
@@ -236,6 +237,7 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 		source->end = i + 1;
 		return true;
 	}
+	limit = i + 2 * MAX_PHRASE;
 	end = Min(end, i + MAX_PHRASE);
 	for (k = i; k < end; k++)
 	{
@@ -356,6 +358,15 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 	*known = speaks || name >= 0 ||
 		(is_capital(q, last - 1) && q->language != NX_GERMAN) ||
 		(nx_classes_at(q, i) & NX_W_DETERMINER) == 0;
+	/* le porte-parole, Jean Dupont, a dit */
+	if (name < 0 && speaks && last + 1 < q->n_tokens && last + 1 < limit &&
+		q->tokens[last].kind == NX_TOK_COMMA &&
+		(name = name_at(q, last + 1)) >= 0 &&
+		q->mentions->item[name].kind == NX_ENTITY_PERSON)
+	{
+		nx_source_set_mention(q, source, name);
+		return true;
+	}
 	if (is_vague(q, i) && last == i + 1)
 		*known = false;
 	source->form = NX_SOURCE_NOUN;
@@ -963,6 +974,10 @@ nx_foreign_is_name(const NxQuoteText *q, const NxRegion *r)
 		q->tokens[r->end_token - 1].kind == NX_TOK_COMMA)
 		return false;
 	if (noun_classes(q, before) & (NX_W_TITLE_NOUN | NX_W_SO_CALLED))
+		return true;
+	/* ..., отмечает "Раут.ру" */
+	if (before > 0 && (nx_classes_at(q, before) & NX_W_CUE) && words <= 4 &&
+		q->tokens[before - 1].kind == NX_TOK_COMMA && is_capital(q, r->first_token))
 		return true;
 	/* the „Berliner Zeitung“: a noun of one's own would have a small word */
 	return (nx_classes_at(q, before) & (NX_W_DETERMINER | NX_W_PREPOSITION)) &&

@@ -216,6 +216,29 @@ elided_classes(const char *word, size_t len, NxLanguage language)
 		look_up(nx_fold_hash(s, end), s, end - s, language);
 }
 
+/* argumente-t-il, dit-elle: a verb with its subject behind it. */
+static uint64
+inverted_classes(const char *word, size_t len)
+{
+	static const struct
+	{
+		const char *ending;
+		uint64		classes;
+	}			pronouns[] = {
+		{"-il", NX_W_PRONOUN_HE}, {"-elle", NX_W_PRONOUN_SHE}, {"-ils", NX_W_PRONOUN_THEY},
+		{"-elles", NX_W_PRONOUN_THEY}, {"-on", 0}, {"-je", NX_W_PRONOUN_I}
+	};
+
+	for (int i = 0; i < (int) lengthof(pronouns); i++)
+	{
+		size_t		n = strlen(pronouns[i].ending);
+
+		if (len > n + 2 && memcmp(word + len - n, pronouns[i].ending, n) == 0)
+			return pronouns[i].classes | NX_W_PRONOUN_SUBJECT | NX_W_CUE;
+	}
+	return 0;
+}
+
 uint64
 nx_foreign_classes(const char *text, const NxToken *t, NxLanguage language)
 {
@@ -230,6 +253,9 @@ nx_foreign_classes(const char *text, const NxToken *t, NxLanguage language)
 		return c;
 	if (language == NX_GERMAN && t->letter_case >= NX_CASE_TITLE && len > 6)
 		return head_classes(word, len);
+	if (language == NX_FRENCH && (t->flags & NX_TF_HYPHEN) &&
+		t->letter_case == NX_CASE_LOWER && (c = inverted_classes(word, len)) != 0)
+		return c;
 	if (language == NX_FRENCH || language == NX_ITALIAN)
 		return elided_classes(word, len, language);
 	return 0;

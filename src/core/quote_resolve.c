@@ -31,8 +31,12 @@
 #define W_HE			0.1f	/* known to be male; most unknowns are too */
 #define W_SHE			2.0f	/* known to be female */
 
+/*
+ * dropped: the verb stands for its subject, as in Spanish, and may be of any
+ * gender.
+ */
 static int
-resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
+resolve_pronoun(const NxQuoteText *q, int pronoun, bool dropped, int last_speaker)
 {
 	uint64		c = nx_classes_at(q, pronoun);
 	int			gender = (c & NX_W_PRONOUN_HE) ? NX_GENDER_MALE :
@@ -42,7 +46,7 @@ resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 	int			best = -1;
 	float		best_score = -1e9f;
 
-	if (gender == NX_GENDER_UNKNOWN)
+	if (gender == NX_GENDER_UNKNOWN && !dropped)
 		return -1;
 	for (int n = 0; m >= 0 && n < MAX_MENTIONS; m--, n++)
 	{
@@ -55,7 +59,8 @@ resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 
 		if (entity->kind != NX_ENTITY_PERSON)
 			continue;
-		if (entity->gender != NX_GENDER_UNKNOWN && entity->gender != gender)
+		if (entity->gender != NX_GENDER_UNKNOWN && gender != NX_GENDER_UNKNOWN &&
+			entity->gender != gender)
 			continue;
 		s = nx_sentence_at(q, mention->first_token);
 		if (here - s > MAX_SENTENCES)
@@ -80,7 +85,7 @@ resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 			score += W_INSIDE_QUOTE;
 		if ((int) mention->entity == last_speaker)
 			score += W_SPEAKER;
-		if (entity->gender == gender)
+		if (entity->gender == gender && gender != NX_GENDER_UNKNOWN)
 			score += gender == NX_GENDER_FEMALE ? W_SHE : W_HE;
 		if (score > best_score)
 		{
@@ -91,7 +96,7 @@ resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker)
 	if (best < 0 && last_speaker >= 0 &&
 		q->entities->item[last_speaker].kind == NX_ENTITY_PERSON &&
 		(q->entities->item[last_speaker].gender == NX_GENDER_UNKNOWN ||
-		 q->entities->item[last_speaker].gender == gender))
+		 gender == NX_GENDER_UNKNOWN || q->entities->item[last_speaker].gender == gender))
 		best = last_speaker;
 	return best;
 }
@@ -170,7 +175,8 @@ nx_resolve_source(const NxQuoteText *q, const NxSource *source, int last_speaker
 		case NX_SOURCE_MENTION:
 			return q->mentions->item[source->mention].entity;
 		case NX_SOURCE_PRONOUN:
-			return resolve_pronoun(q, source->first, last_speaker);
+			return resolve_pronoun(q, source->first, source->end == source->first,
+								   last_speaker);
 		case NX_SOURCE_NOUN:
 			return resolve_noun(q, source);
 		case NX_SOURCE_NONE:

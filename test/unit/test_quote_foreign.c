@@ -29,6 +29,10 @@ test_german(void)
 		   "1m der Trainer/feierte", "a verb that is not listed, before as");
 	is_str(said("Eine Zeitung zitiert den Trainer mit den Worten: „Das ist ein Erfolg.“"),
 		   "1d Trainer/zitiert", "the one who is cited");
+	is_str(said("Der Chef der Nachrichtenagentur „Neue Post“ kam in die Stadt."), "",
+		   "a name behind its noun, a compound");
+	is_str(said("Die Lage sei gut, sagte der Sprecher des Magazins „Neue Post“ in der Stadt."), "",
+		   "and in the genitive");
 	is_str(said("In dem Bericht der Stadt heißt es: „Das ist ein Erfolg.“"),
 		   "1d Bericht der Stadt/heißt", "what it says in a paper");
 }
@@ -44,6 +48,8 @@ test_french(void)
 		   "1d /explique-t-elle", "and in the verb");
 	is_str(said("Selon la police, il y avait « beaucoup trop de monde » dans la ville."),
 		   "1m la police/Selon", "according to");
+	is_str(said("« C’est fini pour nous », a dit le porte-parole, Jean Dupont, dans la ville."),
+		   "1d Jean Dupont/dit", "an apposition behind");
 	is_str(said("L’avocat de la famille a expliqué : « C’est fini pour nous. »"),
 		   "1d L’avocat de la famille/expliqué", "an elided article");
 }
@@ -53,6 +59,8 @@ test_romance(void)
 {
 	is_str(said("«Se acabó», dijo el alcalde de la ciudad. «Nos vamos», añadió."),
 		   "1d el alcalde de la ciudad/dijo; 2d /añadió", "Spanish; who is known is not said again");
+	is_str(said("Pedro Sánchez llegó a la ciudad. «Se acabó», añadió."),
+		   "1d Pedro Sánchez/añadió", "Spanish: whoever was the subject before");
 	is_str(said("Según la policía, fue «un día muy largo» para todos en la ciudad."),
 		   "1m la policía/Según", "Spanish: according to");
 	is_str(said("El portavoz del Gobierno afirmó: “Se acabó y nos vamos”."),
