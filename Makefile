@@ -7,7 +7,7 @@
 #	make tap		tests that start servers of their own
 #	make train		train the model again, from ../shared/data (minutes)
 #	make layers		does any include run against the layering?
-#	make words values aliases unicode html boiler meta
+#	make words values aliases genders unicode html boiler meta
 #											regenerate the tables of src/core
 #
 # ./check runs all of the tests; ./demo shows what it does.
@@ -16,7 +16,7 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer model \
+CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gazetteer model \
 	html_token html_reference html_tree charset \
 	template meta_text meta_head meta_json meta_date \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
@@ -27,14 +27,18 @@ CORE = $(addprefix src/core/, vec lines unicode words token sentence gazetteer m
 	meta_article meta \
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
-	entity_listed entity_alias entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source quote_resolve quote_nested quote_dialogue quote_interview quote_block quote \
-	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
+	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
+	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source \
+	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
+	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
+	quote_attribution_model quote_attribution_net quote_attribution_features \
+	quote_attribution quote \
+	analyze render_write render_legend render)
+SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	src/type/newstemplate src/type/newslexicon
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
@@ -57,7 +61,7 @@ object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
-src/core/entity.o src/core/entity_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+src/core/entity.o src/core/entity_net.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
 $(shlib): $(MODEL_OBJ)
 $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders
@@ -66,7 +70,7 @@ $(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train tap layers words values aliases unicode html boiler meta
+.PHONY: unit fuzz tools train tap layers words values aliases genders unicode html boiler meta
 unit fuzz tools train:
 	$(FRONTEND) $@
 
@@ -102,6 +106,10 @@ meta:
 aliases:
 	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_alias.txt > $(srcdir)/src/core/entity_alias_table.h
 	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_nickname.txt > $(srcdir)/src/core/entity_nickname_table.h
+
+genders:
+	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/entity_gender_classes.h \
+		NX_G nx_entity_genders < $(srcdir)/src/core/entity_gender.txt > $(srcdir)/src/core/entity_gender_table.h
 
 html:
 	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h

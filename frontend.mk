@@ -27,7 +27,7 @@ $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
 
 # as in the extension
-$(B)/core/entity.o $(B)/core/entity_net.o: pg_cflags += -ftree-vectorize -funroll-loops
+$(B)/core/entity.o $(B)/core/entity_net.o $(B)/core/quote_attribution_net.o: pg_cflags += -ftree-vectorize -funroll-loops
 
 # libcore.a is the code alone, which is what the trainer needs; libnx.a has the
 # model that the trainer makes.
@@ -72,6 +72,10 @@ $(boiler_train_objs): $(B)/tools/%.o: $(srcdir)/src/tools/%.c $(headers)
 $(B)/tools/nx_boiler_train: $(srcdir)/src/tools/nx_boiler_train.c $(boiler_train_objs) $(B)/libcore.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(fast_cflags) -o $@ $< $(boiler_train_objs) $(B)/libcore.a $(pg_libs)
+$(B)/tools/nx_attribution_train: pg_cflags += -O3 -ffast-math
+$(B)/tools/nx_link_train: $(srcdir)/src/tools/nx_link_train.c $(B)/tools/boost.o $(B)/libnx.a $(headers)
+	@mkdir -p $(@D)
+	$(CC) $(fast_cflags) -o $@ $< $(B)/tools/boost.o $(B)/libnx.a $(pg_libs)
 $(B)/tools/nx_%: $(srcdir)/src/tools/nx_%.c $(B)/tools/bio.o $(B)/libnx.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(B)/tools/bio.o $(B)/libnx.a $(pg_libs)

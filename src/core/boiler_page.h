@@ -29,6 +29,7 @@
 
 #include "boiler.h"
 #include "boiler_words_classes.h"
+#include "forest.h"
 #include "html.h"
 #include "meta_head.h"
 #include "words.h"
@@ -291,37 +292,7 @@ extern void nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *ro
 extern const char *const nx_boiler_feature_names[NX_BOILER_STAGES][NX_BOILER_MAX_FEATURES];
 extern const int nx_boiler_n_features[NX_BOILER_STAGES];
 
-/* boiler_model.c: boosted trees of fixed depth */
-#define NX_TREE_DEPTH		6		/* at most */
-#define NX_TREE_NODES		63		/* 2^depth - 1 */
-
-/*
- * Node k's children are 2k + 1 (the feature is at most the threshold) and
- * 2k + 2; those of the last level are leaves.
- */
-typedef struct NxTree
-{
-	uint8		feature[NX_TREE_NODES];
-	float		threshold[NX_TREE_NODES];
-	float		leaf[NX_TREE_NODES + 1];
-} NxTree;
-
-typedef struct NxForest
-{
-	const NxTree *trees;
-	int			n;
-	int			depth;
-	float		base;
-} NxForest;
-
-/*
- * After so many trees, is the sum so far from zero that the others need not be
- * asked?  Most blocks are clear cases.
- */
-#define nx_forest_is_settled(n, sum) \
-	((n) >= 64 && (n) % 8 == 0 && ((sum) > 4 || (sum) < -4))
-
-extern float nx_forest_probability(const NxForest *forest, const float *row);
+/* boiler_model.c */
 extern void nx_boiler_judge(NxBoiler *b);
 
 /* boiler_kind.c */

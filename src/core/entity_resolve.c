@@ -9,6 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "entity_gender.h"
 #include "entity_group.h"
 
 /* ---- gender --------------------------------------------------------------- */
@@ -20,6 +21,9 @@ classes_before(const Grouper *g, const NxMention *m)
 	return m->first_token == 0 ? 0 :
 		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
 }
+
+/* What a first name is worth, in pronouns; a title is worth five. */
+#define FIRST_NAME		4
 
 /* Which gender does a title before the mention tell? */
 static NxGender
@@ -256,11 +260,15 @@ set_genders(Grouper *g)
 	{
 		const KnownName *n = &g->names.item[i];
 		uint32		e = g->entity_of.item[root(g, i)];
+		NxGender	first_name;
 
 		if (n->shared_form || e == NONE)
 			continue;
 		votes[2 * e] += n->he;
 		votes[2 * e + 1] += n->she;
+		first_name = n->n_words > 1 ? nx_gender_of_name(n->words[0].hash) : NX_GENDER_UNKNOWN;
+		if (first_name != NX_GENDER_UNKNOWN)
+			votes[2 * e + (first_name == NX_GENDER_FEMALE)] += FIRST_NAME;
 	}
 	for (uint32 i = 0; i < g->entities->n; i++)
 		if (g->entities->item[i].kind == NX_ENTITY_PERSON)

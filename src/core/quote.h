@@ -9,6 +9,7 @@
 #define NX_QUOTE_H
 
 #include "entity.h"
+#include "quote_model.h"
 
 typedef enum NxQuoteKind
 {
@@ -60,5 +61,12 @@ extern void nx_find_quotes(const char *text, const NxTokens *tokens,
 						   const NxSentences *sentences,
 						   const NxMentions *mentions,
 						   const NxEntities *entities, NxQuotes *quotes);
+
+/* The same by other trees than those linked in, for the trainer. */
+extern void nx_find_quotes_by(const NxQuoteModel *model, const char *text,
+							  const NxTokens *tokens,
+							  const NxSentences *sentences,
+							  const NxMentions *mentions,
+							  const NxEntities *entities, NxQuotes *quotes);
 
 #endif							/* NX_QUOTE_H */

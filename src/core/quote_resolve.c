@@ -3,103 +3,20 @@
  * quote_resolve.c
  *		Which entity does a pronoun, or a noun such as "the envoy", stand for?
  *
- * A pronoun takes the best of the persons mentioned shortly before it, by a
- * score of the properties that centering theory names: how recent the mention
- * is, whether it was the subject of its sentence, whether that person spoke
- * last, and whether the gender agrees.  A noun is looked for among the titles
- * that stand next to names.
+ * Pronouns are quote_pronoun.c's.  A noun is looked for among the titles that
+ * stand next to names.
  *
  *-------------------------------------------------------------------------
  */
 #include "quote_resolve.h"
 
-/* How far back to look. */
-#define MAX_MENTIONS	40
-#define MAX_SENTENCES	6
+#include "quote_pronoun.h"
+
+/* How far back to look, in mentions. */
 #define MAX_TITLES		400
-
-/*
- * The weights of a candidate's properties, tuned on the development articles;
- * the result depends little on any one of them.
- */
-#define W_SENTENCE		(-1.0f)	/* for each sentence between */
-#define W_SUBJECT		2.0f
-#define W_SPEAKER		0.7f
-#define W_POSSESSIVE	(-0.8f)
-#define W_OBJECT		(-1.5f)
-#define W_INSIDE_QUOTE	(-5.0f)
-#define W_HE			0.1f	/* known to be male; most unknowns are too */
-#define W_SHE			2.0f	/* known to be female */
-
-/*
- * dropped: the verb stands for its subject, as in Spanish, and may be of any
- * gender.
- */
-static int
-resolve_pronoun(const NxQuoteText *q, int pronoun, bool dropped, int last_speaker)
-{
-	uint64		c = nx_classes_at(q, pronoun);
-	int			gender = (c & NX_W_PRONOUN_HE) ? NX_GENDER_MALE :
-		(c & NX_W_PRONOUN_SHE) ? NX_GENDER_FEMALE : NX_GENDER_UNKNOWN;
-	int			here = nx_sentence_at(q, pronoun);
-	int			m = nx_mention_from(q, pronoun) - 1;
-	int			best = -1;
-	float		best_score = -1e9f;
-
-	if (gender == NX_GENDER_UNKNOWN && !dropped)
-		return -1;
-	for (int n = 0; m >= 0 && n < MAX_MENTIONS; m--, n++)
-	{
-		const NxMention *mention = &q->mentions->item[m];
-		const NxEntity *entity = &q->entities->item[mention->entity];
-		const NxSentence *sentence;
-		int			s;
-		int			first_person;
-		float		score = 0;
-
-		if (entity->kind != NX_ENTITY_PERSON)
-			continue;
-		if (entity->gender != NX_GENDER_UNKNOWN && gender != NX_GENDER_UNKNOWN &&
-			entity->gender != gender)
-			continue;
-		s = nx_sentence_at(q, mention->first_token);
-		if (here - s > MAX_SENTENCES)
-			break;
-		sentence = &q->sentences->item[s];
-		score += W_SENTENCE * (here - s);
-
-		/* the first person of a sentence is mostly its subject */
-		first_person = nx_mention_from(q, sentence->first_token);
-		while (first_person < m &&
-			   (q->mentions->item[first_person].kind != NX_ENTITY_PERSON ||
-				nx_mention_is_possessive(q, first_person)))
-			first_person++;
-		if (nx_mention_is_possessive(q, m))
-			score += W_POSSESSIVE;
-		else if (first_person == m)
-			score += W_SUBJECT;
-		if (mention->first_token > sentence->first_token &&
-			(nx_classes_at(q, mention->first_token - 1) & NX_W_PREPOSITION))
-			score += W_OBJECT;
-		if (nx_region_at(q, mention->first_token) >= 0)
-			score += W_INSIDE_QUOTE;
-		if ((int) mention->entity == last_speaker)
-			score += W_SPEAKER;
-		if (entity->gender == gender && gender != NX_GENDER_UNKNOWN)
-			score += gender == NX_GENDER_FEMALE ? W_SHE : W_HE;
-		if (score > best_score)
-		{
-			best_score = score;
-			best = mention->entity;
-		}
-	}
-	if (best < 0 && last_speaker >= 0 &&
-		q->entities->item[last_speaker].kind == NX_ENTITY_PERSON &&
-		(q->entities->item[last_speaker].gender == NX_GENDER_UNKNOWN ||
-		 gender == NX_GENDER_UNKNOWN || q->entities->item[last_speaker].gender == gender))
-		best = last_speaker;
-	return best;
-}
+#define MAX_DROPPED		40
+/* How far back the subject of a verb may be that has none, in sentences. */
+#define MAX_SENTENCES	4
 
 /*
  * Is the noun a title of the mention: one of the three words before it, or of
@@ -167,16 +84,46 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 	return -1;
 }
 
+/*
+ * A verb without a subject, as in Spanish: the person named last outside of
+ * quotations and not behind a preposition, or who spoke last.
+ */
+static int
+resolve_dropped(const NxQuoteText *q, int verb, int last_speaker)
+{
+	int			m = nx_mention_from(q, verb) - 1;
+	int			here = nx_sentence_at(q, verb);
+
+	for (int n = 0; m >= 0 && n < MAX_DROPPED; m--, n++)
+	{
+		const NxMention *mention = &q->mentions->item[m];
+
+		if (here - nx_sentence_at(q, mention->first_token) > MAX_SENTENCES)
+			break;
+		if (q->entities->item[mention->entity].kind == NX_ENTITY_PERSON &&
+			!nx_mention_is_possessive(q, m) && nx_region_at(q, mention->first_token) < 0 &&
+			(mention->first_token == 0 ||
+			 !(nx_classes_at(q, mention->first_token - 1) & NX_W_PREPOSITION)))
+			return mention->entity;
+	}
+	return last_speaker >= 0 &&
+		q->entities->item[last_speaker].kind == NX_ENTITY_PERSON ? last_speaker : -1;
+}
+
 int
 nx_resolve_source(const NxQuoteText *q, const NxSource *source, int last_speaker)
 {
+	float		p;
+	int			entity;
+
 	switch (source->form)
 	{
 		case NX_SOURCE_MENTION:
 			return q->mentions->item[source->mention].entity;
 		case NX_SOURCE_PRONOUN:
-			return resolve_pronoun(q, source->first, source->end == source->first,
-								   last_speaker);
+			entity = nx_resolve_pronoun(q, source->first, last_speaker, &p);
+			return entity < 0 && source->end == source->first ?
+				resolve_dropped(q, source->first, last_speaker) : entity;
 		case NX_SOURCE_NOUN:
 			return resolve_noun(q, source);
 		case NX_SOURCE_NONE:

@@ -10,6 +10,22 @@
 /* The longest title of a work, in tokens. */
 #define MAX_TITLE		24
 
+void
+nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
+					const NxSentences *sentences, const NxMentions *mentions,
+					const NxEntities *entities, const NxRegions *regions)
+{
+	q->text = text;
+	q->tokens = tokens->item;
+	q->n_tokens = (int) tokens->n;
+	q->sentences = sentences;
+	q->mentions = mentions;
+	q->entities = entities;
+	q->regions = regions;
+	q->model = &nx_quote_model;
+	q->language = nx_quote_language(text, tokens);
+}
+
 int
 nx_sentence_at(const NxQuoteText *q, int token)
 {
@@ -29,12 +45,11 @@ nx_sentence_at(const NxQuoteText *q, int token)
 }
 
 int
-nx_region_at(const NxQuoteText *q, int token)
+nx_region_from(const NxQuoteText *q, int token)
 {
 	int			low = 0,
 				high = (int) q->regions->n;
 
-	/* the last region that begins at or before the token */
 	while (low < high)
 	{
 		int			middle = low + (high - low) / 2;
@@ -44,6 +59,14 @@ nx_region_at(const NxQuoteText *q, int token)
 		else
 			high = middle;
 	}
+	return low;
+}
+
+int
+nx_region_at(const NxQuoteText *q, int token)
+{
+	int			low = nx_region_from(q, token);
+
 	if (low > 0)
 	{
 		const NxRegion *r = &q->regions->item[low - 1];

@@ -11,6 +11,7 @@
 #include "entity.h"
 #include "quote_language.h"
 #include "quote_marks.h"
+#include "quote_model.h"
 
 typedef struct NxQuoteText
 {
@@ -21,8 +22,17 @@ typedef struct NxQuoteText
 	const NxMentions *mentions;
 	const NxEntities *entities;
 	const NxRegions *regions;
+	const NxQuoteModel *model;
 	NxLanguage	language;
 } NxQuoteText;
+
+/* Set it up; the model is the one linked in. */
+extern void nx_begin_quote_text(NxQuoteText *q, const char *text,
+								const NxTokens *tokens,
+								const NxSentences *sentences,
+								const NxMentions *mentions,
+								const NxEntities *entities,
+								const NxRegions *regions);
 
 /* The NX_W_... classes of token i. */
 static inline uint64
@@ -37,6 +47,9 @@ extern int	nx_sentence_at(const NxQuoteText *q, int token);
 
 /* The region in which a token lies, marks included; -1 if none. */
 extern int	nx_region_at(const NxQuoteText *q, int token);
+
+/* The first region that begins behind a token. */
+extern int	nx_region_from(const NxQuoteText *q, int token);
 
 /* The mention in which a token lies; -1 if none. */
 extern int	nx_mention_at(const NxQuoteText *q, int token);

@@ -11,8 +11,6 @@
 
 /* Rows that are this wrong are taken more often than the others. */
 #define WRONG			0.1f
-#define WRONG_SHARE		0.6f
-#define RIGHT_SHARE		0.15f
 
 typedef struct Sum
 {
@@ -38,11 +36,11 @@ compare_floats(const void *a, const void *b)
 }
 
 void
-boost_begin(BoostData *d, uint32 n_rows)
+boost_begin(BoostData *d, uint32 n_rows, int max_features)
 {
 	memset(d, 0, sizeof(*d));
 	d->n_rows = n_rows;
-	d->bins = palloc((size_t) NX_BOILER_MAX_FEATURES * n_rows);
+	d->bins = palloc((size_t) max_features * n_rows);
 }
 
 void
@@ -249,6 +247,46 @@ grow(const BoostData *d, const BoostGrowth *growth, const bool *use,
 	pfree(right);
 }
 
+/*
+ * The probability of each row, and what it should be.  In a group, the target is
+ * the share of a right row among the right ones.
+ */
+static void
+set_targets(const BoostData *d, const double *score, float *p, float *target)
+{
+	uint32		end;
+
+	if (d->groups == NULL)
+	{
+		for (uint32 r = 0; r < d->n_rows; r++)
+		{
+			p[r] = 1 / (1 + exp(-score[r]));
+			target[r] = d->labels[r];
+		}
+		return;
+	}
+	for (uint32 start = 0; start < d->n_rows; start = end)
+	{
+		double		best = score[start],
+					sum = 0,
+					right = 0;
+
+		for (end = start; end < d->n_rows && d->groups[end] == d->groups[start]; end++)
+			best = Max(best, score[end]);
+		for (uint32 r = start; r < end; r++)
+		{
+			p[r] = exp(score[r] - best);
+			sum += p[r];
+			right += p[r] * d->labels[r];
+		}
+		for (uint32 r = start; r < end; r++)
+		{
+			target[r] = right > 0 ? p[r] * d->labels[r] / right : 0;
+			p[r] /= sum;
+		}
+	}
+}
+
 void
 boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 			uint32 n, NxTree *trees, float *base, double *score)
@@ -257,6 +295,8 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 				weight = 0;
 	float	   *g = palloc(d->n_rows * sizeof(float));
 	float	   *h = palloc(d->n_rows * sizeof(float));
+	float	   *ps = palloc(d->n_rows * sizeof(float));
+	float	   *targets = palloc(d->n_rows * sizeof(float));
 	bool	   *trained_on = palloc0(d->n_rows);
 	uint32	   *sample = palloc((n + 1) * sizeof(uint32));
 	Sum		   *arena = palloc0((size_t) d->n_features * BOOST_BINS *
@@ -269,29 +309,31 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 		sum += d->labels[rows[i]] * d->weights[rows[i]];
 		weight += d->weights[rows[i]];
 	}
-	*base = log(sum / (weight - sum));
+	*base = d->groups ? 0 : log(sum / (weight - sum));
 	for (uint32 r = 0; r < d->n_rows; r++)
 		score[r] = *base;
 	for (uint32 i = 0; i < n; i++)
 		trained_on[rows[i]] = true;
 	for (int t = 0; t < growth->n_trees; t++)
 	{
-		bool		use[NX_BOILER_MAX_FEATURES];
+		bool		use[BOOST_MAX_FEATURES];
 		uint8		bins[NX_TREE_NODES];
 		uint32		n_sample = 0;
 
+		set_targets(d, score, ps, targets);
 		/* each tree sees a part of the rows and of the features */
 		for (uint32 i = 0; i < n; i++)
 		{
 			uint32		r = rows[i];
-			float		p = 1 / (1 + exp(-score[r]));
-			float		share = fabsf(p - d->labels[r]) < WRONG ? RIGHT_SHARE : WRONG_SHARE;
-			float		w = d->weights[r] * WRONG_SHARE / share;
+			float		p = ps[r];
+			float		share = fabsf(p - targets[r]) < WRONG ?
+				growth->right_share : growth->wrong_share;
+			float		w = d->weights[r] * growth->wrong_share / share;
 
 			if (w == 0 || chance(&state) >= share)
 				continue;
 			sample[n_sample++] = r;
-			g[r] = (p - d->labels[r]) * w;
+			g[r] = (p - targets[r]) * w;
 			h[r] = p * (1 - p) * w;
 		}
 		for (int f = 0; f < d->n_features; f++)
@@ -302,7 +344,7 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 			int			k = 0;
 
 			/* as nx_forest_probability does */
-			if (!trained_on[r] && nx_forest_is_settled(t, score[r]))
+			if (!d->groups && !trained_on[r] && nx_forest_is_settled(t, score[r]))
 				continue;
 			while (k < n_inner)
 				k = 2 * k + 1 +
@@ -312,6 +354,8 @@ boost_train(const BoostData *d, const BoostGrowth *growth, const uint32 *rows,
 	}
 	pfree(g);
 	pfree(h);
+	pfree(ps);
+	pfree(targets);
 	pfree(trained_on);
 	pfree(sample);
 	pfree(arena);

@@ -34,9 +34,9 @@
 
 /* A rough stage, the main one, and one that sees what that says. */
 static BoostGrowth html_growth[NX_BOILER_STAGES] = {
-	{30, 6, 0.2, 0.5, 4, 3},
-	{280, 6, 0.045, 0.4, 4, 3},
-	{80, 5, 0.06, 0.5, 8, 6}
+	{30, 6, 0.2, 0.5, 4, 3, 0.6f, 0.15f},
+	{280, 6, 0.045, 0.4, 4, 3, 0.6f, 0.15f},
+	{80, 5, 0.06, 0.5, 8, 6, 0.6f, 0.15f}
 };
 
 /*
@@ -44,9 +44,9 @@ static BoostGrowth html_growth[NX_BOILER_STAGES] = {
  * they are smaller and grow by smaller steps.
  */
 static BoostGrowth text_growth[NX_TEXT_STAGES] = {
-	{200, 4, 0.06, 0.3, 6, 5},
-	{200, 4, 0.06, 0.3, 6, 5},
-	{200, 4, 0.06, 0.3, 6, 5}
+	{200, 4, 0.06, 0.3, 6, 5, 0.6f, 0.15f},
+	{200, 4, 0.06, 0.3, 6, 5, 0.6f, 0.15f},
+	{200, 4, 0.06, 0.3, 6, 5, 0.6f, 0.15f}
 };
 
 static Page *pages;
@@ -435,7 +435,7 @@ main(int argc, char **argv)
 	read_pages(argv[i + 1]);
 	hopeless = palloc0(rows.n);
 	oof = palloc0(rows.n * sizeof(float));
-	boost_begin(&data, rows.n);
+	boost_begin(&data, rows.n, NX_BOILER_MAX_FEATURES);
 	fprintf(stderr, "%d pages, %u blocks\n", n_pages, rows.n);
 	if (!flat)
 	{

@@ -2,17 +2,25 @@
 """Score news_ext's quotations on the development articles of ../shared.
 
 usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [corpus ...]
+       test/accuracy/quotes.py --train | --write [--without GROUP]... [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
-how often the speaker is right by stated confidence; with --nested also how the
-figures are with the quotations that are inside of others.  Needs "make tools".
+how often a row is a quotation with the right speaker, by stated confidence; with
+--nested also how the figures are with the quotations that are inside of others.
+Needs "make tools".
+
+The second form trains the trees on these corpora and scores what trees find that
+have not seen the text (5 folds); with --write, those trained on all texts go into
+src/core/quote_trees.h.  --without leaves out a group of features.
 """
+import argparse
 import bisect
 import collections
 import json
 import lzma
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,6 +31,15 @@ SHARED = os.path.join(TOP, '..', 'shared')
 sys.path.insert(0, os.path.join(SHARED, 'eval'))
 import qeval
 
+HEADER = """/*
+ * quote_trees.h
+ *		Made by test/accuracy/quotes.py --write; do not edit.
+ *
+ * Trained on the development halves of PolNeAR and of the German Wikinews
+ * quotations; see model/quote.md.
+ */
+
+"""
 
 def char_offsets(text):
     """byte offset -> character offset, for offsets between characters"""
@@ -32,10 +49,70 @@ def char_offsets(text):
     return lambda b: bisect.bisect_left(at, b)
 
 
-def predict(docs):
-    out = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_quotes')],
-                         input='\x1e'.join(d['text'] for d in docs).encode(),
+def predict(docs, command=None, text=None):
+    """what nx_quotes finds, or another program that prints the same"""
+    if command is None:
+        command = [os.path.join(TOP, 'build', 'tools', 'nx_quotes')]
+        text = '\x1e'.join(d['text'] for d in docs).encode()
+    out = subprocess.run(command, input=text,
                          stdout=subprocess.PIPE, check=True).stdout.decode()
+    return read_predictions(docs, out)
+
+
+# behind the head of a noun phrase
+HEAD_END = re.compile(r',| who | for | of | to | in | at | from | with | on ')
+
+
+def last_name(name):
+    """the last word of a name that has a capital, without a possessive"""
+    words = [w for w in re.findall(r"[^\W\d_][\w.’'-]*", re.sub(r"['’]s\b", '', name or ''))
+             if w[0].isupper()]
+    return words[-1].rstrip('.') if words else ''
+
+
+def gold_lines(docs):
+    """the annotation as nx_link_train reads it"""
+    for n, d in enumerate(docs):
+        at = [0]
+        for c in d['text']:
+            at.append(at[-1] + len(c.encode('utf-8')))
+        for q in d['quotes']:
+            how = {'gold': 'gold', 'dcoref-silver': 'silver'}.get(q.get('speaker_how'), '-')
+            person = last_name(q['speaker']) if how != '-' else ''
+            names = set()
+            head = HEAD_END.split(q.get('speaker_text') or '')[0]
+            if q.get('speaker_type') in ('named', 'org'):
+                names.add(last_name(head))
+            # a name that stands elsewhere in the mention is not the speaker's
+            if q.get('speaker_how') == 'gold' or last_name(q.get('speaker')) in head:
+                names.add(last_name(q.get('speaker')))
+            spoken = q.get('speaker_start') is not None
+            for a, b, _ in qeval.segs(d['text'], q, 1):
+                yield '\t'.join(map(str, (
+                    n, q['kind'], at[a], at[b],
+                    at[q['speaker_start']] if spoken else -1,
+                    at[q['speaker_end']] if spoken else -1,
+                    '|'.join(sorted(names - {''})), how, person))) + '\n'
+
+
+def train(docs, without, write):
+    """train the trees; the predictions of trees that have not seen the text"""
+    with tempfile.TemporaryDirectory() as tmp:
+        gold, cv = os.path.join(tmp, 'gold'), os.path.join(tmp, 'cv')
+        with open(gold, 'w') as f:
+            f.writelines(gold_lines(docs))
+        trees = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_link_train'), '--cv', cv] +
+                               [w for g in without for w in ('--without', g)] + [gold],
+                               input='\x1e'.join(d['text'] for d in docs).encode(),
+                               stdout=subprocess.PIPE, check=True).stdout
+        if write:
+            with open(os.path.join(TOP, 'src', 'core', 'quote_trees.h'), 'wb') as f:
+                f.write(HEADER.encode() + trees)
+        with open(cv) as f:
+            return read_predictions(docs, f.read())
+
+
+def read_predictions(docs, out):
     pred = {d['id']: {'id': d['id'], 'quotes': []} for d in docs}
     offsets = {}
     for line in out.splitlines():
@@ -44,7 +121,7 @@ def predict(docs):
         if n not in offsets:
             offsets[n] = char_offsets(docs[n]['text'])
         c = offsets[n]
-        quote = {'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
+        quote = {'number': int(f[1]), 'kind': f[2], 'confidence': float(f[3]), 'start': c(int(f[4])), 'end': c(int(f[5])),
                  'speaker': f[10] or None, 'parent': int(f[11])}
         if f[6] != '-1':
             quote.update(speaker_start=c(int(f[6])), speaker_end=c(int(f[7])),
@@ -56,57 +133,61 @@ def predict(docs):
 
 
 def reliability(gold, pred):
-    """direct quotations found, by confidence: how many have the right speaker"""
+    """by stated confidence, how many rows are quotations and have the right speaker"""
     right = collections.Counter()
     total = collections.Counter()
+    stated = collections.Counter()
     for d in gold:
-        by_place = {(q['start'], q['end']): q for q in pred[d['id']]['quotes']}
-        marked = sorted(by_place)
-        for g in d['quotes']:
-            if g['kind'] != 'direct' or not qeval.has_spk(g):
-                continue
-            for s in marked:
-                if g['start'] - 2 <= s[0] and s[1] <= g['end'] + 2:
-                    q = by_place[s]
-                    total[q['confidence']] += 1
-                    right[q['confidence']] += qeval.spk_ok(g, q)
-    for c in sorted(total):
-        print('confidence %.2f  speaker right %.3f of %d' % (c, right[c] / total[c], total[c]))
+        for q in pred[d['id']]['quotes']:
+            good = any(qeval.spk_ok(g, q) for g in d['quotes'] for a, b in g.get('spans') or [[g['start'], g['end']]]
+                       if 2 * (min(b, q['end']) - max(a, q['start'])) > q['end'] - q['start'])
+            b = min(int(q['confidence'] * 10), 9)
+            total[b] += 1
+            stated[b] += q['confidence']
+            right[b] += good
+    for b in sorted(total):
+        print('confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
+              (b / 10, b / 10 + 0.1, stated[b] / total[b], right[b] / total[b], total[b]))
+    error = sum(abs(stated[b] - right[b]) for b in total) / sum(total.values())
+    print('expected calibration error %.3f' % error)
 
 
 def main():
-    args = sys.argv[1:]
-    errors = None
-    confidence = '--confidence' in args
-    if confidence:
-        args.remove('--confidence')
-    nested = '--nested' in args
-    if nested:
-        args.remove('--nested')
-    if '--errors' in args:
-        i = args.index('--errors')
-        errors = open(args[i + 1], 'w')
-        del args[i:i + 2]
-    for corpus in args or ['polnear', 'dewiki']:
-        path = os.path.join(SHARED, 'data', 'quotes', corpus + '.jsonl.xz')
-        with lzma.open(path, 'rt', encoding='utf-8') as f:
-            gold = [json.loads(line) for line in f]
-        pred = predict(gold)
-        print('== %s: %d texts' % (corpus, len(gold)))
-        flat = {i: {'id': i, 'quotes': [q for q in p['quotes'] if not q['parent']]}
-                for i, p in pred.items()}
-        qeval.report(qeval.evaluate(gold, flat, errs=errors))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--errors', type=argparse.FileType('w'))
+    parser.add_argument('--confidence', action='store_true')
+    parser.add_argument('--nested', action='store_true')
+    parser.add_argument('--train', action='store_true')
+    parser.add_argument('--write', action='store_true')
+    parser.add_argument('--without', action='append', default=[])
+    parser.add_argument('corpus', nargs='*', default=['polnear', 'dewiki'])
+    args = parser.parse_args()
+    gold = {}
+    for corpus in args.corpus:
+        with lzma.open(os.path.join(SHARED, 'data', 'quotes', corpus + '.jsonl.xz'), 'rt', encoding='utf-8') as f:
+            gold[corpus] = [json.loads(line) for line in f]
+    if args.train or args.write:
+        every = [d for corpus in gold for d in gold[corpus]]
+        pred = train(every, args.without, args.write)
+    else:
+        pred = {}
+        for corpus in gold:
+            pred.update(predict(gold[corpus]))
+    flat = {i: {'id': i, 'quotes': [q for q in p['quotes'] if not q['parent']]} for i, p in pred.items()}
+    for corpus in gold:
+        print('== %s: %d texts' % (corpus, len(gold[corpus])))
+        qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors))
         if corpus != 'polnear':
             print('all that stands between marks taken as direct, which is how this corpus is annotated:')
             marked = {i: {'id': i, 'quotes': [dict(q, kind='direct') for q in p['quotes']]}
                       for i, p in flat.items()}
-            qeval.report(qeval.evaluate(gold, marked))
-        if nested:
+            qeval.report(qeval.evaluate(gold[corpus], marked))
+        if args.nested:
             print('with %d nested ones, which the annotators did not mark:' %
                   sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
-            qeval.report(qeval.evaluate(gold, pred))
-        if confidence:
-            reliability(gold, pred)
+            qeval.report(qeval.evaluate(gold[corpus], pred))
+        if args.confidence:
+            reliability(gold[corpus], flat)
 
 
 if __name__ == '__main__':

@@ -114,13 +114,18 @@ main(void)
 	is_int(story.mentions.item[0].kind, NX_ENTITY_PERSON, "and the mentions follow");
 
 	/* gender and salience */
-	group("[P Anna Berg] said she would come. [P Carl Holm] will not.");
+	group("[P Kim Berg] said she would come. [P Pat Holm] will not.");
 	is_int(entities.item[0].gender, NX_GENDER_FEMALE, "gender by pronoun");
 	is_int(entities.item[1].gender, NX_GENDER_UNKNOWN, "unknown without one");
-	group("\"[P Carl Holm] is late,\" she said.");
+	group("\"[P Pat Holm] is late,\" she said.");
 	is_int(entities.item[0].gender, NX_GENDER_UNKNOWN, "he of whom she speaks is not her");
-	group("[P Carl Holm] said: \"She is late.\" He left.");
+	group("[P Pat Holm] said: \"She is late.\" He left.");
 	is_int(entities.item[0].gender, NX_GENDER_MALE, "nor she of whom he speaks");
+	group("[P Maria Holm] came with [P Carl Berg].");
+	is_int(entities.item[0].gender, NX_GENDER_FEMALE, "gender by first name");
+	is_int(entities.item[1].gender, NX_GENDER_MALE, "of men, too");
+	group("[P Maria Holm] said he would come. He did, and he left, and he came back, so he did.");
+	is_int(entities.item[0].gender, NX_GENDER_UNKNOWN, "many pronouns speak against a first name");
 	group("[P Carl Berg] came with [P Anna Berg]. Mrs. [P Berg] left.");
 	is_int(entities.item[1].gender, NX_GENDER_FEMALE, "gender by the title of a shared surname");
 	group("Mr. [P Holm] came.");

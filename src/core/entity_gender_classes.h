@@ -1,0 +1,7 @@
+/*
+ * entity_genders_classes.h
+ *		Made from entity_genders.txt by src/tools/gen_words.pl; do not edit.
+ */
+
+#define NX_G_HE	(UINT64CONST(1) << 0)
+#define NX_G_SHE	(UINT64CONST(1) << 1)

@@ -1,0 +1,128 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_frame.c
+ *		The place of a marked region in its surroundings.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_frame.h"
+
+#include "quote_cjk.h"
+
+void
+nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
+{
+	const NxRegion *r = &q->regions->item[region];
+	int			open_sentence = nx_sentence_at(q, r->first_token - 1);
+	int			last;
+	int			first_sentence;
+	const NxToken *t;
+
+	memset(frame, 0, sizeof(*frame));
+	frame->first = r->first_token;
+	frame->end = r->end_token;
+	frame->open = frame->first - 1;
+	frame->behind = r->closed ? frame->end + 1 : frame->end;
+	last = frame->behind - 1;
+	frame->from = q->sentences->item[open_sentence].first_token;
+	frame->to = q->sentences->item[nx_sentence_at(q, last)].end_token;
+	frame->next_open = region + 1 < (int) q->regions->n ?
+		(int) q->regions->item[region + 1].first_token - 1 : q->n_tokens;
+	first_sentence = open_sentence;
+	for (int n = 0; n < 16 && first_sentence > 0 &&
+		 q->sentences->item[first_sentence - 1].paragraph == r->paragraph; n++)
+		first_sentence--;
+	frame->paragraph_first = q->sentences->item[first_sentence].first_token;
+
+	for (int i = frame->first; i < frame->end && frame->words < 100; i++)
+		frame->words += q->tokens[i].kind == NX_TOK_WORD &&
+			!(q->tokens[i].flags & NX_TF_CLITIC);
+	frame->begins = frame->open == frame->from ||
+		(frame->open == frame->from + 1 &&
+		 q->tokens[frame->from].kind >= NX_TOK_DASH);
+	frame->fills = frame->begins && frame->behind == frame->to;
+	if (!frame->begins)
+	{
+		t = &q->tokens[frame->open - 1];
+		frame->colon = t->kind == NX_TOK_COLON;
+		frame->introduced = t->kind == NX_TOK_COMMA || frame->colon;
+	}
+	t = &q->tokens[frame->first];
+	frame->capital = t->letter_case >= NX_CASE_TITLE || t->kind != NX_TOK_WORD;
+	if (q->language == NX_JAPANESE)
+		frame->introduced = frame->capital = nx_cjk_is_utterance(q, frame->behind);
+	/* marks inside may end there, too: "She said, 'Go home.'" */
+	t = &q->tokens[frame->end - 1];
+	while (t > &q->tokens[frame->first] &&
+		   (t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_APOSTROPHE))
+		t--;
+	frame->comma = t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
+		(frame->behind < frame->to &&
+		 (q->tokens[frame->behind].kind == NX_TOK_COMMA ||
+		  q->tokens[frame->behind].kind == NX_TOK_DASH));
+	frame->stop = t->kind == NX_TOK_STOP;
+}
+
+/*
+ * A headline repeats what the story says, so its marks are not looked at: a
+ * line of its own without a final stop, whose words are capitalised or whose
+ * marks are single.
+ */
+bool
+nx_is_headline(const NxQuoteText *q, const NxFrame *frame, const NxRegion *region)
+{
+	int			last = frame->to - 1;
+	int			words = 0,
+				capital = 0;
+
+	if (frame->from != frame->paragraph_first || frame->to - frame->from > 50)
+		return false;
+	if (frame->to < q->n_tokens && !(q->tokens[frame->to].flags & NX_TF_LINE))
+		return false;
+	while (last > frame->from && (q->tokens[last].kind == NX_TOK_QUOTE ||
+								  q->tokens[last].kind == NX_TOK_APOSTROPHE))
+		last--;
+	if (frame->fills || q->tokens[last].kind == NX_TOK_STOP ||
+		q->tokens[last].kind == NX_TOK_COLON || q->tokens[last].kind == NX_TOK_COMMA)
+		return false;
+	for (int i = frame->from; i < frame->to; i++)
+	{
+		const NxToken *t = &q->tokens[i];
+
+		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC) ||
+			(t->end - t->start < 4 && t->letter_case == NX_CASE_LOWER))
+			continue;
+		words++;
+		capital += t->letter_case != NX_CASE_LOWER;
+	}
+	return region->single || (words >= 4 && capital * 10 >= words * 8);
+}
+
+bool
+nx_is_named(const NxQuoteText *q, const NxFrame *frame)
+{
+	int			i = frame->open - 1;
+
+	if (i < frame->from)
+		return false;
+	if ((nx_classes_at(q, i) & NX_W_SO_CALLED) ||
+		(nx_classes_at(q, i) & NX_W_TITLE_NOUN &&
+		 (nx_is_title_case(q, frame->first, frame->end) || frame->words <= 2)))
+		return true;
+	/* known as, termed as */
+	return i - 1 >= frame->from && (nx_classes_at(q, i - 1) & NX_W_SO_CALLED) &&
+		q->tokens[i].end - q->tokens[i].start == 2;
+}
+
+bool
+nx_is_title_of_work(const NxQuoteText *q, const NxFrame *frame)
+{
+	int			i = frame->open - 1;
+
+	if (i < frame->from || !nx_is_title_case(q, frame->first, frame->end))
+		return false;
+	return (q->tokens[i].flags & NX_TF_CLITIC) ?
+		(q->text[q->tokens[i].end - 1] | 0x20) == 's' :
+		(nx_classes_at(q, i) & NX_W_PREPOSITION) != 0;
+}
+
