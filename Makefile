@@ -30,7 +30,7 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
 	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source \
 	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
-	quote_number quote_interview quote_block quote_marked quote_nested \
+	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
 	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)

@@ -75,6 +75,11 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 		nx_note_talk(findings, region, talk);
 		return;
 	}
+	if (q->regions->item[region].goes_on && before && before->is_quote)
+	{
+		*finding = *before;		/* behind its attribution: — Yes, — he said. — I do. */
+		return;
+	}
 	memset(finding, 0, sizeof(*finding));
 	finding->entity = -1;
 	nx_make_frame(q, region, &frame);

@@ -8,6 +8,7 @@
 #include "quote_marked.h"
 
 #include "quote_block.h"
+#include "quote_dialogue.h"
 #include "quote_interview.h"
 
 void
@@ -17,6 +18,7 @@ nx_read_marked_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
 {
 	nx_find_regions(text, tokens, sentences, regions, inner);
 	nx_begin_quote_text(q, text, tokens, sentences, mentions, entities, regions);
+	nx_cut_dialogues(q, regions);
 	nx_add_turns(q, regions, inner);
 	nx_add_blocks(q, regions, inner);
 }

@@ -25,12 +25,14 @@ typedef struct NxRegion
 	bool		continued;		/* goes on in the next region, which opens the
 								 * next paragraph */
 
+	bool		goes_on;		/* with the utterance of the region before it,
+								 * over its attribution */
+
 	/*
 	 * Of what is quoted without marks: the turns of an interview
 	 * (quote_interview.c) and, with no label, block quotations (quote_block.c).
 	 */
 	bool		bare;			/* has no opening mark either */
-	bool		goes_on;		/* with the utterance of the region before it */
 	uint32		label_first;	/* tokens of the label: "RUBIO" */
 	uint32		label_end;
 	int32		speaker;		/* the entity that it names; -1 if it is none,

@@ -18,6 +18,7 @@
  */
 #include "quote_rules.h"
 
+#include "quote_foreign.h"
 #include "quote_source.h"
 
 /* Fragments of up to so many words need an attribution to be a quotation. */
@@ -238,7 +239,8 @@ nx_apply_rules(const NxQuoteText *q, int region, const NxFrame *frame,
 	if (frame->words == 0)
 		return;
 	find_sources(q, frame, ruling);
-	if (nx_is_headline(q, frame, r) || nx_is_title_of_work(q, frame))
+	if (nx_is_headline(q, frame, r) || nx_is_title_of_work(q, frame) ||
+		(q->language != NX_ENGLISH && nx_foreign_is_name(q, r)))
 		return;
 
 	/* "...," she said. Her men "can all go home." */
