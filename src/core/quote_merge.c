@@ -23,6 +23,9 @@
 /* How much of the longer of two stretches the same words have in common. */
 #define SAME_SHARE		0.6f
 
+/* A fragment in no attribution must be so likely a quotation of its speaker. */
+#define LEAST_FRAGMENT	0.8f
+
 /* A row that is taken. */
 typedef struct Row
 {
@@ -345,7 +348,9 @@ add_regions(Merger *m, bool direct)
 
 		m->last_number = Max(m->last_number, m->findings[i].number);
 		if (m->findings[i].is_quote &&
-			direct == (m->findings[i].kind == NX_QUOTE_DIRECT) &&
+			(direct ? m->findings[i].kind == NX_QUOTE_DIRECT :
+			 m->findings[i].kind != NX_QUOTE_DIRECT &&
+			 m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT) &&
 			overlapping_row(m, region_first(r), region_end(r)) == 0)
 			add_row(m, region_first(r), region_end(r), i);
 	}

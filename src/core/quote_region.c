@@ -16,7 +16,7 @@
 #define NEAR_WORDS		4
 #define MAX_COUNT		60
 /* A region is direct from here on: the annotators were for it in doubt, too. */
-#define DIRECT			0.4f
+#define DIRECT		0.4f
 
 int
 nx_class_number(const NxQuoteText *q, int token)
