@@ -29,22 +29,24 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
 	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source \
-	quote_model quote_pronoun quote_resolve quote_nested quote_interview quote_frame quote_rules quote_region quote_link quote_number quote \
-	analyze)
-SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes) \
+	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
+	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
+	quote_attribution_model quote_attribution_net quote_attribution_features \
+	quote_attribution quote_merge quote \
+	analyze render_write render_legend render)
+SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	src/type/newstemplate src/type/newslexicon
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
 
-# The trained model, linked read-only.  Not one of OBJS: those have bitcode.
-MODEL = model/entity-en.nxm
-MODEL_OBJ = src/core/entity_model_data.o
-SHLIB_LINK = $(MODEL_OBJ)
-EXTRA_CLEAN = $(MODEL_OBJ)
+# The trained models, linked read-only.  Not of OBJS: those have bitcode.
+MODEL_OBJS = src/core/entity_model_data.o src/core/quote_attribution_data.o
+SHLIB_LINK = $(MODEL_OBJS)
+EXTRA_CLEAN = $(MODEL_OBJS)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -58,11 +60,13 @@ object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
-src/core/entity.o src/core/entity_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+src/core/entity.o src/core/entity_net.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
-$(shlib): $(MODEL_OBJ)
-$(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders
-	$(CC) -DNX_MODEL_FILE='"$(srcdir)/$(MODEL)"' -c -o $@ $<
+$(shlib): $(MODEL_OBJS)
+src/core/entity_model_data.o: $(srcdir)/model/entity-en.nxm
+src/core/quote_attribution_data.o: $(srcdir)/model/attribution.nxm
+$(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
+	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
 
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
@@ -82,6 +86,8 @@ layers:
 words:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/words_classes.h \
 		< $(srcdir)/src/core/words.txt > $(srcdir)/src/core/words_table.h
+	perl $(srcdir)/src/tools/gen_languages.pl $(srcdir)/src/core/words.txt $(srcdir)/src/core/words_classes.h \
+		< $(srcdir)/src/core/quote_words.txt > $(srcdir)/src/core/quote_words_table.h
 
 values:
 	perl $(srcdir)/src/tools/gen_values.pl \

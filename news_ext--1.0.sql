@@ -383,6 +383,17 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000 ROWS 25;
 COMMENT ON FUNCTION news_entities(text, newslexicon, date) IS
 'the persons, organizations, places and other things that a text names, dates, money, percentages and measures';
 
+-- ---- HTML ---------------------------------------------------------------------
+
+CREATE FUNCTION news_render(body text, lexicon newslexicon DEFAULT NULL,
+	published date DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000;
+
+COMMENT ON FUNCTION news_render(text, newslexicon, date) IS
+'a text as HTML, with the entities and quotations in it marked';
+
 -- ---- character sets -----------------------------------------------------------
 
 CREATE FUNCTION news_decode(page bytea, charset text DEFAULT NULL)

@@ -139,3 +139,12 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 		entities->item[i].salience /= total;
 	pfree(seen);
 }
+
+int
+nx_compare_salience(const NxEntity *x, const NxEntity *y)
+{
+	if (x->salience != y->salience)
+		return x->salience > y->salience ? -1 : 1;
+	return x->first_mention < y->first_mention ? -1 :
+		x->first_mention > y->first_mention;
+}

@@ -13,4 +13,7 @@
 extern void nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 							const NxMentions *mentions, NxEntities *entities);
 
+/* The order of what an article is about: by salience, then by place. */
+extern int	nx_compare_salience(const NxEntity *x, const NxEntity *y);
+
 #endif							/* NX_ENTITY_SALIENCE_H */

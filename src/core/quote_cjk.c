@@ -31,6 +31,8 @@ static const char *const japanese_cues[] = {
 	"コメント", "訴え", "発言", "答え", "明らかに", "明かし", "呼びかけ", "している", "した"
 };
 
+static const char *const japanese_past[] = {"た"};
+
 /* What ends the name of a subject, in Chinese: time, place, hearer, adverb. */
 static const char *const chinese_ends[] = {
 	"在", "对", "對", "向", "就", "于", "於", "接受", "今天", "昨天", "昨日", "今日", "近日", "当天", "當天", "则", "則", "也", "还", "還", "随后", "隨後",
@@ -154,6 +156,10 @@ nx_cjk_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 			MATCH(q, i, limit, chinese_cues);
 		if (n == 0)
 			continue;
+		/* the ending of the past: 述べた */
+		if (q->language == NX_JAPANESE && i + n < limit &&
+			MATCH(q, i + n, limit, japanese_past) > 0)
+			n++;
 		source->cue_first = i;
 		source->cue_end = i + n;
 		if (q->language == NX_CHINESE)

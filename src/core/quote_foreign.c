@@ -34,6 +34,8 @@
 #define MAX_SUBJECT		40
 /* A cue of at most so many tokens before a quotation is near. */
 #define NEAR_CUE		7
+/* The longest name or title in marks, in tokens. */
+#define MAX_NAME		12
 /* Over how many sentences a report goes on. */
 #define MAX_REPORTED	4
 
@@ -220,6 +222,7 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 	int			lower = 0;		/* words of unknown sort in a row */
 	bool		speaks = false;
 	bool		joined = false;
+	int			limit;			/* of an apposition */
 	int			k;
 
 	*known = true;
@@ -234,6 +237,7 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 		source->end = i + 1;
 		return true;
 	}
+	limit = i + 2 * MAX_PHRASE;
 	end = Min(end, i + MAX_PHRASE);
 	for (k = i; k < end; k++)
 	{
@@ -354,6 +358,15 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 	*known = speaks || name >= 0 ||
 		(is_capital(q, last - 1) && q->language != NX_GERMAN) ||
 		(nx_classes_at(q, i) & NX_W_DETERMINER) == 0;
+	/* le porte-parole, Jean Dupont, a dit */
+	if (name < 0 && speaks && last + 1 < q->n_tokens && last + 1 < limit &&
+		q->tokens[last].kind == NX_TOK_COMMA &&
+		(name = name_at(q, last + 1)) >= 0 &&
+		q->mentions->item[name].kind == NX_ENTITY_PERSON)
+	{
+		nx_source_set_mention(q, source, name);
+		return true;
+	}
 	if (is_vague(q, i) && last == i + 1)
 		*known = false;
 	source->form = NX_SOURCE_NOUN;
@@ -704,9 +717,16 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 
 	while (stop < end && !is_boundary(q, stop))
 		stop++;
-	/* Auf der Homepage heißt es: the paper speaks */
+	/* So heißt es in dem Brief; auf der Homepage heißt es: the paper speaks */
 	if (cue + 1 < end && (nx_classes_at(q, cue + 1) & NX_W_PRONOUN_IT))
-		return phrase_of(q, cue + 2, stop, source) || phrase_of(q, first, cue, source);
+	{
+		if (cue + 2 < stop && (nx_is_word(q, cue + 2, "in") || nx_is_word(q, cue + 2, "im") ||
+							   nx_is_word(q, cue + 2, "auf") || nx_is_word(q, cue + 2, "von") ||
+							   nx_is_word(q, cue + 2, "vom") || nx_is_word(q, cue + 2, "aus")) &&
+			phrase_of(q, cue + 2, stop, source))
+			return true;
+		return !nx_is_word(q, first, "so") && phrase_of(q, first, cue, source);
+	}
 	/* ein Sender zitiert Merkel: she speaks */
 	if (q->language == NX_GERMAN && (nx_is_word(q, cue, "zitiert") || nx_is_word(q, cue, "zitierte") ||
 									 nx_is_word(q, cue, "zitieren") || nx_is_word(q, cue, "zitierten")) &&
@@ -724,9 +744,13 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 		NxSource	before = *source;
 		bool		known;
 
-		/* what stands before the verb is the subject, or that follows it */
+		/*
+		 * What stands before the verb is the subject, or that follows it, as it
+		 * does behind a clause: Sie sei froh, sagte die Ministerin.
+		 */
 		if (!begins_phrase(q, first) || is_vague(q, first) ||
-			(start != cue && !(read_phrase(q, first, cue, &before, &known) && known)))
+			!read_phrase(q, first, cue, &before, &known) ||
+			(start != cue ? !known : q->tokens[before.end].kind != NX_TOK_COMMA))
 		{
 			if (phrase_right_behind(q, cue + 1, stop, source) ||
 				(!begins_phrase(q, first) && first_phrase(q, cue + 1, stop, source)))
@@ -802,7 +826,7 @@ cue_around(const NxQuoteText *q, int from, int open, NxSource *source)
 			return false;
 		if (is_boundary(q, i))
 		{
-			if (!nx_foreign_source_after(q, i, end, &s) || s.cue_first > i + 3)
+			if (!nx_foreign_source_after(q, i, end, &s) || s.cue_first > i + 6)
 				return false;
 			*source = s;
 			return true;
@@ -919,4 +943,43 @@ nx_foreign_source_before(const NxQuoteText *q, int from, int end, NxSource *sour
 {
 	return cue_before(q, from, end, source) || cue_around(q, from, end, source) ||
 		(q->language == NX_GERMAN && reported_before(q, end, source));
+}
+
+/* The classes of a noun, or of what it is without the ending of a German case. */
+static uint64
+noun_classes(const NxQuoteText *q, int i)
+{
+	NxToken		t = q->tokens[i];
+	uint64		c = nx_classes_at(q, i);
+
+	for (int n = 0; c == 0 && n < 2 && q->language == NX_GERMAN &&
+		 nx_token_is_capitalized(&t) && t.end - t.start > 4 &&
+		 strchr("sne", q->text[t.end - 1]); n++)
+	{
+		t.end--;
+		t.hash = nx_fold_hash(q->text + t.start, q->text + t.end);
+		c = nx_foreign_classes(q->text, &t, q->language);
+	}
+	return c;
+}
+
+bool
+nx_foreign_is_name(const NxQuoteText *q, const NxRegion *r)
+{
+	int			before = (int) r->first_token - 2;
+	int			words = r->end_token - r->first_token;
+
+	if (before < 0 || words > MAX_NAME || (q->tokens[r->first_token - 1].flags & NX_TF_LINE) ||
+		q->tokens[r->end_token - 1].kind == NX_TOK_STOP ||
+		q->tokens[r->end_token - 1].kind == NX_TOK_COMMA)
+		return false;
+	if (noun_classes(q, before) & (NX_W_TITLE_NOUN | NX_W_SO_CALLED))
+		return true;
+	/* ..., отмечает "Раут.ру" */
+	if (before > 0 && (nx_classes_at(q, before) & NX_W_CUE) && words <= 4 &&
+		q->tokens[before - 1].kind == NX_TOK_COMMA && is_capital(q, r->first_token))
+		return true;
+	/* the „Berliner Zeitung“: a noun of one's own would have a small word */
+	return (nx_classes_at(q, before) & (NX_W_DETERMINER | NX_W_PREPOSITION)) &&
+		nx_is_title_case(q, r->first_token, r->end_token);
 }

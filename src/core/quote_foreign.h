@@ -18,4 +18,10 @@ extern bool nx_foreign_source_before(const NxQuoteText *q, int from, int end,
 extern bool nx_foreign_subject(const NxQuoteText *q, int from, int end,
 							   NxSource *source);
 
+/*
+ * Does what stands before the opening mark say that the region is a name or a
+ * title: der Zeitung „Neues Deutschland“?
+ */
+extern bool nx_foreign_is_name(const NxQuoteText *q, const NxRegion *r);
+
 #endif							/* NX_QUOTE_FOREIGN_H */

@@ -406,44 +406,6 @@ cut_turns(const Interview *v, NxRegions *turns)
 	}
 }
 
-/* Put the turns among the regions, and the regions inside of them aside. */
-static void
-merge(const NxRegions *turns, NxRegions *regions, NxRegions *inner)
-{
-	NxRegions	all = {0};
-	NxRegions	inside = {0};
-	uint32		t = 0;
-	uint32		k = 0;
-
-	for (uint32 i = 0; i < regions->n; i++)
-	{
-		const NxRegion *r = &regions->item[i];
-
-		for (; t < turns->n && turns->item[t].first_token < r->first_token; t++)
-			*NX_VEC_PUSH(&all) = turns->item[t];
-		/* marks inside of marks that are inside of a turn are lost */
-		while (k < inner->n && inner->item[k].first_token < r->first_token)
-			*NX_VEC_PUSH(&inside) = inner->item[k++];
-		if (t > 0 && r->first_token - 1 < turns->item[t - 1].end_token)
-		{
-			if (r->closed && r->end_token < turns->item[t - 1].end_token)
-				*NX_VEC_PUSH(&inside) = *r;
-			while (k < inner->n && inner->item[k].first_token < r->end_token)
-				k++;
-			continue;
-		}
-		*NX_VEC_PUSH(&all) = *r;
-	}
-	for (; t < turns->n; t++)
-		*NX_VEC_PUSH(&all) = turns->item[t];
-	for (; k < inner->n; k++)
-		*NX_VEC_PUSH(&inside) = inner->item[k];
-	NX_VEC_FREE(regions);
-	NX_VEC_FREE(inner);
-	*regions = all;
-	*inner = inside;
-}
-
 void
 nx_add_turns(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 {
@@ -468,7 +430,7 @@ nx_add_turns(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 	if (v.turns.n >= MIN_TURNS && choose_labels(&v))
 	{
 		cut_turns(&v, &turns);
-		merge(&turns, regions, inner);
+		nx_merge_regions(&turns, regions, inner);
 		NX_VEC_FREE(&turns);
 	}
 	NX_VEC_FREE(&v.turns);

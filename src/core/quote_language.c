@@ -33,6 +33,8 @@ typedef struct NxSpokenWord
 
 /* So many words are looked at. */
 #define MAX_SAMPLE		400
+/* Less will do if the text is plainly English; looked at every so many words. */
+#define EARLY_SAMPLE	64
 /* German heads of compounds are looked for in so many bytes. */
 #define MAX_HEAD		24
 #define LANGUAGES		(NX_RUSSIAN + 1)
@@ -66,6 +68,18 @@ spoken(const char *text, const NxToken *t)
 	}
 }
 
+/* Is it English beyond doubt? */
+static bool
+is_clear(const float *score, int words)
+{
+	if (score[NX_ENGLISH] * 5 < words)
+		return false;
+	for (int l = NX_ENGLISH + 1; l < LANGUAGES; l++)
+		if (score[l] * 2 > score[NX_ENGLISH])
+			return false;
+	return true;
+}
+
 NxLanguage
 nx_quote_language(const char *text, const NxTokens *tokens)
 {
@@ -86,7 +100,8 @@ nx_quote_language(const char *text, const NxTokens *tokens)
 
 		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
 			continue;
-		words++;
+		if (++words % EARLY_SAMPLE == 0 && is_clear(score, words))
+			break;
 		languages = spoken(text, t);
 		if (languages)
 		{
@@ -161,7 +176,7 @@ head_classes(const char *word, size_t len)
 		if ((*s & 0xC0) == 0x80)
 			continue;
 		c = look_up(nx_fold_hash(s, end), s, end - s, NX_GERMAN) &
-			(NX_W_SPEAKER_NOUN | NX_W_TITLE);
+			(NX_W_SPEAKER_NOUN | NX_W_TITLE | NX_W_TITLE_NOUN);
 		if (c)
 			return c;
 	}
@@ -201,6 +216,29 @@ elided_classes(const char *word, size_t len, NxLanguage language)
 		look_up(nx_fold_hash(s, end), s, end - s, language);
 }
 
+/* argumente-t-il, dit-elle: a verb with its subject behind it. */
+static uint64
+inverted_classes(const char *word, size_t len)
+{
+	static const struct
+	{
+		const char *ending;
+		uint64		classes;
+	}			pronouns[] = {
+		{"-il", NX_W_PRONOUN_HE}, {"-elle", NX_W_PRONOUN_SHE}, {"-ils", NX_W_PRONOUN_THEY},
+		{"-elles", NX_W_PRONOUN_THEY}, {"-on", 0}, {"-je", NX_W_PRONOUN_I}
+	};
+
+	for (int i = 0; i < (int) lengthof(pronouns); i++)
+	{
+		size_t		n = strlen(pronouns[i].ending);
+
+		if (len > n + 2 && memcmp(word + len - n, pronouns[i].ending, n) == 0)
+			return pronouns[i].classes | NX_W_PRONOUN_SUBJECT | NX_W_CUE;
+	}
+	return 0;
+}
+
 uint64
 nx_foreign_classes(const char *text, const NxToken *t, NxLanguage language)
 {
@@ -215,6 +253,9 @@ nx_foreign_classes(const char *text, const NxToken *t, NxLanguage language)
 		return c;
 	if (language == NX_GERMAN && t->letter_case >= NX_CASE_TITLE && len > 6)
 		return head_classes(word, len);
+	if (language == NX_FRENCH && (t->flags & NX_TF_HYPHEN) &&
+		t->letter_case == NX_CASE_LOWER && (c = inverted_classes(word, len)) != 0)
+		return c;
 	if (language == NX_FRENCH || language == NX_ITALIAN)
 		return elided_classes(word, len, language);
 	return 0;

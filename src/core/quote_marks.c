@@ -376,3 +376,40 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 		}
 	}
 }
+
+void
+nx_merge_regions(const NxRegions *bare, NxRegions *regions, NxRegions *inner)
+{
+	NxRegions	all = {0};
+	NxRegions	inside = {0};
+	uint32		t = 0;
+	uint32		k = 0;
+
+	for (uint32 i = 0; i < regions->n; i++)
+	{
+		const NxRegion *r = &regions->item[i];
+
+		for (; t < bare->n && bare->item[t].first_token < r->first_token; t++)
+			*NX_VEC_PUSH(&all) = bare->item[t];
+		/* marks inside of marks that are inside of a bare one are lost */
+		while (k < inner->n && inner->item[k].first_token < r->first_token)
+			*NX_VEC_PUSH(&inside) = inner->item[k++];
+		if (t > 0 && r->first_token - 1 < bare->item[t - 1].end_token)
+		{
+			if (r->closed && r->end_token < bare->item[t - 1].end_token)
+				*NX_VEC_PUSH(&inside) = *r;
+			while (k < inner->n && inner->item[k].first_token < r->end_token)
+				k++;
+			continue;
+		}
+		*NX_VEC_PUSH(&all) = *r;
+	}
+	for (; t < bare->n; t++)
+		*NX_VEC_PUSH(&all) = bare->item[t];
+	for (; k < inner->n; k++)
+		*NX_VEC_PUSH(&inside) = inner->item[k];
+	NX_VEC_FREE(regions);
+	NX_VEC_FREE(inner);
+	*regions = all;
+	*inner = inside;
+}

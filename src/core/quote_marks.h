@@ -25,9 +25,14 @@ typedef struct NxRegion
 	bool		continued;		/* goes on in the next region, which opens the
 								 * next paragraph */
 
-	/* Of the turns of an interview (quote_interview.c), which have no marks: */
+	bool		goes_on;		/* with the utterance of the region before it,
+								 * over its attribution */
+
+	/*
+	 * Of what is quoted without marks: the turns of an interview
+	 * (quote_interview.c) and, with no label, block quotations (quote_block.c).
+	 */
 	bool		bare;			/* has no opening mark either */
-	bool		goes_on;		/* with the turn in the region before it */
 	uint32		label_first;	/* tokens of the label: "RUBIO" */
 	uint32		label_end;
 	int32		speaker;		/* the entity that it names; -1 if it is none,
@@ -45,5 +50,12 @@ typedef NX_VEC(NxRegion) NxRegions;
 extern void nx_find_regions(const char *text, const NxTokens *tokens,
 							const NxSentences *sentences, NxRegions *regions,
 							NxRegions *inner);
+
+/*
+ * Put bare regions, which are in order of place, among the others.  Those that
+ * are inside of one become inner ones.
+ */
+extern void nx_merge_regions(const NxRegions *bare, NxRegions *regions,
+							 NxRegions *inner);
 
 #endif							/* NX_QUOTE_MARKS_H */

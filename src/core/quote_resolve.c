@@ -14,6 +14,9 @@
 
 /* How far back to look, in mentions. */
 #define MAX_TITLES		400
+#define MAX_DROPPED		40
+/* How far back the subject of a verb may be that has none, in sentences. */
+#define MAX_SENTENCES	4
 
 /*
  * Is the noun a title of the mention: one of the three words before it, or of
@@ -81,17 +84,46 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 	return -1;
 }
 
+/*
+ * A verb without a subject, as in Spanish: the person named last outside of
+ * quotations and not behind a preposition, or who spoke last.
+ */
+static int
+resolve_dropped(const NxQuoteText *q, int verb, int last_speaker)
+{
+	int			m = nx_mention_from(q, verb) - 1;
+	int			here = nx_sentence_at(q, verb);
+
+	for (int n = 0; m >= 0 && n < MAX_DROPPED; m--, n++)
+	{
+		const NxMention *mention = &q->mentions->item[m];
+
+		if (here - nx_sentence_at(q, mention->first_token) > MAX_SENTENCES)
+			break;
+		if (q->entities->item[mention->entity].kind == NX_ENTITY_PERSON &&
+			!nx_mention_is_possessive(q, m) && nx_region_at(q, mention->first_token) < 0 &&
+			(mention->first_token == 0 ||
+			 !(nx_classes_at(q, mention->first_token - 1) & NX_W_PREPOSITION)))
+			return mention->entity;
+	}
+	return last_speaker >= 0 &&
+		q->entities->item[last_speaker].kind == NX_ENTITY_PERSON ? last_speaker : -1;
+}
+
 int
 nx_resolve_source(const NxQuoteText *q, const NxSource *source, int last_speaker)
 {
 	float		p;
+	int			entity;
 
 	switch (source->form)
 	{
 		case NX_SOURCE_MENTION:
 			return q->mentions->item[source->mention].entity;
 		case NX_SOURCE_PRONOUN:
-			return nx_resolve_pronoun(q, source->first, last_speaker, &p);
+			entity = nx_resolve_pronoun(q, source->first, last_speaker, &p);
+			return entity < 0 && source->end == source->first ?
+				resolve_dropped(q, source->first, last_speaker) : entity;
 		case NX_SOURCE_NOUN:
 			return resolve_noun(q, source);
 		case NX_SOURCE_NONE:

@@ -18,6 +18,7 @@
  */
 #include "quote_rules.h"
 
+#include "quote_foreign.h"
 #include "quote_source.h"
 
 /* Fragments of up to so many words need an attribution to be a quotation. */
@@ -186,14 +187,32 @@ nx_goes_on(const NxQuoteText *q, int region, const NxFrame *frame,
 		 finding->source.cue_first == before->source.cue_first);
 }
 
+/*
+ * An attribution before the region: in its sentence, or in the sentence before,
+ * if that ends with a colon and the region begins a paragraph of its own.
+ */
+static bool
+attribution_before(const NxQuoteText *q, const NxFrame *frame, NxSource *source)
+{
+	const NxSentence *s;
+
+	if (!frame->begins)
+		return nx_source_before(q, frame->from, frame->open, source);
+	if (frame->from != frame->paragraph_first || frame->from == 0 ||
+		q->text[q->tokens[frame->from - 1].start] != ':')
+		return false;
+	s = &q->sentences->item[nx_sentence_at(q, frame->from - 1)];
+	return nx_source_before(q, s->first_token, frame->from - 1, source) &&
+		frame->from - source->cue_first <= NX_NEAR_CUE;
+}
+
 /* Look in all the places where an attribution may stand. */
 static void
 find_sources(const NxQuoteText *q, const NxFrame *frame, NxRuling *ruling)
 {
 	int			sentence = nx_sentence_at(q, frame->open);
 
-	ruling->has_before = !frame->begins &&
-		nx_source_before(q, frame->from, frame->open, &ruling->before);
+	ruling->has_before = attribution_before(q, frame, &ruling->before);
 	if (!ruling->has_before)
 		memset(&ruling->before, 0, sizeof(NxSource));
 	ruling->has_after = attribution_after(q, frame, &ruling->after);
@@ -220,7 +239,8 @@ nx_apply_rules(const NxQuoteText *q, int region, const NxFrame *frame,
 	if (frame->words == 0)
 		return;
 	find_sources(q, frame, ruling);
-	if (nx_is_headline(q, frame, r) || nx_is_title_of_work(q, frame))
+	if (nx_is_headline(q, frame, r) || nx_is_title_of_work(q, frame) ||
+		(q->language != NX_ENGLISH && nx_foreign_is_name(q, r)))
 		return;
 
 	/* "...," she said. Her men "can all go home." */

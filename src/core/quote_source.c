@@ -164,8 +164,8 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 /*
  * The subject of the cue, looking left as far as token from.
  */
-static bool
-subject_of(const NxQuoteText *q, int cue, int from, NxSource *source)
+bool
+nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 {
 	int			i;
 
@@ -184,7 +184,7 @@ subject_of(const NxQuoteText *q, int cue, int from, NxSource *source)
 				break;
 			if (is_cue(q, k, from) && !ends_with(q, k, "ing") &&
 				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !is_passive(q, k, from))
-				return subject_of(q, k, from, source) ||
+				return nx_cue_subject(q, k, from, source) ||
 					nx_phrase_behind(q, k + 1, cue, source);
 		}
 		return nx_clause_subject(q, from, cue, source);
@@ -309,7 +309,7 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 	/* "...," he began to say; but not "..." is what Rubio said */
 	if (nx_classes_at(q, start) & (NX_W_BE_FORM | NX_W_PREPOSITION | NX_W_CONJUNCTION))
 		return false;
-	return subject_of(q, cue, start, source) && source->first >= start;
+	return nx_cue_subject(q, cue, start, source) && source->first >= start;
 }
 
 bool
@@ -347,7 +347,7 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 					return true;
 			continue;
 		}
-		if (!subject_of(q, cue, from, source))
+		if (!nx_cue_subject(q, cue, from, source))
 		{
 			/* Said Rubio: "..." */
 			if (cue == from || q->tokens[cue].letter_case == NX_CASE_TITLE)

@@ -32,4 +32,11 @@ extern bool nx_source_after(const NxQuoteText *q, int from, int end,
 extern bool nx_source_before(const NxQuoteText *q, int from, int end,
 							 NxSource *source);
 
+/*
+ * The subject of the cue at a token, looking left as far as token from.  False
+ * if there is none.
+ */
+extern bool nx_cue_subject(const NxQuoteText *q, int cue, int from,
+						   NxSource *source);
+
 #endif							/* NX_QUOTE_SOURCE_H */

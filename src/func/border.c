@@ -16,7 +16,13 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/date.h"
 #include "utils/memutils.h"
+
+/* Days from 1970-01-01 to the server's day 0, and the days taken: 0001 to 9999. */
+#define EPOCH_DAYS	(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)
+#define FIRST_DAY	(-719162)
+#define LAST_DAY	2932896
 
 /* One entry of char_counts for each so many bytes. */
 #define COUNT_STEP	1024
@@ -172,6 +178,20 @@ news_text_datum(const char *utf8, size_t len)
 		}
 	}
 	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
+}
+
+const int32 *
+news_day_arg(FunctionCallInfo fcinfo, int arg, int32 *day)
+{
+	int64		days;
+
+	if (PG_ARGISNULL(arg) || DATE_NOT_FINITE(PG_GETARG_DATEADT(arg)))
+		return NULL;
+	days = (int64) PG_GETARG_DATEADT(arg) + EPOCH_DAYS;
+	if (days < FIRST_DAY || days > LAST_DAY)
+		return NULL;
+	*day = (int32) days;
+	return day;
 }
 
 MemoryContext

@@ -51,6 +51,12 @@ extern Datum news_text_datum(const char *utf8, size_t len);
 #define news_span_datum(call, span) \
 	news_text_datum((call)->utf8 + (span).start, (span).end - (span).start)
 
+/*
+ * Argument arg of a function, a date, as the core counts days, in *day.  NULL
+ * if the argument is NULL, or no day from 0001 to 9999.
+ */
+extern const int32 *news_day_arg(FunctionCallInfo fcinfo, int arg, int32 *day);
+
 /* The memory that lives as long as the aggregate whose function this is. */
 extern MemoryContext news_aggregate_context(FunctionCallInfo fcinfo);
 

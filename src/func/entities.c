@@ -8,17 +8,12 @@
 #include "func/lexicon.h"
 
 #include "core/analyze.h"
+#include "core/entity_salience.h"
 #include "func/border.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 
 PG_FUNCTION_INFO_V1(news_mentions);
 PG_FUNCTION_INFO_V1(news_entities);
-
-/* Days from 1970-01-01 to the server's day 0, and the days taken: 0001 to 9999. */
-#define EPOCH_DAYS	(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE)
-#define FIRST_DAY	(-719162)
-#define LAST_DAY	2932896
 
 /*
  * Analyse the argument body; its values, too.  *day holds the argument published,
@@ -28,16 +23,7 @@ static void
 analyze(FunctionCallInfo fcinfo, NewsCall *call, int32 *day, NxAnalysis *a)
 {
 	a->gazetteer = news_lexicon_arg(fcinfo, 1);
-	if (!PG_ARGISNULL(2) && !DATE_NOT_FINITE(PG_GETARG_DATEADT(2)))
-	{
-		int64		days = (int64) PG_GETARG_DATEADT(2) + EPOCH_DAYS;
-
-		if (days >= FIRST_DAY && days <= LAST_DAY)
-		{
-			*day = (int32) days;
-			a->published = day;
-		}
-	}
+	a->published = news_day_arg(fcinfo, 2, day);
 	a->find_values = true;
 	news_begin(call, PG_GETARG_TEXT_PP(0));
 	news_check(nx_analyze(call->utf8, call->len, NX_STAGE_ENTITIES, a));
@@ -139,17 +125,10 @@ news_mentions(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* By salience, the greatest first; then by place. */
 static int
 compare_entities(const void *a, const void *b)
 {
-	const NxEntity *x = *(const NxEntity *const *) a;
-	const NxEntity *y = *(const NxEntity *const *) b;
-
-	if (x->salience != y->salience)
-		return x->salience > y->salience ? -1 : 1;
-	return x->first_mention < y->first_mention ? -1 :
-		x->first_mention > y->first_mention;
+	return nx_compare_salience(*(const NxEntity *const *) a, *(const NxEntity *const *) b);
 }
 
 /* A value with its normal form. */

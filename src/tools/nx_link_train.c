@@ -3,7 +3,8 @@
  * nx_link_train.c
  *		Train the trees that judge marked quotations and their speakers.
  *
- * usage: nx_link_train [--cv FILE] [--without GROUP]... GOLD < texts > quote_trees.h
+ * usage: nx_link_train [--cv FILE --attributions MODEL] [--without GROUP]... GOLD
+ *			< texts > quote_trees.h
  *
  * Texts are separated by the byte 0x1E, as for nx_quotes.  GOLD has a line for
  * each annotated stretch, in order, tabs between: text, from 0; kind; start and end
@@ -15,7 +16,8 @@
  * before a region, which later decisions see, is the annotated truth.
  *
  * With --cv, the quotations of each text go to FILE in the form of nx_quotes, as
- * found by trees that have not seen the text: five folds.  --without leaves out a
+ * found by trees that have not seen the text: five folds.  The models of
+ * attributions of the same folds are MODEL.0 to MODEL.4 (nx_attribution_train.c).  --without leaves out a
  * group of features (the second column of NX_REGION_FEATURES and its like).
  *
  *-------------------------------------------------------------------------
@@ -23,12 +25,14 @@
 #include "core/analyze.h"
 #include "core/quote_interview.h"
 #include "core/quote_link.h"
+#include "core/quote_marked.h"
 #include "core/quote_number.h"
 #include "core/quote_pronoun.h"
 #include "core/quote_region.h"
 #include "core/quote_resolve.h"
 #include "tools/boost.h"
 #include "tools/files.h"
+#include "tools/quote_rows.h"
 
 #include <math.h>
 
@@ -57,6 +61,7 @@ typedef struct Text
 	size_t		len;
 	NxAnalysis	a;
 	NxRegions	regions;
+	NxRegions	inner;
 	NxQuoteText q;
 	NX_VEC(Gold) gold;
 } Text;
@@ -135,18 +140,14 @@ read_texts(void)
 	for (uint32 i = 0; i < texts.n; i++)
 	{
 		Text	   *t = &texts.item[i];
-		NxRegions	inner = {0};
 
 		if (nx_analyze(t->text, t->len, NX_STAGE_ENTITIES, &t->a) != NX_OK)
 		{
 			fprintf(stderr, "nx_link_train: text %u cannot be analysed\n", i);
 			exit(1);
 		}
-		nx_find_regions(t->text, &t->a.tokens, &t->a.sentences, &t->regions, &inner);
-		nx_begin_quote_text(&t->q, t->text, &t->a.tokens, &t->a.sentences,
-							&t->a.mentions, &t->a.entities, &t->regions);
-		nx_add_turns(&t->q, &t->regions, &inner);
-		NX_VEC_FREE(&inner);
+		nx_read_marked_text(&t->q, t->text, &t->a.tokens, &t->a.sentences,
+							&t->a.mentions, &t->a.entities, &t->regions, &t->inner);
 	}
 }
 
@@ -383,7 +384,7 @@ add_regions(Text *t, uint32 fold, NxFinding *findings)
 
 		if (t->regions.item[i].bare)
 		{
-			nx_take_turn(&t->q, i, findings);
+			nx_take_bare(&t->q, i, talk.last_speaker, findings);
 			nx_note_talk(findings, i, &talk);
 			continue;
 		}
@@ -631,21 +632,29 @@ forest_of(const Task *task, int fold)
 
 /* ---- output ------------------------------------------------------------------------ */
 
-static void
-print_span(FILE *out, NxSpan span)
-{
-	if (nx_span_is_empty(span))
-		fprintf(out, "\t-1\t-1");
-	else
-		fprintf(out, "\t%u\t%u", span.start, span.end);
-}
-
 /* The quotations of all texts, each by the trees of its fold, as nx_quotes prints them. */
 static void
-write_predictions(const char *path)
+write_predictions(const char *path, const char *attributions)
 {
 	FILE	   *out = open_file(path, "w");
+	NxEntityModel entities;
+	NxAttributionModel attribution[FOLDS];
 
+	if (nx_entity_model_open(nx_entity_model_data, nx_entity_model_data_end - nx_entity_model_data,
+							 &entities) != NX_OK)
+		exit(1);
+	for (int fold = 0; fold < FOLDS; fold++)
+	{
+		char	   *name = psprintf("%s.%d", attributions, fold);
+		size_t		size;
+		char	   *data = read_file(name, &size);
+
+		if (nx_attribution_model_open(data, size, &entities.lexicon, &attribution[fold]) != NX_OK)
+		{
+			fprintf(stderr, "nx_link_train: %s is no model\n", name);
+			exit(1);
+		}
+	}
 	for (uint32 i = 0; i < texts.n; i++)
 	{
 		Text	   *t = &texts.item[i];
@@ -654,20 +663,9 @@ write_predictions(const char *path)
 		forest_of(&linked, fold), forest_of(&pronoun, fold)};
 		NxQuotes	quotes = {0};
 
-		nx_find_quotes_by(&model, t->text, &t->a.tokens, &t->a.sentences,
+		nx_find_quotes_by(&model, &attribution[fold], t->text, &t->a.tokens, &t->a.sentences,
 						  &t->a.mentions, &t->a.entities, &quotes);
-		for (uint32 k = 0; k < quotes.n; k++)
-		{
-			const NxQuote *q = &quotes.item[k];
-
-			fprintf(out, "%u\t%u\t%s\t%.3f", i, q->number, nx_quote_kind_name(q->kind),
-					q->confidence);
-			print_span(out, q->content);
-			print_span(out, q->mention);
-			print_span(out, q->cue);
-			fprintf(out, "\t%.*s\t%u\n", (int) nx_span_length(q->speaker),
-					t->text + q->speaker.start, q->parent);
-		}
+		print_quotes(out, i, t->text, &quotes);
 		NX_VEC_FREE(&quotes);
 	}
 	fclose(out);
@@ -713,20 +711,23 @@ int
 main(int argc, char **argv)
 {
 	const char *cv = NULL;
+	const char *attributions = NULL;
 	int			i;
 
 	for (i = 1; i + 1 < argc && argv[i][0] == '-'; i += 2)
 	{
 		if (strcmp(argv[i], "--cv") == 0)
 			cv = argv[i + 1];
+		else if (strcmp(argv[i], "--attributions") == 0)
+			attributions = argv[i + 1];
 		else if (strcmp(argv[i], "--without") == 0 && n_without < MAX_WITHOUT)
 			without[n_without++] = argv[i + 1];
 		else
 			break;
 	}
-	if (argc - i != 1)
+	if (argc - i != 1 || (cv != NULL && attributions == NULL))
 	{
-		fprintf(stderr, "usage: nx_link_train [--cv FILE] [--without GROUP]... GOLD < texts\n");
+		fprintf(stderr, "usage: nx_link_train [--cv FILE --attributions MODEL] [--without GROUP]... GOLD < texts\n");
 		return 2;
 	}
 	read_texts();
@@ -745,7 +746,7 @@ main(int argc, char **argv)
 	for (int k = 0; k < (int) lengthof(tasks); k++)
 		train(tasks[k]);
 	if (cv != NULL)
-		write_predictions(cv);
+		write_predictions(cv, attributions);
 	print_model();
 	return 0;
 }

@@ -5,25 +5,14 @@
  *
  * usage: nx_quotes < texts
  *
- * Texts are separated by the byte 0x1E (record separator).  A line per marked
- * region is printed: number of the text, from 0, utterance, kind, confidence,
- * then start and end, in bytes, of content, mention and cue (-1 -1 where there
- * is none), the speaker, and the utterance that it is quoted in (0 for none);
- * tabs between.
+ * Texts are separated by the byte 0x1E (record separator); quote_rows.h says what
+ * is printed.
  *
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
 #include "tools/files.h"
-
-static void
-print_span(NxSpan span)
-{
-	if (nx_span_is_empty(span))
-		printf("\t-1\t-1");
-	else
-		printf("\t%u\t%u", span.start, span.end);
-}
+#include "tools/quote_rows.h"
 
 int
 main(void)
@@ -44,18 +33,7 @@ main(void)
 			fprintf(stderr, "nx_quotes: text %d cannot be analysed\n", number);
 			return 1;
 		}
-		for (uint32 i = 0; i < a.quotes.n; i++)
-		{
-			const NxQuote *q = &a.quotes.item[i];
-
-			printf("%d\t%u\t%s\t%.3f", number, q->number, nx_quote_kind_name(q->kind),
-				   q->confidence);
-			print_span(q->content);
-			print_span(q->mention);
-			print_span(q->cue);
-			printf("\t%.*s\t%u\n", (int) nx_span_length(q->speaker), p + q->speaker.start,
-				   q->parent);
-		}
+		print_quotes(stdout, number, p, &a.quotes);
 		nx_analysis_free(&a);
 		p += size + 1;
 	}

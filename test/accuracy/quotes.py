@@ -2,17 +2,19 @@
 """Score news_ext's quotations on the development articles of ../shared.
 
 usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [corpus ...]
-       test/accuracy/quotes.py --train | --write [--without GROUP]... [corpus ...]
+       test/accuracy/quotes.py --train | --write [--trees] [--without GROUP]... [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
-how often a row is a quotation with the right speaker, by stated confidence;
-with --nested also how the figures are with the quotations that are inside of others.
+how often a row is a quotation with the right speaker, by stated confidence; with
+--nested also how the figures are with the quotations that are inside of others.
 Needs "make tools".
 
-The second form trains the trees on these corpora and scores what trees find that
+The second form trains the models on these corpora and scores what models find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
-src/core/quote_trees.h.  --without leaves out a group of features.
+model/attribution.nxm and src/core/quote_trees.h.  With --trees, only the trees are
+trained, and the taggers of the folds stay what they were.  --without leaves out a
+group of the trees' features.
 """
 import argparse
 import bisect
@@ -30,6 +32,9 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 SHARED = os.path.join(TOP, '..', 'shared')
 sys.path.insert(0, os.path.join(SHARED, 'eval'))
 import qeval
+
+# taggers that have not seen a fifth of the texts
+TAGGERS = os.path.join(TOP, 'build', 'attribution.nxm')
 
 HEADER = """/*
  * quote_trees.h
@@ -50,8 +55,9 @@ def char_offsets(text):
 
 
 def predict(docs):
-    out = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_quotes')],
-                         input='\x1e'.join(d['text'] for d in docs).encode(),
+    command = [os.path.join(TOP, 'build', 'tools', 'nx_quotes')]
+    text = '\x1e'.join(d['text'] for d in docs).encode()
+    out = subprocess.run(command, input=text,
                          stdout=subprocess.PIPE, check=True).stdout.decode()
     return read_predictions(docs, out)
 
@@ -92,13 +98,45 @@ def gold_lines(docs):
                     '|'.join(sorted(names - {''})), how, person))) + '\n'
 
 
-def train(docs, without, write):
-    """train the trees; the predictions of trees that have not seen the text"""
+def byte_offsets(text):
+    at = [0]
+    for c in text:
+        at.append(at[-1] + len(c.encode('utf-8')))
+    return at
+
+
+def attribution_text(docs):
+    """what nx_attribution_train reads; see read_articles there"""
+    out = []
+    for d in docs:
+        at = byte_offsets(d['text'])
+        golds = []
+        for q in d['quotes']:
+            spans = [(q.get('cue_start'), q.get('cue_end')), (q.get('speaker_start'), q.get('speaker_end'))]
+            spans += [tuple(s) for s in q.get('spans') or [(q['start'], q['end'])]]
+            golds.append(' '.join([str(int(q.get('speech') is not False))] +
+                                  ['-1 -1' if a is None else '%d %d' % (at[a], at[b]) for a, b in spans]))
+        out.append('%d %d\n%s\n%s' % (at[-1], len(golds), d['text'], ''.join(g + '\n' for g in golds)))
+    return ''.join(out).encode()
+
+
+def train_tagger(docs, write):
+    """the taggers of the folds, and with write the one of all texts"""
+    command = [os.path.join(TOP, 'build', 'tools', 'nx_attribution_train')]
+    text = attribution_text(docs)
+    subprocess.run(command + ['-f', '5', TAGGERS], input=text, check=True)
+    if write:
+        subprocess.run(command + [os.path.join(TOP, 'model', 'attribution.nxm')], input=text, check=True)
+
+
+def train_trees(docs, without, write):
+    """train the trees; the predictions of models that have not seen the text"""
     with tempfile.TemporaryDirectory() as tmp:
         gold, cv = os.path.join(tmp, 'gold'), os.path.join(tmp, 'cv')
         with open(gold, 'w') as f:
             f.writelines(gold_lines(docs))
-        trees = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_link_train'), '--cv', cv] +
+        trees = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_link_train'), '--cv', cv,
+                                '--attributions', TAGGERS] +
                                [w for g in without for w in ('--without', g)] + [gold],
                                input='\x1e'.join(d['text'] for d in docs).encode(),
                                stdout=subprocess.PIPE, check=True).stdout
@@ -156,6 +194,7 @@ def main():
     parser.add_argument('--nested', action='store_true')
     parser.add_argument('--train', action='store_true')
     parser.add_argument('--write', action='store_true')
+    parser.add_argument('--trees', action='store_true')
     parser.add_argument('--without', action='append', default=[])
     parser.add_argument('corpus', nargs='*', default=['polnear', 'dewiki'])
     args = parser.parse_args()
@@ -165,19 +204,20 @@ def main():
             gold[corpus] = [json.loads(line) for line in f]
     if args.train or args.write:
         every = [d for corpus in gold for d in gold[corpus]]
-        pred = train(every, args.without, args.write)
+        if not args.trees:
+            train_tagger(every, args.write)
+        pred = train_trees(every, args.without, args.write)
     else:
         pred = {}
         for corpus in gold:
             pred.update(predict(gold[corpus]))
+    flat = {i: {'id': i, 'quotes': [q for q in p['quotes'] if not q['parent']]} for i, p in pred.items()}
     for corpus in gold:
         print('== %s: %d texts' % (corpus, len(gold[corpus])))
-        flat = {d['id']: {'id': d['id'], 'quotes': [q for q in pred[d['id']]['quotes'] if not q['parent']]}
-                for d in gold[corpus]}
-        qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors))
+        qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors, speech=True))
         if args.nested:
             print('with %d nested ones, which the annotators did not mark:' %
-                  sum(len(pred[i]['quotes']) - len(p['quotes']) for i, p in flat.items()))
+                  sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
             qeval.report(qeval.evaluate(gold[corpus], pred))
         if args.confidence:
             reliability(gold[corpus], flat)

@@ -56,7 +56,8 @@ BEGIN
 					('news_metadata', 'news_metadata(t)'),
 					('news_quotes', 'news_quotes(t)'),
 					('news_mentions', 'news_mentions(t)'),
-					('news_entities', 'news_entities(t)')) f(function, call)
+					('news_entities', 'news_entities(t)'),
+					('news_render', 'length(news_render(t))')) f(function, call)
 			WHERE kind = 'body'
 			   OR function IN ('to_tsvector', 'news_strip', 'news_blocks', 'news_metadata')
 		LOOP

@@ -3,6 +3,44 @@
  */
 #include "core/analyze.h"
 
+/*
+ * Places are in order, and those of nested quotations inside of what they are
+ * quoted in; numbers are given one by one.
+ */
+static void
+check_quotes(const NxAnalysis *a, size_t size)
+{
+	const NxQuote *outer = NULL;
+	uint32		behind = 0;		/* the last place */
+	uint32		highest = 0;
+
+	for (uint32 i = 0; i < a->quotes.n; i++)
+	{
+		const NxQuote *q = &a->quotes.item[i];
+
+		if (q->place.end > size || q->content.start < q->place.start ||
+			q->content.end > q->place.end || q->content.start >= q->content.end ||
+			q->mention.end > size || q->speaker.end > size || q->cue.end > size ||
+			q->number == 0 || q->number > highest + 1 || q->place.start < behind)
+			abort();
+		highest = Max(highest, q->number);
+		if (q->parent == 0)
+		{
+			if (outer && (q->place.start < outer->place.end || q->number < outer->number))
+				abort();
+			outer = q;
+			behind = q->content.start;
+		}
+		else
+		{
+			if (outer == NULL || q->parent != outer->number ||
+				q->place.start < outer->content.start || q->place.end > outer->content.end)
+				abort();
+			behind = q->place.end;
+		}
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -38,18 +76,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		salience += a.entities.item[i].salience;
 	if (a.entities.n > 0 && (salience < 0.99f || salience > 1.01f))
 		abort();
-	for (uint32 i = 0; i < a.quotes.n; i++)
-	{
-		const NxQuote *q = &a.quotes.item[i];
-		uint32		before = i > 0 ? q[-1].number : 0;
-
-		if (q->place.end > size || q->content.start < q->place.start ||
-			q->content.end > q->place.end || q->content.start >= q->content.end ||
-			q->mention.end > size || q->speaker.end > size || q->cue.end > size ||
-			(q->number != before && q->number != before + 1) ||
-			(i > 0 && q->place.start < q[-1].place.end))
-			abort();
-	}
+	check_quotes(&a, size);
 	nx_analysis_free(&a);
 	return 0;
 }

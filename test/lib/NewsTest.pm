@@ -17,7 +17,7 @@ our @EXPORT = qw(news_node news_database news_clock ask prose write_binary @func
 
 # All functions with one text argument.
 our @functions =
-  qw(news_strip news_blocks news_quotes news_mentions news_entities);
+  qw(news_strip news_blocks news_quotes news_mentions news_entities news_render);
 
 sub news_node
 {

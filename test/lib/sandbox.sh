@@ -1,6 +1,7 @@
 # sandbox.sh: a private PostgreSQL with news_ext in it, for bash scripts.
 #
 #	sandbox_packages PACKAGES...	install what is missing
+#	sandbox_optional PACKAGES...	the same, and go on without where that fails
 #	sandbox_open					copy PostgreSQL and this checkout
 #	sandbox_run COMMAND...			run a command in the copied checkout
 #	sandbox_install					build news_ext, install it in the copy
@@ -116,6 +117,14 @@ sandbox_packages()
 	trap - EXIT
 	hash -r
 	sandbox_find_postgres || sandbox_fail "No PostgreSQL server found; set PG_CONFIG"
+}
+
+# Packages without which tests are skipped.  In a shell of its own, since failing
+# ends it; and not where sudo would ask for a password for them.
+sandbox_optional()
+{
+	[ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || return 0
+	(sandbox_packages "$@") || echo "Going on without $*"
 }
 
 # ---- the copies -----------------------------------------------------------------

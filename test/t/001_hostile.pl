@@ -11,11 +11,14 @@ use Test::More;
 
 my $node = news_node('hostile');
 
-# How many rows a function gives for a text; of news_strip, characters.
+# How many rows a function gives for a text; of news_strip, characters, of
+# news_render, marks.
 sub count_of
 {
 	my ($function, $text) = @_;
 
+	return "SELECT cardinality(string_to_array(news_render($text), ' data-kind=')) - 1;"
+	  if $function eq 'news_render';
 	return $function eq 'news_strip'
 	  ? "SELECT length(news_strip($text));"
 	  : "SELECT count(*) FROM $function($text);";
@@ -48,7 +51,7 @@ sub hostile
 	}
 }
 
-hostile('NULL', 'NULL', [ '', 0, 0, 0, 0 ]);
+hostile('NULL', 'NULL', [ '', 0, 0, 0, 0, '' ]);
 hostile('empty', "''", 0);
 hostile('white space', "repeat(E' \\t\\r\\n', 1000)", 0);
 
@@ -67,8 +70,9 @@ my $answer = ask($node, '
 	SELECT count(*) FROM prose, news_quotes(t) WHERE speaker = 'Anna Kowalska';
 	SELECT count(*) FROM prose, news_mentions(t) WHERE mention = 'Anna Kowalska';
 	SELECT mentions FROM prose, news_entities(t) WHERE entity = 'Anna Kowalska';
+	SELECT cardinality(string_to_array(news_render(t), '>Anna Kowalska</mark>')) - 1 FROM prose;
 	DROP TABLE prose;");
-is($answer, join("\n", 't', (int($paragraphs)) x 4), '50 MB of news: all of it is found');
+is($answer, join("\n", 't', (int($paragraphs)) x 5), '50 MB of news: all of it is found');
 
 hostile('50 MB of <div>', "repeat('<div>', 10 * $mb)", 0);
 
@@ -84,10 +88,10 @@ hostile('attributes', "'<p ' || repeat('a=b ', 2 * $mb)");
 hostile('scripts', "'<p>a<script>' || repeat('<!--<script></script>', $mb / 2)");
 hostile('tables', "repeat('<table><tr><td><table></td></tr>', $mb / 4)");
 hostile('many <', "repeat('<', 10 * $mb)");
-hostile('quotation marks', "repeat('“”\"«', $mb)", [ undef, undef, 0, 0, 0 ]);
-hostile('opening quotation marks', "repeat('“', 3 * $mb)", [ undef, undef, 0, 0, 0 ]);
-hostile('one word of 50 MB', "repeat('a', 50 * $mb)", [ undef, undef, 0, undef, undef ]);
-hostile('one name', "repeat('Anna ', 2 * $mb)", [ undef, undef, 0, undef, undef ]);
+hostile('quotation marks', "repeat('“”\"«', $mb)", [ undef, undef, 0, 0, 0, 0 ]);
+hostile('opening quotation marks', "repeat('“', 3 * $mb)", [ undef, undef, 0, 0, 0, 0 ]);
+hostile('one word of 50 MB', "repeat('a', 50 * $mb)", [ undef, undef, 0, undef, undef, undef ]);
+hostile('one name', "repeat('Anna ', 2 * $mb)", [ undef, undef, 0, undef, undef, undef ]);
 hostile('line ends', "repeat(E'\\n', 10 * $mb)", 0);
 
 # ---- other encodings ---------------------------------------------------------
@@ -112,6 +116,9 @@ hostile('random bytes between tags',
 	file_as('SQL_ASCII', '<html><body>'
 		  . join('', map { '<' . chr(1 + int(rand(255))) . '>' . chr(1 + int(rand(255))) } 1 .. $mb / 4)),
 	undef, 'ascii');
+is( ask($node, 'SELECT substring(news_render('
+		  . file_as('SQL_ASCII', "Rain, \xe2\x80 and \xff.") . q{) FROM '<p .*?</p>');}, 'ascii'),
+	'<p dir="auto">Rain, &#xFFFD;&#xFFFD; and &#xFFFD;.</p>', 'what is no UTF-8 is not rendered');
 hostile('UTF-8 that breaks off', file_as('SQL_ASCII', "<p>\xe2\x80"), undef, 'ascii');
 
 # Any bytes are a page, in any character set.
@@ -146,6 +153,10 @@ is( ask($node, "SELECT entity, substr(b, first_char, 10) FROM news_strip($latin1
 	'Zoë Müller|Zoë Müller',
 	'LATIN1: news_entities, positions in characters');
 
+is( ask($node, "SELECT substring(news_render(news_strip($latin1)) FROM '<mark [^>]*>Zoë [^<]*</mark>');", 'latin1'),
+	'<mark class="e person" data-kind="person" data-entity="1" title="Zoë Müller">Zoë Müller</mark>',
+	'LATIN1: news_render');
+
 news_database($node, 'japanese', 'EUC_JP');
 my $sentence = '気象庁の山田さんは「あすは雨が降るでしょう」と述べた。';
 from_to($sentence, 'UTF-8', 'euc-jp');
@@ -154,7 +165,7 @@ is( ask($node, "SELECT content, substr(t, start_char, end_char - start_char)
 		FROM (SELECT $japanese AS t) i, news_quotes(t);", 'japanese'),
 	'あすは雨が降るでしょう|「あすは雨が降るでしょう」',
 	'EUC_JP: news_quotes, positions in characters');
-hostile('EUC_JP', "repeat($japanese, 10000)", [ undef, undef, 10000, undef, undef ], 'japanese');
+hostile('EUC_JP', "repeat($japanese, 10000)", [ undef, undef, 10000, undef, undef, undef ], 'japanese');
 
 # What the encoding lacks has no look-alike here.
 is( ask($node, q{SELECT news_decode('\x61e4ff', 'koi8-r'), news_decode('\x61ff62e4', 'utf-8');}, 'latin1'),

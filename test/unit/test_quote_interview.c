@@ -23,7 +23,7 @@ test_names(void)
 		   "1d DESK/; 2d Peter Hansen/; 2d Peter Hansen/; 3d DESK/; 4d Peter Hansen/",
 		   "a label that is no person, and a turn of two paragraphs");
 	is_str(said("Maria Lopez met Peter Hansen in Berlin.\n\n"
-				"LOPEZ: What did you see?\n\nHANSEN: Well, she said, 'Go home now.' So I went.\n\n"
+				"LOPEZ: What did you see?\n\nHANSEN: Well, they said, 'Go home now.' So I went.\n\n"
 				"LOPEZ: And then?\n\nHANSEN: (Laughs) It stopped.\n\n(MUSIC)\n\nLOPEZ: Yes.\n"),
 		   "1d Maria Lopez/; 2d Peter Hansen/; 3d Maria Lopez/said in 2; 4d Maria Lopez/; 5d Peter Hansen/; 6d Maria Lopez/",
 		   "marks inside, and remarks in brackets");

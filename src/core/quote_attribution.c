@@ -1,0 +1,279 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_attribution.c
+ *		Finding attributions: cue, source and content.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_attribution.h"
+
+#include <math.h>
+
+/* A less likely cue is not looked at. */
+#define LEAST_CUE		0.15f
+
+typedef struct Tagger
+{
+	const NxQuoteText *q;
+	const NxAttributionModel *model;
+	NxSeenSentence sentence;
+	NxAttributionScores scores[2 * NX_CUE_SIGHT];
+	uint8		back[2 * NX_CUE_SIGHT][NX_STATES];
+	uint8		state[2 * NX_CUE_SIGHT];
+} Tagger;
+
+/* Add up the lines of features. */
+static void
+add_lines(const NxAttributionTable *table, const uint64 *features, int n, int width,
+		  int used, int32 *sums)
+{
+	for (int i = 0; i < n; i++)
+	{
+		const int8 *line = nx_attribution_line(table, features[i], width);
+
+		if (line)
+			for (int k = 0; k < used; k++)
+				sums[k] += line[k];
+	}
+}
+
+/* How likely is the token the head of a cue of speech? */
+static float
+cue_probability(const Tagger *t, const NxSeenCue *c)
+{
+	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
+	int32		sums[NX_CUE_LINE] = {0};
+	int			n = nx_cue_features(&t->sentence, c, features);
+	uint32		vectors[NX_QN_WORDS];
+	int32		units[NX_QN_HIDDEN];
+	float		scores[NX_CUE_LINE];
+	float		speech,
+				other;
+
+	add_lines(&t->model->cue, features, n, NX_CUE_LINE, NX_CUE_LINE, sums);
+	for (int k = 0; k < NX_CUE_LINE; k++)
+		scores[k] = sums[k] / t->model->head->cue_scale;
+	nx_cue_vectors(&t->sentence, c, vectors);
+	nx_attribution_net_begin(&t->model->nets[NX_QN_CUE], units);
+	for (int k = 0; k < NX_QN_WORDS; k++)
+		nx_attribution_net_add(&t->model->nets[NX_QN_CUE], k,
+						 nx_word_vector(t->model->lexicon, vectors[k]), units);
+	nx_attribution_net_end(&t->model->nets[NX_QN_CUE], units, NX_CUE_LINE, scores);
+	speech = expf(scores[NX_CUE_SPEECH - 1]);
+	other = expf(scores[NX_CUE_OTHER - 1]);
+	return speech / (1 + speech + other);
+}
+
+static float
+log_add(float a, float b)
+{
+	return a > b ? a + log1pf(expf(b - a)) : b + log1pf(expf(a - b));
+}
+
+/*
+ * The best states of the tokens that the cue sees; returns the probability that
+ * any of them is content.
+ */
+static float
+tag(Tagger *t, const NxSeenCue *c)
+{
+	const		NxAttributionScores *scores = (const NxAttributionScores *) t->scores;
+	const float (*transition)[NX_STATES] = t->model->head->transition;
+	float		best[NX_STATES] = {0, -1e9f, -1e9f};
+	float		sum[NX_STATES] = {0, -1e9f, -1e9f};	/* over all paths */
+	float		without[2] = {0, -1e9f};	/* over those without content */
+	int			n = c->to - c->from;
+	int			last = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
+		int32		sums[NX_AW_USED] = {0};
+		int			n_features;
+		const NxAttributionNet *net = &t->model->nets[c->from + i < c->cue ? NX_QN_BEFORE : NX_QN_BEHIND];
+		uint32		vectors[NX_QN_WORDS];
+		int32		units[NX_QN_HIDDEN];
+
+		if (c->from + i == c->cue)
+		{
+			memset(t->scores[i], 0, sizeof(t->scores[i]));
+			t->scores[i][NX_AW_SOURCE] = t->scores[i][NX_AW_CONTENT] = -1e6f;
+			continue;
+		}
+		n_features = nx_attribution_features(&t->sentence, c, c->from + i, features);
+		add_lines(&t->model->attribution, features, n_features, NX_AW_LINE, NX_AW_USED, sums);
+		for (int k = 0; k < NX_AW_USED; k++)
+			t->scores[i][k] = sums[k] / t->model->head->attribution_scale;
+		nx_attribution_vectors(&t->sentence, c, c->from + i, vectors);
+		nx_attribution_net_begin(net, units);
+		for (int k = 0; k < NX_QN_WORDS; k++)
+			nx_attribution_net_add(net, k, nx_word_vector(t->model->lexicon, vectors[k]), units);
+		nx_attribution_net_end(net, units, NX_AW_USED, t->scores[i]);
+	}
+	for (int i = 0; i < n; i++)
+	{
+		float		next_best[NX_STATES];
+		float		next_sum[NX_STATES];
+		float		next_without[2];
+
+		for (int b = 0; b < NX_STATES; b++)
+		{
+			next_best[b] = next_sum[b] = -1e9f;
+			for (int a = 0; a < NX_STATES; a++)
+			{
+				float		x = nx_edge_score(transition, scores[i], a, b);
+
+				if (best[a] + x > next_best[b])
+				{
+					next_best[b] = best[a] + x;
+					t->back[i][b] = a;
+				}
+				next_sum[b] = log_add(next_sum[b], sum[a] + x);
+			}
+		}
+		for (int b = 0; b < 2; b++)
+			next_without[b] = log_add(without[0] + nx_edge_score(transition, scores[i], 0, b),
+									  without[1] + nx_edge_score(transition, scores[i], 1, b));
+		memcpy(best, next_best, sizeof(best));
+		memcpy(sum, next_sum, sizeof(sum));
+		memcpy(without, next_without, sizeof(without));
+	}
+	for (int b = 1; b < NX_STATES; b++)
+		if (best[b] > best[last])
+			last = b;
+	for (int i = n - 1; i >= 0; i--)
+	{
+		t->state[i] = last;
+		last = t->back[i][last];
+	}
+	return 1 - expf(log_add(without[0], without[1]) -
+					log_add(sum[0], log_add(sum[1], sum[2])));
+}
+
+/* Does the token belong to no content if it stands at its end? */
+static bool
+is_trimmed(const NxQuoteText *q, int i)
+{
+	const NxToken *t = &q->tokens[i];
+
+	return t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
+		t->kind == NX_TOK_STOP || t->kind == NX_TOK_COLON;
+}
+
+/*
+ * Content does not end in the middle of what is quoted: a region is taken whole,
+ * or not at all.  Regions of several sentences go on beyond what a cue sees.
+ */
+static void
+snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
+{
+	int			r = nx_region_at(q, *end - 1);
+	int			begin,
+				behind;
+
+	if (r >= 0)
+	{
+		begin = (int) q->regions->item[r].first_token - 1;
+		behind = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+		if (cue >= begin && cue < behind)
+			return;
+		if (*end < behind)
+			*end = *end - Max(*first, begin) >= 2 || *first >= begin ? behind : begin;
+	}
+	if (*first >= *end)
+		return;
+	r = nx_region_at(q, *first);
+	if (r >= 0)
+	{
+		begin = (int) q->regions->item[r].first_token - 1;
+		behind = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+		if (cue >= begin && cue < behind)
+			return;
+		if (*first > begin)
+			*first = Min(*end, behind) - *first >= *first - begin ? begin : behind;
+	}
+}
+
+static void
+add_part(const NxQuoteText *q, NxAttribution *a, int first, int end)
+{
+	snap_to_regions(q, a->cue, &first, &end);
+	while (first < end && is_trimmed(q, first))
+		first++;
+	while (first < end && is_trimmed(q, end - 1))
+		end--;
+	if (first >= end || a->n_parts == NX_CONTENT_PARTS)
+		return;
+	a->parts[a->n_parts].first = first;
+	a->parts[a->n_parts].end = end;
+	a->n_parts++;
+}
+
+static void
+look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
+{
+	NxSeenCue	c;
+	NxAttribution a = {.cue = cue};
+	float		p;
+	int			source = -1;
+
+	nx_see_cue(&t->sentence, cue, &c);
+	p = cue_probability(t, &c);
+	if (p < LEAST_CUE)
+		return;
+	a.confidence = p * tag(t, &c);
+	if (a.confidence < t->model->head->threshold)
+		return;
+	for (int i = c.from; i < c.to;)
+	{
+		int			state = t->state[i - c.from];
+		int			end = i + 1;
+
+		while (end < c.to && t->state[end - c.from] == state)
+			end++;
+		if (state == NX_STATE_CONTENT)
+			add_part(t->q, &a, i, end);
+		/* of several, the nearest */
+		if (state == NX_STATE_SOURCE &&
+			(source < 0 || abs(cue - i) < abs(cue - source)))
+		{
+			source = i;
+			a.source.first = i;
+			a.source.end = end;
+		}
+		i = end;
+	}
+	if (a.n_parts > 0)
+		*NX_VEC_PUSH(attributions) = a;
+}
+
+void
+nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
+					 NxAttributions *attributions)
+{
+	Tagger	   *t = palloc0(sizeof(Tagger));
+
+	t->q = q;
+	t->model = model;
+	for (uint32 k = 0; k < q->sentences->n; k++)
+	{
+		const NxSentence *sentence = &q->sentences->item[k];
+		bool		seen = false;
+
+		NX_CHECK_INTERRUPTS();
+		for (uint32 i = sentence->first_token; i < sentence->end_token; i++)
+		{
+			if (q->tokens[i].kind != NX_TOK_WORD ||
+				nx_cue_propensity(model, q->tokens[i].hash) == 0)
+				continue;
+			if (!seen)
+				nx_see_sentence(q, model, sentence->first_token, sentence->end_token,
+								&t->sentence);
+			seen = true;
+			if (nx_may_be_cue(&t->sentence, (int) i))
+				look_at_cue(t, i, attributions);
+		}
+	}
+	NX_VEC_FREE(&t->sentence.seen);
+	pfree(t);
+}

@@ -1,0 +1,54 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_attribution_net.c
+ *		The small neural networks of the model of attributions.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_attribution_net.h"
+
+void
+nx_attribution_net_begin(const NxAttributionNet *net, int32 *units)
+{
+	memcpy(units, net->bias, sizeof(net->bias));
+}
+
+void
+nx_attribution_net_add(const NxAttributionNet *net, int k, const int8 *vector, int32 *units)
+{
+	int16		in[NX_NET_VECTOR];
+
+	for (int d = 0; d < NX_NET_VECTOR; d++)
+		in[d] = vector[d];
+	for (int j = 0; j < NX_QN_HIDDEN; j++)
+	{
+		const int16 *restrict weights = net->in[k][j];
+		int32		sum = 0;
+
+		for (int d = 0; d < NX_NET_VECTOR; d++)
+			sum += (int32) weights[d] * in[d];
+		units[j] += sum;
+	}
+}
+
+void
+nx_attribution_net_end(const NxAttributionNet *net, const int32 *units, int n, float *scores)
+{
+	int16		outs[NX_QN_HIDDEN];
+
+	for (int j = 0; j < NX_QN_HIDDEN; j++)
+	{
+		int32		x = units[j] >> NX_QN_UNIT_SHIFT;
+
+		outs[j] = x < 0 ? 0 : Min(x, PG_INT16_MAX);
+	}
+	for (int k = 0; k < n; k++)
+	{
+		int32		sum = 0;
+
+		/* at most 32 units of 4095 / 128 times 2^15: no overflow */
+		for (int j = 0; j < NX_QN_HIDDEN; j++)
+			sum += ((int32) net->out[k][j] * outs[j]) >> 6;
+		scores[k] += sum / (float) (NX_QN_OUT_SCALE * NX_QN_UNIT_SCALE >> 6);
+	}
+}
