@@ -182,10 +182,42 @@ take_attribution(Merger *m, uint32 k)
 
 /* ---- sources ----------------------------------------------------------------- */
 
-/* Whom the tagged source names: a mention, a noun phrase, a pronoun. */
+/* Her colleague, Peter Hansen, said: the person in apposition, or -1. */
+static int
+apposition(const NxQuoteText *q, const NxSource *source, int end)
+{
+	int			m;
+
+	if (source->form != NX_SOURCE_NOUN || source->end >= end ||
+		q->tokens[source->end].kind != NX_TOK_COMMA)
+		return -1;
+	m = nx_mention_from(q, source->end);
+	return m < (int) q->mentions->n &&
+		(int) q->mentions->item[m].first_token == source->end + 1 &&
+		(int) q->mentions->item[m].end_token <= end &&
+		q->mentions->item[m].kind == NX_ENTITY_PERSON &&
+		!nx_mention_is_possessive(q, m) ? m : -1;
+}
+
+/* A form of "to be" among the three words before a cue: was described. */
+static bool
+is_passive(const NxQuoteText *q, int cue)
+{
+	for (int i = cue - 1; i >= Max(0, cue - 3); i--)
+		if (nx_classes_at(q, i) & NX_W_BE_FORM)
+			return true;
+	return false;
+}
+
+/*
+ * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
+ * none was tagged, the rules look for the subject of the cue.
+ */
 static void
 read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 {
+	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, a->cue)];
+	bool		according = (nx_classes_at(q, a->cue) & NX_W_ACCORDING) != 0;
 	int			first = a->source.first,
 				end = a->source.end;
 	int			m;
@@ -202,10 +234,15 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 			(int) q->mentions->item[m].end_token <= end)
 			nx_source_set_mention(q, source, m);
 	}
+	else if (end > first && (m = apposition(q, source, end)) >= 0)
+		nx_source_set_mention(q, source, m);
+	else if (end == first && according)
+		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
+	else if (end == first && !is_passive(q, a->cue))
+		(void) nx_cue_subject(q, a->cue, s->first_token, source);
 	source->cue_first = a->cue;
 	source->cue_end = a->cue + 1;
-	if ((nx_classes_at(q, a->cue) & NX_W_ACCORDING) && a->cue + 1 < q->n_tokens &&
-		nx_is_word(q, a->cue + 1, "to"))
+	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to"))
 		source->cue_end++;
 }
 
