@@ -13,7 +13,9 @@ Needs "make tools".
 The second form trains the models on these corpora and scores what models find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
 model/attribution.nxm and src/core/quote_trees.h.  With --trees, only the trees are
-trained, and the taggers of the folds stay what they were.  --without leaves out a
+trained, and the taggers of the folds stay what they were.  With --calibrate, also
+prints the weights from which quote_merge.c takes the confidence of attributions,
+for which LOGIT, WORDS and NOBODY there must be 1, 0 and 0.  --without leaves out a
 group of the trees' features.
 """
 import argparse
@@ -21,6 +23,7 @@ import bisect
 import collections
 import json
 import lzma
+import math
 import os
 import re
 import subprocess
@@ -167,24 +170,70 @@ def read_predictions(docs, out):
     return pred
 
 
+def judged(gold, pred):
+    """each predicted row, and whether it is a quotation with the right speaker"""
+    for d in gold:
+        segments = [(a, b, q) for q in d['quotes'] for a, b, _ in qeval.segs(d['text'], q, 1)]
+        for row in pred[d['id']]['quotes']:
+            parts = qeval.segs(d['text'], row, 0)
+            if parts:
+                start, end = parts[0][0], parts[-1][1]
+                yield d, row, any(
+                    2 * (min(b, end) - max(a, start)) >= max(b, end) - min(a, start) and
+                    (qeval.spk_ok(q, row) if qeval.has_spk(q) else not qeval.has_spk(row))
+                    for a, b, q in segments)
+
+
 def reliability(gold, pred):
     """by stated confidence, how many rows are quotations and have the right speaker"""
-    right = collections.Counter()
-    total = collections.Counter()
-    stated = collections.Counter()
-    for d in gold:
-        for q in pred[d['id']]['quotes']:
-            good = any(qeval.spk_ok(g, q) for g in d['quotes'] for a, b in g.get('spans') or [[g['start'], g['end']]]
-                       if 2 * (min(b, q['end']) - max(a, q['start'])) > q['end'] - q['start'])
-            b = min(int(q['confidence'] * 10), 9)
-            total[b] += 1
-            stated[b] += q['confidence']
-            right[b] += good
-    for b in sorted(total):
-        print('confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
-              (b / 10, b / 10 + 0.1, stated[b] / total[b], right[b] / total[b], total[b]))
-    error = sum(abs(stated[b] - right[b]) for b in total) / sum(total.values())
-    print('expected calibration error %.3f' % error)
+    for kinds in (('direct',), ('mixed', 'indirect')):
+        rows = [(row['confidence'], right) for _, row, right in judged(gold, pred) if row['kind'] in kinds]
+        error = 0
+        for b in range(10):
+            bin = [r for r in rows if min(int(r[0] * 10), 9) == b]
+            if bin:
+                stated, right = sum(r[0] for r in bin), sum(r[1] for r in bin)
+                error += abs(stated - right)
+                print('%s: confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
+                      (' and '.join(kinds), b / 10, (b + 1) / 10, stated / len(bin), right / len(bin), len(bin)))
+        print('expected calibration error %.3f' % (error / max(1, len(rows))))
+
+
+def solve(a, b):
+    """the solution of a few linear equations, by elimination"""
+    n = len(b)
+    rows = [a[i][:] + [b[i]] for i in range(n)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(n):
+            if r != i:
+                f = rows[r][i] / rows[i][i]
+                rows[r] = [x - f * y for x, y in zip(rows[r], rows[i])]
+    return [rows[i][n] / rows[i][i] for i in range(n)]
+
+
+def calibrate(gold, pred):
+    """fit the confidence of attributions by logistic regression; see quote_merge.c"""
+    data = []
+    for d, row, right in judged(gold, pred):
+        if row['kind'] != 'direct':
+            p = min(max(row['confidence'], 0.01), 0.999)
+            words = len(d['text'][row['start']:row['end']].split())
+            data.append(([1.0, math.log(p / (1 - p)), math.log(1 + words), float('speaker_start' not in row)],
+                         float(right)))
+    w = [0.0] * 4
+    for _ in range(50):
+        hessian = [[1e-3 * (i == j) for j in range(4)] for i in range(4)]
+        gradient = [0.0] * 4
+        for x, y in data:
+            p = 1 / (1 + math.exp(-sum(a * b for a, b in zip(w, x))))
+            for i in range(4):
+                gradient[i] += x[i] * (y - p)
+                for j in range(4):
+                    hessian[i][j] += x[i] * x[j] * p * (1 - p)
+        w = [a + b for a, b in zip(w, solve(hessian, gradient))]
+    print('weights of 1, log-odds, log of words, no speaker:', ' '.join('%.3f' % x for x in w))
 
 
 def main():
@@ -192,6 +241,7 @@ def main():
     parser.add_argument('--errors', type=argparse.FileType('w'))
     parser.add_argument('--confidence', action='store_true')
     parser.add_argument('--nested', action='store_true')
+    parser.add_argument('--calibrate', action='store_true')
     parser.add_argument('--train', action='store_true')
     parser.add_argument('--write', action='store_true')
     parser.add_argument('--trees', action='store_true')
@@ -212,6 +262,8 @@ def main():
         for corpus in gold:
             pred.update(predict(gold[corpus]))
     flat = {i: {'id': i, 'quotes': [q for q in p['quotes'] if not q['parent']]} for i, p in pred.items()}
+    if args.calibrate:
+        calibrate([d for corpus in gold for d in gold[corpus]], flat)
     for corpus in gold:
         print('== %s: %d texts' % (corpus, len(gold[corpus])))
         qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors, speech=True))
