@@ -167,13 +167,15 @@ def read_predictions(docs, out):
     return pred
 
 
-def reliability(gold, pred):
-    """by stated confidence, how many rows are quotations and have the right speaker"""
+def reliability(gold, pred, kind):
+    """by stated confidence, how many rows of a kind are quotations and have the right speaker"""
     right = collections.Counter()
     total = collections.Counter()
     stated = collections.Counter()
     for d in gold:
         for q in pred[d['id']]['quotes']:
+            if q['kind'] != kind:
+                continue
             good = any(qeval.spk_ok(g, q) for g in d['quotes'] for a, b in g.get('spans') or [[g['start'], g['end']]]
                        if 2 * (min(b, q['end']) - max(a, q['start'])) > q['end'] - q['start'])
             b = min(int(q['confidence'] * 10), 9)
@@ -181,10 +183,10 @@ def reliability(gold, pred):
             stated[b] += q['confidence']
             right[b] += good
     for b in sorted(total):
-        print('confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
-              (b / 10, b / 10 + 0.1, stated[b] / total[b], right[b] / total[b], total[b]))
-    error = sum(abs(stated[b] - right[b]) for b in total) / sum(total.values())
-    print('expected calibration error %.3f' % error)
+        print('%s, confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
+              (kind, b / 10, b / 10 + 0.1, stated[b] / total[b], right[b] / total[b], total[b]))
+    error = sum(abs(stated[b] - right[b]) for b in total) / max(1, sum(total.values()))
+    print('%s: expected calibration error %.3f' % (kind, error))
 
 
 def main():
@@ -220,7 +222,8 @@ def main():
                   sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
             qeval.report(qeval.evaluate(gold[corpus], pred))
         if args.confidence:
-            reliability(gold[corpus], flat)
+            for kind in ('direct', 'mixed', 'indirect'):
+                reliability(gold[corpus], flat, kind)
 
 
 if __name__ == '__main__':
