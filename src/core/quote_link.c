@@ -34,6 +34,7 @@
  * the trees have seen little.
  */
 #define RULES_FOREIGN	1.5f
+#define RULES_SURE		1.0f	/* what of it counts in the confidence */
 /* The longest dateline, in tokens. */
 #define MAX_DATELINE	10
 
@@ -536,7 +537,10 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 			score[i] += 4;
 		preferred = score[i];
 		if (q->language != NX_ENGLISH && i > 0 && row[NX_LINK_IS_RULED] > 0)
+		{
 			preferred += RULES_FOREIGN;
+			score[i] += RULES_SURE;
+		}
 		if (preferred > highest)
 		{
 			highest = preferred;

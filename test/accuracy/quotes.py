@@ -272,7 +272,8 @@ def main():
                   sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
             qeval.report(qeval.evaluate(gold[corpus], pred))
         if args.confidence:
-            reliability(gold[corpus], flat)
+            for kind in ('direct', 'mixed', 'indirect'):
+                reliability(gold[corpus], flat, kind)
 
 
 if __name__ == '__main__':
