@@ -34,6 +34,7 @@
  * the trees have seen little.
  */
 #define RULES_FOREIGN	1.5f
+#define RULES_PHRASE	1.0f
 #define RULES_SURE		1.0f	/* what of it counts in the confidence */
 /* The longest dateline, in tokens. */
 #define MAX_DATELINE	10
@@ -539,6 +540,10 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 		if (q->language != NX_ENGLISH && i > 0 && row[NX_LINK_IS_RULED] > 0)
 		{
 			preferred += RULES_FOREIGN;
+			/* and just these words, rather than a name that is said to be in them */
+			if (candidates[i].source.first == ruling->source.first &&
+				candidates[i].source.end == ruling->source.end)
+				preferred += RULES_PHRASE;
 			score[i] += RULES_SURE;
 		}
 		if (preferred > highest)

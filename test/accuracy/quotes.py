@@ -272,8 +272,7 @@ def main():
                   sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
             qeval.report(qeval.evaluate(gold[corpus], pred))
         if args.confidence:
-            for kind in ('direct', 'mixed', 'indirect'):
-                reliability(gold[corpus], flat, kind)
+            reliability(gold[corpus], flat)
 
 
 if __name__ == '__main__':
