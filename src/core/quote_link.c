@@ -29,10 +29,6 @@
 #define SURE			0.4f
 /* Above it a text is English, where a capital makes a name. */
 #define ENGLISH			0.7f
-/* What the rules' answer is worth in another language. */
-#define RULES_FOREIGN	3
-/* And that it is just these words, not a name that is said to be in them. */
-#define RULES_PHRASE	2
 /* How far a cue is looked for on each side of a candidate. */
 #define CUE_REACH		8
 /* The longest dateline, in tokens. */
@@ -522,12 +518,6 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 		if (frame->colon && ruling->evidence == NX_EV_AFTER && row[NX_LINK_AFTER_REST] <= 1 &&
 			row[NX_LINK_IS_AFTER] > 0)
 			score[i] += 4;
-		/* the trees have seen English and some German; the rules know more */
-		if (q->language != NX_ENGLISH && ruling->evidence >= NX_EV_BEFORE_FAR &&
-			same_place(&candidates[i].source, &ruling->source))
-			score[i] += RULES_FOREIGN +
-				(candidates[i].source.first == ruling->source.first &&
-				 candidates[i].source.end == ruling->source.end ? RULES_PHRASE : 0);
 		if (score[i] > score[best])
 			best = i;
 	}
