@@ -361,9 +361,38 @@ confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
 	return 1 / (1 + expf(-x));
 }
 
+/*
+ * What a part quotes word by word has rows of its own, whose parent it is.
+ */
 static void
-add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
-		 NxQuotes *quotes)
+add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
+{
+	const NxQuoteText *q = m->q;
+	const NxQuote parent = quotes->item[quotes->n - 1];
+
+	for (int r = nx_region_from(q, row->first - 1); r < (int) q->regions->n; r++)
+	{
+		const NxRegion *region = &q->regions->item[r];
+		NxQuote    *quote;
+
+		if (region_end(region) > row->end)
+			break;
+		if (!m->findings[r].is_quote || region_first(region) < row->first ||
+			(region_first(region) == row->first && region_end(region) == row->end))
+			continue;
+		quote = NX_VEC_PUSH(quotes);
+		*quote = parent;
+		quote->place = span_of(q, region_first(region), region_end(region));
+		quote->content = span_of(q, region->first_token, region->end_token);
+		quote->kind = NX_QUOTE_DIRECT;
+		quote->parent = parent.number;
+		quote->number = ++m->last_number;
+		quote->confidence = parent.confidence * m->findings[r].p_quote;
+	}
+}
+
+static void
+add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *quotes)
 {
 	const NxQuoteText *q = m->q;
 	const NxAttribution *a = &m->attributions->item[row->attribution];
@@ -386,6 +415,8 @@ add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
 	set_speaker(q, &source, *speaker, quote);
 	if (source.form == NX_SOURCE_NONE && quote->confidence < LEAST_OF_NOBODY)
 		quotes->n--;
+	else
+		add_fragments(m, row, quotes);
 }
 
 static int
