@@ -545,6 +545,46 @@ phrase_of(const NxQuoteText *q, int i, int end, NxSource *source)
 }
 
 /*
+ * Could a lower-case Slavic word be a noun in the nominative, by its last letter?
+ * Adverbs and most objects end with another vowel.
+ */
+static bool
+is_nominative(const NxQuoteText *q, int i)
+{
+	static const char *const other[] = {
+		"e", "ě", "é", "i", "í", "o", "u", "ů", "ú", "ę", "ą", "е", "и", "о", "у", "ю", "я"
+	};
+	const NxToken *t = &q->tokens[i];
+
+	for (int e = 0; e < (int) lengthof(other); e++)
+	{
+		size_t		n = strlen(other[e]);
+
+		if (t->end - t->start >= n && memcmp(q->text + t->end - n, other[e], n) == 0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The subject behind an inverted verb, in tokens [i, end).  Without articles a
+ * noun that is not known may be it, if it stands first: pisze chory na forum.
+ */
+static bool
+subject_behind(const NxQuoteText *q, int i, int end, NxSource *source)
+{
+	NxSource	noun = *source;
+	bool		found = first_phrase(q, i, end, source);
+
+	if (has_articles(q) || !noun_behind(q, i, end, &noun) ||
+		q->tokens[noun.first].letter_case != NX_CASE_LOWER || !is_nominative(q, noun.first) ||
+		(found && source->first < noun.end))
+		return found;
+	*source = noun;
+	return true;
+}
+
+/*
  * A verb that is not listed, by its ending, where only a verb can stand: right
  * behind a quotation.
  */
@@ -660,7 +700,7 @@ nx_foreign_source_after(const NxQuoteText *q, int from, int end, NxSource *sourc
 		(void) phrase_of(q, cue + 2, stop, source);
 		return true;
 	}
-	return first_phrase(q, cue + 1, stop, source) ||
+	return subject_behind(q, cue + 1, stop, source) ||
 		(has_articles(q) && implied_subject(q, cue, source)) ||
 		noun_behind(q, cue + 1, stop, source) || implied_subject(q, cue, source);
 }

@@ -28,6 +28,8 @@
 
 /* A fragment in no attribution must be so likely a quotation of its speaker. */
 #define LEAST_FRAGMENT	0.8f
+/* And an attribution to nobody so likely one. */
+#define LEAST_OF_NOBODY	0.3f
 
 /*
  * How sure the rows of attributions are: log-odds, fitted to the development
@@ -253,6 +255,16 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
 	else if (end == first && !is_passive(q, a->cue))
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
+	/* a spokesman for Peter Hansen, of which only the name was tagged */
+	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&
+		(nx_classes_at(q, source->first - 1) & NX_W_PREPOSITION))
+	{
+		NxSource	whole = {0};
+
+		if (nx_phrase_before(q, source->end - 1, s->first_token, &whole) &&
+			whole.form == NX_SOURCE_NOUN)
+			*source = whole;
+	}
 	source->cue_first = a->cue;
 	source->cue_end = a->cue + 1;
 	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to"))
@@ -373,6 +385,8 @@ add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
 	quote->number = row->number;
 	quote->confidence = confidence_of(q, a->confidence, row, source.form == NX_SOURCE_NONE);
 	set_speaker(q, &source, *speaker, quote);
+	if (source.form == NX_SOURCE_NONE && quote->confidence < LEAST_OF_NOBODY)
+		quotes->n--;
 }
 
 static int

@@ -31,6 +31,8 @@
 #define UNIT_DROPOUT	0.3f
 #define CUE_SCALE		24.0f
 #define TAG_SCALE		24.0f
+#define LEAST_SHARE		0.012f	/* of a word's uses as a cue */
+#define LEAST_WEIGHT	3		/* of a feature, in units of the packed weights */
 #define MAX_FOLDS		20
 
 typedef struct Gold
@@ -312,12 +314,16 @@ find_heads(void)
 	pfree(in_cue);
 }
 
+/*
+ * From 1 to 255, so that rare shares can be told apart; 0 for words that are cues
+ * so rarely that looking at them costs more than it finds.
+ */
 static uint8
 propensity(const WordCount *w)
 {
-	float		n = w->n_speech + 0.3f * w->n_other;
+	float		share = (w->n_speech + 0.3f * w->n_other) / (w->n + 4);
 
-	return n < 0.2f ? 0 : 1 + (int) (254 * sqrtf(n / (w->n + 4)));
+	return share < LEAST_SHARE ? 0 : 1 + (int) (254 * sqrtf(share));
 }
 
 /* ---- features and weights ------------------------------------------------------ */
@@ -492,7 +498,7 @@ pack_nets(void)
 					packed[p].in[k][j][d] = Max(Min(rintf(nets[p].in[k][j][d] * NX_QN_WEIGHT_SCALE), 4095), -4095);
 			packed[p].bias[j] = rintf(nets[p].bias[j] * NX_QN_WEIGHT_SCALE * NX_NET_IN_SCALE);
 			for (int k = 0; k < NX_QN_OUT; k++)
-				packed[p].out[k][j] = Max(Min(rintf(nets[p].out[k][j] * NX_QN_OUT_SCALE), PG_INT16_MAX), -PG_INT16_MAX);
+				packed[p].out[k][j] = Max(Min(rintf(nets[p].out[k][j] * NX_QN_OUT_SCALE), NX_QN_MAX_OUT), -NX_QN_MAX_OUT);
 		}
 	return packed;
 }
@@ -741,10 +747,10 @@ pack_table(const Learner *l, float scale, int width, uint16 **tags, int8 **lines
 		if (l->keys[i] != 0 && l->counts[i] > 1)
 		{
 			for (int k = 0; k < l->width; k++)
-				keep[i] |= abs(packed(l->w[(size_t) i * l->width + k], scale)) >= 2;
+				keep[i] |= abs(packed(l->w[(size_t) i * l->width + k], scale)) >= LEAST_WEIGHT;
 			n += keep[i];
 		}
-	while (slots < n + n / 2)
+	while (slots < n + n / 4)
 		slots *= 2;
 	*tags = palloc0(slots * sizeof(uint16));
 	*lines = palloc0((size_t) slots * width);

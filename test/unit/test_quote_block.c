@@ -15,11 +15,11 @@ main(void)
 		   "1d Peter Hansen/", "signed");
 	is_str(said("Peter Hansen said:\n\n\"The dam is safe, all of it.\"\n\nIt rained."),
 		   "1d Peter Hansen/said", "with marks it is an ordinary one");
-	is_str(said("It rained.\n\n> Read more about the dam here.\n\nIt rained."), "",
+	is_str(said_as("It rained.\n\n> Read more about the dam here.\n\nIt rained.", "d"), "",
 		   "nobody says it");
-	is_str(said("Peter Hansen said the changes to the dam and to the road will include:\n\n"
-				"Safety: The dam will be safe.\n\nIt rained."), "", "a list");
-	is_str(said("Peter Hansen wrote:\n\nRead More About The Dam\n\nIt rained."), "", "a headline");
-	is_str(said(">\n\n> \n\n>>>\n\n:\n\n> :"), "", "signs alone");
+	is_str(said_as("Peter Hansen said the changes to the dam and to the road will include:\n\n"
+				"Safety: The dam will be safe.\n\nIt rained.", "d"), "", "a list");
+	is_str(said_as("Peter Hansen wrote:\n\nRead More About The Dam\n\nIt rained.", "d"), "", "a headline");
+	is_str(said_as(">\n\n> \n\n>>>\n\n:\n\n> :", "d"), "", "signs alone");
 	return tap_done();
 }

@@ -17,7 +17,7 @@ test_dashes(void)
 		   "1d le ministre/dit; 1d le ministre/dit", "French, with commas");
 	is_str(said("— Молоко и хлеб, и масло.\n\n— Сыр, который он заметил, и яйца."), "",
 		   "the items of a list");
-	is_str(said("— Farmers, he said, went home."), "", "not in English");
+	is_str(said_as("— Farmers, he said, went home.", "d"), "", "not in English");
 }
 
 static void

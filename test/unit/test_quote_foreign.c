@@ -146,6 +146,8 @@ test_slavic(void)
 		   "d starosta města/řekl", "Czech");
 	is_str(said("„Je konec,“ řekl mu vyšetřovatel, který se už vrátil."),
 		   "d vyšetřovatel/řekl", "Czech: any noun behind the verb");
+	is_str(said("„To koniec” – pisze chory na forum TOK FM. Nie było nikogo w mieście."),
+		   "d chory/pisze", "Polish: not a name behind a preposition");
 	is_str(said("«Это конец», — сказал вчера следователь."), "d следователь/сказал", "Russian");
 	is_str(said("По словам министра, это был «очень долгий день» для всех."),
 		   "m министра/словам", "Russian: according to");
