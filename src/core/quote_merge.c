@@ -10,7 +10,8 @@
  *	  content, unless an utterance between marks, or a part of a surer attribution,
  *	  has the place.  Quoted fragments inside of the part are part of it.
  * - An utterance between marks that ends such an attribution is mixed, too:
- *	  In the end, he said, "it does not matter."
+ *	  In the end, he said, "it does not matter."  (In English: elsewhere what
+ *	  stands between marks is direct.)
  * - A fragment that is all of an attribution's content is direct.
  *
  *-------------------------------------------------------------------------
@@ -184,7 +185,7 @@ take_attribution(Merger *m, uint32 k)
 		}
 		else if (hit > 0 && kind == NX_QUOTE_MIXED && m->rows.item[hit - 1].region >= 0 &&
 				 is_same(&m->q->regions->item[m->rows.item[hit - 1].region], part) &&
-				 is_end_of(a, part))
+				 m->q->language == NX_ENGLISH && is_end_of(a, part))
 		{
 			NxFinding  *finding = &m->findings[m->rows.item[hit - 1].region];
 
