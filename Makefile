@@ -32,7 +32,7 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
 	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
-	quote_attribution quote \
+	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	src/type/newstemplate src/type/newslexicon
@@ -43,11 +43,10 @@ REGRESS = news_ext strip strip_text render template metadata decode quotes entit
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
 
-# The trained model, linked read-only.  Not one of OBJS: those have bitcode.
-MODEL = model/entity-en.nxm
-MODEL_OBJ = src/core/entity_model_data.o
-SHLIB_LINK = $(MODEL_OBJ)
-EXTRA_CLEAN = $(MODEL_OBJ)
+# The trained models, linked read-only.  Not of OBJS: those have bitcode.
+MODEL_OBJS = src/core/entity_model_data.o src/core/quote_attribution_data.o
+SHLIB_LINK = $(MODEL_OBJS)
+EXTRA_CLEAN = $(MODEL_OBJS)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -63,9 +62,11 @@ object-folders:
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
 src/core/entity.o src/core/entity_net.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
-$(shlib): $(MODEL_OBJ)
-$(MODEL_OBJ): $(srcdir)/src/core/entity_model_data.S $(srcdir)/$(MODEL) | object-folders
-	$(CC) -DNX_MODEL_FILE='"$(srcdir)/$(MODEL)"' -c -o $@ $<
+$(shlib): $(MODEL_OBJS)
+src/core/entity_model_data.o: $(srcdir)/model/entity-en.nxm
+src/core/quote_attribution_data.o: $(srcdir)/model/attribution.nxm
+$(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
+	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
 
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'

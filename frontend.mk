@@ -29,16 +29,19 @@ $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 # as in the extension
 $(B)/core/entity.o $(B)/core/entity_net.o $(B)/core/quote_attribution_net.o: pg_cflags += -ftree-vectorize -funroll-loops
 
-# libcore.a is the code alone, which is what the trainer needs; libnx.a has the
-# model that the trainer makes.
-MODEL ?= model/entity-en.nxm
-model := $(srcdir)/$(MODEL)
-$(B)/core/entity_model_data.o: $(srcdir)/src/core/entity_model_data.S $(model)
+# libcore.a is the code alone, which is what the tagger's trainer needs; libnx.a
+# has the models that trainers make.
+model := $(srcdir)/model/entity-en.nxm
+attribution := $(srcdir)/model/attribution.nxm
+model_objs := $(B)/core/entity_model_data.o $(B)/core/quote_attribution_data.o
+$(B)/core/entity_model_data.o: $(model)
+$(B)/core/quote_attribution_data.o: $(attribution)
+$(model_objs): $(B)/core/%.o: $(srcdir)/src/core/%.S
 	@mkdir -p $(@D)
-	$(CC) -DNX_MODEL_FILE='"$(model)"' -c -o $@ $<
+	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
 $(B)/libcore.a: $(core_objs)
 	rm -f $@ && ar rcs $@ $^
-$(B)/libnx.a: $(core_objs) $(B)/core/entity_model_data.o
+$(B)/libnx.a: $(core_objs) $(model_objs)
 	rm -f $@ && ar rcs $@ $^
 
 # ---- unit tests: one program per file of the core ---------------------------
@@ -117,9 +120,9 @@ fuzz_core := $(patsubst src/%,$(B)/fuzz/%.o,$(CORE))
 $(B)/fuzz/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	@mkdir -p $(@D)
 	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer-no-link $(pg_cppflags) -c -o $@ $<
-$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core) $(B)/core/entity_model_data.o
+$(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core) $(model_objs)
 	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) \
-		$(B)/core/entity_model_data.o $(pg_libs)
+		$(model_objs) $(pg_libs)
 # The seeds stay as they are: what the fuzzer adds goes into build/.
 fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names))
 	set -e; for f in $(fuzz_names); do \

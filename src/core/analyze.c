@@ -69,8 +69,8 @@ nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 		nx_group_mentions(a->gazetteer, text, &a->tokens, &a->sentences,
 						  &a->mentions, &a->entities);
 	if (stage >= NX_STAGE_QUOTES)
-		nx_find_quotes(text, &a->tokens, &a->sentences,
-					   &a->mentions, &a->entities, &a->quotes);
+		return nx_find_quotes(text, &a->tokens, &a->sentences,
+							  &a->mentions, &a->entities, &a->quotes);
 	return NX_OK;
 }
 

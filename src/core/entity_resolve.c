@@ -23,7 +23,7 @@ classes_before(const Grouper *g, const NxMention *m)
 }
 
 /* What a first name is worth, in pronouns; a title is worth five. */
-#define FIRST_NAME		4
+#define FIRST_NAME		10
 
 /* Which gender does a title before the mention tell? */
 static NxGender

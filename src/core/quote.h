@@ -9,12 +9,14 @@
 #define NX_QUOTE_H
 
 #include "entity.h"
+#include "quote_attribution_model.h"
 #include "quote_model.h"
 
 typedef enum NxQuoteKind
 {
-	NX_QUOTE_DIRECT,			/* an utterance of its own: "...," she said */
-	NX_QUOTE_MIXED				/* words quoted inside the writer's sentence */
+	NX_QUOTE_DIRECT,			/* all of it stands between marks: "...," she said */
+	NX_QUOTE_MIXED,				/* some of it does: she said it was "too late" */
+	NX_QUOTE_INDIRECT			/* none of it does: she said it was too late */
 } NxQuoteKind;
 
 typedef enum NxSpeakerKind
@@ -28,11 +30,11 @@ typedef enum NxSpeakerKind
 	NX_SPEAKER_PRONOUN			/* a pronoun that could not be resolved */
 } NxSpeakerKind;
 
-/* One marked region.  An utterance split by its attribution has several. */
+/* One stretch.  An utterance split by its attribution has several. */
 typedef struct NxQuote
 {
-	NxSpan		place;			/* with its marks */
-	NxSpan		content;		/* between the marks */
+	NxSpan		place;			/* with the marks around it */
+	NxSpan		content;		/* between these marks */
 	NxSpan		mention;		/* the speaker as named near by; may be empty */
 	NxSpan		speaker;		/* who that is, by the fullest name in the
 								 * text; may be empty */
@@ -56,14 +58,17 @@ extern NxSpeakerKind nx_speaker_kind_of(const NxEntity *entity);
 
 /*
  * Find the quotations of a text, in order of place, and their speakers.
+ * Returns NX_BAD_MODEL if a linked model cannot be used.
  */
-extern void nx_find_quotes(const char *text, const NxTokens *tokens,
-						   const NxSentences *sentences,
-						   const NxMentions *mentions,
-						   const NxEntities *entities, NxQuotes *quotes);
+extern NxStatus nx_find_quotes(const char *text, const NxTokens *tokens,
+							   const NxSentences *sentences,
+							   const NxMentions *mentions,
+							   const NxEntities *entities, NxQuotes *quotes);
 
-/* The same by other trees than those linked in, for the trainer. */
-extern void nx_find_quotes_by(const NxQuoteModel *model, const char *text,
+/* The same by other models than those linked in, for the trainer. */
+extern void nx_find_quotes_by(const NxQuoteModel *model,
+							  const NxAttributionModel *attribution,
+							  const char *text,
 							  const NxTokens *tokens,
 							  const NxSentences *sentences,
 							  const NxMentions *mentions,

@@ -9,9 +9,6 @@
 
 #include <math.h>
 
-/* A less likely cue is not looked at. */
-#define LEAST_CUE		0.15f
-
 typedef struct Tagger
 {
 	const NxQuoteText *q;
@@ -23,10 +20,12 @@ typedef struct Tagger
 } Tagger;
 
 /* Add up the lines of features. */
-static void
+static inline void
 add_lines(const NxAttributionTable *table, const uint64 *features, int n, int width,
 		  int used, int32 *sums)
 {
+	for (int i = 0; i < n; i++)
+		nx_attribution_prefetch(table, features[i], width);
 	for (int i = 0; i < n; i++)
 	{
 		const int8 *line = nx_attribution_line(table, features[i], width);
@@ -37,6 +36,13 @@ add_lines(const NxAttributionTable *table, const uint64 *features, int n, int wi
 	}
 }
 
+static void
+look_up(const Tagger *t, const uint32 *numbers, int n, const int8 **vectors)
+{
+	for (int k = 0; k < n; k++)
+		vectors[k] = nx_word_vector(t->model->lexicon, numbers[k]);
+}
+
 /* How likely is the token the head of a cue of speech? */
 static float
 cue_probability(const Tagger *t, const NxSeenCue *c)
@@ -44,7 +50,8 @@ cue_probability(const Tagger *t, const NxSeenCue *c)
 	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
 	int32		sums[NX_CUE_LINE] = {0};
 	int			n = nx_cue_features(&t->sentence, c, features);
-	uint32		vectors[NX_QN_WORDS];
+	uint32		numbers[NX_QN_WORDS];
+	const int8 *vectors[NX_QN_WORDS];
 	int32		units[NX_QN_HIDDEN];
 	float		scores[NX_CUE_LINE];
 	float		speech,
@@ -53,46 +60,33 @@ cue_probability(const Tagger *t, const NxSeenCue *c)
 	add_lines(&t->model->cue, features, n, NX_CUE_LINE, NX_CUE_LINE, sums);
 	for (int k = 0; k < NX_CUE_LINE; k++)
 		scores[k] = sums[k] / t->model->head->cue_scale;
-	nx_cue_vectors(&t->sentence, c, vectors);
+	nx_cue_vectors(&t->sentence, c, numbers);
+	look_up(t, numbers, NX_QN_WORDS, vectors);
 	nx_attribution_net_begin(&t->model->nets[NX_QN_CUE], units);
-	for (int k = 0; k < NX_QN_WORDS; k++)
-		nx_attribution_net_add(&t->model->nets[NX_QN_CUE], k,
-						 nx_word_vector(t->model->lexicon, vectors[k]), units);
+	nx_attribution_net_add(&t->model->nets[NX_QN_CUE], 0, vectors, NX_QN_WORDS, units);
 	nx_attribution_net_end(&t->model->nets[NX_QN_CUE], units, NX_CUE_LINE, scores);
 	speech = expf(scores[NX_CUE_SPEECH - 1]);
 	other = expf(scores[NX_CUE_OTHER - 1]);
 	return speech / (1 + speech + other);
 }
 
-static float
-log_add(float a, float b)
+/* Score the tokens that the cue sees. */
+static void
+score_tokens(Tagger *t, const NxSeenCue *c)
 {
-	return a > b ? a + log1pf(expf(b - a)) : b + log1pf(expf(a - b));
-}
-
-/*
- * The best states of the tokens that the cue sees; returns the probability that
- * any of them is content.
- */
-static float
-tag(Tagger *t, const NxSeenCue *c)
-{
-	const		NxAttributionScores *scores = (const NxAttributionScores *) t->scores;
-	const float (*transition)[NX_STATES] = t->model->head->transition;
-	float		best[NX_STATES] = {0, -1e9f, -1e9f};
-	float		sum[NX_STATES] = {0, -1e9f, -1e9f};	/* over all paths */
-	float		without[2] = {0, -1e9f};	/* over those without content */
 	int			n = c->to - c->from;
-	int			last = 0;
+	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue itself */
 
 	for (int i = 0; i < n; i++)
 	{
+		bool		behind = c->from + i > c->cue;
+		const NxAttributionNet *net = &t->model->nets[behind ? NX_QN_BEHIND : NX_QN_BEFORE];
 		uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
+		uint32		numbers[NX_QN_WORDS];
+		const int8 *vectors[NX_QN_WORDS];
+		int32		units[NX_QN_HIDDEN];
 		int32		sums[NX_AW_USED] = {0};
 		int			n_features;
-		const NxAttributionNet *net = &t->model->nets[c->from + i < c->cue ? NX_QN_BEFORE : NX_QN_BEHIND];
-		uint32		vectors[NX_QN_WORDS];
-		int32		units[NX_QN_HIDDEN];
 
 		if (c->from + i == c->cue)
 		{
@@ -104,39 +98,50 @@ tag(Tagger *t, const NxSeenCue *c)
 		add_lines(&t->model->attribution, features, n_features, NX_AW_LINE, NX_AW_USED, sums);
 		for (int k = 0; k < NX_AW_USED; k++)
 			t->scores[i][k] = sums[k] / t->model->head->attribution_scale;
-		nx_attribution_vectors(&t->sentence, c, c->from + i, vectors);
-		nx_attribution_net_begin(net, units);
-		for (int k = 0; k < NX_QN_WORDS; k++)
-			nx_attribution_net_add(net, k, nx_word_vector(t->model->lexicon, vectors[k]), units);
+
+		nx_attribution_vectors(&t->sentence, c, c->from + i, numbers);
+		look_up(t, numbers, NX_QN_WORDS, vectors);
+		if (i == 0 || c->from + i == c->cue + 1)
+		{
+			nx_attribution_net_begin(net, of_cue[behind]);
+			nx_attribution_net_add(net, 0, vectors, NX_QN_OF_CUE, of_cue[behind]);
+		}
+		memcpy(units, of_cue[behind], sizeof(units));
+		nx_attribution_net_add(net, NX_QN_OF_CUE, vectors + NX_QN_OF_CUE,
+							   NX_QN_WORDS - NX_QN_OF_CUE, units);
 		nx_attribution_net_end(net, units, NX_AW_USED, t->scores[i]);
 	}
+}
+
+/* The best states of the tokens that the cue sees, by the Viterbi algorithm. */
+static void
+tag(Tagger *t, const NxSeenCue *c)
+{
+	const float (*transition)[NX_STATES] = t->model->head->transition;
+	float		best[NX_STATES] = {0, -1e9f, -1e9f};
+	int			n = c->to - c->from;
+	int			last = 0;
+
+	score_tokens(t, c);
 	for (int i = 0; i < n; i++)
 	{
-		float		next_best[NX_STATES];
-		float		next_sum[NX_STATES];
-		float		next_without[2];
+		float		next[NX_STATES];
 
 		for (int b = 0; b < NX_STATES; b++)
 		{
-			next_best[b] = next_sum[b] = -1e9f;
+			next[b] = -1e18f;
 			for (int a = 0; a < NX_STATES; a++)
 			{
-				float		x = nx_edge_score(transition, scores[i], a, b);
+				float		x = best[a] + nx_edge_score(transition, t->scores[i], a, b);
 
-				if (best[a] + x > next_best[b])
+				if (x > next[b])
 				{
-					next_best[b] = best[a] + x;
+					next[b] = x;
 					t->back[i][b] = a;
 				}
-				next_sum[b] = log_add(next_sum[b], sum[a] + x);
 			}
 		}
-		for (int b = 0; b < 2; b++)
-			next_without[b] = log_add(without[0] + nx_edge_score(transition, scores[i], 0, b),
-									  without[1] + nx_edge_score(transition, scores[i], 1, b));
-		memcpy(best, next_best, sizeof(best));
-		memcpy(sum, next_sum, sizeof(sum));
-		memcpy(without, next_without, sizeof(without));
+		memcpy(best, next, sizeof(best));
 	}
 	for (int b = 1; b < NX_STATES; b++)
 		if (best[b] > best[last])
@@ -146,8 +151,6 @@ tag(Tagger *t, const NxSeenCue *c)
 		t->state[i] = last;
 		last = t->back[i][last];
 	}
-	return 1 - expf(log_add(without[0], without[1]) -
-					log_add(sum[0], log_add(sum[1], sum[2])));
 }
 
 /* Does the token belong to no content if it stands at its end? */
@@ -214,16 +217,13 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 {
 	NxSeenCue	c;
 	NxAttribution a = {.cue = cue};
-	float		p;
 	int			source = -1;
 
 	nx_see_cue(&t->sentence, cue, &c);
-	p = cue_probability(t, &c);
-	if (p < LEAST_CUE)
-		return;
-	a.confidence = p * tag(t, &c);
+	a.confidence = cue_probability(t, &c);
 	if (a.confidence < t->model->head->threshold)
 		return;
+	tag(t, &c);
 	for (int i = c.from; i < c.to;)
 	{
 		int			state = t->state[i - c.from];
@@ -270,7 +270,9 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 				nx_see_sentence(q, model, sentence->first_token, sentence->end_token,
 								&t->sentence);
 			seen = true;
-			if (nx_may_be_cue(&t->sentence, (int) i))
+			/* what is said inside of marks is for quote_nested.c */
+			if (nx_may_be_cue(&t->sentence, (int) i) &&
+				t->sentence.seen.item[i - sentence->first_token].region < 0)
 				look_at_cue(t, i, attributions);
 		}
 	}

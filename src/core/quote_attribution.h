@@ -103,6 +103,9 @@ extern int	nx_cue_features(const NxSeenSentence *s, const NxSeenCue *c,
 extern int	nx_attribution_features(const NxSeenSentence *s, const NxSeenCue *c,
 									int i, uint64 *out);
 
+/* The first of the words that networks look at are the cue and the next word. */
+#define NX_QN_OF_CUE		2
+
 /* The numbers of the vectors that the networks look at, NX_QN_WORDS of them. */
 extern void nx_cue_vectors(const NxSeenSentence *s, const NxSeenCue *c,
 						   uint32 *out);

@@ -130,6 +130,15 @@ extern NxStatus nx_attribution_model_open(const void *data, size_t size,
 
 #define nx_attribution_tag(h)		((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
 
+/* The tables do not fit into the nearest caches: ask for their lines early. */
+#if defined(__GNUC__) || defined(__clang__)
+#define nx_attribution_prefetch(t, h, width) \
+	(__builtin_prefetch(&(t)->tags[(uint32) (h) & (t)->mask]), \
+	 __builtin_prefetch((t)->lines + (size_t) ((uint32) (h) & (t)->mask) * (width)))
+#else
+#define nx_attribution_prefetch(t, h, width) ((void) 0)
+#endif
+
 /* The line of a feature, of so many weights, or NULL. */
 static inline const int8 *
 nx_attribution_line(const NxAttributionTable *t, uint64 h, int weights)

@@ -24,7 +24,11 @@
 #define NX_QN_WEIGHT_SCALE	1024
 #define NX_QN_UNIT_SHIFT	8
 #define NX_QN_UNIT_SCALE	(NX_NET_IN_SCALE * NX_QN_WEIGHT_SCALE >> NX_QN_UNIT_SHIFT)
-#define NX_QN_OUT_SCALE		512
+#define NX_QN_OUT_SCALE		256
+
+/* The most that a unit gives and a weight of out is, so that sums fit. */
+#define NX_QN_MAX_UNIT		8191
+#define NX_QN_MAX_OUT		8191
 
 typedef struct NxAttributionNet
 {
@@ -36,9 +40,10 @@ typedef struct NxAttributionNet
 /* The units' sums before any word. */
 extern void nx_attribution_net_begin(const NxAttributionNet *net, int32 *units);
 
-/* Add what the units get of a word, the k-th that they look at. */
-extern void nx_attribution_net_add(const NxAttributionNet *net, int k, const int8 *vector,
-							 int32 *units);
+/* Add what the units get of n words, beginning with the first-th that they look at. */
+extern void nx_attribution_net_add(const NxAttributionNet *net, int first,
+								   const int8 *const *vectors, int n,
+								   int32 *units);
 
 /* Add the scores that the units give, in log-odds; n of them. */
 extern void nx_attribution_net_end(const NxAttributionNet *net, const int32 *units, int n,

@@ -27,10 +27,15 @@
 /* Fragments of up to so many words need a speaker who is so likely. */
 #define SHORT_WORDS		4
 #define SURE			0.4f
-/* Above it a text is English, where a capital makes a name. */
-#define ENGLISH			0.7f
 /* How far a cue is looked for on each side of a candidate. */
 #define CUE_REACH		8
+/*
+ * What the rules say counts for more in other languages than English, of which
+ * the trees have seen little.
+ */
+#define RULES_FOREIGN	1.5f
+#define RULES_PHRASE	1.0f
+#define RULES_SURE		1.0f	/* what of it counts in the confidence */
 /* The longest dateline, in tokens. */
 #define MAX_DATELINE	10
 
@@ -38,7 +43,15 @@ typedef struct List
 {
 	NxCandidate *item;
 	int			n;
+	bool		apart;			/* no two overlap: the first one counts */
 } List;
+
+static bool
+same_place(const NxSource *a, const NxSource *b)
+{
+	return a->form != NX_SOURCE_NONE && b->form != NX_SOURCE_NONE &&
+		a->first < b->end && b->first < a->end;
+}
 
 static void
 add(List *list, const NxSource *source, int entity)
@@ -46,9 +59,11 @@ add(List *list, const NxSource *source, int entity)
 	if (source->form == NX_SOURCE_NONE || list->n >= NX_MAX_CANDIDATES)
 		return;
 	for (int i = 1; i < list->n; i++)
-		if (list->item[i].source.first == source->first)
+		if (list->item[i].source.first == source->first ||
+			(list->apart && same_place(&list->item[i].source, source)))
 		{
-			if (list->item[i].entity < 0)
+			if (list->item[i].entity < 0 && list->item[i].source.first == source->first &&
+				list->item[i].source.end == source->end)
 				list->item[i].entity = entity;
 			return;
 		}
@@ -73,7 +88,7 @@ is_noun(const NxQuoteText *q, int i)
 		return false;
 	if (c & (NX_W_SPEAKER_NOUN | NX_W_TITLE))
 		return true;
-	return q->language != NX_ENGLISH && q->tokens[i].letter_case == NX_CASE_TITLE &&
+	return q->language == NX_GERMAN && q->tokens[i].letter_case == NX_CASE_TITLE &&
 		!(c & (NX_W_DETERMINER | NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_RELATIVE |
 			   NX_W_BE_FORM | NX_W_ADVERB | NX_W_CUE | NX_W_MONTH | NX_W_WEEKDAY));
 }
@@ -154,7 +169,8 @@ nx_find_candidates(const NxQuoteText *q, int region, const NxFrame *frame,
 				   const NxRuling *ruling, const NxTalk *talk,
 				   const NxFinding *findings, NxCandidate *candidates)
 {
-	List		list = {candidates, 1};
+	/* the tagger knows English; elsewhere its names are worth less than the rules' phrases */
+	List		list = {candidates, 1, true};
 	int			first,
 				end;
 
@@ -216,13 +232,6 @@ suffix_number(const NxQuoteText *q, int i)
 			return k + 1;
 	}
 	return 0;
-}
-
-static bool
-same_place(const NxSource *a, const NxSource *b)
-{
-	return a->form != NX_SOURCE_NONE && b->form != NX_SOURCE_NONE &&
-		a->first < b->end && b->first < a->end;
 }
 
 static int
@@ -415,6 +424,8 @@ nx_link_features(const NxQuoteText *q, int region, const NxFrame *frame,
 	if (s->form != NX_SOURCE_MENTION)
 		classes = nx_classes_at(q, s->form == NX_SOURCE_NOUN ? s->end - 1 : s->first);
 	row[NX_LINK_KIND] = s->form == NX_SOURCE_MENTION ? q->mentions->item[s->mention].kind : -1;
+	row[NX_LINK_SURE] = s->form == NX_SOURCE_MENTION ?
+		q->mentions->item[s->mention].confidence : -1;
 	row[NX_LINK_PRONOUN] = s->form == NX_SOURCE_PRONOUN ? pronoun_number(classes) : -1;
 	row[NX_LINK_CAPITAL] = q->tokens[s->first].letter_case;
 	row[NX_LINK_DETERMINER] = (nx_classes_at(q, s->first) & NX_W_DETERMINER) != 0;
@@ -490,7 +501,12 @@ nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk
 	finding->entity = candidate->entity;
 	finding->evidence = evidence_of(q, region, ruling, talk, findings, &finding->source);
 	if (finding->source.form == NX_SOURCE_NONE)
+	{
+		/* "...," it was said */
+		if (ruling->source.form == NX_SOURCE_NONE)
+			finding->source = ruling->source;
 		return;
+	}
 	find_cue(q, &finding->source);
 	if (finding->entity < 0)
 		finding->entity = nx_resolve_source(q, &finding->source, talk->last_speaker);
@@ -503,6 +519,7 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 	NxFinding  *finding = &findings[region];
 	NxCandidate candidates[NX_MAX_CANDIDATES];
 	float		score[NX_MAX_CANDIDATES];
+	float		highest = -1e9f;
 	float		sum = 0,
 				same = 0;
 	int			n = nx_find_candidates(q, region, frame, ruling, talk, findings, candidates);
@@ -511,6 +528,7 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 	for (int i = 0; i < n; i++)
 	{
 		float		row[NX_N_LINK_FEATURES];
+		float		preferred;
 
 		nx_link_features(q, region, frame, ruling, talk, findings, candidates, n, i, row);
 		score[i] = nx_forest_score(&q->model->link, row);
@@ -518,12 +536,25 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 		if (frame->colon && ruling->evidence == NX_EV_AFTER && row[NX_LINK_AFTER_REST] <= 1 &&
 			row[NX_LINK_IS_AFTER] > 0)
 			score[i] += 4;
-		if (score[i] > score[best])
+		preferred = score[i];
+		if (q->language != NX_ENGLISH && i > 0 && row[NX_LINK_IS_RULED] > 0)
+		{
+			preferred += RULES_FOREIGN;
+			/* and just these words, rather than a name that is said to be in them */
+			if (candidates[i].source.first == ruling->source.first &&
+				candidates[i].source.end == ruling->source.end)
+				preferred += RULES_PHRASE;
+			score[i] += RULES_SURE;
+		}
+		if (preferred > highest)
+		{
+			highest = preferred;
 			best = i;
+		}
 	}
 	for (int i = 0; i < n; i++)
 	{
-		float		p = expf(score[i] - score[best]);
+		float		p = expf(score[i] - highest);
 
 		sum += p;
 		if (i == best || (candidates[i].entity >= 0 &&

@@ -30,7 +30,7 @@ typedef struct NxTalk
 /* What the trees see of a candidate, and the group that ablations leave out. */
 #define NX_LINK_FEATURES(F) \
 	F(NOBODY, form) F(FORM, form) F(KIND, form) F(PRONOUN, form) F(CAPITAL, form) \
-	F(DETERMINER, form) F(SPEAKER_NOUN, form) F(TOKENS, form) \
+	F(DETERMINER, form) F(SPEAKER_NOUN, form) F(TOKENS, form) F(SURE, form) \
 	F(IS_AFTER, rules) F(IS_BEFORE, rules) F(IS_COLON, rules) F(IS_SUBJECT, rules) \
 	F(IS_RULED, rules) F(EVIDENCE, rules) F(HAS_AFTER, rules) F(AFTER_REST, rules) F(HAS_BEFORE, rules) \
 	F(SENTENCE, place) F(DISTANCE, place) F(SIDE, place) F(BETWEEN, place) \

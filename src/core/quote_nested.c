@@ -122,28 +122,22 @@ void
 nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quotes)
 {
 	NxQuoteText iq = *q;
-	NxQuotes	all = {0};
+	uint32		n = quotes->n;
 	uint32		next = 0;		/* inner region */
 	uint32		number = 0;		/* the last one given */
-	uint32		current = 0;	/* that of the utterance */
-	uint32		old = 0;		/* which it had */
 
 	if (inner->n == 0)
 		return;
 	iq.regions = inner;
-	for (uint32 i = 0; i < quotes->n; i++)
+	for (uint32 i = 0; i < n; i++)
+		number = Max(number, quotes->item[i].number);
+	for (uint32 i = 0; i < n; i++)
 	{
-		NxQuote		outer = quotes->item[i];
-
 		if ((i & 63) == 0)
 			NX_CHECK_INTERRUPTS();
-		if (outer.number != old)
-			current = ++number;
-		old = outer.number;
-		outer.number = current;
-		*NX_VEC_PUSH(&all) = outer;
 		for (; next < inner->n; next++)
 		{
+			NxQuote		outer = quotes->item[i];
 			const NxRegion *r = &inner->item[next];
 			int			around = nx_region_at(q, r->first_token);
 			NxQuote		quote = {0};
@@ -164,9 +158,7 @@ nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quo
 			quote.number = ++number;
 			quote.confidence = nx_span_is_empty(quote.cue) ? CONFIDENCE_MARKS : CONFIDENCE_CUE;
 			set_speaker(q, &source, &outer, &quote);
-			*NX_VEC_PUSH(&all) = quote;
+			*NX_VEC_PUSH(quotes) = quote;
 		}
 	}
-	NX_VEC_FREE(quotes);
-	*quotes = all;
 }

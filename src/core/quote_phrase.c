@@ -147,8 +147,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		{
 			bool		is_person = q->mentions->item[m].kind == NX_ENTITY_PERSON;
 			bool		owned = nx_mention_is_possessive(q, m);
-			bool		behind = stop > i && noun >= 0 &&
-				(nx_classes_at(q, stop - 1) & NX_W_PREPOSITION);
+			bool		behind = noun >= 0 && preposition_before(q, stop, i) >= 0;
 
 			if (is_person && !owned && !behind && person < 0)
 				person = m;

@@ -17,6 +17,8 @@
 #define MAX_COUNT		60
 /* A region is direct from here on: the annotators were for it in doubt, too. */
 #define DIRECT			0.4f
+/* And a quotation from here on: a row that is none is worse than one that is missed. */
+#define QUOTED			0.6f
 
 int
 nx_class_number(const NxQuoteText *q, int token)
@@ -163,7 +165,7 @@ nx_judge_region(const NxQuoteText *q, int region, const NxFrame *frame,
 		return;
 	nx_region_features(q, region, frame, ruling, before, row);
 	finding->p_quote = nx_forest_probability(&q->model->speech, row);
-	finding->is_quote = finding->p_quote > 0.5f;
+	finding->is_quote = finding->p_quote > QUOTED;
 	/* what is a sentence, and not part of one, is an utterance */
 	finding->kind = (frame->fills && frame->stop) ||
 		nx_forest_probability(&q->model->direct, row) > DIRECT ?

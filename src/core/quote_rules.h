@@ -25,8 +25,8 @@ typedef enum NxEvidence
 	NX_EV_BEFORE_FAR,			/* a cue before it, some words away */
 	NX_EV_COLON,				/* a colon before it */
 	NX_EV_BEFORE,				/* a cue right before it */
-	NX_EV_AFTER,				/* an attribution right behind it */
-	NX_EV_LABEL					/* the label of a turn of an interview */
+	NX_EV_LABEL,				/* the label of a turn of an interview */
+	NX_EV_AFTER					/* an attribution right behind it */
 } NxEvidence;
 
 /* What has been found of a region. */

@@ -3,12 +3,10 @@
  * nx_attribution_train.c
  *		Train the model of attributions: cues, and their sources and contents.
  *
- * usage: nx_attribution_train [-o MODEL] [-f FOLDS] [-t THRESHOLD] < articles
+ * usage: nx_attribution_train [-f FOLDS] [-t THRESHOLD] MODEL < articles
  *
  * Articles are what test/accuracy/quotes.py hands over, see read_articles.  With
- * -f, each of so many parts of them is tagged by a model of the others, and
- * what is found is printed as nx_quotes prints it; with -o, a model of all is
- * written.
+ * -f, each of so many parts of them is left out in turn: MODEL.0, MODEL.1, ...
  *
  * Both parts of the model are linear, and learned by stochastic gradient
  * descent on the likelihood, with steps after AdaGrad (Duchi et al., 2011): the
@@ -33,6 +31,8 @@
 #define UNIT_DROPOUT	0.3f
 #define CUE_SCALE		24.0f
 #define TAG_SCALE		24.0f
+#define LEAST_SHARE		0.012f	/* of a word's uses as a cue */
+#define LEAST_WEIGHT	3		/* of a feature, in units of the packed weights */
 #define MAX_FOLDS		20
 
 typedef struct Gold
@@ -124,7 +124,7 @@ static NX_VEC(Article) articles;
 static WordCount *words;
 static uint32 random_state = 12345;
 static const NxLexicon *lexicon;
-static float threshold = 0.4f;
+static float threshold = 0.3f;
 
 static float
 chance(void)
@@ -314,12 +314,16 @@ find_heads(void)
 	pfree(in_cue);
 }
 
+/*
+ * From 1 to 255, so that rare shares can be told apart; 0 for words that are cues
+ * so rarely that looking at them costs more than it finds.
+ */
 static uint8
 propensity(const WordCount *w)
 {
-	float		n = w->n_speech + 0.3f * w->n_other;
+	float		share = (w->n_speech + 0.3f * w->n_other) / (w->n + 4);
 
-	return n < 0.2f ? 0 : 1 + (int) (254 * sqrtf(n / (w->n + 4)));
+	return share < LEAST_SHARE ? 0 : 1 + (int) (254 * sqrtf(share));
 }
 
 /* ---- features and weights ------------------------------------------------------ */
@@ -494,7 +498,7 @@ pack_nets(void)
 					packed[p].in[k][j][d] = Max(Min(rintf(nets[p].in[k][j][d] * NX_QN_WEIGHT_SCALE), 4095), -4095);
 			packed[p].bias[j] = rintf(nets[p].bias[j] * NX_QN_WEIGHT_SCALE * NX_NET_IN_SCALE);
 			for (int k = 0; k < NX_QN_OUT; k++)
-				packed[p].out[k][j] = Max(Min(rintf(nets[p].out[k][j] * NX_QN_OUT_SCALE), PG_INT16_MAX), -PG_INT16_MAX);
+				packed[p].out[k][j] = Max(Min(rintf(nets[p].out[k][j] * NX_QN_OUT_SCALE), NX_QN_MAX_OUT), -NX_QN_MAX_OUT);
 		}
 	return packed;
 }
@@ -743,10 +747,10 @@ pack_table(const Learner *l, float scale, int width, uint16 **tags, int8 **lines
 		if (l->keys[i] != 0 && l->counts[i] > 1)
 		{
 			for (int k = 0; k < l->width; k++)
-				keep[i] |= abs(packed(l->w[(size_t) i * l->width + k], scale)) >= 2;
+				keep[i] |= abs(packed(l->w[(size_t) i * l->width + k], scale)) >= LEAST_WEIGHT;
 			n += keep[i];
 		}
-	while (slots < n + n / 2)
+	while (slots < n + n / 4)
 		slots *= 2;
 	*tags = palloc0(slots * sizeof(uint16));
 	*lines = palloc0((size_t) slots * width);
@@ -963,66 +967,18 @@ train(int fold, int n_folds, size_t *size)
 	return data;
 }
 
-/* ---- printing ------------------------------------------------------------------- */
-
-static void
-print_range(const NxQuoteText *q, NxTokenRange r)
-{
-	if (r.end <= r.first)
-		printf("\t-1\t-1");
-	else
-		printf("\t%u\t%u", q->tokens[r.first].start, q->tokens[r.end - 1].end);
-}
-
-static void
-print_found(int number, const Article *article, const NxAttributionModel *model)
-{
-	NxAttributions found = {0};
-	const NxQuoteText *q = &article->q;
-
-	nx_find_attributions(q, model, &found);
-	for (uint32 i = 0; i < found.n; i++)
-	{
-		const NxAttribution *a = &found.item[i];
-
-		int			inside = 0,
-					outside = 0;
-
-		for (int k = 0; k < a->n_parts; k++)
-			for (int t = a->parts[k].first; t < a->parts[k].end; t++)
-				if (q->tokens[t].kind == NX_TOK_WORD)
-				{
-					if (nx_region_at(q, t) >= 0)
-						inside++;
-					else
-						outside++;
-				}
-		for (int k = 0; k < a->n_parts; k++)
-		{
-			printf("%d\t%u\t%s\t%.3f", number, i + 1, outside == 0 ? "direct" :
-				   inside ? "mixed" : "indirect", a->confidence);
-			print_range(q, a->parts[k]);
-			print_range(q, a->source);
-			printf("\t%u\t%u\t\n", q->tokens[a->cue].start, q->tokens[a->cue].end);
-		}
-	}
-	NX_VEC_FREE(&found);
-}
+/* ---- main ---------------------------------------------------------------------- */
 
 int
 main(int argc, char **argv)
 {
 	static NxEntityModel entities;
-	const char *path = NULL;
 	int			folds = 0;
 	int			opt;
 
-	while ((opt = getopt(argc, argv, "o:f:t:")) != -1)
+	while ((opt = getopt(argc, argv, "f:t:")) != -1)
 		switch (opt)
 		{
-			case 'o':
-				path = optarg;
-				break;
 			case 'f':
 				folds = Min(atoi(optarg), MAX_FOLDS);
 				break;
@@ -1030,9 +986,13 @@ main(int argc, char **argv)
 				threshold = atof(optarg);
 				break;
 			default:
-				fprintf(stderr, "usage: nx_attribution_train [-o MODEL] [-f FOLDS] < articles\n");
-				return 2;
+				optind = argc;
 		}
+	if (optind != argc - 1)
+	{
+		fprintf(stderr, "usage: nx_attribution_train [-f FOLDS] [-t THRESHOLD] MODEL < articles\n");
+		return 2;
+	}
 	if (nx_entity_model_open(nx_entity_model_data,
 							 nx_entity_model_data_end - nx_entity_model_data,
 							 &entities) != NX_OK)
@@ -1041,26 +1001,17 @@ main(int argc, char **argv)
 	words = palloc0(WORD_SLOTS * sizeof(WordCount));
 	read_articles();
 	find_heads();
-	for (int fold = 0; fold < folds; fold++)
+	for (int fold = 0; fold < Max(folds, 1); fold++)
 	{
 		size_t		size;
-		void	   *data = train(fold, folds, &size);
-		NxAttributionModel model;
+		void	   *data = folds ? train(fold, folds, &size) : train(-1, 1, &size);
+		FILE	   *f = open_file(folds ? psprintf("%s.%d", argv[optind], fold) : argv[optind], "w");
 
-		if (nx_attribution_model_open(data, size, lexicon, &model) != NX_OK)
+		if (fwrite(data, 1, size, f) != size || fclose(f) != 0)
+		{
+			fprintf(stderr, "nx_attribution_train: %s cannot be written\n", argv[optind]);
 			return 1;
-		for (uint32 d = fold; d < articles.n; d += folds)
-			print_found(d, &articles.item[d], &model);
-		pfree(data);
-	}
-	if (path)
-	{
-		size_t		size;
-		void	   *data = train(-1, 1, &size);
-		FILE	   *f = open_file(path, "w");
-
-		fwrite(data, 1, size, f);
-		fclose(f);
+		}
 		pfree(data);
 	}
 	return 0;

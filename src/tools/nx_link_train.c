@@ -3,7 +3,8 @@
  * nx_link_train.c
  *		Train the trees that judge marked quotations and their speakers.
  *
- * usage: nx_link_train [--cv FILE] [--without GROUP]... GOLD < texts > quote_trees.h
+ * usage: nx_link_train [--cv FILE --attributions MODEL] [--without GROUP]... GOLD
+ *			< texts > quote_trees.h
  *
  * Texts are separated by the byte 0x1E, as for nx_quotes.  GOLD has a line for
  * each annotated stretch, in order, tabs between: text, from 0; kind; start and end
@@ -15,12 +16,14 @@
  * before a region, which later decisions see, is the annotated truth.
  *
  * With --cv, the quotations of each text go to FILE in the form of nx_quotes, as
- * found by trees that have not seen the text: five folds.  --without leaves out a
+ * found by trees that have not seen the text: five folds.  The models of
+ * attributions of the same folds are MODEL.0 to MODEL.4 (nx_attribution_train.c).  --without leaves out a
  * group of features (the second column of NX_REGION_FEATURES and its like).
  *
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
+#include "core/quote_interview.h"
 #include "core/quote_link.h"
 #include "core/quote_marked.h"
 #include "core/quote_number.h"
@@ -36,6 +39,10 @@
 #define FOLDS		5
 #define MAX_TREES	400
 #define MAX_WITHOUT	16
+/* Texts in other languages than English are few: they count more. */
+#define FOREIGN		2
+/* An annotation that is less likely than this is taken for a mistake. */
+#define DOUBTFUL	0.15
 
 /* An annotated stretch. */
 typedef struct Gold
@@ -99,7 +106,7 @@ static Task direct = {
 };
 static Task linked = {
 	.name = "link", .n_features = NX_N_LINK_FEATURES, .feature_names = link_names,
-	.groups = link_groups, .growth = {150, 5, 0.1, 0.4, 1, 0.5, 0.8f, 0.8f}, .compete = true
+	.groups = link_groups, .growth = {240, 5, 0.06, 0.4, 1, 0.5, 0.8f, 0.8f}, .compete = true
 };
 static Task pronoun = {
 	.name = "pronoun", .n_features = NX_N_PRONOUN_FEATURES, .feature_names = pronoun_names,
@@ -353,7 +360,7 @@ add_candidates(Text *t, int region, const Gold *g, const NxFrame *frame,
 			float		row[NX_N_LINK_FEATURES];
 
 			nx_link_features(&t->q, region, frame, ruling, talk, findings, candidates, n, i, row);
-			add_row(&linked, row, right[i], 1, group, fold);
+			add_row(&linked, row, right[i], t->q.language == NX_ENGLISH ? 1 : FOREIGN, group, fold);
 		}
 		group++;
 	}
@@ -375,11 +382,14 @@ add_regions(Text *t, uint32 fold, NxFinding *findings)
 		bool		same;
 		const Gold *g = gold_of(t, i, &same);
 
+		if (t->regions.item[i].bare)
+		{
+			nx_take_bare(&t->q, i, talk.last_speaker, findings);
+			nx_note_talk(findings, i, &talk);
+			continue;
+		}
 		memset(finding, 0, sizeof(*finding));
 		finding->entity = -1;
-		/* turns of interviews are not for trees to judge */
-		if (t->regions.item[i].bare)
-			continue;
 		nx_make_frame(&t->q, i, &frame);
 		nx_apply_rules(&t->q, i, &frame, before, &ruling);
 		finding->is_quote = g != NULL && frame.words > 0;
@@ -471,7 +481,7 @@ add_pronouns(Text *t, uint32 fold, const NxFinding *findings)
 			nx_pronoun_features(&t->q, token, speaker, referents, n, k, row);
 			add_row(&pronoun, row,
 					has_last_name(t, t->a.entities.item[referents[k].entity].name, g->person),
-					g->how == 'g' ? 2 : 1, group, fold);
+					g->how == 'g' ? 3 : 1, group, fold);
 		}
 		group++;
 	}
@@ -532,6 +542,39 @@ report(const Task *task, double (*scores)[FOLDS + 1])
 			groups, 100.0 * right / groups, loss / groups);
 }
 
+/*
+ * Some of what annotates pronouns is itself a program's guess.  Leave out those
+ * groups that trees which have not seen them find all but impossible; rows that
+ * weigh more than 1 are by hand.
+ */
+static void
+drop_doubtful(Task *task, double (*scores)[FOLDS + 1])
+{
+	uint32		n = task->labels.n;
+	uint32		dropped = 0,
+				end;
+
+	for (uint32 start = 0; start < n; start = end)
+	{
+		double		sum = 0,
+					good = 0;
+
+		for (end = start; end < n && task->group.item[end] == task->group.item[start]; end++)
+		{
+			double		s = exp(scores[end][task->fold.item[end]]);
+
+			sum += s;
+			good += s * task->labels.item[end];
+		}
+		if (task->weights.item[start] > 1 || good >= DOUBTFUL * sum)
+			continue;
+		for (uint32 r = start; r < end; r++)
+			task->weights.item[r] = 0;
+		dropped++;
+	}
+	fprintf(stderr, "%s: %u doubtful decisions left out\n", task->name, dropped);
+}
+
 static void
 train(Task *task)
 {
@@ -553,17 +596,23 @@ train(Task *task)
 	data.labels = task->labels.item;
 	data.weights = task->weights.item;
 	data.groups = task->compete ? task->group.item : NULL;
-	for (uint32 fold = 0; fold <= FOLDS; fold++)
+	for (int fold = 0, round = 0; fold <= FOLDS; fold++)
 	{
 		uint32		n_seen = 0;
 
 		for (uint32 r = 0; r < n; r++)
-			if (task->fold.item[r] != fold)
+			if ((int) task->fold.item[r] != fold)
 				seen[n_seen++] = r;
 		boost_train(&data, &task->growth, seen, n_seen, task->trees[fold],
 					&task->base[fold], score);
 		for (uint32 r = 0; r < n; r++)
 			scores[r][fold] = score[r];
+		if (fold == FOLDS && task == &pronoun && round++ == 0)
+		{
+			report(task, scores);
+			drop_doubtful(task, scores);
+			fold = -1;
+		}
 	}
 	report(task, scores);
 	pfree(column);
@@ -585,10 +634,27 @@ forest_of(const Task *task, int fold)
 
 /* The quotations of all texts, each by the trees of its fold, as nx_quotes prints them. */
 static void
-write_predictions(const char *path)
+write_predictions(const char *path, const char *attributions)
 {
 	FILE	   *out = open_file(path, "w");
+	NxEntityModel entities;
+	NxAttributionModel attribution[FOLDS];
 
+	if (nx_entity_model_open(nx_entity_model_data, nx_entity_model_data_end - nx_entity_model_data,
+							 &entities) != NX_OK)
+		exit(1);
+	for (int fold = 0; fold < FOLDS; fold++)
+	{
+		char	   *name = psprintf("%s.%d", attributions, fold);
+		size_t		size;
+		char	   *data = read_file(name, &size);
+
+		if (nx_attribution_model_open(data, size, &entities.lexicon, &attribution[fold]) != NX_OK)
+		{
+			fprintf(stderr, "nx_link_train: %s is no model\n", name);
+			exit(1);
+		}
+	}
 	for (uint32 i = 0; i < texts.n; i++)
 	{
 		Text	   *t = &texts.item[i];
@@ -597,7 +663,7 @@ write_predictions(const char *path)
 		forest_of(&linked, fold), forest_of(&pronoun, fold)};
 		NxQuotes	quotes = {0};
 
-		nx_find_quotes_by(&model, t->text, &t->a.tokens, &t->a.sentences,
+		nx_find_quotes_by(&model, &attribution[fold], t->text, &t->a.tokens, &t->a.sentences,
 						  &t->a.mentions, &t->a.entities, &quotes);
 		print_quotes(out, i, t->text, &quotes);
 		NX_VEC_FREE(&quotes);
@@ -645,20 +711,23 @@ int
 main(int argc, char **argv)
 {
 	const char *cv = NULL;
+	const char *attributions = NULL;
 	int			i;
 
 	for (i = 1; i + 1 < argc && argv[i][0] == '-'; i += 2)
 	{
 		if (strcmp(argv[i], "--cv") == 0)
 			cv = argv[i + 1];
+		else if (strcmp(argv[i], "--attributions") == 0)
+			attributions = argv[i + 1];
 		else if (strcmp(argv[i], "--without") == 0 && n_without < MAX_WITHOUT)
 			without[n_without++] = argv[i + 1];
 		else
 			break;
 	}
-	if (argc - i != 1)
+	if (argc - i != 1 || (cv != NULL && attributions == NULL))
 	{
-		fprintf(stderr, "usage: nx_link_train [--cv FILE] [--without GROUP]... GOLD < texts\n");
+		fprintf(stderr, "usage: nx_link_train [--cv FILE --attributions MODEL] [--without GROUP]... GOLD < texts\n");
 		return 2;
 	}
 	read_texts();
@@ -677,7 +746,7 @@ main(int argc, char **argv)
 	for (int k = 0; k < (int) lengthof(tasks); k++)
 		train(tasks[k]);
 	if (cv != NULL)
-		write_predictions(cv);
+		write_predictions(cv, attributions);
 	print_model();
 	return 0;
 }

@@ -2,7 +2,7 @@
 """Score news_ext's quotations on the development articles of ../shared.
 
 usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [corpus ...]
-       test/accuracy/quotes.py --train | --write [--without GROUP]... [corpus ...]
+       test/accuracy/quotes.py --train | --write [--trees] [--without GROUP]... [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
@@ -10,15 +10,20 @@ how often a row is a quotation with the right speaker, by stated confidence; wit
 --nested also how the figures are with the quotations that are inside of others.
 Needs "make tools".
 
-The second form trains the trees on these corpora and scores what trees find that
+The second form trains the models on these corpora and scores what models find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
-src/core/quote_trees.h.  --without leaves out a group of features.
+model/attribution.nxm and src/core/quote_trees.h.  With --trees, only the trees are
+trained, and the taggers of the folds stay what they were.  With --calibrate, also
+prints the weights from which quote_merge.c takes the confidence of attributions,
+for which LOGIT, WORDS and NOBODY there must be 1, 0 and 0.  --without leaves out a
+group of the trees' features.
 """
 import argparse
 import bisect
 import collections
 import json
 import lzma
+import math
 import os
 import re
 import subprocess
@@ -30,6 +35,9 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 SHARED = os.path.join(TOP, '..', 'shared')
 sys.path.insert(0, os.path.join(SHARED, 'eval'))
 import qeval
+
+# taggers that have not seen a fifth of the texts
+TAGGERS = os.path.join(TOP, 'build', 'attribution.nxm')
 
 HEADER = """/*
  * quote_trees.h
@@ -49,11 +57,9 @@ def char_offsets(text):
     return lambda b: bisect.bisect_left(at, b)
 
 
-def predict(docs, command=None, text=None):
-    """what nx_quotes finds, or another program that prints the same"""
-    if command is None:
-        command = [os.path.join(TOP, 'build', 'tools', 'nx_quotes')]
-        text = '\x1e'.join(d['text'] for d in docs).encode()
+def predict(docs):
+    command = [os.path.join(TOP, 'build', 'tools', 'nx_quotes')]
+    text = '\x1e'.join(d['text'] for d in docs).encode()
     out = subprocess.run(command, input=text,
                          stdout=subprocess.PIPE, check=True).stdout.decode()
     return read_predictions(docs, out)
@@ -95,13 +101,45 @@ def gold_lines(docs):
                     '|'.join(sorted(names - {''})), how, person))) + '\n'
 
 
-def train(docs, without, write):
-    """train the trees; the predictions of trees that have not seen the text"""
+def byte_offsets(text):
+    at = [0]
+    for c in text:
+        at.append(at[-1] + len(c.encode('utf-8')))
+    return at
+
+
+def attribution_text(docs):
+    """what nx_attribution_train reads; see read_articles there"""
+    out = []
+    for d in docs:
+        at = byte_offsets(d['text'])
+        golds = []
+        for q in d['quotes']:
+            spans = [(q.get('cue_start'), q.get('cue_end')), (q.get('speaker_start'), q.get('speaker_end'))]
+            spans += [tuple(s) for s in q.get('spans') or [(q['start'], q['end'])]]
+            golds.append(' '.join([str(int(q.get('speech') is not False))] +
+                                  ['-1 -1' if a is None else '%d %d' % (at[a], at[b]) for a, b in spans]))
+        out.append('%d %d\n%s\n%s' % (at[-1], len(golds), d['text'], ''.join(g + '\n' for g in golds)))
+    return ''.join(out).encode()
+
+
+def train_tagger(docs, write):
+    """the taggers of the folds, and with write the one of all texts"""
+    command = [os.path.join(TOP, 'build', 'tools', 'nx_attribution_train')]
+    text = attribution_text(docs)
+    subprocess.run(command + ['-f', '5', TAGGERS], input=text, check=True)
+    if write:
+        subprocess.run(command + [os.path.join(TOP, 'model', 'attribution.nxm')], input=text, check=True)
+
+
+def train_trees(docs, without, write):
+    """train the trees; the predictions of models that have not seen the text"""
     with tempfile.TemporaryDirectory() as tmp:
         gold, cv = os.path.join(tmp, 'gold'), os.path.join(tmp, 'cv')
         with open(gold, 'w') as f:
             f.writelines(gold_lines(docs))
-        trees = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_link_train'), '--cv', cv] +
+        trees = subprocess.run([os.path.join(TOP, 'build', 'tools', 'nx_link_train'), '--cv', cv,
+                                '--attributions', TAGGERS] +
                                [w for g in without for w in ('--without', g)] + [gold],
                                input='\x1e'.join(d['text'] for d in docs).encode(),
                                stdout=subprocess.PIPE, check=True).stdout
@@ -132,24 +170,70 @@ def read_predictions(docs, out):
     return pred
 
 
+def judged(gold, pred):
+    """each predicted row, and whether it is a quotation with the right speaker"""
+    for d in gold:
+        segments = [(a, b, q) for q in d['quotes'] for a, b, _ in qeval.segs(d['text'], q, 1)]
+        for row in pred[d['id']]['quotes']:
+            parts = qeval.segs(d['text'], row, 0)
+            if parts:
+                start, end = parts[0][0], parts[-1][1]
+                yield d, row, any(
+                    2 * (min(b, end) - max(a, start)) >= max(b, end) - min(a, start) and
+                    (qeval.spk_ok(q, row) if qeval.has_spk(q) else not qeval.has_spk(row))
+                    for a, b, q in segments)
+
+
 def reliability(gold, pred):
     """by stated confidence, how many rows are quotations and have the right speaker"""
-    right = collections.Counter()
-    total = collections.Counter()
-    stated = collections.Counter()
-    for d in gold:
-        for q in pred[d['id']]['quotes']:
-            good = any(qeval.spk_ok(g, q) for g in d['quotes'] for a, b in g.get('spans') or [[g['start'], g['end']]]
-                       if 2 * (min(b, q['end']) - max(a, q['start'])) > q['end'] - q['start'])
-            b = min(int(q['confidence'] * 10), 9)
-            total[b] += 1
-            stated[b] += q['confidence']
-            right[b] += good
-    for b in sorted(total):
-        print('confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
-              (b / 10, b / 10 + 0.1, stated[b] / total[b], right[b] / total[b], total[b]))
-    error = sum(abs(stated[b] - right[b]) for b in total) / sum(total.values())
-    print('expected calibration error %.3f' % error)
+    for kinds in (('direct',), ('mixed', 'indirect')):
+        rows = [(row['confidence'], right) for _, row, right in judged(gold, pred) if row['kind'] in kinds]
+        error = 0
+        for b in range(10):
+            bin = [r for r in rows if min(int(r[0] * 10), 9) == b]
+            if bin:
+                stated, right = sum(r[0] for r in bin), sum(r[1] for r in bin)
+                error += abs(stated - right)
+                print('%s: confidence %.1f to %.1f: stated %.3f, right %.3f of %d' %
+                      (' and '.join(kinds), b / 10, (b + 1) / 10, stated / len(bin), right / len(bin), len(bin)))
+        print('expected calibration error %.3f' % (error / max(1, len(rows))))
+
+
+def solve(a, b):
+    """the solution of a few linear equations, by elimination"""
+    n = len(b)
+    rows = [a[i][:] + [b[i]] for i in range(n)]
+    for i in range(n):
+        pivot = max(range(i, n), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        for r in range(n):
+            if r != i:
+                f = rows[r][i] / rows[i][i]
+                rows[r] = [x - f * y for x, y in zip(rows[r], rows[i])]
+    return [rows[i][n] / rows[i][i] for i in range(n)]
+
+
+def calibrate(gold, pred):
+    """fit the confidence of attributions by logistic regression; see quote_merge.c"""
+    data = []
+    for d, row, right in judged(gold, pred):
+        if row['kind'] != 'direct':
+            p = min(max(row['confidence'], 0.01), 0.999)
+            words = len(d['text'][row['start']:row['end']].split())
+            data.append(([1.0, math.log(p / (1 - p)), math.log(1 + words), float('speaker_start' not in row)],
+                         float(right)))
+    w = [0.0] * 4
+    for _ in range(50):
+        hessian = [[1e-3 * (i == j) for j in range(4)] for i in range(4)]
+        gradient = [0.0] * 4
+        for x, y in data:
+            p = 1 / (1 + math.exp(-sum(a * b for a, b in zip(w, x))))
+            for i in range(4):
+                gradient[i] += x[i] * (y - p)
+                for j in range(4):
+                    hessian[i][j] += x[i] * x[j] * p * (1 - p)
+        w = [a + b for a, b in zip(w, solve(hessian, gradient))]
+    print('weights of 1, log-odds, log of words, no speaker:', ' '.join('%.3f' % x for x in w))
 
 
 def main():
@@ -157,8 +241,10 @@ def main():
     parser.add_argument('--errors', type=argparse.FileType('w'))
     parser.add_argument('--confidence', action='store_true')
     parser.add_argument('--nested', action='store_true')
+    parser.add_argument('--calibrate', action='store_true')
     parser.add_argument('--train', action='store_true')
     parser.add_argument('--write', action='store_true')
+    parser.add_argument('--trees', action='store_true')
     parser.add_argument('--without', action='append', default=[])
     parser.add_argument('corpus', nargs='*', default=['polnear', 'dewiki'])
     args = parser.parse_args()
@@ -168,20 +254,19 @@ def main():
             gold[corpus] = [json.loads(line) for line in f]
     if args.train or args.write:
         every = [d for corpus in gold for d in gold[corpus]]
-        pred = train(every, args.without, args.write)
+        if not args.trees:
+            train_tagger(every, args.write)
+        pred = train_trees(every, args.without, args.write)
     else:
         pred = {}
         for corpus in gold:
             pred.update(predict(gold[corpus]))
     flat = {i: {'id': i, 'quotes': [q for q in p['quotes'] if not q['parent']]} for i, p in pred.items()}
+    if args.calibrate:
+        calibrate([d for corpus in gold for d in gold[corpus]], flat)
     for corpus in gold:
         print('== %s: %d texts' % (corpus, len(gold[corpus])))
-        qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors))
-        if corpus != 'polnear':
-            print('all that stands between marks taken as direct, which is how this corpus is annotated:')
-            marked = {i: {'id': i, 'quotes': [dict(q, kind='direct') for q in p['quotes']]}
-                      for i, p in flat.items()}
-            qeval.report(qeval.evaluate(gold[corpus], marked))
+        qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors, speech=True))
         if args.nested:
             print('with %d nested ones, which the annotators did not mark:' %
                   sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))

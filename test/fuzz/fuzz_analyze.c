@@ -5,7 +5,8 @@
 
 /*
  * Places are in order, and those of nested quotations inside of what they are
- * quoted in; numbers are given one by one.
+ * quoted in; numbers are given one by one.  Another utterance may stand between
+ * the parts of one.
  */
 static void
 check_quotes(const NxAnalysis *a, size_t size)
@@ -26,7 +27,7 @@ check_quotes(const NxAnalysis *a, size_t size)
 		highest = Max(highest, q->number);
 		if (q->parent == 0)
 		{
-			if (outer && (q->place.start < outer->place.end || q->number < outer->number))
+			if (outer && q->place.start < outer->place.end)
 				abort();
 			outer = q;
 			behind = q->content.start;

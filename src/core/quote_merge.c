@@ -1,0 +1,513 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_merge.c
+ *		Quotations from marks and from attributions, put together.
+ *
+ * Marked regions and attributions are found by different models, and often of
+ * the same words.  The surer attributions come first:
+ *
+ * - An attribution with words outside of marks has a row for each part of its
+ *	  content, unless an utterance between marks, or a part of a surer attribution,
+ *	  has the place.  Quoted fragments inside of the part are part of it.
+ * - An utterance between marks that ends such an attribution is mixed, too:
+ *	  In the end, he said, "it does not matter."
+ * - A fragment that is all of an attribution's content is direct.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_merge.h"
+
+#include "quote_resolve.h"
+#include "quote_source.h"
+
+#include <math.h>
+
+/* How much of the longer of two stretches the same words have in common. */
+#define SAME_SHARE		0.6f
+
+/* A fragment in no attribution must be so likely a quotation of its speaker. */
+#define LEAST_FRAGMENT	0.8f
+/* And an attribution to nobody so likely one. */
+#define LEAST_OF_NOBODY	0.3f
+
+/*
+ * How sure the rows of attributions are: log-odds, fitted to the development
+ * articles (test/accuracy/quotes.py --train --calibrate) from what the tagger
+ * says, the number of words, and whether a speaker was found.
+ */
+#define BASE		(-0.859f)
+#define LOGIT		0.311f
+#define WORDS		0.368f
+#define NOBODY		(-1.158f)
+
+/* A row that is taken. */
+typedef struct Row
+{
+	int			first;			/* tokens, with marks */
+	int			end;
+	int			region;			/* -1: a part of an attribution */
+	uint32		attribution;
+	uint32		number;
+} Row;
+
+typedef struct Merger
+{
+	const NxQuoteText *q;
+	NxFinding  *findings;
+	const NxAttributions *attributions;
+	NX_VEC(Row) rows;
+	uint32	   *row_at;			/* per token: number of the row that has it, from 1 */
+	uint32		last_number;
+} Merger;
+
+static inline int
+region_first(const NxRegion *r)
+{
+	return r->bare ? (int) r->first_token : (int) r->first_token - 1;
+}
+
+static inline int
+region_end(const NxRegion *r)
+{
+	return (int) r->end_token + (r->closed ? 1 : 0);
+}
+
+static int
+common(int first, int end, int other_first, int other_end)
+{
+	return Min(end, other_end) - Max(first, other_first);
+}
+
+/* Which words of an attribution's content stand between marks? */
+static NxQuoteKind
+kind_of(const NxQuoteText *q, const NxAttribution *a)
+{
+	bool		inside = false,
+				outside = false;
+
+	for (int p = 0; p < a->n_parts; p++)
+		for (int i = a->parts[p].first; i < a->parts[p].end; i++)
+			if (q->tokens[i].kind == NX_TOK_WORD)
+			{
+				if (nx_region_at(q, i) >= 0)
+					inside = true;
+				else
+					outside = true;
+			}
+	return !outside ? NX_QUOTE_DIRECT : inside ? NX_QUOTE_MIXED : NX_QUOTE_INDIRECT;
+}
+
+/* Is the region, with its marks, about the same words? */
+static bool
+is_same(const NxRegion *r, const NxTokenRange *part)
+{
+	int			first = region_first(r),
+				end = region_end(r);
+
+	return common(first, end, part->first, part->end) >
+		SAME_SHARE * Max(end - first, part->end - part->first);
+}
+
+/* All of the content stands between marks: fragments of it are direct. */
+static void
+take_direct(Merger *m, const NxAttribution *a)
+{
+	for (int p = 0; p < a->n_parts; p++)
+	{
+		int			r = nx_region_at(m->q, a->parts[p].first);
+
+		if (r >= 0 && m->findings[r].is_quote && is_same(&m->q->regions->item[r], &a->parts[p]))
+			m->findings[r].kind = NX_QUOTE_DIRECT;
+	}
+}
+
+static Row *
+add_row(Merger *m, int first, int end, int region)
+{
+	Row		   *row = NX_VEC_PUSH(&m->rows);
+
+	memset(row, 0, sizeof(*row));
+	row->first = first;
+	row->end = end;
+	row->region = region;
+	for (int i = first; i < end; i++)
+		m->row_at[i] = m->rows.n;
+	return row;
+}
+
+/* The only row that has any of tokens [first, end); -1 for several, 0 for none. */
+static int
+overlapping_row(const Merger *m, int first, int end)
+{
+	int			row = 0;
+
+	for (int i = first; i < end; i++)
+		if (m->row_at[i] > 0)
+		{
+			if (row > 0 && row != (int) m->row_at[i])
+				return -1;
+			row = m->row_at[i];
+		}
+	return row;
+}
+
+/* Is it an utterance behind the attribution's cue, which began before it? */
+static bool
+is_end_of(const NxAttribution *a, const NxTokenRange *part)
+{
+	return part->first > a->cue && a->parts[0].first < a->cue;
+}
+
+static void
+take_attribution(Merger *m, uint32 k)
+{
+	const NxAttribution *a = &m->attributions->item[k];
+	NxQuoteKind kind = kind_of(m->q, a);
+	uint32		number = 0;
+
+	if (kind == NX_QUOTE_DIRECT)
+	{
+		take_direct(m, a);
+		return;
+	}
+	for (int p = 0; p < a->n_parts; p++)
+	{
+		const NxTokenRange *part = &a->parts[p];
+		int			hit = overlapping_row(m, part->first, part->end);
+
+		if (hit == 0)
+		{
+			Row		   *row = add_row(m, part->first, part->end, -1);
+
+			row->attribution = k;
+			row->number = number = number ? number : ++m->last_number;
+		}
+		else if (hit > 0 && kind == NX_QUOTE_MIXED && m->rows.item[hit - 1].region >= 0 &&
+				 is_same(&m->q->regions->item[m->rows.item[hit - 1].region], part) &&
+				 is_end_of(a, part))
+		{
+			NxFinding  *finding = &m->findings[m->rows.item[hit - 1].region];
+
+			finding->kind = NX_QUOTE_MIXED;
+			number = number ? number : finding->number;
+		}
+	}
+}
+
+/* ---- sources ----------------------------------------------------------------- */
+
+/* Her colleague, Peter Hansen, said: the person in apposition, or -1. */
+static int
+apposition(const NxQuoteText *q, const NxSource *source, int end)
+{
+	int			m;
+
+	if (source->form != NX_SOURCE_NOUN || source->end >= end ||
+		q->tokens[source->end].kind != NX_TOK_COMMA)
+		return -1;
+	m = nx_mention_from(q, source->end);
+	return m < (int) q->mentions->n &&
+		(int) q->mentions->item[m].first_token == source->end + 1 &&
+		(int) q->mentions->item[m].end_token <= end &&
+		q->mentions->item[m].kind == NX_ENTITY_PERSON &&
+		!nx_mention_is_possessive(q, m) ? m : -1;
+}
+
+/* A form of "to be" among the three words before a cue: was described. */
+static bool
+is_passive(const NxQuoteText *q, int cue)
+{
+	for (int i = cue - 1; i >= Max(0, cue - 3); i--)
+		if (nx_classes_at(q, i) & NX_W_BE_FORM)
+			return true;
+	return false;
+}
+
+/*
+ * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
+ * none was tagged, the rules look for the subject of the cue.
+ */
+static void
+read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
+{
+	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, a->cue)];
+	bool		according = (nx_classes_at(q, a->cue) & NX_W_ACCORDING) != 0;
+	int			first = a->source.first,
+				end = a->source.end;
+	int			m;
+
+	memset(source, 0, sizeof(*source));
+	if (end > first && !nx_phrase_behind(q, first, end, source))
+	{
+		source->form = NX_SOURCE_NOUN;
+		source->first = first;
+		source->end = end;
+		m = nx_mention_from(q, first);
+		/* Trump's claim */
+		if (m < (int) q->mentions->n && (int) q->mentions->item[m].first_token == first &&
+			(int) q->mentions->item[m].end_token <= end)
+			nx_source_set_mention(q, source, m);
+	}
+	else if (end > first && (m = apposition(q, source, end)) >= 0)
+		nx_source_set_mention(q, source, m);
+	else if (end == first && according)
+		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
+	else if (end == first && !is_passive(q, a->cue))
+		(void) nx_cue_subject(q, a->cue, s->first_token, source);
+	/* a spokesman for Peter Hansen, of which only the name was tagged */
+	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&
+		(nx_classes_at(q, source->first - 1) & NX_W_PREPOSITION))
+	{
+		NxSource	whole = {0};
+
+		if (nx_phrase_before(q, source->end - 1, s->first_token, &whole) &&
+			whole.form == NX_SOURCE_NOUN)
+			*source = whole;
+	}
+	source->cue_first = a->cue;
+	source->cue_end = a->cue + 1;
+	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to"))
+		source->cue_end++;
+}
+
+/* Who is meant by "who": what stands before it. */
+static int
+resolve_relative(const NxQuoteText *q, const NxSource *source)
+{
+	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, source->first)];
+	int			i = source->first - 1;
+	NxSource	before = {0};
+
+	if (i > (int) s->first_token && q->tokens[i].kind == NX_TOK_COMMA)
+		i--;
+	if (i < (int) s->first_token || !nx_phrase_before(q, i, s->first_token, &before) ||
+		before.form != NX_SOURCE_MENTION)
+		return -1;
+	return q->mentions->item[before.mention].entity;
+}
+
+static int
+resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
+{
+	if (source->form == NX_SOURCE_NONE)
+		return -1;
+	if (source->end == source->first + 1 &&
+		(nx_classes_at(q, source->first) & NX_W_RELATIVE))
+		return resolve_relative(q, source);
+	return nx_resolve_source(q, source, last_speaker);
+}
+
+/* ---- rows --------------------------------------------------------------------- */
+
+static NxSpan
+span_of(const NxQuoteText *q, int first, int end)
+{
+	NxSpan		span = {0, 0};
+
+	if (end > first)
+	{
+		span.start = q->tokens[first].start;
+		span.end = q->tokens[end - 1].end;
+	}
+	return span;
+}
+
+static void
+set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *quote)
+{
+	quote->mention = span_of(q, source->first, source->end);
+	quote->cue = span_of(q, source->cue_first, source->cue_end);
+	if (entity >= 0)
+	{
+		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
+		quote->speaker = q->entities->item[entity].name;
+	}
+	else if (source->form == NX_SOURCE_PRONOUN)
+		quote->speaker_kind = NX_SPEAKER_PRONOUN;
+	else if (source->form == NX_SOURCE_NOUN || source->form == NX_SOURCE_MENTION)
+	{
+		quote->speaker_kind = NX_SPEAKER_NOUN;
+		quote->speaker = quote->mention;
+	}
+}
+
+static void
+add_region(const Merger *m, int region, NxQuotes *quotes)
+{
+	const NxQuoteText *q = m->q;
+	const NxRegion *r = &q->regions->item[region];
+	const NxFinding *finding = &m->findings[region];
+	NxQuote    *quote = NX_VEC_PUSH(quotes);
+
+	memset(quote, 0, sizeof(*quote));
+	quote->place = span_of(q, region_first(r), region_end(r));
+	quote->content = span_of(q, r->first_token, r->end_token);
+	quote->kind = finding->kind;
+	quote->number = finding->number;
+	quote->confidence = finding->p_quote * finding->p_speaker;
+	set_speaker(q, &finding->source, finding->entity, quote);
+}
+
+static float
+confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
+{
+	int			words = 0;
+	float		x;
+
+	p = Max(Min(p, 0.999f), 0.01f);
+	for (int i = row->first; i < row->end; i++)
+		words += q->tokens[i].kind == NX_TOK_WORD && !(q->tokens[i].flags & NX_TF_CLITIC);
+	x = BASE + LOGIT * logf(p / (1 - p)) + WORDS * logf(1 + words) + (nobody ? NOBODY : 0);
+	return 1 / (1 + expf(-x));
+}
+
+static void
+add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
+		 NxQuotes *quotes)
+{
+	const NxQuoteText *q = m->q;
+	const NxAttribution *a = &m->attributions->item[row->attribution];
+	NxQuote    *quote = NX_VEC_PUSH(quotes);
+	NxSource	source;
+	int			r = nx_region_at(q, row->first);
+
+	read_source(q, a, &source);
+	*speaker = resolve(q, &source, last_speaker);
+	memset(quote, 0, sizeof(*quote));
+	quote->place = span_of(q, row->first, row->end);
+	quote->content = quote->place;
+	if (r >= 0 && region_first(&q->regions->item[r]) == row->first &&
+		region_end(&q->regions->item[r]) == row->end)
+		quote->content = span_of(q, q->regions->item[r].first_token,
+								 q->regions->item[r].end_token);
+	quote->kind = kind_of(q, a);
+	quote->number = row->number;
+	quote->confidence = confidence_of(q, a->confidence, row, source.form == NX_SOURCE_NONE);
+	set_speaker(q, &source, *speaker, quote);
+	if (source.form == NX_SOURCE_NONE && quote->confidence < LEAST_OF_NOBODY)
+		quotes->n--;
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const Row  *x = a,
+			   *y = b;
+
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* The surest first. */
+static int
+compare_attributions(const void *a, const void *b)
+{
+	const NxAttribution *x = a,
+			   *y = b;
+
+	if (x->confidence != y->confidence)
+		return x->confidence > y->confidence ? -1 : 1;
+	return x->cue < y->cue ? -1 : x->cue > y->cue;
+}
+
+/*
+ * The rows of regions of a kind: utterances before attributions, fragments of the
+ * writer's own sentences behind them.
+ */
+static void
+add_regions(Merger *m, bool direct)
+{
+	const NxRegions *regions = m->q->regions;
+
+	for (uint32 i = 0; i < regions->n; i++)
+	{
+		const NxRegion *r = &regions->item[i];
+
+		m->last_number = Max(m->last_number, m->findings[i].number);
+		if (m->findings[i].is_quote &&
+			(direct ? m->findings[i].kind == NX_QUOTE_DIRECT :
+			 m->findings[i].kind != NX_QUOTE_DIRECT &&
+			 m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT) &&
+			overlapping_row(m, region_first(r), region_end(r)) == 0)
+			add_row(m, region_first(r), region_end(r), i);
+	}
+}
+
+void
+nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
+				NxAttributions *attributions, NxQuotes *quotes)
+{
+	Merger		m = {.q = q, .findings = findings, .attributions = attributions};
+	int			last_speaker = -1;
+
+	m.row_at = nx_alloc_huge((q->n_tokens + 1) * sizeof(uint32));
+	memset(m.row_at, 0, (q->n_tokens + 1) * sizeof(uint32));
+	add_regions(&m, true);
+	if (attributions->n > 0)
+		qsort(attributions->item, attributions->n, sizeof(NxAttribution), compare_attributions);
+	for (uint32 k = 0; k < attributions->n; k++)
+		take_attribution(&m, k);
+	add_regions(&m, false);
+	if (m.rows.n > 0)
+		qsort(m.rows.item, m.rows.n, sizeof(Row), compare_rows);
+	for (uint32 i = 0; i < m.rows.n; i++)
+	{
+		int			region = m.rows.item[i].region;
+		int			speaker;
+
+		if ((i & 255) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (region >= 0)
+		{
+			add_region(&m, region, quotes);
+			speaker = findings[region].entity;
+		}
+		else
+			add_part(&m, &m.rows.item[i], last_speaker, &speaker, quotes);
+		if (speaker >= 0)
+			last_speaker = speaker;
+	}
+	pfree(m.row_at);
+	NX_VEC_FREE(&m.rows);
+}
+
+/* ---- order -------------------------------------------------------------------- */
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const NxQuote *x = a,
+			   *y = b;
+
+	if (x->place.start != y->place.start)
+		return x->place.start < y->place.start ? -1 : 1;
+	return x->place.end > y->place.end ? -1 : x->place.end < y->place.end;
+}
+
+void
+nx_order_quotes(NxQuotes *quotes)
+{
+	uint32		most = 0;
+	uint32		last = 0;
+	uint32	   *number;
+
+	if (quotes->n == 0)
+		return;
+	qsort(quotes->item, quotes->n, sizeof(NxQuote), compare_places);
+	for (uint32 i = 0; i < quotes->n; i++)
+		most = Max(most, quotes->item[i].number);
+	number = nx_alloc_huge((most + 1) * sizeof(uint32));
+	memset(number, 0, (most + 1) * sizeof(uint32));
+	for (uint32 i = 0; i < quotes->n; i++)
+	{
+		NxQuote    *q = &quotes->item[i];
+
+		if (number[q->number] == 0)
+			number[q->number] = ++last;
+		q->number = number[q->number];
+	}
+	/* a parent stands before what it holds */
+	for (uint32 i = 0; i < quotes->n; i++)
+		if (quotes->item[i].parent > 0)
+			quotes->item[i].parent = number[quotes->item[i].parent];
+	pfree(number);
+}
