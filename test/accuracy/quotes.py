@@ -267,10 +267,16 @@ def main():
     for corpus in gold:
         print('== %s: %d texts' % (corpus, len(gold[corpus])))
         qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors, speech=True))
+        ids = [d['id'] for d in gold[corpus]]
+        if corpus != 'polnear':
+            print('all that stands between marks taken as direct, which is how this corpus is annotated:')
+            marked = {i: {'id': i, 'quotes': [dict(q, kind='direct') for q in flat[i]['quotes']
+                                              if q['kind'] != 'indirect']} for i in ids}
+            qeval.report(qeval.evaluate(gold[corpus], marked, speech=True))
         if args.nested:
             print('with %d nested ones, which the annotators did not mark:' %
-                  sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
-            qeval.report(qeval.evaluate(gold[corpus], pred))
+                  sum(len(pred[i]['quotes']) - len(flat[i]['quotes']) for i in ids))
+            qeval.report(qeval.evaluate(gold[corpus], pred, speech=True))
         if args.confidence:
             reliability(gold[corpus], flat)
 
