@@ -214,16 +214,6 @@ apposition(const NxQuoteText *q, const NxSource *source, int end)
 		!nx_mention_is_possessive(q, m) ? m : -1;
 }
 
-/* A form of "to be" among the three words before a cue: was described. */
-static bool
-is_passive(const NxQuoteText *q, int cue)
-{
-	for (int i = cue - 1; i >= Max(0, cue - 3); i--)
-		if (nx_classes_at(q, i) & NX_W_BE_FORM)
-			return true;
-	return false;
-}
-
 /*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
@@ -253,7 +243,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		nx_source_set_mention(q, source, m);
 	else if (end == first && according)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
-	else if (end == first && !is_passive(q, a->cue))
+	else if (end == first && !nx_cue_is_passive(q, a->cue, s->first_token))
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
 	/* a spokesman for Peter Hansen, of which only the name was tagged */
 	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&
@@ -300,24 +290,11 @@ resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 
 /* ---- rows --------------------------------------------------------------------- */
 
-static NxSpan
-span_of(const NxQuoteText *q, int first, int end)
-{
-	NxSpan		span = {0, 0};
-
-	if (end > first)
-	{
-		span.start = q->tokens[first].start;
-		span.end = q->tokens[end - 1].end;
-	}
-	return span;
-}
-
 static void
 set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *quote)
 {
-	quote->mention = span_of(q, source->first, source->end);
-	quote->cue = span_of(q, source->cue_first, source->cue_end);
+	quote->mention = nx_span_of(q, source->first, source->end);
+	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
 	{
 		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
@@ -341,8 +318,8 @@ add_region(const Merger *m, int region, NxQuotes *quotes)
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(q, region_first(r), region_end(r));
-	quote->content = span_of(q, r->first_token, r->end_token);
+	quote->place = nx_span_of(q, region_first(r), region_end(r));
+	quote->content = nx_span_of(q, r->first_token, r->end_token);
 	quote->kind = finding->kind;
 	quote->number = finding->number;
 	quote->confidence = finding->p_quote * finding->p_speaker;
@@ -383,8 +360,8 @@ add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
 			continue;
 		quote = NX_VEC_PUSH(quotes);
 		*quote = parent;
-		quote->place = span_of(q, region_first(region), region_end(region));
-		quote->content = span_of(q, region->first_token, region->end_token);
+		quote->place = nx_span_of(q, region_first(region), region_end(region));
+		quote->content = nx_span_of(q, region->first_token, region->end_token);
 		quote->kind = NX_QUOTE_DIRECT;
 		quote->parent = parent.number;
 		quote->number = ++m->last_number;
@@ -404,11 +381,11 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	read_source(q, a, &source);
 	*speaker = resolve(q, &source, last_speaker);
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(q, row->first, row->end);
+	quote->place = nx_span_of(q, row->first, row->end);
 	quote->content = quote->place;
 	if (r >= 0 && region_first(&q->regions->item[r]) == row->first &&
 		region_end(&q->regions->item[r]) == row->end)
-		quote->content = span_of(q, q->regions->item[r].first_token,
+		quote->content = nx_span_of(q, q->regions->item[r].first_token,
 								 q->regions->item[r].end_token);
 	quote->kind = kind_of(q, a);
 	quote->number = row->number;
