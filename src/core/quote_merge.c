@@ -438,7 +438,8 @@ compare_attributions(const void *a, const void *b)
 
 /*
  * The rows of regions of a kind: utterances before attributions, fragments of the
- * writer's own sentences behind them.
+ * writer's own sentences, and those that are direct as an attribution has it,
+ * behind them.
  */
 static void
 add_regions(Merger *m, bool direct)
@@ -451,9 +452,8 @@ add_regions(Merger *m, bool direct)
 
 		m->last_number = Max(m->last_number, m->findings[i].number);
 		if (m->findings[i].is_quote &&
-			(direct ? m->findings[i].kind == NX_QUOTE_DIRECT :
-			 m->findings[i].kind != NX_QUOTE_DIRECT &&
-			 m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT) &&
+			(m->findings[i].kind == NX_QUOTE_DIRECT ||
+			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT)) &&
 			overlapping_row(m, region_first(r), region_end(r)) == 0)
 			add_row(m, region_first(r), region_end(r), i);
 	}
