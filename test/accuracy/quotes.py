@@ -269,8 +269,8 @@ def main():
         qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors, speech=True))
         if args.nested:
             print('with %d nested ones, which the annotators did not mark:' %
-                  sum(len(p['quotes']) - len(flat[i]['quotes']) for i, p in pred.items()))
-            qeval.report(qeval.evaluate(gold[corpus], pred))
+                  sum(len(pred[d['id']]['quotes']) - len(flat[d['id']]['quotes']) for d in gold[corpus]))
+            qeval.report(qeval.evaluate(gold[corpus], pred, speech=True))
         if args.confidence:
             reliability(gold[corpus], flat)
 

@@ -4,10 +4,11 @@
 //	node entities_peers.mjs PEER time FILE	bytes, seconds of processor time
 //	node entities_peers.mjs compromise bio <BIO
 //
-// PEER is compromise, compromise-quotes (what stands between marks), wink (wink-nlp with wink-eng-lite-web-model: sentences and
-// entities), or wink-pos (parts of speech too).  wink's model has dates, amounts
-// and the like, but no names, so there is no accuracy to measure.  The packages
-// must lie where the program lies.
+// PEER is compromise, compromise-quotes (what stands between marks), wink
+// (wink-nlp with wink-eng-lite-web-model: sentences and entities), or wink-pos
+// (parts of speech too).  wink's model has dates, amounts and the like, but no
+// names, so there is no accuracy to measure.  The packages must lie where the
+// program lies.
 //
 // "time" takes the best of three runs over the articles of FILE, which are
 // separated by form feeds; the first also warms up the compiler.  "bio" prints
