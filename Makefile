@@ -5,7 +5,8 @@
 #	make unit		unit tests of the core, without a server
 #	make fuzz		fuzz the parsers for FUZZ_SECONDS each (needs clang)
 #	make tap		tests that start servers of their own
-#	make train		train the model again, from ../shared/data (minutes)
+#	make train		train the model of entities again, from ../shared/data (minutes)
+#	make train-quotes	and those of quotations
 #	make layers		does any include run against the layering?
 #	make words values aliases genders unicode html boiler meta
 #											regenerate the tables of src/core
@@ -71,8 +72,8 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train tap layers words values aliases genders unicode html boiler meta
-unit fuzz tools train:
+.PHONY: unit fuzz tools train train-quotes tap layers words values aliases genders unicode html boiler meta
+unit fuzz tools train train-quotes:
 	$(FRONTEND) $@
 
 # Not TAP_TESTS = 1, which would make packagers' installcheck run these too.

@@ -16,7 +16,7 @@ pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
 headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
 
-.PHONY: unit fuzz tools train
+.PHONY: unit fuzz tools train train-quotes
 .SECONDARY:
 
 # ---- the core -------------------------------------------------------------
@@ -115,6 +115,13 @@ train: $(B)/tools/nx_train $(B)/vectors
 	$(B)/tools/nx_train -o $(model) -n $(data)/names -v $(B)/vectors -e 9 \
 		-t $(ner)/conll03.testa.bio.xz -t '=$(ner)/wwn.dev.bio.xz' \
 		$(ner)/conll03.train.bio.xz '=$(ner)/wwn.train.bio.xz'
+
+# ---- the models of quotations ---------------------------------------------------
+#
+# model/attribution.nxm and src/core/quote_trees.h; doc/training.md explains.
+
+train-quotes: tools
+	python3 $(srcdir)/test/accuracy/quotes.py --write --confidence
 
 # ---- fuzzers: libFuzzer with address and undefined-behaviour checks ----------
 

@@ -325,7 +325,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 
 		quote->speaker_kind = found ? NX_SPEAKER_NOUN : NX_SPEAKER_PRONOUN;
 		if (found)
-			quote->speaker = span_of(q, before.first, before.end);
+			quote->speaker = nx_span_of(q, before.first, before.end);
 	}
 	else if (source->form == NX_SOURCE_PRONOUN)
 		quote->speaker_kind = NX_SPEAKER_PRONOUN;

@@ -1,12 +1,14 @@
-// entities_peers.mjs: names found by other programs; called by test/bench/entities.
+// entities_peers.mjs: names found by other programs; called by test/bench/entities
+// and test/bench/quotes.
 //
 //	node entities_peers.mjs PEER time FILE	bytes, seconds of processor time
 //	node entities_peers.mjs compromise bio <BIO
 //
-// PEER is compromise, wink (wink-nlp with wink-eng-lite-web-model: sentences and
-// entities), or wink-pos (parts of speech too).  wink's model has dates, amounts
-// and the like, but no names, so there is no accuracy to measure.  The packages
-// must lie where the program lies.
+// PEER is compromise, compromise-quotes (what stands between marks), wink
+// (wink-nlp with wink-eng-lite-web-model: sentences and entities), or wink-pos
+// (parts of speech too).  wink's model has dates, amounts and the like, but no
+// names, so there is no accuracy to measure.  The packages must lie where the
+// program lies.
 //
 // "time" takes the best of three runs over the articles of FILE, which are
 // separated by form feeds; the first also warms up the compiler.  "bio" prints
@@ -23,6 +25,10 @@ async function finder(peer) {
 			return found.flatMap(([kind, names]) => names.json({ offset: true, terms: false }).map(
 				({ offset }) => ({ kind, start: offset.start, end: offset.start + offset.length })));
 		};
+	}
+	if (peer === 'compromise-quotes') {
+		const nlp = (await import('compromise')).default;
+		return text => nlp(text).quotations().json({ offset: true, terms: false });
 	}
 	const winkNLP = (await import('wink-nlp')).default;
 	const model = (await import('wink-eng-lite-web-model')).default;

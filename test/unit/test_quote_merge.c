@@ -116,8 +116,8 @@ test_kinds(void)
 	a = attribute("said", 0.9f);
 	add_source(a, "Peter", 2);
 	add_part(a, "that", 8);
-	is_str(merged(), "1m that it \"rained a lot\" there/Peter Hansen",
-		   "mixed: a fragment is part of the content around it");
+	is_str(merged(), "1m that it \"rained a lot\" there/Peter Hansen; 2d rained a lot/Peter Hansen",
+		   "mixed: a fragment is part of the content around it, and has a row of its own");
 
 	begin("Peter Hansen said \"rained a lot\" there.");
 	find(0, NX_QUOTE_MIXED, 0.9f);
