@@ -61,7 +61,7 @@ object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
-src/core/entity.o src/core/entity_net.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+src/core/entity.o src/core/entity_net.o src/core/quote_attribution.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
 $(shlib): $(MODEL_OBJS)
 src/core/entity_model_data.o: $(srcdir)/model/entity-en.nxm

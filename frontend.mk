@@ -27,7 +27,7 @@ $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
 
 # as in the extension
-$(B)/core/entity.o $(B)/core/entity_net.o $(B)/core/quote_attribution_net.o: pg_cflags += -ftree-vectorize -funroll-loops
+$(B)/core/entity.o $(B)/core/entity_net.o $(B)/core/quote_attribution.o $(B)/core/quote_attribution_net.o: pg_cflags += -ftree-vectorize -funroll-loops
 
 # libcore.a is the code alone, which is what the tagger's trainer needs; libnx.a
 # has the models that trainers make.

@@ -29,10 +29,10 @@ typedef struct Tagger
 	uint8		state[2 * NX_CUE_SIGHT];
 } Tagger;
 
-/* Add up the lines of features. */
-static inline void
+/* Add up the lines of features; width is a constant, so that loops unroll. */
+static pg_attribute_always_inline void
 add_lines(const NxAttributionTable *table, const uint64 *features, int n, int width,
-		  int used, int32 *sums)
+		  int16 *restrict sums)
 {
 	for (int i = 0; i < n; i++)
 		nx_attribution_prefetch(table, features[i], width);
@@ -40,8 +40,9 @@ add_lines(const NxAttributionTable *table, const uint64 *features, int n, int wi
 	{
 		const int8 *line = nx_attribution_line(table, features[i], width);
 
+		/* of so few bytes that they cannot overflow */
 		if (line)
-			for (int k = 0; k < used; k++)
+			for (int k = 0; k < width; k++)
 				sums[k] += line[k];
 	}
 }
@@ -58,7 +59,7 @@ static float
 cue_probability(const Tagger *t, const NxSeenCue *c)
 {
 	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
-	int32		sums[NX_CUE_LINE] = {0};
+	int16		sums[NX_CUE_LINE] = {0};
 	int			n = nx_cue_features(&t->sentence, c, features);
 	uint32		numbers[NX_QN_WORDS];
 	const int8 *vectors[NX_QN_WORDS];
@@ -67,7 +68,7 @@ cue_probability(const Tagger *t, const NxSeenCue *c)
 	float		speech,
 				other;
 
-	add_lines(&t->model->cue, features, n, NX_CUE_LINE, NX_CUE_LINE, sums);
+	add_lines(&t->model->cue, features, n, NX_CUE_LINE, sums);
 	for (int k = 0; k < NX_CUE_LINE; k++)
 		scores[k] = sums[k] / t->model->head->cue_scale;
 	nx_cue_vectors(&t->sentence, c, numbers);
@@ -95,7 +96,7 @@ score_tokens(Tagger *t, const NxSeenCue *c)
 		uint32		numbers[NX_QN_WORDS];
 		const int8 *vectors[NX_QN_WORDS];
 		int32		units[NX_QN_HIDDEN];
-		int32		sums[NX_AW_USED] = {0};
+		int16		sums[NX_AW_LINE] = {0};
 		int			n_features;
 
 		if (c->from + i == c->cue)
@@ -105,7 +106,7 @@ score_tokens(Tagger *t, const NxSeenCue *c)
 			continue;
 		}
 		n_features = nx_attribution_features(&t->sentence, c, c->from + i, features);
-		add_lines(&t->model->attribution, features, n_features, NX_AW_LINE, NX_AW_USED, sums);
+		add_lines(&t->model->attribution, features, n_features, NX_AW_LINE, sums);
 		for (int k = 0; k < NX_AW_USED; k++)
 			t->scores[i][k] = sums[k] / t->model->head->attribution_scale;
 
