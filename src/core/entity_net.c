@@ -9,18 +9,6 @@
 
 #include <math.h>
 
-/*
- * The sums of products are most of the network's cost.  Newer processors do
- * twice as many at a time; which version runs is settled when the library is
- * loaded, and both give the same integers.
- */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && \
-	!defined(__clang__) && !defined(NX_NO_CLONES)
-#define WIDE_VECTORS	__attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE_VECTORS
-#endif
-
 static inline int16
 clip(int32 x)
 {
@@ -28,7 +16,7 @@ clip(int32 x)
 }
 
 /* What the units get of five words. */
-WIDE_VECTORS
+NX_WIDE_VECTORS
 static void
 add_words(int32 *restrict units, const NxNetWeights *w,
 		  const int16 *const *words)
@@ -50,7 +38,7 @@ add_words(int32 *restrict units, const NxNetWeights *w,
 }
 
 /* What they get of the mean vector of a text or sentence. */
-WIDE_VECTORS
+NX_WIDE_VECTORS
 static void
 add_mean(int32 *restrict units, const int16 (*weights)[NX_NET_VECTOR],
 		 const int16 *restrict mean)
@@ -66,7 +54,7 @@ add_mean(int32 *restrict units, const int16 (*weights)[NX_NET_VECTOR],
 }
 
 /* What the labels get of the units. */
-WIDE_VECTORS
+NX_WIDE_VECTORS
 static void
 add_units(int16 *restrict scores, const NxNetWeights *w,
 		  const int16 *restrict units)

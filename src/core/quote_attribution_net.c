@@ -7,21 +7,13 @@
  */
 #include "quote_attribution_net.h"
 
-/* As in entity_net.c: newer processors do twice as many products at a time. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && \
-	!defined(__clang__) && !defined(NX_NO_CLONES)
-#define WIDE_VECTORS	__attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE_VECTORS
-#endif
-
 void
 nx_attribution_net_begin(const NxAttributionNet *net, int32 *units)
 {
 	memcpy(units, net->bias, sizeof(net->bias));
 }
 
-WIDE_VECTORS
+NX_WIDE_VECTORS
 void
 nx_attribution_net_add(const NxAttributionNet *net, int first,
 					   const int8 *const *vectors, int n, int32 *restrict units)
@@ -44,7 +36,7 @@ nx_attribution_net_add(const NxAttributionNet *net, int first,
 	}
 }
 
-WIDE_VECTORS
+NX_WIDE_VECTORS
 void
 nx_attribution_net_end(const NxAttributionNet *net, const int32 *units, int n, float *scores)
 {

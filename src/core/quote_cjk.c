@@ -165,13 +165,15 @@ nx_cjk_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 		if (q->language == NX_CHINESE)
 			return chinese_subject(q, i, from, source);
 
-		/* the subject stands before the quotation, in its sentence */
+		/* the subject stands before the quotation, or between it and the cue */
 		{
 			int			r = nx_region_at(q, from - 1);
 			int			open = r >= 0 ? (int) q->regions->item[r].first_token - 1 : from;
 			int			s = nx_sentence_at(q, open);
 
-			(void) japanese_subject(q, q->sentences->item[s].first_token, open, source);
+			if (!japanese_subject(q, q->sentences->item[s].first_token, open, source))
+				(void) japanese_subject(q, nx_cjk_is_utterance(q, from) ? from + 1 : from, i,
+										source);
 		}
 		return true;
 	}

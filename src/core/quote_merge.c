@@ -10,7 +10,8 @@
  *	  content, unless an utterance between marks, or a part of a surer attribution,
  *	  has the place.  Quoted fragments inside of the part are part of it.
  * - An utterance between marks that ends such an attribution is mixed, too:
- *	  In the end, he said, "it does not matter."
+ *	  In the end, he said, "it does not matter."  (In English: elsewhere what
+ *	  stands between marks is direct.)
  * - A fragment that is all of an attribution's content is direct.
  *
  *-------------------------------------------------------------------------
@@ -184,7 +185,7 @@ take_attribution(Merger *m, uint32 k)
 		}
 		else if (hit > 0 && kind == NX_QUOTE_MIXED && m->rows.item[hit - 1].region >= 0 &&
 				 is_same(&m->q->regions->item[m->rows.item[hit - 1].region], part) &&
-				 is_end_of(a, part))
+				 m->q->language == NX_ENGLISH && is_end_of(a, part))
 		{
 			NxFinding  *finding = &m->findings[m->rows.item[hit - 1].region];
 
@@ -211,16 +212,6 @@ apposition(const NxQuoteText *q, const NxSource *source, int end)
 		(int) q->mentions->item[m].end_token <= end &&
 		q->mentions->item[m].kind == NX_ENTITY_PERSON &&
 		!nx_mention_is_possessive(q, m) ? m : -1;
-}
-
-/* A form of "to be" among the three words before a cue: was described. */
-static bool
-is_passive(const NxQuoteText *q, int cue)
-{
-	for (int i = cue - 1; i >= Max(0, cue - 3); i--)
-		if (nx_classes_at(q, i) & NX_W_BE_FORM)
-			return true;
-	return false;
 }
 
 /*
@@ -252,7 +243,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		nx_source_set_mention(q, source, m);
 	else if (end == first && according)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
-	else if (end == first && !is_passive(q, a->cue))
+	else if (end == first && !nx_cue_is_passive(q, a->cue, s->first_token))
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
 	/* a spokesman for Peter Hansen, of which only the name was tagged */
 	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&
@@ -299,24 +290,11 @@ resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 
 /* ---- rows --------------------------------------------------------------------- */
 
-static NxSpan
-span_of(const NxQuoteText *q, int first, int end)
-{
-	NxSpan		span = {0, 0};
-
-	if (end > first)
-	{
-		span.start = q->tokens[first].start;
-		span.end = q->tokens[end - 1].end;
-	}
-	return span;
-}
-
 static void
 set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *quote)
 {
-	quote->mention = span_of(q, source->first, source->end);
-	quote->cue = span_of(q, source->cue_first, source->cue_end);
+	quote->mention = nx_span_of(q, source->first, source->end);
+	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
 	{
 		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
@@ -340,8 +318,8 @@ add_region(const Merger *m, int region, NxQuotes *quotes)
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(q, region_first(r), region_end(r));
-	quote->content = span_of(q, r->first_token, r->end_token);
+	quote->place = nx_span_of(q, region_first(r), region_end(r));
+	quote->content = nx_span_of(q, r->first_token, r->end_token);
 	quote->kind = finding->kind;
 	quote->number = finding->number;
 	quote->confidence = finding->p_quote * finding->p_speaker;
@@ -361,9 +339,38 @@ confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
 	return 1 / (1 + expf(-x));
 }
 
+/*
+ * What a part quotes word by word has rows of its own, whose parent it is.
+ */
 static void
-add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
-		 NxQuotes *quotes)
+add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
+{
+	const NxQuoteText *q = m->q;
+	const NxQuote parent = quotes->item[quotes->n - 1];
+
+	for (int r = nx_region_from(q, row->first - 1); r < (int) q->regions->n; r++)
+	{
+		const NxRegion *region = &q->regions->item[r];
+		NxQuote    *quote;
+
+		if (region_end(region) > row->end)
+			break;
+		if (!m->findings[r].is_quote || region_first(region) < row->first ||
+			(region_first(region) == row->first && region_end(region) == row->end))
+			continue;
+		quote = NX_VEC_PUSH(quotes);
+		*quote = parent;
+		quote->place = nx_span_of(q, region_first(region), region_end(region));
+		quote->content = nx_span_of(q, region->first_token, region->end_token);
+		quote->kind = NX_QUOTE_DIRECT;
+		quote->parent = parent.number;
+		quote->number = ++m->last_number;
+		quote->confidence = parent.confidence * m->findings[r].p_quote;
+	}
+}
+
+static void
+add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *quotes)
 {
 	const NxQuoteText *q = m->q;
 	const NxAttribution *a = &m->attributions->item[row->attribution];
@@ -374,11 +381,11 @@ add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
 	read_source(q, a, &source);
 	*speaker = resolve(q, &source, last_speaker);
 	memset(quote, 0, sizeof(*quote));
-	quote->place = span_of(q, row->first, row->end);
+	quote->place = nx_span_of(q, row->first, row->end);
 	quote->content = quote->place;
 	if (r >= 0 && region_first(&q->regions->item[r]) == row->first &&
 		region_end(&q->regions->item[r]) == row->end)
-		quote->content = span_of(q, q->regions->item[r].first_token,
+		quote->content = nx_span_of(q, q->regions->item[r].first_token,
 								 q->regions->item[r].end_token);
 	quote->kind = kind_of(q, a);
 	quote->number = row->number;
@@ -386,6 +393,8 @@ add_part(const Merger *m, const Row *row, int last_speaker, int *speaker,
 	set_speaker(q, &source, *speaker, quote);
 	if (source.form == NX_SOURCE_NONE && quote->confidence < LEAST_OF_NOBODY)
 		quotes->n--;
+	else
+		add_fragments(m, row, quotes);
 }
 
 static int

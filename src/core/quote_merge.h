@@ -15,7 +15,8 @@
  * Add the rows of the findings, one per region, and of the attributions to
  * *quotes, in no order; their numbers say which are one utterance.  A content is
  * direct if all of it stands between marks, indirect if none of it does, else
- * mixed.  Attributions are sorted by confidence.
+ * mixed; what a mixed one quotes word by word has direct rows of its own, whose
+ * parent it is.  Attributions are sorted by confidence.
  */
 extern void nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 							NxAttributions *attributions, NxQuotes *quotes);

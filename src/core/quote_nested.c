@@ -73,26 +73,13 @@ is_quotation(const NxQuoteText *inner, int region, int from, int end,
 		first->letter_case >= NX_CASE_TITLE;
 }
 
-static NxSpan
-span_of(const NxToken *tokens, int first, int end)
-{
-	NxSpan		span = {0, 0};
-
-	if (end > first)
-	{
-		span.start = tokens[first].start;
-		span.end = tokens[end - 1].end;
-	}
-	return span;
-}
-
 static void
 set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 			NxQuote *quote)
 {
 	int			entity;
 
-	quote->mention = span_of(q->tokens, source->first, source->end);
+	quote->mention = nx_span_of(q, source->first, source->end);
 	quote->speaker_kind = source->form == NX_SOURCE_NOUN ? NX_SPEAKER_NOUN :
 		source->form == NX_SOURCE_PRONOUN ? NX_SPEAKER_PRONOUN : NX_SPEAKER_NONE;
 	if (source->form == NX_SOURCE_PRONOUN &&
@@ -150,9 +137,9 @@ nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quo
 				!is_quotation(&iq, next, q->regions->item[around].first_token,
 							  q->regions->item[around].end_token, &source))
 				continue;
-			quote.place = span_of(q->tokens, r->first_token - 1, r->end_token + 1);
-			quote.content = span_of(q->tokens, r->first_token, r->end_token);
-			quote.cue = span_of(q->tokens, source.cue_first, source.cue_end);
+			quote.place = nx_span_of(q, r->first_token - 1, r->end_token + 1);
+			quote.content = nx_span_of(q, r->first_token, r->end_token);
+			quote.cue = nx_span_of(q, source.cue_first, source.cue_end);
 			quote.kind = NX_QUOTE_DIRECT;
 			quote.parent = outer.number;
 			quote.number = ++number;

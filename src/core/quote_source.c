@@ -110,8 +110,8 @@ is_cue(const NxQuoteText *q, int i, int from)
 }
 
 /* Was called, is described, but not was saying. */
-static bool
-is_passive(const NxQuoteText *q, int cue, int from)
+bool
+nx_cue_is_passive(const NxQuoteText *q, int cue, int from)
 {
 	int			i = cue - 1;
 
@@ -183,7 +183,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 			if (k < from)
 				break;
 			if (is_cue(q, k, from) && !ends_with(q, k, "ing") &&
-				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !is_passive(q, k, from))
+				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from))
 				return nx_cue_subject(q, k, from, source) ||
 					nx_phrase_behind(q, k + 1, cue, source);
 		}
@@ -339,7 +339,7 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 				return true;
 			continue;
 		}
-		if (is_passive(q, cue, from))
+		if (nx_cue_is_passive(q, cue, from))
 		{
 			/* described by Rubio as; quoted as saying was seen before this */
 			for (int i = cue + 1; i < Min(end, cue + 4); i++)

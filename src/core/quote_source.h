@@ -39,4 +39,7 @@ extern bool nx_source_before(const NxQuoteText *q, int from, int end,
 extern bool nx_cue_subject(const NxQuoteText *q, int cue, int from,
 						   NxSource *source);
 
+/* Is the cue a passive: was called, is described, but not was saying? */
+extern bool nx_cue_is_passive(const NxQuoteText *q, int cue, int from);
+
 #endif							/* NX_QUOTE_SOURCE_H */

@@ -42,6 +42,20 @@ nx_classes_at(const NxQuoteText *q, int i)
 		nx_foreign_classes(q->text, &q->tokens[i], q->language);
 }
 
+/* The bytes of tokens [first, end); empty if there are none. */
+static inline NxSpan
+nx_span_of(const NxQuoteText *q, int first, int end)
+{
+	NxSpan		span = {0, 0};
+
+	if (end > first)
+	{
+		span.start = q->tokens[first].start;
+		span.end = q->tokens[end - 1].end;
+	}
+	return span;
+}
+
 /* The sentence in which a token lies. */
 extern int	nx_sentence_at(const NxQuoteText *q, int token);
 

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Score news_ext's quotations on the development articles of ../shared.
 
-usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [corpus ...]
+usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [--marked]
+                                  [corpus ...]
        test/accuracy/quotes.py --train | --write [--trees] [--without GROUP]... [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
 how often a row is a quotation with the right speaker, by stated confidence; with
---nested also how the figures are with the quotations that are inside of others.
-Needs "make tools".
+--nested also how the figures are with the quotations that are inside of others; with
+--marked also without the turns of interviews.  Needs "make tools".
 
 The second form trains the models on these corpora and scores what models find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
@@ -236,11 +237,17 @@ def calibrate(gold, pred):
     print('weights of 1, log-odds, log of words, no speaker:', ' '.join('%.3f' % x for x in w))
 
 
+def is_marked(text, quote):
+    """is it indirect, or has it an opening mark or a dash?"""
+    return quote['kind'] != 'direct' or bool(re.search(r'["“”„«»‹›‘’\'`「『—–-]\s*$', text[:quote['start']][-3:]))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--errors', type=argparse.FileType('w'))
     parser.add_argument('--confidence', action='store_true')
     parser.add_argument('--nested', action='store_true')
+    parser.add_argument('--marked', action='store_true')
     parser.add_argument('--calibrate', action='store_true')
     parser.add_argument('--train', action='store_true')
     parser.add_argument('--write', action='store_true')
@@ -267,6 +274,12 @@ def main():
     for corpus in gold:
         print('== %s: %d texts' % (corpus, len(gold[corpus])))
         qeval.report(qeval.evaluate(gold[corpus], flat, errs=args.errors, speech=True))
+        if args.marked:
+            marked = {d['id']: {'quotes': [q for q in flat[d['id']]['quotes'] if is_marked(d['text'], q)]}
+                      for d in gold[corpus]}
+            print('without %d turns of interviews, which the annotators left out:' %
+                  sum(len(flat[i]['quotes']) - len(p['quotes']) for i, p in marked.items()))
+            qeval.report(qeval.evaluate(gold[corpus], marked, speech=True))
         if args.nested:
             print('with %d nested ones, which the annotators did not mark:' %
                   sum(len(pred[d['id']]['quotes']) - len(flat[d['id']]['quotes']) for d in gold[corpus]))

@@ -25,7 +25,7 @@ test_behind(void)
 	is_str(said("\"It is over,\" said the mayor, Peter Hansen."), "1d Peter Hansen/said",
 		   "apposition behind");
 	is_str(said("Her colleague, Peter Hansen, said it was \"all over\" now."),
-		   "1m Peter Hansen/said", "a name as apposition");
+		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "a name as apposition");
 	is_str(said("\"It is over,\" said a spokesman for Peter Hansen."),
 		   "1d a spokesman for Peter Hansen/said", "not the one spoken for");
 	is_str(said("\"It is over,\" according to Peter Hansen."),
@@ -42,7 +42,7 @@ test_before(void)
 	is_str(said("Peter Hansen left a letter: \"It is over.\""), "1d Peter Hansen/",
 		   "colon without a cue");
 	is_str(said("Peter Hansen said the work was \"almost over\" now."),
-		   "1m Peter Hansen/said", "inside the sentence");
+		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "inside the sentence");
 	is_str(said("Peter Hansen hailed it as \"a fine day,\" stressing that people came "
 				"\"by land and sea\" to see it."),
 		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing", "participle");
@@ -51,15 +51,16 @@ test_before(void)
 		   "passive: what is described, and as what");
 	is_str(said("Peter Hansen said that Maria Lopez had agreed to let the two farmers and their men use "
 				"\"half of the field\" again."),
-		   "1m Peter Hansen/said", "a weak verb far away yields");
+		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "a weak verb far away yields");
 	is_str(said("A spokesman for Ohio Sen. Peter Hansen: \"It is over.\""),
 		   "1d A spokesman for Ohio Sen. Peter Hansen/", "not the one spoken for");
 	is_str(said("A spokesman for Mayor Peter Hansen, a farmer, called the work \"almost over.\""),
-		   "1m A spokesman for Mayor Peter Hansen/called", "nor over an apposition");
+		   "1m A spokesman for Mayor Peter Hansen/called; 2d A spokesman for Mayor Peter Hansen/called in 1",
+		   "nor over an apposition");
 	is_str(said("BERLIN (Reuters) - Many residents came, saying the work was \"almost over\" now."),
-		   "1m Many residents/saying", "not the agency in brackets");
+		   "1m Many residents/saying; 2d Many residents/saying in 1", "not the agency in brackets");
 	is_str(said("During the call, he watched the rain, called Peter Hansen a \"hero\" and left."),
-		   "1m /called", "no adverbial phrase");
+		   "1m /called; 2d /called in 1", "no adverbial phrase");
 	is_str(said("Peter Hansen said the letters were kind: \"It is over!\" one farmer wrote."),
 		   "1d one farmer/wrote", "the attribution behind counts");
 	is_str(said("Peter Hansen, watching the rain, added: \"It is over.\""),
@@ -119,7 +120,7 @@ test_resolution(void)
 	is_str(said("A spokesman for Peter Hansen came. \"It is over,\" the spokesman said."),
 		   "1d the spokesman/said", "not that of whom he speaks for");
 	is_str(said("Maria Lopez left. According to her, it was \"a very long day\" for all."),
-		   "1m Maria Lopez/According to", "her");
+		   "1m Maria Lopez/According to; 2d Maria Lopez/According to in 1", "her");
 	is_str(said("\"It is over,\" officials said."), "1d officials/said", "a noun");
 }
 

@@ -172,6 +172,7 @@ test_no_spaces(void)
 	is_str(said("外交部发言人毛宁5日说：“我们反对。”"), "d 外交部发言人毛宁/说", "Chinese");
 	is_str(said("“我们反对，”毛宁在会上表示。"), "d 毛宁/表示", "Chinese: behind");
 	is_str(said("首相は記者団に「雨が降るだろう」と述べた。"), "d 首相/述べた", "Japanese");
+	is_str(said("『行きます』と鈴木さんは話した。"), "d 鈴木さん/話した", "Japanese: behind");
 }
 
 /* Words of no language, and a cue at the very end or beginning. */
