@@ -144,7 +144,6 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 	NX_VEC_FREE(&findings);
 	NX_VEC_FREE(&inner);
 	NX_VEC_FREE(&regions);
-	NX_VEC_FREE(&inner);
 }
 
 NxStatus

@@ -9,11 +9,21 @@
 
 #include <math.h>
 
+/*
+ * The most attributions of a sentence of so many tokens, and words that are
+ * looked at for one.  An attribution costs the time of all that its cue sees, so
+ * that a sentence of nothing but cues would cost a hundred times that of any
+ * other.
+ */
+#define MAX_ATTRIBUTIONS(tokens)	(16 + (tokens) / 64)
+#define MAX_LOOKS(tokens)	(64 + (tokens) / 16)
+
 typedef struct Tagger
 {
 	const NxQuoteText *q;
 	const NxAttributionModel *model;
 	NxSeenSentence sentence;
+	int			n_tagged;		/* cues of the sentence */
 	NxAttributionScores scores[2 * NX_CUE_SIGHT];
 	uint8		back[2 * NX_CUE_SIGHT][NX_STATES];
 	uint8		state[2 * NX_CUE_SIGHT];
@@ -176,7 +186,7 @@ snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
 
 	if (r >= 0)
 	{
-		begin = (int) q->regions->item[r].first_token - 1;
+		begin = (int) q->regions->item[r].first_token - (q->regions->item[r].bare ? 0 : 1);
 		behind = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
 		if (cue >= begin && cue < behind)
 			return;
@@ -188,7 +198,7 @@ snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
 	r = nx_region_at(q, *first);
 	if (r >= 0)
 	{
-		begin = (int) q->regions->item[r].first_token - 1;
+		begin = (int) q->regions->item[r].first_token - (q->regions->item[r].bare ? 0 : 1);
 		behind = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
 		if (cue >= begin && cue < behind)
 			return;
@@ -223,6 +233,8 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 	a.confidence = cue_probability(t, &c);
 	if (a.confidence < t->model->head->threshold)
 		return;
+	NX_CHECK_INTERRUPTS();
+	t->n_tagged++;
 	tag(t, &c);
 	for (int i = c.from; i < c.to;)
 	{
@@ -258,10 +270,14 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 	for (uint32 k = 0; k < q->sentences->n; k++)
 	{
 		const NxSentence *sentence = &q->sentences->item[k];
+		int			n = (int) (sentence->end_token - sentence->first_token);
+		int			looks = 0;
 		bool		seen = false;
 
 		NX_CHECK_INTERRUPTS();
-		for (uint32 i = sentence->first_token; i < sentence->end_token; i++)
+		t->n_tagged = 0;
+		for (uint32 i = sentence->first_token;
+			 i < sentence->end_token && t->n_tagged < MAX_ATTRIBUTIONS(n) && looks < MAX_LOOKS(n); i++)
 		{
 			if (q->tokens[i].kind != NX_TOK_WORD ||
 				nx_cue_propensity(model, q->tokens[i].hash) == 0)
@@ -273,7 +289,10 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 			/* what is said inside of marks is for quote_nested.c */
 			if (nx_may_be_cue(&t->sentence, (int) i) &&
 				t->sentence.seen.item[i - sentence->first_token].region < 0)
+			{
 				look_at_cue(t, i, attributions);
+				looks++;
+			}
 		}
 	}
 	NX_VEC_FREE(&t->sentence.seen);

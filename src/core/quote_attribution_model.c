@@ -3,7 +3,7 @@
  * quote_attribution_model.c
  *		Opening the model of attributions.
  *
- * The model itself is model/quote.nxm, brought in by quote_model_data.S.
+ * The model itself is model/attribution.nxm, brought in by quote_attribution_data.S.
  *
  *-------------------------------------------------------------------------
  */

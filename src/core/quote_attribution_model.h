@@ -8,8 +8,7 @@
  * score that the part gives.  Lines stand in a hash table with linear probing,
  * beside a table of 16-bit tags that turns away unknown features.
  *
-In front of both stand
- * small networks (quote_attribution_net.h).
+ * Beside both stand small networks (quote_attribution_net.h).
  *
  * A third table says of words how likely they are to be the head of a cue.
  *

@@ -90,10 +90,16 @@ kind_of(const NxQuoteText *q, const NxAttribution *a)
 		for (int i = a->parts[p].first; i < a->parts[p].end; i++)
 			if (q->tokens[i].kind == NX_TOK_WORD)
 			{
-				if (nx_region_at(q, i) >= 0)
-					inside = true;
-				else
+				int			r = nx_region_at(q, i);
+
+				if (r < 0)
 					outside = true;
+				else
+				{
+					inside = true;
+					/* which may be long, and cues that share it many */
+					i = region_end(&q->regions->item[r]) - 1;
+				}
 			}
 	return !outside ? NX_QUOTE_DIRECT : inside ? NX_QUOTE_MIXED : NX_QUOTE_INDIRECT;
 }
@@ -148,6 +154,7 @@ overlapping_row(const Merger *m, int first, int end)
 			if (row > 0 && row != (int) m->row_at[i])
 				return -1;
 			row = m->row_at[i];
+			i = m->rows.item[row - 1].end - 1;
 		}
 	return row;
 }
@@ -165,6 +172,7 @@ take_attribution(Merger *m, uint32 k)
 	const NxAttribution *a = &m->attributions->item[k];
 	NxQuoteKind kind = kind_of(m->q, a);
 	uint32		number = 0;
+	uint32		n_before = m->rows.n;
 
 	if (kind == NX_QUOTE_DIRECT)
 	{
@@ -190,7 +198,10 @@ take_attribution(Merger *m, uint32 k)
 			NxFinding  *finding = &m->findings[m->rows.item[hit - 1].region];
 
 			finding->kind = NX_QUOTE_MIXED;
-			number = number ? number : finding->number;
+			/* one utterance, and what goes on with the finding's is of it, too */
+			for (uint32 i = n_before; i < m->rows.n && number != finding->number; i++)
+				m->rows.item[i].number = finding->number;
+			number = finding->number;
 		}
 	}
 }
@@ -261,30 +272,36 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		source->cue_end++;
 }
 
-/* Who is meant by "who": what stands before it. */
-static int
-resolve_relative(const NxQuoteText *q, const NxSource *source)
+static bool
+is_relative(const NxQuoteText *q, const NxSource *source)
+{
+	return source->form != NX_SOURCE_NONE && source->end == source->first + 1 &&
+		(nx_classes_at(q, source->first) & NX_W_RELATIVE);
+}
+
+/* Who is meant by "who": the phrase before it. */
+static bool
+find_antecedent(const NxQuoteText *q, const NxSource *source, NxSource *before)
 {
 	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, source->first)];
 	int			i = source->first - 1;
-	NxSource	before = {0};
 
+	memset(before, 0, sizeof(*before));
 	if (i > (int) s->first_token && q->tokens[i].kind == NX_TOK_COMMA)
 		i--;
-	if (i < (int) s->first_token || !nx_phrase_before(q, i, s->first_token, &before) ||
-		before.form != NX_SOURCE_MENTION)
-		return -1;
-	return q->mentions->item[before.mention].entity;
+	return i >= (int) s->first_token && nx_phrase_before(q, i, s->first_token, before);
 }
 
 static int
 resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 {
+	NxSource	before;
+
 	if (source->form == NX_SOURCE_NONE)
 		return -1;
-	if (source->end == source->first + 1 &&
-		(nx_classes_at(q, source->first) & NX_W_RELATIVE))
-		return resolve_relative(q, source);
+	if (is_relative(q, source))
+		return find_antecedent(q, source, &before) && before.form == NX_SOURCE_MENTION ?
+			(int) q->mentions->item[before.mention].entity : -1;
 	return nx_resolve_source(q, source, last_speaker);
 }
 
@@ -299,6 +316,16 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	{
 		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
 		quote->speaker = q->entities->item[entity].name;
+	}
+	else if (is_relative(q, source))
+	{
+		/* the farmers, who said: no speaker's name is "who" */
+		NxSource	before;
+		bool		found = find_antecedent(q, source, &before) && before.form == NX_SOURCE_NOUN;
+
+		quote->speaker_kind = found ? NX_SPEAKER_NOUN : NX_SPEAKER_PRONOUN;
+		if (found)
+			quote->speaker = nx_span_of(q, before.first, before.end);
 	}
 	else if (source->form == NX_SOURCE_PRONOUN)
 		quote->speaker_kind = NX_SPEAKER_PRONOUN;
@@ -420,7 +447,8 @@ compare_attributions(const void *a, const void *b)
 
 /*
  * The rows of regions of a kind: utterances before attributions, fragments of the
- * writer's own sentences behind them.
+ * writer's own sentences, and those that are direct as an attribution has it,
+ * behind them.
  */
 static void
 add_regions(Merger *m, bool direct)
@@ -433,9 +461,8 @@ add_regions(Merger *m, bool direct)
 
 		m->last_number = Max(m->last_number, m->findings[i].number);
 		if (m->findings[i].is_quote &&
-			(direct ? m->findings[i].kind == NX_QUOTE_DIRECT :
-			 m->findings[i].kind != NX_QUOTE_DIRECT &&
-			 m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT) &&
+			(m->findings[i].kind == NX_QUOTE_DIRECT ||
+			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT)) &&
 			overlapping_row(m, region_first(r), region_end(r)) == 0)
 			add_row(m, region_first(r), region_end(r), i);
 	}
@@ -454,7 +481,11 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 	if (attributions->n > 0)
 		qsort(attributions->item, attributions->n, sizeof(NxAttribution), compare_attributions);
 	for (uint32 k = 0; k < attributions->n; k++)
+	{
+		if ((k & 63) == 0)
+			NX_CHECK_INTERRUPTS();
 		take_attribution(&m, k);
+	}
 	add_regions(&m, false);
 	if (m.rows.n > 0)
 		qsort(m.rows.item, m.rows.n, sizeof(Row), compare_rows);

@@ -3,6 +3,74 @@
  */
 #include "core/analyze.h"
 
+#define EXPECT(condition) \
+	do { \
+		if (!(condition)) \
+			abort(); \
+	} while (0)
+
+/* The token that begins at a byte. */
+static uint32
+token_at(const NxAnalysis *a, uint32 start)
+{
+	uint32		low = 0,
+				high = a->tokens.n;
+
+	while (low < high)
+	{
+		uint32		middle = low + (high - low) / 2;
+
+		if (a->tokens.item[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	EXPECT(low < a->tokens.n && a->tokens.item[low].start == start);
+	return low;
+}
+
+/* Does the token open a paragraph? */
+static bool
+opens_paragraph(const NxAnalysis *a, uint32 token)
+{
+	for (uint32 i = 0; i < a->sentences.n; i++)
+		if (a->sentences.item[i].first_token == token)
+			return i == 0 || a->sentences.item[i].paragraph != a->sentences.item[i - 1].paragraph;
+	return false;
+}
+
+/*
+ * A row by itself.  What is direct stands behind a mark, or is a turn or block
+ * of its own: behind a label or other mark, or a whole paragraph.
+ */
+static void
+check_row(const NxAnalysis *a, const NxQuote *q, size_t size)
+{
+	EXPECT(q->place.start <= q->content.start && q->content.start < q->content.end &&
+		   q->content.end <= q->place.end && q->place.end <= size);
+	EXPECT(q->mention.start <= q->mention.end && q->mention.end <= size);
+	EXPECT(q->speaker.start <= q->speaker.end && q->speaker.end <= size);
+	EXPECT(q->cue.start <= q->cue.end && q->cue.end <= size);
+	EXPECT(q->confidence >= 0 && q->confidence <= 1.0001f);
+	EXPECT(nx_span_is_empty(q->speaker) ==
+		   (q->speaker_kind == NX_SPEAKER_NONE || q->speaker_kind == NX_SPEAKER_PRONOUN));
+	if (q->kind == NX_QUOTE_INDIRECT)
+	{
+		EXPECT(q->content.start == q->place.start && q->content.end == q->place.end);
+		EXPECT(nx_span_is_empty(q->cue) || q->cue.end <= q->place.start ||
+			   q->cue.start >= q->place.end);
+	}
+	else if (q->kind == NX_QUOTE_DIRECT)
+	{
+		uint32		first = token_at(a, q->place.start);
+
+		if (q->content.start > q->place.start)
+			EXPECT(a->tokens.item[first].kind >= NX_TOK_QUOTE);
+		else
+			EXPECT(opens_paragraph(a, first) || a->tokens.item[first - 1].kind >= NX_TOK_QUOTE);
+	}
+}
+
 /*
  * Places are in order, and those of nested quotations inside of what they are
  * quoted in; numbers are given one by one.  Another utterance may stand between
@@ -19,24 +87,21 @@ check_quotes(const NxAnalysis *a, size_t size)
 	{
 		const NxQuote *q = &a->quotes.item[i];
 
-		if (q->place.end > size || q->content.start < q->place.start ||
-			q->content.end > q->place.end || q->content.start >= q->content.end ||
-			q->mention.end > size || q->speaker.end > size || q->cue.end > size ||
-			q->number == 0 || q->number > highest + 1 || q->place.start < behind)
-			abort();
+		check_row(a, q, size);
+		EXPECT(q->number > 0 && q->number <= highest + 1 && q->parent <= highest);
+		EXPECT(q->place.start >= behind);
 		highest = Max(highest, q->number);
 		if (q->parent == 0)
 		{
-			if (outer && q->place.start < outer->place.end)
-				abort();
+			EXPECT(outer == NULL || q->place.start >= outer->place.end);
 			outer = q;
 			behind = q->content.start;
 		}
 		else
 		{
-			if (outer == NULL || q->parent != outer->number ||
-				q->place.start < outer->content.start || q->place.end > outer->content.end)
-				abort();
+			EXPECT(outer != NULL && q->parent == outer->number && q->parent < q->number &&
+				   q->kind == NX_QUOTE_DIRECT);
+			EXPECT(q->place.start >= outer->content.start && q->place.end <= outer->content.end);
 			behind = q->place.end;
 		}
 	}
