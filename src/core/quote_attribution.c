@@ -7,6 +7,8 @@
  */
 #include "quote_attribution.h"
 
+#include "quote_frame.h"
+
 #include <math.h>
 
 /*
@@ -259,6 +261,17 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		*NX_VEC_PUSH(attributions) = a;
 }
 
+/* The marks of a headline are not looked at, so that what is around them is not, either. */
+static bool
+is_marked_headline(const NxQuoteText *q, int sentence)
+{
+	const NxSentence *s = &q->sentences->item[sentence];
+	int			r = nx_region_from(q, (int) s->first_token - 1);
+
+	return r < (int) q->regions->n && q->regions->item[r].first_token < s->end_token &&
+		nx_is_headline_sentence(q, sentence);
+}
+
 void
 nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 					 NxAttributions *attributions)
@@ -275,6 +288,8 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 		bool		seen = false;
 
 		NX_CHECK_INTERRUPTS();
+		if (is_marked_headline(q, (int) k))
+			continue;
 		t->n_tagged = 0;
 		for (uint32 i = sentence->first_token;
 			 i < sentence->end_token && t->n_tagged < MAX_ATTRIBUTIONS(n) && looks < MAX_LOOKS(n); i++)

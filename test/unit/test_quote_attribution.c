@@ -46,6 +46,8 @@ test_marks(void)
 	is_str(attributed("Peter Hansen said: \"He told me, 'It is over,' and I left.\""),
 		   "Peter Hansen/said/\"He told me, 'It is over,' and I left.\"",
 		   "no cue inside of marks");
+	is_str(attributed("Minister Calls Budget \"Close To Done\" In Parliament\n\nIt rained."), "",
+		   "nor in a headline with marks");
 }
 
 static void
