@@ -20,6 +20,11 @@
 #define MAX_ATTRIBUTIONS(tokens)	(16 + (tokens) / 64)
 #define MAX_LOOKS(tokens)	(64 + (tokens) / 16)
 
+#define CERTAINTY		0.25f
+
+/* The score of a path that cannot be. */
+#define IMPOSSIBLE		(-1e9f)
+
 typedef struct Tagger
 {
 	const NxQuoteText *q;
@@ -27,7 +32,7 @@ typedef struct Tagger
 	NxSeenSentence sentence;
 	int			n_tagged;		/* cues of the sentence */
 	NxAttributionScores scores[2 * NX_CUE_SIGHT];
-	uint8		back[2 * NX_CUE_SIGHT][NX_STATES];
+	uint8		back[2 * NX_CUE_SIGHT][2 * NX_STATES];
 	uint8		state[2 * NX_CUE_SIGHT];
 } Tagger;
 
@@ -126,27 +131,44 @@ score_tokens(Tagger *t, const NxSeenCue *c)
 	}
 }
 
-/* The best states of the tokens that the cue sees, by the Viterbi algorithm. */
-static void
+/*
+ * The best states of the tokens that the cue sees, by the Viterbi algorithm.  Of
+ * all paths only those count that have a content, for which a second layer of the
+ * states stands: a path goes over to it with the content's first token, and ends
+ * there.  Returns by how much the best of the others is better, in log-odds.
+ */
+static float
 tag(Tagger *t, const NxSeenCue *c)
 {
 	const float (*transition)[NX_STATES] = t->model->head->transition;
-	float		best[NX_STATES] = {0, -1e9f, -1e9f};
+	float		best[2 * NX_STATES];
 	int			n = c->to - c->from;
-	int			last = 0;
+	int			last = NX_STATES;
+	float		without;
 
 	score_tokens(t, c);
+	for (int b = 0; b < 2 * NX_STATES; b++)
+		best[b] = b == NX_STATE_OUTSIDE ? 0 : IMPOSSIBLE;
 	for (int i = 0; i < n; i++)
 	{
-		float		next[NX_STATES];
+		float		next[2 * NX_STATES];
 
-		for (int b = 0; b < NX_STATES; b++)
+		for (int b = 0; b < 2 * NX_STATES; b++)
 		{
-			next[b] = -1e18f;
-			for (int a = 0; a < NX_STATES; a++)
-			{
-				float		x = best[a] + nx_edge_score(transition, t->scores[i], a, b);
+			int			state = b % NX_STATES;
+			bool		has_content = b >= NX_STATES;
 
+			next[b] = 2 * IMPOSSIBLE;
+			t->back[i][b] = b;
+			if (!has_content && state == NX_STATE_CONTENT)
+				continue;
+			for (int a = 0; a < 2 * NX_STATES; a++)
+			{
+				float		x;
+
+				if ((a >= NX_STATES) != has_content && !(has_content && state == NX_STATE_CONTENT))
+					continue;
+				x = best[a] + nx_edge_score(transition, t->scores[i], a % NX_STATES, state);
 				if (x > next[b])
 				{
 					next[b] = x;
@@ -156,14 +178,16 @@ tag(Tagger *t, const NxSeenCue *c)
 		}
 		memcpy(best, next, sizeof(best));
 	}
-	for (int b = 1; b < NX_STATES; b++)
+	for (int b = NX_STATES; b < 2 * NX_STATES; b++)
 		if (best[b] > best[last])
 			last = b;
+	without = Max(best[NX_STATE_OUTSIDE], best[NX_STATE_SOURCE]) - best[last];
 	for (int i = n - 1; i >= 0; i--)
 	{
-		t->state[i] = last;
+		t->state[i] = last % NX_STATES;
 		last = t->back[i][last];
 	}
+	return without;
 }
 
 /* Does the token belong to no content if it stands at its end? */
@@ -266,7 +290,9 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		return;
 	NX_CHECK_INTERRUPTS();
 	t->n_tagged++;
-	tag(t, &c);
+	/* a cue that is sure has content, even if that is not plain to see */
+	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)))
+		return;
 	for (int i = c.from; i < c.to;)
 	{
 		int			state = t->state[i - c.from];
