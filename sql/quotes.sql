@@ -26,7 +26,8 @@ SELECT quote, kind, content, speaker
 FROM news_quotes(
 'Peter Hansen described the night. “The water came at two.
 
-“By three it was in the kitchen.”');
+“By three it was in the kitchen.”')
+WHERE kind = 'direct';
 
 -- a quotation inside of another
 SELECT quote, parent, content, speaker
@@ -106,3 +107,50 @@ FROM (VALUES ('Žofie Dvořáková řekla: “Přišla zima,” said Žofie Dvo�
 SELECT count(*) FROM news_quotes(NULL);
 SELECT count(*) FROM news_quotes('');
 SELECT count(*) FROM news_quotes('“');
+
+-- without marks: what is said is a part of a sentence, or several parts
+SELECT quote, kind, content, speaker, mention, cue
+FROM news_quotes(
+'Anna Kowalska met the council in Hamburg. The mayor said that the ferry would not sail before May.
+
+The channel, Kowalska said, is too narrow for two ships. The ministry denied that it had been warned.
+
+There were officials who said that they had heard nothing. There is nothing to see.');
+
+-- some of it between marks
+SELECT quote, kind, content, speaker, cue
+FROM news_quotes(
+'Anna Kowalska said the plan was “a gamble” and that the town had “no money” for it.
+
+In the end, Kowalska said, “it does not matter.”
+
+“We count them,” said Kowalska, who added that the number had fallen.');
+
+-- German tells by the verb's mood, too
+SELECT kind, content, speaker, cue
+FROM news_quotes(
+'Der Bürgermeister sagte am Montag, die Stadt habe kein Geld. Die Polizei teilte mit, dass drei Menschen verletzt worden seien.');
+
+-- who said what: an utterance per row, all that one says together
+SELECT speaker, kind, string_agg(content, ' … ' ORDER BY start_char) AS said
+FROM news_quotes(
+'The channel, Anna Kowalska said, is too narrow for two ships. “It always was,” Kowalska said. “Everybody knows.”
+
+Peter Hansen told reporters that nobody had asked him.')
+WHERE parent IS NULL
+GROUP BY quote, speaker, kind
+ORDER BY quote;
+
+-- positions of what has no marks are those of its content
+SELECT count(*), bool_and(content = substr(body, start_char, end_char - start_char)) AS same,
+       bool_and(confidence > 0 AND confidence <= 1) AS sure
+FROM (VALUES ('Žofie Dvořáková said that the dam was safe. Anna Kowalska said the road was closed.')) v(body),
+     news_quotes(body)
+WHERE kind = 'indirect';
+
+-- the user's own names
+SELECT content, speaker, speaker_kind
+FROM news_quotes('A letter came. The flood defence said that the dam was safe.', 'flood defence|organization|7');
+SELECT count(*) FROM news_quotes(NULL, 'flood defence|organization|7');
+SELECT count(*) FROM news_quotes('said');
+SELECT count(*) FROM news_quotes(repeat('Anna said that ', 10000)) WHERE quote IS NULL OR content IS NULL;

@@ -7,6 +7,8 @@
  */
 #include "quote_attribution.h"
 
+#include "quote_frame.h"
+
 #include <math.h>
 
 /*
@@ -223,6 +225,34 @@ add_part(const NxQuoteText *q, NxAttribution *a, int first, int end)
 	a->n_parts++;
 }
 
+/*
+ * The farmers, who said that it rained, went home: where what "who" stands for
+ * begins the sentence, its verb is still to come, so that content does not
+ * take in all the rest, but ends at the last comma.
+ */
+static void
+end_relative_clause(const NxQuoteText *q, const NxSeenSentence *s, NxAttribution *a)
+{
+	NxTokenRange *part = &a->parts[Max(a->n_parts, 1) - 1];
+	int			who = a->source.first;
+	NxSource	before = {0};
+
+	if (a->n_parts == 0 || q->language != NX_ENGLISH || a->source.end != who + 1 ||
+		who < s->first + 2 || !(nx_classes_at(q, who) & NX_W_RELATIVE) ||
+		q->tokens[who - 1].kind != NX_TOK_COMMA || part->first < a->cue ||
+		!nx_phrase_before(q, who - 2, s->first, &before) || before.first != s->first)
+		return;
+	for (int i = part->end; i < s->end; i++)
+		if (q->tokens[i].kind == NX_TOK_WORD)
+			return;
+	for (int i = Min(part->end, s->end) - 1; i > part->first; i--)
+		if (q->tokens[i].kind == NX_TOK_COMMA && nx_region_at(q, i) < 0)
+		{
+			part->end = i;
+			return;
+		}
+}
+
 static void
 look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 {
@@ -256,8 +286,20 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		}
 		i = end;
 	}
+	end_relative_clause(t->q, &t->sentence, &a);
 	if (a.n_parts > 0)
 		*NX_VEC_PUSH(attributions) = a;
+}
+
+/* The marks of a headline are not looked at, so that what is around them is not, either. */
+static bool
+is_marked_headline(const NxQuoteText *q, int sentence)
+{
+	const NxSentence *s = &q->sentences->item[sentence];
+	int			r = nx_region_from(q, (int) s->first_token - 1);
+
+	return r < (int) q->regions->n && q->regions->item[r].first_token < s->end_token &&
+		nx_is_headline_sentence(q, sentence);
 }
 
 void
@@ -276,6 +318,8 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 		bool		seen = false;
 
 		NX_CHECK_INTERRUPTS();
+		if (is_marked_headline(q, (int) k))
+			continue;
 		t->n_tagged = 0;
 		for (uint32 i = sentence->first_token;
 			 i < sentence->end_token && t->n_tagged < MAX_ATTRIBUTIONS(n) && looks < MAX_LOOKS(n); i++)

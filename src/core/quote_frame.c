@@ -64,38 +64,65 @@ nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
 }
 
 /*
- * A headline repeats what the story says, so its marks are not looked at: a
- * line of its own without a final stop, whose words are capitalised or whose
- * marks are single.
+ * Do tokens [from, to) fill a line, without a final stop; and how many of their
+ * words are there, and capitalised?  Small words do not count.
  */
-bool
-nx_is_headline(const NxQuoteText *q, const NxFrame *frame, const NxRegion *region)
+static bool
+is_line(const NxQuoteText *q, int from, int to, int *words, int *capital)
 {
-	int			last = frame->to - 1;
-	int			words = 0,
-				capital = 0;
+	int			last = to - 1;
 
-	if (frame->from != frame->paragraph_first || frame->to - frame->from > 50)
+	*words = *capital = 0;
+	if (from >= to || to - from > 50)
 		return false;
-	if (frame->to < q->n_tokens && !(q->tokens[frame->to].flags & NX_TF_LINE))
+	if (to < q->n_tokens && !(q->tokens[to].flags & NX_TF_LINE))
 		return false;
-	while (last > frame->from && (q->tokens[last].kind == NX_TOK_QUOTE ||
-								  q->tokens[last].kind == NX_TOK_APOSTROPHE))
+	while (last > from && (q->tokens[last].kind == NX_TOK_QUOTE ||
+						   q->tokens[last].kind == NX_TOK_APOSTROPHE))
 		last--;
-	if (frame->fills || q->tokens[last].kind == NX_TOK_STOP ||
-		q->tokens[last].kind == NX_TOK_COLON || q->tokens[last].kind == NX_TOK_COMMA)
+	if (q->tokens[last].kind == NX_TOK_STOP || q->tokens[last].kind == NX_TOK_COLON ||
+		q->tokens[last].kind == NX_TOK_COMMA)
 		return false;
-	for (int i = frame->from; i < frame->to; i++)
+	for (int i = from; i < to; i++)
 	{
 		const NxToken *t = &q->tokens[i];
 
 		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC) ||
 			(t->end - t->start < 4 && t->letter_case == NX_CASE_LOWER))
 			continue;
-		words++;
-		capital += t->letter_case != NX_CASE_LOWER;
+		(*words)++;
+		*capital += t->letter_case != NX_CASE_LOWER;
 	}
+	return true;
+}
+
+/*
+ * A headline repeats what the story says, so it is not looked at: a line of its
+ * own without a final stop, whose words are capitalised or, if it has marks,
+ * these are single.
+ */
+bool
+nx_is_headline(const NxQuoteText *q, const NxFrame *frame, const NxRegion *region)
+{
+	int			words,
+				capital;
+
+	if (frame->from != frame->paragraph_first || frame->fills ||
+		!is_line(q, frame->from, frame->to, &words, &capital))
+		return false;
 	return region->single || (words >= 4 && capital * 10 >= words * 8);
+}
+
+bool
+nx_is_headline_sentence(const NxQuoteText *q, int sentence)
+{
+	const NxSentence *s = &q->sentences->item[sentence];
+	int			words,
+				capital;
+
+	return (sentence == 0 || s[-1].paragraph != s->paragraph) &&
+		is_line(q, s->first_token, s->end_token, &words, &capital) &&
+		words >= 4 && capital * 10 >= words * 8;
 }
 
 bool

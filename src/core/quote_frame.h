@@ -36,6 +36,9 @@ extern void nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame);
 extern bool nx_is_headline(const NxQuoteText *q, const NxFrame *frame,
 						   const NxRegion *region);
 
+/* Is the sentence one? */
+extern bool nx_is_headline_sentence(const NxQuoteText *q, int sentence);
+
 /*
  * Does a word just before the region say that it is a name or a title, or a
  * word that the writer does not want to be held to?

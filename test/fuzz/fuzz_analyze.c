@@ -41,7 +41,8 @@ opens_paragraph(const NxAnalysis *a, uint32 token)
 
 /*
  * A row by itself.  What is direct stands behind a mark, or is a turn or block
- * of its own: behind a label or other mark, or a whole paragraph.
+ * of its own: behind a label ("Q." is one token) or other mark, or a whole
+ * paragraph.
  */
 static void
 check_row(const NxAnalysis *a, const NxQuote *q, size_t size)
@@ -67,7 +68,8 @@ check_row(const NxAnalysis *a, const NxQuote *q, size_t size)
 		if (q->content.start > q->place.start)
 			EXPECT(a->tokens.item[first].kind >= NX_TOK_QUOTE);
 		else
-			EXPECT(opens_paragraph(a, first) || a->tokens.item[first - 1].kind >= NX_TOK_QUOTE);
+			EXPECT(opens_paragraph(a, first) || a->tokens.item[first - 1].kind >= NX_TOK_QUOTE ||
+				   opens_paragraph(a, first - 1));
 	}
 }
 

@@ -19,6 +19,10 @@ plan skip_all => 'no articles in ../shared/articles' unless @articles;
 my $node = news_node('articles');
 my %sql_kind = (PERSON => 'person', ORG => 'organization', LOC => 'place');
 
+# Indirect quotations are not in the files: one.
+my %indirect = ('ukraine-article5' => [
+	[ 'doing so would breach the Constitution and embolden Russia to strike again', 'Volodymyr Zelenskyy' ] ]);
+
 foreach my $path (@articles)
 {
 	my $name = basename($path, '.txt');
@@ -53,6 +57,39 @@ foreach my $path (@articles)
 	is( ask($node, sprintf($marked, 'body', '', 'body')),
 		join("\n", map { s/\|\d+\|\d+$//r } @quotes),
 		"$name: news_quotes of the body");
+
+	# Quoted fragments: each is part of one mixed quotation of the same speaker,
+	# and each of these has one.
+	my @mixed = grep { $_->{kind} eq 'mixed' } @{ $gold->{quotes} };
+	foreach my $column (qw(raw body))
+	{
+		my @rows = map { [ split /\|/ ] } split /\n/, ask($node, "SELECT start_char, end_char, speaker,
+			translate(substr($column, start_char, end_char - start_char), '|', ' ')
+			FROM article, news_quotes($column) WHERE kind = 'mixed' ORDER BY start_char;");
+		my %used;
+		foreach my $quote (@mixed)
+		{
+			my @with = grep {
+				my $fragment = utf8_bytes($quote->{quote});
+				$rows[$_][2] eq utf8_bytes($quote->{speaker}) && $rows[$_][3] =~ /\Q$fragment\E/ &&
+				  ($column eq 'body' ||
+					$rows[$_][0] <= $quote->{start} + 1 && $rows[$_][1] >= $quote->{end} + 1)
+			} 0 .. $#rows;
+			is(scalar(@with), 1, utf8_bytes("$name: news_quotes of the $column, mixed: $quote->{quote}"));
+			$used{$_} = 1 foreach @with;
+		}
+		is(scalar(keys %used), scalar(@rows), "$name: news_quotes of the $column: no other mixed quotation");
+	}
+
+	# What is said without marks, of which a reader has no doubt.
+	foreach (@{ $indirect{$name} // [] })
+	{
+		my ($content, $speaker) = @$_;
+
+		is( ask($node, "SELECT speaker FROM article, news_quotes(body)
+				WHERE kind = 'indirect' AND content = \$\$$content\$\$;"),
+			$speaker, "$name: news_quotes, indirect: $content");
+	}
 
 	foreach my $column (qw(raw body))
 	{

@@ -24,6 +24,8 @@ my %texts = (
 	paragraphs => q{repeat('<p>Rain fell on Oslo. ', n / 22)},
 	lists => q{'<html>' || repeat('<ul><li><a href="/x">More</a>', n / 30)},
 	quotes => q{repeat('“', n / 3)},
+	attributions => q{repeat('Anna said that it rained, and ', n / 30)},
+	cues => q{repeat('said ', n / 5)},
 	names => q{repeat('Anna ', n / 5)},
 	word => q{repeat('a', n)},
 	lines => q{repeat(E'Rain.\n', n / 6)});
@@ -66,6 +68,7 @@ foreach my $function (@functions)
 $node->safe_psql('postgres', "
 	DELETE FROM input;
 	INSERT INTO input SELECT 'news', 50, " . prose(50 * $mb / 200) . ";
+	INSERT INTO input SELECT 'attributions', 5, repeat('Anna said that it rained, and ', 5 * $mb / 30);
 	INSERT INTO input SELECT 'divs', 50, repeat('<div>', 10 * $mb)");
 
 sub median
@@ -95,11 +98,12 @@ sub cancel
 		# it may have been faster this time, and done
 		push @late, $ms - $timeout if $error eq 'ERROR: 57014';
 	}
-	ok(@late >= 3 && median(@late) < 100, "$function on 50 MB of $name: cancelled at once")
+	ok(@late >= 3 && median(@late) < 100, "$function on $name: cancelled at once")
 	  or diag("whole: $whole ms, late by: @late ms");
 }
 
 cancel($_, 'news') foreach @functions;
+cancel('news_quotes', 'attributions');
 cancel($_, 'divs') foreach qw(news_strip news_blocks);
 
 # ---- nothing left behind ------------------------------------------------------------
@@ -122,6 +126,23 @@ foreach my $function (@functions)
 	ok(defined $kb_more && $kb_more < 2048 && $bytes_more < 64 * 1024,
 		"$function: 10000 calls leave nothing behind")
 	  or diag("process, kB | memory contexts, bytes: $answer");
+}
+
+# Of one long text, the process has some times its length: tokens and what is
+# found of them.
+foreach my $text (prose(5 * $mb / 200), "repeat('Anna said that it rained, and ', 5 * $mb / 30)")
+{
+	my ($more) = split /\n/, ask($node, "
+		CREATE TEMP TABLE long (t text);
+		ALTER TABLE long ALTER t SET STORAGE EXTERNAL;
+		INSERT INTO long SELECT $text;
+		SELECT count(t) FROM long \\gset
+		SELECT $kb AS kb \\gset
+		SELECT count(f) AS n FROM long, news_quotes(t) f \\gset
+		SELECT ($kb - :kb) / 1024;");
+
+	ok(defined $more && $more =~ /^\d+$/ && $more < 5 * 30, 'news_quotes: memory is less than 30 times the text')
+	  or diag("MB for a text of 5 MB: $more");
 }
 
 $node->stop;

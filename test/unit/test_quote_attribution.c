@@ -27,6 +27,10 @@ test_english(void)
 		   "Reporters/asked/whether the work was almost over", "asked whether");
 	is_str(attributed("The mayor denied that the work was almost over."),
 		   "The mayor/denied/that the work was almost over", "a noun phrase");
+	is_str(attributed("The farmers, who said that the work was almost over, went home."),
+		   "who/said/that the work was almost over", "a relative clause ends before the main verb");
+	is_str(attributed("There was the mayor, who said that the work, at last, was over."),
+		   "who/said/that the work, at last, was over", "the main verb came before");
 	is_str(attributed("Peter Hansen said the dam was safe, and Maria Lopez said the road was closed."),
 		   "Peter Hansen/said/the dam was safe; Maria Lopez/said/the road was closed",
 		   "two, by cue");
@@ -46,6 +50,8 @@ test_marks(void)
 	is_str(attributed("Peter Hansen said: \"He told me, 'It is over,' and I left.\""),
 		   "Peter Hansen/said/\"He told me, 'It is over,' and I left.\"",
 		   "no cue inside of marks");
+	is_str(attributed("Minister Calls Budget \"Close To Done\" In Parliament\n\nIt rained."), "",
+		   "nor in a headline with marks");
 }
 
 static void
