@@ -102,6 +102,7 @@ void
 nx_see_cue(const NxSeenSentence *s, int cue, NxSeenCue *c)
 {
 	const NxQuoteText *q = s->q;
+	const uint32 that = nx_hash_bytes("that", 4);
 	int			i;
 
 	memset(c, 0, sizeof(*c));
@@ -118,7 +119,7 @@ nx_see_cue(const NxSeenSentence *s, int cue, NxSeenCue *c)
 	else
 		nx_cue_subject(q, cue, s->first, &c->subject);
 	for (i = cue + 1; i < Min(c->to, cue + 12) && c->that < 0; i++)
-		if (nx_is_word(q, i, "that"))
+		if (at(s, i)->id == that)
 			c->that = i;
 	for (i = cue + 1; i < c->to && c->next_cue < 0; i++)
 		if (at(s, i)->propensity > 128)

@@ -28,6 +28,8 @@
 
 /* A fragment in no attribution must be so likely a quotation of its speaker. */
 #define LEAST_FRAGMENT	0.8f
+/* But of these, only such a share is all that is said, by the annotators. */
+#define WHOLE_FRAGMENT	0.34f
 /* And an attribution to nobody so likely one. */
 #define LEAST_OF_NOBODY	0.3f
 
@@ -49,6 +51,7 @@ typedef struct Row
 	int			region;			/* -1: a part of an attribution */
 	uint32		attribution;
 	uint32		number;
+	bool		alone;			/* a fragment in no attribution */
 } Row;
 
 typedef struct Merger
@@ -337,11 +340,11 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 }
 
 static void
-add_region(const Merger *m, int region, NxQuotes *quotes)
+add_region(const Merger *m, const Row *row, NxQuotes *quotes)
 {
 	const NxQuoteText *q = m->q;
-	const NxRegion *r = &q->regions->item[region];
-	const NxFinding *finding = &m->findings[region];
+	const NxRegion *r = &q->regions->item[row->region];
+	const NxFinding *finding = &m->findings[row->region];
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
@@ -349,7 +352,8 @@ add_region(const Merger *m, int region, NxQuotes *quotes)
 	quote->content = nx_span_of(q, r->first_token, r->end_token);
 	quote->kind = finding->kind;
 	quote->number = finding->number;
-	quote->confidence = finding->p_quote * finding->p_speaker;
+	quote->confidence = finding->p_quote * finding->p_speaker *
+		(row->alone ? WHOLE_FRAGMENT : 1);
 	set_speaker(q, &finding->source, finding->entity, quote);
 }
 
@@ -464,7 +468,8 @@ add_regions(Merger *m, bool direct)
 			(m->findings[i].kind == NX_QUOTE_DIRECT ||
 			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT)) &&
 			overlapping_row(m, region_first(r), region_end(r)) == 0)
-			add_row(m, region_first(r), region_end(r), i);
+			add_row(m, region_first(r), region_end(r), i)->alone =
+				m->findings[i].kind != NX_QUOTE_DIRECT;
 	}
 }
 
@@ -498,7 +503,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 			NX_CHECK_INTERRUPTS();
 		if (region >= 0)
 		{
-			add_region(&m, region, quotes);
+			add_region(&m, &m.rows.item[i], quotes);
 			speaker = findings[region].entity;
 		}
 		else
