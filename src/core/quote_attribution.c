@@ -58,7 +58,7 @@ static void
 look_up(const Tagger *t, const uint32 *numbers, int n, const int8 **vectors)
 {
 	for (int k = 0; k < n; k++)
-		vectors[k] = nx_word_vector(t->model->lexicon, numbers[k]);
+		vectors[k] = numbers[k] == 0 ? NULL : nx_word_vector(t->model->lexicon, numbers[k]);
 }
 
 /* How likely is the token the head of a cue of speech? */

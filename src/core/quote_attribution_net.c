@@ -22,6 +22,8 @@ nx_attribution_net_add(const NxAttributionNet *net, int first,
 	{
 		int16		in[NX_NET_VECTOR];
 
+		if (vectors[k] == NULL)
+			continue;
 		for (int d = 0; d < NX_NET_VECTOR; d++)
 			in[d] = vectors[k][d];
 		for (int j = 0; j < NX_QN_HIDDEN; j++)

@@ -40,7 +40,10 @@ typedef struct NxAttributionNet
 /* The units' sums before any word. */
 extern void nx_attribution_net_begin(const NxAttributionNet *net, int32 *units);
 
-/* Add what the units get of n words, beginning with the first-th that they look at. */
+/*
+ * Add what the units get of n words, beginning with the first-th that they look at.
+ * A word without a vector has NULL.
+ */
 extern void nx_attribution_net_add(const NxAttributionNet *net, int first,
 								   const int8 *const *vectors, int n,
 								   int32 *units);
