@@ -45,7 +45,7 @@ typedef struct Writer
 	const NxPage *page;
 	const char *input;
 	const NxRenderOptions *options;
-	NX_VEC(char) out;
+	NxChars		out;
 	bool		too_large;
 	uint32		link;			/* the next of page->links */
 	uint32		escape_at;		/* an offset in page->text, or the maximum */
@@ -64,11 +64,7 @@ put(Writer *w, const char *s, size_t n)
 		w->too_large = true;
 		return;
 	}
-	while (w->out.cap - w->out.n < n)
-		w->out.item = nx_vec_grow(w->out.item, &w->out.cap, 1);
-	if (n > 0)
-		memcpy(w->out.item + w->out.n, s, n);
-	w->out.n += n;
+	nx_chars_add(&w->out, s, n);
 }
 
 #define put_string(w, s)	put((w), (s), strlen(s))

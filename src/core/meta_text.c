@@ -37,16 +37,6 @@ nx_pool_string(NxPool *pool, const char *s, size_t len)
 	return copy;
 }
 
-void
-nx_chars_add(NxChars *chars, const char *s, size_t len)
-{
-	while (chars->cap - chars->n < len)
-		chars->item = nx_vec_grow(chars->item, &chars->cap, 1);
-	if (len > 0)
-		memcpy(chars->item + chars->n, s, len);
-	chars->n += len;
-}
-
 /* The end of the tag at p, or p if none begins there. */
 static const char *
 skip_tag(const char *p, const char *end)

@@ -17,15 +17,12 @@
 /* What is longer is cut. */
 #define NX_META_MAX_VALUE	4000
 
-typedef NX_VEC(char) NxChars;
 typedef NX_VEC(char *) NxPool;
 
 extern void nx_pool_free(NxPool *pool);
 
 /* Make a string of the bytes that the pool owns. */
 extern char *nx_pool_string(NxPool *pool, const char *s, size_t len);
-
-extern void nx_chars_add(NxChars *chars, const char *s, size_t len);
 
 /*
  * Decode text of HTML: references, also those that were escaped twice, give

@@ -37,7 +37,6 @@ static const float rule_confidence[] = {
 	[NX_EV_COLON] = 0.85f,
 	[NX_EV_BEFORE] = 0.9f,
 	[NX_EV_AFTER] = 0.99f,
-	[NX_EV_LABEL] = 0.97f,
 };
 
 /* The trees have learned from English and German; elsewhere the rules decide. */

@@ -20,6 +20,7 @@
 #define MAX_ATTRIBUTIONS(tokens)	(16 + (tokens) / 64)
 #define MAX_LOOKS(tokens)	(64 + (tokens) / 16)
 
+/* By so much of its log-odds a sure cue outweighs that no content is seen. */
 #define CERTAINTY		0.25f
 
 /* The score of a path that cannot be. */
@@ -213,8 +214,8 @@ snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
 
 	if (r >= 0)
 	{
-		begin = (int) q->regions->item[r].first_token - (q->regions->item[r].bare ? 0 : 1);
-		behind = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+		begin = nx_region_first(&q->regions->item[r]);
+		behind = nx_region_end(&q->regions->item[r]);
 		if (cue >= begin && cue < behind)
 			return;
 		if (*end < behind)
@@ -225,8 +226,8 @@ snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
 	r = nx_region_at(q, *first);
 	if (r >= 0)
 	{
-		begin = (int) q->regions->item[r].first_token - (q->regions->item[r].bare ? 0 : 1);
-		behind = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+		begin = nx_region_first(&q->regions->item[r]);
+		behind = nx_region_end(&q->regions->item[r]);
 		if (cue >= begin && cue < behind)
 			return;
 		if (*first > begin)

@@ -65,8 +65,7 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 			m++;
 		if (m < (int) q->mentions->n && (int) q->mentions->item[m].first_token <= i)
 			w->mention = m;
-		if (region < 0 || i >= (int) q->regions->item[region].end_token +
-			(q->regions->item[region].closed ? 1 : 0))
+		if (region < 0 || i >= nx_region_end(&q->regions->item[region]))
 			region = i == first || t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_APOSTROPHE ?
 				nx_region_at(q, i) : -1;
 		w->region = region;

@@ -127,33 +127,15 @@ extern NxStatus nx_attribution_model_open(const void *data, size_t size,
 /* Probes are bounded, so that a damaged table cannot hang us. */
 #define NX_ATTRIBUTION_PROBES		64
 
-#define nx_attribution_tag(h)		((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
-
 /* The tables do not fit into the nearest caches: ask for their lines early. */
-#if defined(__GNUC__) || defined(__clang__)
 #define nx_attribution_prefetch(t, h, width) \
-	(__builtin_prefetch(&(t)->tags[(uint32) (h) & (t)->mask]), \
-	 __builtin_prefetch((t)->lines + (size_t) ((uint32) (h) & (t)->mask) * (width)))
-#else
-#define nx_attribution_prefetch(t, h, width) ((void) 0)
-#endif
+	nx_line_prefetch((t)->tags, (t)->lines, (t)->mask, width, h)
 
 /* The line of a feature, of so many weights, or NULL. */
 static inline const int8 *
 nx_attribution_line(const NxAttributionTable *t, uint64 h, int weights)
 {
-	uint16		tag = nx_attribution_tag(h);
-
-	for (uint32 i = (uint32) h, n = 0; n < NX_ATTRIBUTION_PROBES; i++, n++)
-	{
-		uint16		slot = t->tags[i & t->mask];
-
-		if (slot == tag)
-			return t->lines + (size_t) (i & t->mask) * weights;
-		if (slot == 0)
-			break;
-	}
-	return NULL;
+	return nx_find_line(t->tags, t->lines, t->mask, weights, NX_ATTRIBUTION_PROBES, h);
 }
 
 /*

@@ -21,13 +21,6 @@
 /* A quoted paragraph has so many words at least. */
 #define MIN_WORDS		4
 
-/* The last sentence of the paragraph before the one of sentence s; -1 if none. */
-static int
-sentence_before(const NxQuoteText *q, int s)
-{
-	return s > 0 ? s - 1 : -1;
-}
-
 static bool
 is_marked(const NxQuoteText *q, int first)
 {
@@ -66,10 +59,9 @@ bool
 nx_block_source(const NxQuoteText *q, const NxRegion *block, NxSource *source)
 {
 	int			s = nx_sentence_at(q, block->first_token);
-	int			before = sentence_before(q, s);
 
 	memset(source, 0, sizeof(*source));
-	if (before >= 0 && introduced(q, before, source))
+	if (s > 0 && introduced(q, s - 1, source))
 		return true;
 	/* a signature */
 	memset(source, 0, sizeof(*source));

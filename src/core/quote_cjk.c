@@ -191,7 +191,7 @@ nx_cjk_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 
 		if (r < 0)
 			return false;
-		end = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+		end = nx_region_end(&q->regions->item[r]);
 		return end < q->n_tokens &&
 			nx_cjk_source_after(q, end, q->sentences->item[nx_sentence_at(q, end)].end_token,
 								source);

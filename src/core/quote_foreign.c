@@ -856,7 +856,7 @@ cue_around(const NxQuoteText *q, int from, int open, NxSource *source)
 				return subject_of(q, i, from, open, source);
 			}
 
-	i = (int) q->regions->item[r].end_token + (q->regions->item[r].closed ? 1 : 0);
+	i = nx_region_end(&q->regions->item[r]);
 	end = Min((int) q->sentences->item[nx_sentence_at(q, open)].end_token, i + MAX_AFTER);
 	for (; i < end; i++)
 	{

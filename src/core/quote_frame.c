@@ -22,7 +22,7 @@ nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
 	frame->first = r->first_token;
 	frame->end = r->end_token;
 	frame->open = frame->first - 1;
-	frame->behind = r->closed ? frame->end + 1 : frame->end;
+	frame->behind = nx_region_end(r);
 	last = frame->behind - 1;
 	frame->from = q->sentences->item[open_sentence].first_token;
 	frame->to = q->sentences->item[nx_sentence_at(q, last)].end_token;
@@ -34,9 +34,7 @@ nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
 		first_sentence--;
 	frame->paragraph_first = q->sentences->item[first_sentence].first_token;
 
-	for (int i = frame->first; i < frame->end && frame->words < 100; i++)
-		frame->words += q->tokens[i].kind == NX_TOK_WORD &&
-			!(q->tokens[i].flags & NX_TF_CLITIC);
+	frame->words = nx_count_words(q, frame->first, frame->end, 100);
 	frame->begins = frame->open == frame->from ||
 		(frame->open == frame->from + 1 &&
 		 q->tokens[frame->from].kind >= NX_TOK_DASH);

@@ -43,7 +43,6 @@ typedef struct List
 {
 	NxCandidate *item;
 	int			n;
-	bool		apart;			/* no two overlap: the first one counts */
 } List;
 
 static bool
@@ -53,6 +52,7 @@ same_place(const NxSource *a, const NxSource *b)
 		a->first < b->end && b->first < a->end;
 }
 
+/* No two candidates overlap: the first one counts, which is the rules'. */
 static void
 add(List *list, const NxSource *source, int entity)
 {
@@ -60,7 +60,7 @@ add(List *list, const NxSource *source, int entity)
 		return;
 	for (int i = 1; i < list->n; i++)
 		if (list->item[i].source.first == source->first ||
-			(list->apart && same_place(&list->item[i].source, source)))
+			same_place(&list->item[i].source, source))
 		{
 			if (list->item[i].entity < 0 && list->item[i].source.first == source->first &&
 				list->item[i].source.end == source->end)
@@ -169,8 +169,7 @@ nx_find_candidates(const NxQuoteText *q, int region, const NxFrame *frame,
 				   const NxRuling *ruling, const NxTalk *talk,
 				   const NxFinding *findings, NxCandidate *candidates)
 {
-	/* the tagger knows English; elsewhere its names are worth less than the rules' phrases */
-	List		list = {candidates, 1, true};
+	List		list = {candidates, 1};
 	int			first,
 				end;
 

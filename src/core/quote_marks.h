@@ -43,6 +43,19 @@ typedef struct NxRegion
 
 typedef NX_VEC(NxRegion) NxRegions;
 
+/* The tokens of a region with its marks, as far as it has any. */
+static inline int
+nx_region_first(const NxRegion *r)
+{
+	return (int) r->first_token - (r->bare ? 0 : 1);
+}
+
+static inline int
+nx_region_end(const NxRegion *r)
+{
+	return (int) r->end_token + (r->closed ? 1 : 0);
+}
+
 /*
  * inner, unless it is NULL, gets the marked regions right inside of those: these
  * do not overlap either, and what is marked in them is part of them.

@@ -21,6 +21,7 @@
 #include "quote_resolve.h"
 #include "quote_source.h"
 
+#include <limits.h>
 #include <math.h>
 
 /* How much of the longer of two stretches the same words have in common. */
@@ -50,6 +51,7 @@ typedef struct Row
 	int			end;
 	int			region;			/* -1: a part of an attribution */
 	uint32		attribution;
+	uint8		kind;			/* NxQuoteKind of its content */
 	uint32		number;
 	bool		alone;			/* a fragment in no attribution */
 } Row;
@@ -63,18 +65,6 @@ typedef struct Merger
 	uint32	   *row_at;			/* per token: number of the row that has it, from 1 */
 	uint32		last_number;
 } Merger;
-
-static inline int
-region_first(const NxRegion *r)
-{
-	return r->bare ? (int) r->first_token : (int) r->first_token - 1;
-}
-
-static inline int
-region_end(const NxRegion *r)
-{
-	return (int) r->end_token + (r->closed ? 1 : 0);
-}
 
 static int
 common(int first, int end, int other_first, int other_end)
@@ -101,7 +91,7 @@ kind_of(const NxQuoteText *q, const NxAttribution *a)
 				{
 					inside = true;
 					/* which may be long, and cues that share it many */
-					i = region_end(&q->regions->item[r]) - 1;
+					i = nx_region_end(&q->regions->item[r]) - 1;
 				}
 			}
 	return !outside ? NX_QUOTE_DIRECT : inside ? NX_QUOTE_MIXED : NX_QUOTE_INDIRECT;
@@ -111,8 +101,8 @@ kind_of(const NxQuoteText *q, const NxAttribution *a)
 static bool
 is_same(const NxRegion *r, const NxTokenRange *part)
 {
-	int			first = region_first(r),
-				end = region_end(r);
+	int			first = nx_region_first(r),
+				end = nx_region_end(r);
 
 	return common(first, end, part->first, part->end) >
 		SAME_SHARE * Max(end - first, part->end - part->first);
@@ -192,6 +182,7 @@ take_attribution(Merger *m, uint32 k)
 			Row		   *row = add_row(m, part->first, part->end, -1);
 
 			row->attribution = k;
+			row->kind = kind;
 			row->number = number = number ? number : ++m->last_number;
 		}
 		else if (hit > 0 && kind == NX_QUOTE_MIXED && m->rows.item[hit - 1].region >= 0 &&
@@ -348,7 +339,7 @@ add_region(const Merger *m, const Row *row, NxQuotes *quotes)
 	NxQuote    *quote = NX_VEC_PUSH(quotes);
 
 	memset(quote, 0, sizeof(*quote));
-	quote->place = nx_span_of(q, region_first(r), region_end(r));
+	quote->place = nx_span_of(q, nx_region_first(r), nx_region_end(r));
 	quote->content = nx_span_of(q, r->first_token, r->end_token);
 	quote->kind = finding->kind;
 	quote->number = finding->number;
@@ -360,12 +351,10 @@ add_region(const Merger *m, const Row *row, NxQuotes *quotes)
 static float
 confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
 {
-	int			words = 0;
+	int			words = nx_count_words(q, row->first, row->end, INT_MAX);
 	float		x;
 
 	p = Max(Min(p, 0.999f), 0.01f);
-	for (int i = row->first; i < row->end; i++)
-		words += q->tokens[i].kind == NX_TOK_WORD && !(q->tokens[i].flags & NX_TF_CLITIC);
 	x = BASE + LOGIT * logf(p / (1 - p)) + WORDS * logf(1 + words) + (nobody ? NOBODY : 0);
 	return 1 / (1 + expf(-x));
 }
@@ -384,14 +373,14 @@ add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
 		const NxRegion *region = &q->regions->item[r];
 		NxQuote    *quote;
 
-		if (region_end(region) > row->end)
+		if (nx_region_end(region) > row->end)
 			break;
-		if (!m->findings[r].is_quote || region_first(region) < row->first ||
-			(region_first(region) == row->first && region_end(region) == row->end))
+		if (!m->findings[r].is_quote || nx_region_first(region) < row->first ||
+			(nx_region_first(region) == row->first && nx_region_end(region) == row->end))
 			continue;
 		quote = NX_VEC_PUSH(quotes);
 		*quote = parent;
-		quote->place = nx_span_of(q, region_first(region), region_end(region));
+		quote->place = nx_span_of(q, nx_region_first(region), nx_region_end(region));
 		quote->content = nx_span_of(q, region->first_token, region->end_token);
 		quote->kind = NX_QUOTE_DIRECT;
 		quote->parent = parent.number;
@@ -414,11 +403,11 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	memset(quote, 0, sizeof(*quote));
 	quote->place = nx_span_of(q, row->first, row->end);
 	quote->content = quote->place;
-	if (r >= 0 && region_first(&q->regions->item[r]) == row->first &&
-		region_end(&q->regions->item[r]) == row->end)
+	if (r >= 0 && nx_region_first(&q->regions->item[r]) == row->first &&
+		nx_region_end(&q->regions->item[r]) == row->end)
 		quote->content = nx_span_of(q, q->regions->item[r].first_token,
 								 q->regions->item[r].end_token);
-	quote->kind = kind_of(q, a);
+	quote->kind = row->kind;
 	quote->number = row->number;
 	quote->confidence = confidence_of(q, a->confidence, row, source.form == NX_SOURCE_NONE);
 	set_speaker(q, &source, *speaker, quote);
@@ -467,8 +456,8 @@ add_regions(Merger *m, bool direct)
 		if (m->findings[i].is_quote &&
 			(m->findings[i].kind == NX_QUOTE_DIRECT ||
 			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT)) &&
-			overlapping_row(m, region_first(r), region_end(r)) == 0)
-			add_row(m, region_first(r), region_end(r), i)->alone =
+			overlapping_row(m, nx_region_first(r), nx_region_end(r)) == 0)
+			add_row(m, nx_region_first(r), nx_region_end(r), i)->alone =
 				m->findings[i].kind != NX_QUOTE_DIRECT;
 	}
 }

@@ -40,16 +40,13 @@ is_quotation(const NxQuoteText *inner, int region, int from, int end,
 	const NxToken *last = &inner->tokens[r->end_token - 1];
 	bool		introduced;
 	bool		colon;
-	int			words = 0;
+	int			words = nx_count_words(inner, r->first_token, r->end_token, SENTENCE_WORDS);
 
 	memset(source, 0, sizeof(*source));
 	from = Max(from, (int) inner->sentences->item[sentence].first_token);
 	introduced = open > from && (inner->tokens[open - 1].kind == NX_TOK_COMMA ||
 								 inner->tokens[open - 1].kind == NX_TOK_COLON);
 	colon = introduced && inner->tokens[open - 1].kind == NX_TOK_COLON;
-	for (uint32 i = r->first_token; i < r->end_token && words < SENTENCE_WORDS; i++)
-		words += inner->tokens[i].kind == NX_TOK_WORD &&
-			!(inner->tokens[i].flags & NX_TF_CLITIC);
 	if (words == 0 || (last->kind != NX_TOK_STOP &&
 					   nx_is_title_case(inner, r->first_token, r->end_token)))
 		return false;

@@ -67,14 +67,7 @@ nx_region_at(const NxQuoteText *q, int token)
 {
 	int			low = nx_region_from(q, token);
 
-	if (low > 0)
-	{
-		const NxRegion *r = &q->regions->item[low - 1];
-
-		if (token < (int) r->end_token + (r->closed ? 1 : 0))
-			return low - 1;
-	}
-	return -1;
+	return low > 0 && token < nx_region_end(&q->regions->item[low - 1]) ? low - 1 : -1;
 }
 
 int
@@ -113,6 +106,16 @@ nx_mention_is_possessive(const NxQuoteText *q, int mention)
 	return next < q->n_tokens && (q->tokens[next].flags & NX_TF_CLITIC) &&
 		q->tokens[next].end - q->tokens[next].start <= 4 &&
 		(q->text[q->tokens[next].end - 1] | 0x20) == 's';
+}
+
+int
+nx_count_words(const NxQuoteText *q, int first, int end, int most)
+{
+	int			words = 0;
+
+	for (int i = first; i < end && words < most; i++)
+		words += q->tokens[i].kind == NX_TOK_WORD && !(q->tokens[i].flags & NX_TF_CLITIC);
+	return words;
 }
 
 bool

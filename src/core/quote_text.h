@@ -71,6 +71,9 @@ extern int	nx_mention_at(const NxQuoteText *q, int token);
 /* The first mention that begins at or after a token. */
 extern int	nx_mention_from(const NxQuoteText *q, int token);
 
+/* The words of tokens [first, end), clitics aside; counted up to most. */
+extern int	nx_count_words(const NxQuoteText *q, int first, int end, int most);
+
 /*
  * Is every longer word of tokens [first, end) capitalised, and are there two at
  * least, as in the title of a work?

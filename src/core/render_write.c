@@ -21,11 +21,7 @@ nx_markup_put(NxMarkup *w, const char *s, size_t n)
 		w->too_large = true;
 		return;
 	}
-	while (w->out.cap - w->out.n < n)
-		w->out.item = nx_vec_grow(w->out.item, &w->out.cap, 1);
-	if (n > 0)
-		memcpy(w->out.item + w->out.n, s, n);
-	w->out.n += n;
+	nx_chars_add(&w->out, s, n);
 }
 
 void

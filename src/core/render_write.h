@@ -18,7 +18,7 @@
 
 typedef struct NxMarkup
 {
-	NX_VEC(char) out;
+	NxChars		out;
 	bool		too_large;		/* no more is written */
 } NxMarkup;
 

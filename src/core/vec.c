@@ -35,3 +35,13 @@ nx_vec_grow(void *item, uint32 *cap, size_t size)
 	return repalloc(item, want * size);
 #endif
 }
+
+void
+nx_chars_add(NxChars *chars, const char *s, size_t len)
+{
+	while (chars->cap - chars->n < len)
+		chars->item = nx_vec_grow(chars->item, &chars->cap, 1);
+	if (len > 0)
+		memcpy(chars->item + chars->n, s, len);
+	chars->n += len;
+}

@@ -40,4 +40,10 @@ extern void *nx_alloc_huge(size_t size);
 
 extern void *nx_vec_grow(void *item, uint32 *cap, size_t size);
 
+/* Text that grows; not NUL-terminated. */
+typedef NX_VEC(char) NxChars;
+
+/* Append len bytes. */
+extern void nx_chars_add(NxChars *chars, const char *s, size_t len);
+
 #endif							/* NX_VEC_H */

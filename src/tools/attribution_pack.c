@@ -46,7 +46,7 @@ pack_table(const Learner *l, float scale, int width, uint16 **tags, int8 **lines
 			while ((*tags)[s & (slots - 1)] != 0)
 				s++;
 			s &= slots - 1;
-			(*tags)[s] = nx_attribution_tag(l->keys[i]);
+			(*tags)[s] = nx_feature_tag(l->keys[i]);
 			for (int k = 0; k < l->width; k++)
 				(*lines)[(size_t) s * width + k] = packed(l->w[(size_t) i * l->width + k], scale);
 		}

@@ -12,6 +12,7 @@
  */
 #include "tools/attribution_train.h"
 #include "tools/files.h"
+#include "tools/random.h"
 
 #include <getopt.h>
 
@@ -28,10 +29,7 @@ static uint32 random_state = 12345;
 float
 chance(void)
 {
-	random_state ^= random_state << 13;
-	random_state ^= random_state >> 17;
-	random_state ^= random_state << 5;
-	return (random_state >> 8) / (float) (1 << 24);
+	return (next_random(&random_state) >> 8) / (float) (1 << 24);
 }
 
 /* ---- examples ------------------------------------------------------------------- */

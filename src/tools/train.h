@@ -16,6 +16,7 @@
 #define NX_TRAIN_H
 
 #include "core/entity_features.h"
+#include "tools/random.h"
 
 #define SCALE			24.0f	/* of the packed weights */
 #define MAX_SOURCES		8
@@ -98,18 +99,6 @@ typedef struct Training
 	Net		   *net;			/* NULL without vectors */
 	uint32		random;
 } Training;
-
-/* Xorshift: the same numbers in each run. (Marsaglia, 2003) */
-static inline uint32
-next_random(uint32 *state)
-{
-	uint32		x = *state;
-
-	x ^= x << 13;
-	x ^= x >> 17;
-	x ^= x << 5;
-	return *state = x;
-}
 
 static inline bool
 chance(uint32 *state, float p)

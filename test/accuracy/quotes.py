@@ -50,11 +50,17 @@ HEADER = """/*
 
 """
 
-def char_offsets(text):
-    """byte offset -> character offset, for offsets between characters"""
+def byte_offsets(text):
+    """character offset -> byte offset"""
     at = [0]
     for c in text:
         at.append(at[-1] + len(c.encode('utf-8')))
+    return at
+
+
+def char_offsets(text):
+    """byte offset -> character offset, for offsets between characters"""
+    at = byte_offsets(text)
     return lambda b: bisect.bisect_left(at, b)
 
 
@@ -80,9 +86,7 @@ def last_name(name):
 def gold_lines(docs):
     """the annotation as nx_link_train reads it"""
     for n, d in enumerate(docs):
-        at = [0]
-        for c in d['text']:
-            at.append(at[-1] + len(c.encode('utf-8')))
+        at = byte_offsets(d['text'])
         for q in d['quotes']:
             how = {'gold': 'gold', 'dcoref-silver': 'silver'}.get(q.get('speaker_how'), '-')
             person = last_name(q['speaker']) if how != '-' else ''
@@ -100,13 +104,6 @@ def gold_lines(docs):
                     at[q['speaker_start']] if spoken else -1,
                     at[q['speaker_end']] if spoken else -1,
                     '|'.join(sorted(names - {''})), how, person))) + '\n'
-
-
-def byte_offsets(text):
-    at = [0]
-    for c in text:
-        at.append(at[-1] + len(c.encode('utf-8')))
-    return at
 
 
 def attribution_text(docs):
