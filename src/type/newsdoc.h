@@ -1,0 +1,279 @@
+/*-------------------------------------------------------------------------
+ *
+ * newsdoc.h
+ *		The type newsdoc: an analysed article, as tsvector is to text.
+ *
+ * A value holds the lexemes of the body and of the title with their positions,
+ * the names with their forms, the quotations as ranges of positions, the date,
+ * and a sketch of the body.  What is said is not stored twice: a lexeme is said
+ * by a quotation if one of its positions is in the quotation's range.
+ *
+ * Form on disk, version 1.  The head below, then four sections without gaps,
+ * whose lengths the head has.  Numbers in sections are varints: seven bits a
+ * byte, the lowest first, the top bit set in all bytes but the last; "zigzag"
+ * are signed ones, as (n << 1) ^ (n >> 31).  Strings are UTF-8 in any database,
+ * but for SQL_ASCII, where nobody knows.
+ *
+ *	words, title	number of terms; blocks of 16 terms, in order of their bytes:
+ *					length of the block in bytes, without this number; of each term
+ *						bytes shared with the term before (0 for a block's first),
+ *						number of further bytes, these bytes,
+ *						number of positions, differences of the positions
+ *						(the first from 0; a position is at least 1)
+ *	names			number of names; of each, in order of first mention
+ *						kind | NEWSDOC_IS_ENTITY | NEWSDOC_IS_SPEAKER,
+ *						number of mentions, salience as a byte,
+ *						length of the lexicon's id (0: none), the id,
+ *						number of forms (at least 1), of each length and bytes;
+ *						the first is the fullest, and the name of all
+ *	quotes			number of rows; of each, in order of place
+ *						kind, number of the speaker's name + 1 (0: none),
+ *						difference of the utterance's number, zigzag,
+ *						parent's number (0: none),
+ *						difference of the first position, zigzag,
+ *						number of positions
+ *
+ * Front coding in blocks is after Witten, Moffat and Bell, Managing Gigabytes
+ * (1999), section 4.1.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSDOC_H
+#define NEWSDOC_H
+
+#include "core/quote.h"
+#include "core/sketch.h"
+#include "datatype/timestamp.h"
+#include "fmgr.h"
+
+#define NEWSDOC_VERSION		1
+
+/* flags of the head; the other bits are zero */
+#define NEWSDOC_DATED		0x01	/* published is set */
+#define NEWSDOC_SKETCHED	0x02	/* sketch is set: the body has a lexeme */
+
+/* longest lexeme of a text search configuration (MAXSTRLEN), name and id */
+#define NEWSDOC_MAX_LEXEME	2047
+#define NEWSDOC_MAX_FORM	255
+
+#define NEWSDOC_BLOCK		16	/* terms of a block */
+
+typedef enum NewsDocSection
+{
+	NEWSDOC_WORDS,
+	NEWSDOC_TITLE,
+	NEWSDOC_NAMES,
+	NEWSDOC_QUOTES,
+	NEWSDOC_SECTIONS			/* how many there are */
+} NewsDocSection;
+
+typedef struct NewsDoc
+{
+	int32		vl_len_;		/* varlena header; do not touch */
+	uint8		version;		/* NEWSDOC_VERSION */
+	uint8		flags;
+	uint16		reserved;		/* zero */
+	uint32		published[2];	/* Timestamp, UTC, its low and high half */
+	uint32		n_words;		/* of the body, with those that are no lexemes */
+	uint32		n_title_words;
+	uint32		length[NEWSDOC_SECTIONS];	/* in bytes */
+	uint16		sketch[NX_SKETCH_SIZE];
+	/* sections follow */
+} NewsDoc;
+
+StaticAssertDecl(sizeof(NewsDoc) == 40 + 2 * NX_SKETCH_SIZE, "no padding in the head of a newsdoc");
+
+#define DatumGetNewsDoc(d)	((NewsDoc *) PG_DETOAST_DATUM(d))
+#define PG_GETARG_NEWSDOC(n)	DatumGetNewsDoc(PG_GETARG_DATUM(n))
+
+/* Kinds of names: those of NxEntityKind, and speakers that are no entities. */
+#define NEWSDOC_NOUN		NX_ENTITY_KINDS
+#define NEWSDOC_NAME_KINDS	(NX_ENTITY_KINDS + 1)
+#define NEWSDOC_KIND_MASK	0x07
+#define NEWSDOC_IS_ENTITY	0x08
+#define NEWSDOC_IS_SPEAKER	0x10
+
+/* ---- reading (newsdoc.c) --------------------------------------------------- */
+
+/*
+ * Values are trusted: what comes from outside is made by the builder below.
+ * Cursors hold pointers into the value.
+ */
+
+extern Timestamp newsdoc_timestamp(const NewsDoc *doc);
+
+/* Terms of NEWSDOC_WORDS or NEWSDOC_TITLE, in order of their bytes. */
+typedef struct NewsTerms
+{
+	const uint8 *next;
+	const uint8 *block_end;
+	uint32		left;			/* terms not yet read */
+	uint32		left_in_block;
+	/* the current term */
+	uint32		len;
+	uint32		n_positions;
+	const uint8 *positions;		/* read them by newsdoc_positions */
+	char		lexeme[NEWSDOC_MAX_LEXEME + 1]; /* NUL-terminated */
+} NewsTerms;
+
+extern void newsdoc_terms_open(const NewsDoc *doc, NewsDocSection section,
+							   NewsTerms *terms);
+extern bool newsdoc_terms_next(NewsTerms *terms);
+
+/*
+ * Go forward to the first term that is not before a lexeme; false if there is
+ * none.  Only forward: ask for lexemes in order, or open anew.
+ */
+extern bool newsdoc_terms_seek(NewsTerms *terms, const char *lexeme, uint32 len);
+
+/* Write the current term's positions, ascending, to position[n_positions]. */
+extern void newsdoc_positions(const NewsTerms *terms, uint32 *position);
+
+typedef struct NewsName
+{
+	uint8		kind;			/* NxEntityKind or NEWSDOC_NOUN */
+	bool		is_entity;
+	bool		is_speaker;
+	uint8		salience;		/* share of the article's attention, of 255 */
+	uint32		n_mentions;
+	const char *id;				/* the lexicon's; not NUL-terminated */
+	uint32		id_len;			/* 0: none */
+	uint32		n_forms;
+	const uint8 *forms;			/* read them by newsdoc_form */
+} NewsName;
+
+typedef struct NewsNames
+{
+	const uint8 *next;
+	uint32		left;
+	NewsName	name;			/* the current one */
+} NewsNames;
+
+extern void newsdoc_names_open(const NewsDoc *doc, NewsNames *names);
+extern bool newsdoc_names_next(NewsNames *names);
+
+/* Take the form at *forms, not NUL-terminated, and go on to the next. */
+extern const char *newsdoc_form(const uint8 **forms, uint32 *len);
+
+typedef struct NewsQuoteRow
+{
+	uint8		kind;			/* NxQuoteKind */
+	uint32		speaker;		/* number of the name, from 1; 0: none */
+	uint32		number;			/* of the utterance, from 1 */
+	uint32		parent;			/* 0: none */
+	uint32		first;			/* position of its first word */
+	uint32		end;			/* position behind its last word */
+} NewsQuoteRow;
+
+typedef struct NewsQuoteRows
+{
+	const uint8 *next;
+	uint32		left;
+	NewsQuoteRow row;			/* the current one */
+} NewsQuoteRows;
+
+extern void newsdoc_quotes_open(const NewsDoc *doc, NewsQuoteRows *rows);
+extern bool newsdoc_quotes_next(NewsQuoteRows *rows);
+
+/* ---- making (newsdoc_build.c) ------------------------------------------------ */
+
+/* A lexeme at a position of the body or title. */
+typedef struct NewsPosting
+{
+	const char *lexeme;
+	uint32		len;
+	uint32		position;		/* from 1 */
+} NewsPosting;
+
+typedef NX_VEC(NewsPosting) NewsPostings;
+
+typedef struct NewsNameForm
+{
+	const char *s;
+	uint32		len;
+} NewsNameForm;
+
+typedef struct NewsNameParts
+{
+	uint8		kind;
+	bool		is_entity;
+	bool		is_speaker;
+	uint8		salience;
+	uint32		n_mentions;
+	NewsNameForm id;			/* len 0: none */
+	uint32		first_form;		/* index into the forms */
+	uint32		n_forms;
+} NewsNameParts;
+
+/* All that a value is made of, in any order but names and quotes. */
+typedef struct NewsDocParts
+{
+	NewsPostings words;
+	NewsPostings title;
+	uint32		n_words;
+	uint32		n_title_words;
+	NX_VEC(NewsNameParts) names;
+	NX_VEC(NewsNameForm) forms;
+	NX_VEC(NewsQuoteRow) quotes;
+	bool		dated;
+	Timestamp	published;
+} NewsDocParts;
+
+/*
+ * Make a value of its parts, in the current memory context; the sketch is
+ * computed from the words.  Postings are sorted in place and equal ones made
+ * one; forms that are part of another form of their name are left out.  Raises
+ * ERRCODE_PROGRAM_LIMIT_EXCEEDED if it would exceed 1 GB, and sqlstate for parts
+ * that make no sense (a position of 0, a speaker that does not exist, ...).
+ */
+extern NewsDoc *newsdoc_build(NewsDocParts *parts, int sqlstate);
+
+/* The parts of a value; strings point into it or are palloc'd. */
+extern void newsdoc_take_apart(const NewsDoc *doc, NewsDocParts *parts);
+
+/* ---- words of names (newsname.c) --------------------------------------------- */
+
+#define NEWSNAME_MAX_WORDS	16
+
+/* A name cut into words: lower case, without accents, periods and apostrophes. */
+typedef struct NewsNameWords
+{
+	int			n;
+	uint16		start[NEWSNAME_MAX_WORDS];	/* into folded */
+	uint16		len[NEWSNAME_MAX_WORDS];
+	char		folded[4 * NEWSDOC_MAX_FORM];
+} NewsNameWords;
+
+/*
+ * Cut a name (UTF-8) into words.  Those behind the 16th, and what is behind
+ * NEWSDOC_MAX_FORM bytes, are left out.  Periods and apostrophes vanish (U.S. is
+ * us, O'Neill is oneill); all else that is no letter or digit ends a word.
+ */
+extern void newsname_words(const char *s, uint32 len, NewsNameWords *words);
+
+/*
+ * Do the words of a query stand side by side in those of a name?  With prefix,
+ * the last word of the query may be the beginning of one.
+ */
+extern bool newsname_contains(const NewsNameWords *name,
+							  const NewsNameWords *query, bool prefix);
+
+/* ---- near-duplicates (newsdoc_similar.c) ---------------------------------------- */
+
+extern double news_similarity_threshold;	/* GUC news_ext.similarity_threshold */
+
+/*
+ * How many values of two sketches must agree for texts to be compared at all:
+ * the most for which texts as alike as threshold are missed once in a thousand
+ * times, and at least 1.
+ */
+extern int	newsdoc_min_agreeing(double threshold);
+
+/*
+ * Resemblance (Broder 1997) of two bodies: of the sets of their shingles, each
+ * three lexemes in order of position, the share that both have.  0 if either is
+ * empty.
+ */
+extern double newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b);
+
+#endif							/* NEWSDOC_H */

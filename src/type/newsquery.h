@@ -1,0 +1,126 @@
+/*-------------------------------------------------------------------------
+ *
+ * newsquery.h
+ *		The type newsquery: what to look for in newsdocs.
+ *
+ *		talks "security guarantees" "talks stop"~3 zelen* -ukraine (a OR b)
+ *		title:talks   said:"talking stops"   kind:direct
+ *		entity: person: org: place: misc: speaker: id:  names
+ *		published:2026  2026-11  2026-11-03  >2026-01-01  <=...  2026-01..2026-03
+ *		field:(a OR b)  word^2.5
+ *
+ * Side by side means and; OR (upper case, or |) binds weaker, - (or NOT) tighter.
+ * Words become lexemes by a text search configuration, except those in single
+ * quotes, which are lexemes: 'talk'.  This is how a value is written, so that
+ * it reads as it was, whatever the configuration.  In a phrase, _ is any one word.
+ *
+ * A parenthesis with speaker:, said: or kind: side by side holds of one and the
+ * same utterance.
+ *
+ * A value is a head, items in prefix order (an operator before its operands),
+ * elements, and the bytes of their strings, UTF-8 in any database (but
+ * SQL_ASCII).  A value without items matches nothing.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef NEWSQUERY_H
+#define NEWSQUERY_H
+
+#include "newsdoc.h"
+
+#define NEWSQUERY_VERSION	1
+
+typedef enum NewsQueryType
+{
+	NEWSQUERY_AND,				/* all of n operands */
+	NEWSQUERY_OR,				/* one of n operands */
+	NEWSQUERY_NOT,				/* not its operand */
+	NEWSQUERY_SAME,				/* its operand, of one and the same utterance */
+	NEWSQUERY_WORDS,			/* a word or phrase: n elements from first */
+	NEWSQUERY_NAME,				/* a name: the string of element first; its words
+								 * are to stand side by side in a form of a name */
+	NEWSQUERY_ID,				/* a lexicon's id, exactly: element first */
+	NEWSQUERY_KIND,				/* an utterance of a kind: first is NxQuoteKind */
+	NEWSQUERY_PUBLISHED			/* between two days */
+} NewsQueryType;
+
+/* Where a term is looked for. */
+typedef enum NewsField
+{
+	NEWSFIELD_BODY,				/* WORDS: */
+	NEWSFIELD_TITLE,
+	NEWSFIELD_SAID,
+	NEWSFIELD_ENTITY,			/* NAME: entities of any kind */
+	NEWSFIELD_PERSON,
+	NEWSFIELD_ORG,
+	NEWSFIELD_PLACE,
+	NEWSFIELD_MISC,
+	NEWSFIELD_SPEAKER,			/* NAME: whoever is quoted */
+	NEWSFIELD_ID,				/* ID */
+	NEWSFIELD_KIND,				/* KIND */
+	NEWSFIELD_PUBLISHED			/* PUBLISHED */
+} NewsField;
+
+typedef struct NewsQueryItem
+{
+	uint8		type;			/* NewsQueryType */
+	uint8		field;			/* NewsField, of terms */
+	uint16		slop;			/* WORDS: 0 is a phrase; n: the words stand, in any
+								 * order, within a stretch at most n longer */
+	float4		boost;			/* of terms: factor of their rank; 1 */
+	uint32		size;			/* items of this subtree, with this one */
+	uint32		n;				/* operands or elements */
+	int32		first;			/* element, or kind; PUBLISHED: first day, or
+								 * PG_INT32_MIN */
+	int32		last;			/* PUBLISHED: last day, or PG_INT32_MAX */
+} NewsQueryItem;
+
+/*
+ * Days count from 2000-01-01, as in type date.  Elements of a phrase have
+ * ascending offsets; those with equal offset are alternatives.  The first
+ * offset is 0.
+ */
+typedef struct NewsQueryElement
+{
+	uint32		start;			/* of the string, from the strings' begin */
+	uint16		len;
+	uint16		offset;			/* words behind the phrase's first */
+	bool		prefix;			/* any lexeme or name that begins so */
+	uint8		reserved[3];	/* zero */
+} NewsQueryElement;
+
+typedef struct NewsQuery
+{
+	int32		vl_len_;
+	uint8		version;
+	uint8		reserved[3];	/* zero */
+	uint32		n_items;
+	uint32		n_elements;
+	NewsQueryItem item[FLEXIBLE_ARRAY_MEMBER];
+	/* elements and strings follow */
+} NewsQuery;
+
+#define NEWSQUERY_MAX_ITEMS		65536
+#define NEWSQUERY_MAX_ELEMENTS	65536
+
+#define newsquery_elements(q) \
+	((const NewsQueryElement *) &(q)->item[(q)->n_items])
+#define newsquery_strings(q) \
+	((const char *) &newsquery_elements(q)[(q)->n_elements])
+
+#define DatumGetNewsQuery(d)	((NewsQuery *) PG_DETOAST_DATUM(d))
+#define PG_GETARG_NEWSQUERY(n)	DatumGetNewsQuery(PG_GETARG_DATUM(n))
+
+/* ---- matching (newsquery_match.c) -------------------------------------------- */
+
+extern bool newsquery_match(const NewsQuery *query, const NewsDoc *doc);
+
+/*
+ * Positions at which a WORDS item matches: those of the first word of each
+ * occurrence, ascending, palloc'd; *n is their number.  For rank and headline.
+ */
+extern uint32 *newsquery_occurrences(const NewsQuery *query,
+									 const NewsQueryItem *item,
+									 const NewsDoc *doc, uint32 *n);
+
+#endif							/* NEWSQUERY_H */
