@@ -36,7 +36,7 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsname) \
+	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsname) \
 	$(addprefix src/index/, newskey newskeyquery newsdoc_gin)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
