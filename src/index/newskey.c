@@ -29,13 +29,6 @@
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-#define ST_SORT sort_ranges
-#define ST_ELEMENT_TYPE NxSpan
-#define ST_COMPARE(a, b) ((a)->start < (b)->start ? -1 : (a)->start > (b)->start)
-#define ST_SCOPE static
-#define ST_DEFINE
-#include "lib/sort_template.h"
-
 typedef NX_VEC(uint64) Keys;
 
 #define key_of(key_class, code, hash) \
@@ -436,45 +429,24 @@ add(Keys *keys, uint64 key)
 	*NX_VEC_PUSH(keys) = key;
 }
 
-/*
- * Which words of the body are in a quotation: bits by position, or NULL if none
- * is.
- */
+/* Which words of the body are in a quotation: bits by position; NULL if none is. */
 static uint64 *
 said_positions(const NewsDoc *doc)
 {
-	NX_VEC(NxSpan) ranges = {0};
-	NewsQuoteRows rows;
-	uint64	   *said;
-	uint32		next = 0;
-	bool		sorted = true;
+	size_t		size = ((size_t) doc->n_words / 64 + 1) * sizeof(uint64);
+	uint32		n;
+	NewsRange  *range = newsdoc_said(doc, &n);
+	uint64	   *said = NULL;
 
-	newsdoc_quotes_open(doc, &rows);
-	while (newsdoc_quotes_next(&rows))
+	if (n > 0)
 	{
-		NxSpan	   *range;
-
-		if (ranges.n > 0 && rows.row.first < ranges.item[ranges.n - 1].start)
-			sorted = false;
-		range = NX_VEC_PUSH(&ranges);
-		range->start = rows.row.first;
-		range->end = Min(rows.row.end, doc->n_words + 1);
+		said = nx_alloc_huge(size);
+		memset(said, 0, size);
 	}
-	if (ranges.n == 0)
-		return NULL;
-	if (!sorted)
-		sort_ranges(ranges.item, ranges.n);
-
-	/* Ranges may overlap, and each position is looked at once. */
-	said = nx_alloc_huge(((size_t) doc->n_words / 64 + 1) * sizeof(uint64));
-	memset(said, 0, ((size_t) doc->n_words / 64 + 1) * sizeof(uint64));
-	for (uint32 i = 0; i < ranges.n; i++)
-	{
-		for (uint32 p = Max(next, ranges.item[i].start); p < ranges.item[i].end; p++)
+	for (uint32 i = 0; i < n; i++)
+		for (uint32 p = range[i].first; p < range[i].end; p++)
 			said[p / 64] |= UINT64CONST(1) << p % 64;
-		next = Max(next, ranges.item[i].end);
-	}
-	NX_VEC_FREE(&ranges);
+	pfree(range);
 	return said;
 }
 
