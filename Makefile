@@ -36,7 +36,7 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	src/type/newstemplate src/type/newslexicon src/type/lexeme
+	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsname newsdoc_shingle newsdoc_similar lexeme to_newsdoc)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render

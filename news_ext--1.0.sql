@@ -403,3 +403,108 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 
 COMMENT ON FUNCTION news_decode(bytea, text) IS
 'a page''s bytes as text; the character set is that of the argument (the HTTP header''s), else what the page says';
+
+-- ---- analysed articles: newsdoc -----------------------------------------------
+
+CREATE TYPE newsdoc;
+
+CREATE FUNCTION newsdoc_in(cstring)
+RETURNS newsdoc
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_in(cstring) IS 'I/O';
+
+CREATE FUNCTION newsdoc_out(newsdoc)
+RETURNS cstring
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_out(newsdoc) IS 'I/O';
+
+CREATE FUNCTION newsdoc_recv(internal)
+RETURNS newsdoc
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_recv(internal) IS 'I/O';
+
+CREATE FUNCTION newsdoc_send(newsdoc)
+RETURNS bytea
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_send(newsdoc) IS 'I/O';
+
+CREATE TYPE newsdoc (
+	INPUT = newsdoc_in,
+	OUTPUT = newsdoc_out,
+	RECEIVE = newsdoc_recv,
+	SEND = newsdoc_send,
+	INTERNALLENGTH = VARIABLE,
+	ALIGNMENT = int4,
+	STORAGE = extended
+);
+
+COMMENT ON TYPE newsdoc IS
+'an analysed article: words, names, quotations, date and a sketch, for search';
+
+CREATE FUNCTION to_newsdoc(body text)
+RETURNS newsdoc
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 12000;
+
+COMMENT ON FUNCTION to_newsdoc(text) IS
+'the body of an article, analysed for search, by default_text_search_config';
+
+CREATE FUNCTION to_newsdoc(config regconfig, body text, title text DEFAULT NULL,
+	lexicon newslexicon DEFAULT NULL, published timestamp DEFAULT NULL)
+RETURNS newsdoc
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
+
+COMMENT ON FUNCTION to_newsdoc(regconfig, text, text, newslexicon, timestamp) IS
+'an article, analysed for search';
+
+CREATE FUNCTION news_similarity(newsdoc, newsdoc)
+RETURNS real
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+
+COMMENT ON FUNCTION news_similarity(newsdoc, newsdoc) IS
+'resemblance of two bodies: the share of their runs of three lexemes that both have';
+
+CREATE FUNCTION newsdoc_similar(newsdoc, newsdoc)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 5;
+
+COMMENT ON FUNCTION newsdoc_similar(newsdoc, newsdoc) IS 'implementation of % operator';
+
+CREATE OPERATOR % (
+	LEFTARG = newsdoc,
+	RIGHTARG = newsdoc,
+	PROCEDURE = newsdoc_similar,
+	COMMUTATOR = %,
+	RESTRICT = contsel,
+	JOIN = contjoinsel
+);
+
+COMMENT ON OPERATOR % (newsdoc, newsdoc) IS
+'resemble each other by news_ext.similarity_threshold or more';
+
+CREATE FUNCTION newsdoc_distance(newsdoc, newsdoc)
+RETURNS real
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+
+COMMENT ON FUNCTION newsdoc_distance(newsdoc, newsdoc) IS 'implementation of <-> operator';
+
+CREATE OPERATOR <-> (
+	LEFTARG = newsdoc,
+	RIGHTARG = newsdoc,
+	PROCEDURE = newsdoc_distance,
+	COMMUTATOR = <->
+);
+
+COMMENT ON OPERATOR <-> (newsdoc, newsdoc) IS '1 - resemblance';
