@@ -38,13 +38,13 @@ typedef struct Key
 } Key;
 
 /* A name or id that is looked for. */
-typedef struct Name
+typedef struct WantedName
 {
 	const NewsQueryItem *item;
 	const NewsQueryElement *element;
 	const NewsNameWords *words; /* as much of it as is used; NULL: an id */
 	bool		found;			/* in the document at hand */
-} Name;
+} WantedName;
 
 /*
  * Where an item of words matches: positions of first and of last words, as
@@ -69,7 +69,7 @@ struct NewsQueryPlan
 	Key		   *keys;			/* of the body, of the title; by their bytes */
 	uint32		n_keys;
 	uint32	   *key_of;			/* element -> key */
-	Name	   *names;
+	WantedName *names;
 	uint32		n_names;
 	Windows    *windows;
 	uint32		n_windows;
@@ -213,7 +213,7 @@ make_plan(const NewsQuery *query, const NewsQueryItem *item,
 			plan->keys[plan->n_keys++] = plan->keys[i];
 
 	plan->windows = palloc0((plan->n_windows + 1) * sizeof(Windows));
-	plan->names = palloc0((plan->n_names + 1) * sizeof(Name));
+	plan->names = palloc0((plan->n_names + 1) * sizeof(WantedName));
 	for (const NewsQueryItem *i = item; i < end; i++)
 	{
 		if (i->type == NEWSQUERY_WORDS)
@@ -225,7 +225,7 @@ make_plan(const NewsQuery *query, const NewsQueryItem *item,
 			}
 		else if (i->type == NEWSQUERY_NAME || i->type == NEWSQUERY_ID)
 		{
-			Name	   *name = &plan->names[plan->slot_of[i - query->item]];
+			WantedName *name = &plan->names[plan->slot_of[i - query->item]];
 
 			name->item = i;
 			name->element = &plan->element[i->first];
@@ -622,7 +622,7 @@ read_names(NewsQueryPlan *plan)
 		CHECK_FOR_INTERRUPTS();
 		for (uint32 i = 0; i < plan->n_names; i++)
 		{
-			Name	   *wanted = &plan->names[i];
+			WantedName *wanted = &plan->names[i];
 			bool		is = wanted->words == NULL &&
 				wanted->element->len == name->id_len &&
 				memcmp(name->id, plan->strings + wanted->element->start, name->id_len) == 0;
@@ -638,7 +638,7 @@ read_names(NewsQueryPlan *plan)
 
 			for (uint32 i = 0; i < plan->n_names; i++)
 			{
-				Name	   *wanted = &plan->names[i];
+				WantedName *wanted = &plan->names[i];
 				bool	   *is = &plan->is_name.item[(size_t) i * plan->n_doc_names + at];
 
 				if (wanted->words == NULL || *is || !is_of_field(name, wanted->item->field))

@@ -30,7 +30,7 @@ static const NewsQueryField fields[] = {
 const NewsQueryField *
 newsquery_field(const char *s, size_t len)
 {
-	for (int i = 0; i < lengthof(fields); i++)
+	for (int i = 0; i < (int) lengthof(fields); i++)
 		if (strlen(fields[i].name) == len &&
 			pg_strncasecmp(fields[i].name, s, len) == 0)
 			return &fields[i];

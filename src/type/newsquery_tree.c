@@ -36,13 +36,12 @@ add_node(NewsQueryTree *tree, const NewsQueryItem *item)
 
 	/* node 0 is none */
 	if (tree->nodes.n == 0)
-		memset(NX_VEC_PUSH(&tree->nodes), 0, sizeof(NewsQueryNode));
+		*NX_VEC_PUSH(&tree->nodes) = (NewsQueryNode) {0};
 	/* operators that came to be parts of others leave nodes that are not used */
 	if (tree->nodes.n > 2 * NEWSQUERY_MAX_ITEMS)
 		raise_too_long();
 	node = NX_VEC_PUSH(&tree->nodes);
-	memset(node, 0, sizeof(*node));
-	node->item = *item;
+	*node = (NewsQueryNode) {.item = *item};
 	return tree->nodes.n - 1;
 }
 
@@ -80,11 +79,8 @@ newsquery_tree_element(NewsQueryTree *tree, const char *s, size_t len,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("phrase in newsquery is too long")));
 	e = NX_VEC_PUSH(&tree->elements);
-	memset(e, 0, sizeof(*e));
-	e->start = tree->strings.n;
-	e->len = (uint16) len;
-	e->offset = (uint16) (position - tree->base);
-	e->prefix = prefix;
+	*e = (NewsQueryElement) {.start = tree->strings.n,.len = (uint16) len,
+		.offset = (uint16) (position - tree->base),.prefix = prefix};
 	nx_chars_add(&tree->strings, s, len);
 }
 
