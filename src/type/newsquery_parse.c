@@ -372,8 +372,8 @@ read_value(Parser *p, const char *at, NewsQueryItem *term, bool prefix)
 				newsquery_tree_element(&p->tree, folded, len, 1, prefix);
 			break;
 		case NEWSQUERY_ID:
-			if (len > NEWSDOC_MAX_FORM)
-				wrong = "an id is too long";
+			if (len == 0 || len > NEWSDOC_MAX_FORM)
+				wrong = len == 0 ? "an id is empty" : "an id is too long";
 			else if (!prefix)
 				newsquery_tree_element(&p->tree, s, len, 1, false);
 			break;
@@ -515,8 +515,7 @@ read_term(Parser *p, const NewsQueryField *field)
 		if (read_other_term(p, &term))
 			return newsquery_tree_term(&p->tree, term);
 		p->s = start;
-		term.type = NEWSQUERY_WORDS;
-		term.field = NEWSFIELD_BODY;
+		term = (NewsQueryItem) {.type = NEWSQUERY_WORDS,.field = NEWSFIELD_BODY,.boost = 1};
 	}
 	read_words(p, &term);
 	return newsquery_tree_term(&p->tree, term);
@@ -660,19 +659,22 @@ read_not(Parser *p, const NewsQueryField *field)
 }
 
 /*
- * Read operands side by side; *found tells whether there are any, even though
- * they may be stop words.
+ * Read operands side by side, of one utterance if they are about utterances and
+ * in a parenthesis; *found tells whether there are any, even though they may be
+ * stop words.
  */
 static uint32
-read_all(Parser *p, const NewsQueryField *field, bool *found)
+read_all(Parser *p, const NewsQueryField *field, bool in_parenthesis, bool *found)
 {
 	const char *operator = NULL;	/* that waits for its right operand */
 	uint32		node = 0;
+	int			n = 0;
 
 	*found = false;
 	for (;;)
 	{
 		int			len;
+		uint32		operand;
 
 		CHECK_FOR_INTERRUPTS();
 		skip_space(p);
@@ -699,13 +701,15 @@ read_all(Parser *p, const NewsQueryField *field, bool *found)
 		if (no_operand_at(p))
 			break;
 		operator = NULL;
-		node = newsquery_tree_join(&p->tree, NEWSQUERY_AND, node,
-								   read_not(p, field));
+		operand = read_not(p, field);
+		node = newsquery_tree_join(&p->tree, NEWSQUERY_AND, node, operand);
+		n += operand != 0;
 		*found = true;
 	}
 	if (operator != NULL)
 		complain_of_rest(p, operator, "there is nothing behind an operator", NULL);
-	return node;
+	/* one operand may come from a bracket */
+	return in_parenthesis && n > 1 ? newsquery_tree_same(&p->tree, node) : node;
 }
 
 static uint32
@@ -719,10 +723,8 @@ read_any(Parser *p, const NewsQueryField *field, bool in_parenthesis, bool *foun
 	{
 		bool		more;
 		int			len;
-		uint32		operand = read_all(p, field, &more);
+		uint32		operand = read_all(p, field, in_parenthesis, &more);
 
-		if (in_parenthesis)
-			operand = newsquery_tree_same(&p->tree, operand);
 		node = newsquery_tree_join(&p->tree, NEWSQUERY_OR, node, operand);
 		*found |= more;
 		len = or_at(p);
