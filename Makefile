@@ -36,7 +36,8 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsdoc_op newsdoc_concat newsdoc_rows newsname)
+	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsdoc_op newsdoc_concat newsdoc_rows newsname \
+	newsdoc_shingle newsdoc_similar lexeme to_newsdoc)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \

@@ -701,3 +701,65 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 15;
 
 COMMENT ON FUNCTION newsdoc_quotes(newsdoc) IS
 'the quotations of an article, as positions of their words';
+
+-- ---- analysing articles; near-duplicates ---------------------------------------
+
+CREATE FUNCTION to_newsdoc(body text)
+RETURNS newsdoc
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 12000;
+
+COMMENT ON FUNCTION to_newsdoc(text) IS
+'the body of an article, analysed for search, by default_text_search_config';
+
+CREATE FUNCTION to_newsdoc(config regconfig, body text, title text DEFAULT NULL,
+	lexicon newslexicon DEFAULT NULL, published timestamp DEFAULT NULL)
+RETURNS newsdoc
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
+
+COMMENT ON FUNCTION to_newsdoc(regconfig, text, text, newslexicon, timestamp) IS
+'an article, analysed for search';
+
+CREATE FUNCTION news_similarity(newsdoc, newsdoc)
+RETURNS real
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+
+COMMENT ON FUNCTION news_similarity(newsdoc, newsdoc) IS
+'resemblance of two bodies: the share of their runs of three lexemes that both have';
+
+CREATE FUNCTION newsdoc_similar(newsdoc, newsdoc)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 5;
+
+COMMENT ON FUNCTION newsdoc_similar(newsdoc, newsdoc) IS 'implementation of % operator';
+
+CREATE OPERATOR % (
+	LEFTARG = newsdoc,
+	RIGHTARG = newsdoc,
+	PROCEDURE = newsdoc_similar,
+	COMMUTATOR = %,
+	RESTRICT = contsel,
+	JOIN = contjoinsel
+);
+
+COMMENT ON OPERATOR % (newsdoc, newsdoc) IS
+'resemble each other by news_ext.similarity_threshold or more';
+
+CREATE FUNCTION newsdoc_distance(newsdoc, newsdoc)
+RETURNS real
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
+
+COMMENT ON FUNCTION newsdoc_distance(newsdoc, newsdoc) IS 'implementation of <-> operator';
+
+CREATE OPERATOR <-> (
+	LEFTARG = newsdoc,
+	RIGHTARG = newsdoc,
+	PROCEDURE = newsdoc_distance,
+	COMMUTATOR = <->
+);
+
+COMMENT ON OPERATOR <-> (newsdoc, newsdoc) IS '1 - resemblance';
