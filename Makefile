@@ -41,8 +41,8 @@ SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexico
 		newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \ newsquery newsquery_match
+	newsdoc to_newsdoc similarity newsquery newsquery_match
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
