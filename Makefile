@@ -41,7 +41,7 @@ SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexico
 		newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \ newsquery newsquery_match
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
 	newsdoc to_newsdoc similarity newsquery newsquery_match
 
 PG_CPPFLAGS = -I$(srcdir)/src
