@@ -17,7 +17,7 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gazetteer model \
+CORE = $(addprefix src/core/, vec lines forest unicode words sketch token sentence gazetteer model \
 	html_token html_reference html_tree charset \
 	template meta_text meta_head meta_json meta_date \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
@@ -36,7 +36,8 @@ CORE = $(addprefix src/core/, vec lines forest unicode words token sentence gaze
 	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	src/type/newstemplate src/type/newslexicon
+	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsname lexeme \
+	newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render

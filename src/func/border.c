@@ -13,6 +13,7 @@
 
 #include "catalog/namespace.h"
 #include "core/unicode.h"
+#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -178,6 +179,53 @@ news_text_datum(const char *utf8, size_t len)
 		}
 	}
 	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
+}
+
+const char *
+news_to_utf8(const char *s, size_t len, uint32 *utf8_len)
+{
+	int			encoding = GetDatabaseEncoding();
+	char	   *utf8;
+
+	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII && len > 0)
+	{
+		utf8 = (char *) pg_do_encoding_conversion((unsigned char *) unconstify(char *, s),
+												  (int) len, encoding, PG_UTF8);
+		if (utf8 != s)
+		{
+			*utf8_len = (uint32) strlen(utf8);
+			return utf8;
+		}
+	}
+	utf8 = palloc(len + 1);
+	memcpy(utf8, s, len);
+	utf8[len] = '\0';
+	*utf8_len = (uint32) len;
+	return utf8;
+}
+
+void
+news_send_string(StringInfo buf, const char *utf8, uint32 len)
+{
+	Datum		text_datum = news_text_datum(utf8, len);
+	text	   *t = DatumGetTextPP(text_datum);
+
+	pq_sendcountedtext(buf, VARDATA_ANY(t), (int) VARSIZE_ANY_EXHDR(t), false);
+	pfree(DatumGetPointer(text_datum));
+}
+
+char *
+news_receive_string(StringInfo buf, const char *type, int *len)
+{
+	int			n = -1;
+
+	if (buf->len - buf->cursor >= 4)
+		n = pq_getmsgint(buf, 4);
+	if (n < 0 || n > buf->len - buf->cursor)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid binary representation of type %s", type)));
+	return pq_getmsgtext(buf, n, len);
 }
 
 const int32 *

@@ -14,6 +14,7 @@
 #include "core/nx.h"
 #include "fmgr.h"
 #include "funcapi.h"
+#include "lib/stringinfo.h"
 
 /*
  * A text argument as the core wants it, in a memory context of its own that
@@ -47,7 +48,17 @@ extern int32 news_char_position(NewsCall *call, uint32 offset);
  */
 extern Datum news_text_datum(const char *utf8, size_t len);
 
-/* The same of a span of the argument. */
+/* A string of the server's in UTF-8, NUL-terminated, in the current memory context. */
+extern const char *news_to_utf8(const char *s, size_t len, uint32 *utf8_len);
+
+/*
+ * Strings in binary output and input of a type: the length in the client's
+ * encoding, then the bytes.  What is received is of the server's encoding.
+ */
+extern void news_send_string(StringInfo buf, const char *utf8, uint32 len);
+extern char *news_receive_string(StringInfo buf, const char *type, int *len);
+
+/* The text Datum of a span of the argument. */
 #define news_span_datum(call, span) \
 	news_text_datum((call)->utf8 + (span).start, (span).end - (span).start)
 

@@ -93,6 +93,9 @@ StaticAssertDecl(sizeof(NewsDoc) == 40 + 2 * NX_SKETCH_SIZE, "no padding in the 
 #define NEWSDOC_IS_ENTITY	0x08
 #define NEWSDOC_IS_SPEAKER	0x10
 
+/* The SQL name of a kind of names: "person", ..., "noun". */
+extern const char *newsdoc_name_kind(uint8 kind);
+
 /* ---- reading (newsdoc.c) --------------------------------------------------- */
 
 /*
@@ -101,6 +104,18 @@ StaticAssertDecl(sizeof(NewsDoc) == 40 + 2 * NX_SKETCH_SIZE, "no padding in the 
  */
 
 extern Timestamp newsdoc_timestamp(const NewsDoc *doc);
+
+/* Order of lexemes: that of their bytes. */
+static inline int
+newsdoc_compare(const char *a, uint32 a_len, const char *b, uint32 b_len)
+{
+	int			cmp = memcmp(a, b, Min(a_len, b_len));
+
+	return cmp != 0 ? cmp : (a_len > b_len) - (a_len < b_len);
+}
+
+/* The number of terms of NEWSDOC_WORDS or NEWSDOC_TITLE. */
+extern uint32 newsdoc_n_terms(const NewsDoc *doc, NewsDocSection section);
 
 /* Terms of NEWSDOC_WORDS or NEWSDOC_TITLE, in order of their bytes. */
 typedef struct NewsTerms
@@ -175,6 +190,19 @@ typedef struct NewsQuoteRows
 extern void newsdoc_quotes_open(const NewsDoc *doc, NewsQuoteRows *rows);
 extern bool newsdoc_quotes_next(NewsQuoteRows *rows);
 
+/* Positions from first to just before end. */
+typedef struct NewsRange
+{
+	uint32		first;
+	uint32		end;
+} NewsRange;
+
+/*
+ * The positions that some quotation has, as ranges that do not touch, ascending;
+ * palloc'd.
+ */
+extern NewsRange *newsdoc_said(const NewsDoc *doc, uint32 *n);
+
 /* ---- making (newsdoc_build.c) ------------------------------------------------ */
 
 /* A lexeme at a position of the body or title. */
@@ -221,12 +249,14 @@ typedef struct NewsDocParts
 
 /*
  * Make a value of its parts, in the current memory context; the sketch is
- * computed from the words.  Postings are sorted in place and equal ones made
- * one; forms that are part of another form of their name are left out.  Raises
- * ERRCODE_PROGRAM_LIMIT_EXCEEDED if it would exceed 1 GB, and sqlstate for parts
- * that make no sense (a position of 0, a speaker that does not exist, ...).
+ * computed from the words.  Equal postings are made one; forms that are part of
+ * another form of their name are left out, but for the first; the speakers of
+ * quotations are marked as speakers.  Raises ERRCODE_PROGRAM_LIMIT_EXCEEDED if it
+ * would exceed 1 GB, and for lexemes, names and ids that are too long; and sqlstate
+ * for parts that make no sense (a position of 0, a speaker that does not exist,
+ * a parent that has no lower number than what it holds, ...).
  */
-extern NewsDoc *newsdoc_build(NewsDocParts *parts, int sqlstate);
+extern NewsDoc *newsdoc_build(const NewsDocParts *parts, int sqlstate);
 
 /* The parts of a value; strings point into it or are palloc'd. */
 extern void newsdoc_take_apart(const NewsDoc *doc, NewsDocParts *parts);

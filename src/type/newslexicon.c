@@ -38,30 +38,6 @@ PG_FUNCTION_INFO_V1(newslexicon_agg_final);
 
 /* ---- entries ---------------------------------------------------------------- */
 
-/* A string of the server's in UTF-8, in the current memory context. */
-static const char *
-to_utf8(const char *p, size_t len, uint32 *n)
-{
-	int			encoding = GetDatabaseEncoding();
-	char	   *utf8;
-
-	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII && len > 0)
-	{
-		utf8 = (char *) pg_do_encoding_conversion((unsigned char *) unconstify(char *, p),
-												  (int) len, encoding, PG_UTF8);
-		if (utf8 != p)
-		{
-			*n = (uint32) strlen(utf8);
-			return utf8;
-		}
-	}
-	utf8 = palloc(len + 1);
-	memcpy(utf8, p, len);
-	utf8[len] = '\0';
-	*n = (uint32) len;
-	return utf8;
-}
-
 /*
  * Add an entry of strings of the server's; id may be NULL.  Raises what is
  * wrong with it under the given SQLSTATE.
@@ -73,10 +49,10 @@ add_entry(NxGazetteerEntries *entries, const char *name, size_t name_len,
 {
 	NxGazetteerEntry e = {0};
 
-	e.name = to_utf8(name, name_len, &e.name_len);
-	e.kind = to_utf8(kind, kind_len, &e.kind_len);
+	e.name = news_to_utf8(name, name_len, &e.name_len);
+	e.kind = news_to_utf8(kind, kind_len, &e.kind_len);
 	if (id != NULL)
-		e.id = to_utf8(id, id_len, &e.id_len);
+		e.id = news_to_utf8(id, id_len, &e.id_len);
 	if (!nx_gazetteer_takes_name(e.name, e.name_len))
 		ereport(ERROR,
 				(errcode(sqlstate),
@@ -258,16 +234,6 @@ newslexicon_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(out.data);
 }
 
-static void
-send_string(StringInfo buf, const char *utf8, uint32 len)
-{
-	Datum		text_datum = news_text_datum(utf8, len);
-	text	   *t = DatumGetTextPP(text_datum);
-
-	pq_sendcountedtext(buf, VARDATA_ANY(t), (int) VARSIZE_ANY_EXHDR(t), false);
-	pfree(DatumGetPointer(text_datum));
-}
-
 /*
  * Version, number of entries; of each whether it has an id, and its strings in
  * the client's encoding, with their lengths.
@@ -287,24 +253,12 @@ newslexicon_send(PG_FUNCTION_ARGS)
 
 		CHECK_FOR_INTERRUPTS();
 		pq_sendint8(&buf, e.id != NULL);
-		send_string(&buf, e.name, e.name_len);
-		send_string(&buf, e.kind, e.kind_len);
+		news_send_string(&buf, e.name, e.name_len);
+		news_send_string(&buf, e.kind, e.kind_len);
 		if (e.id != NULL)
-			send_string(&buf, e.id, e.id_len);
+			news_send_string(&buf, e.id, e.id_len);
 	}
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
-}
-
-static char *
-receive_string(StringInfo buf, int *len)
-{
-	int			n = pq_getmsgint(buf, 4);
-
-	if (n < 0 || n > buf->len - buf->cursor)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("invalid binary representation of type %s", "newslexicon")));
-	return pq_getmsgtext(buf, n, len);
 }
 
 Datum
@@ -325,9 +279,9 @@ newslexicon_recv(PG_FUNCTION_ARGS)
 		int			name_len,
 					kind_len,
 					id_len = 0;
-		char	   *name = receive_string(buf, &name_len);
-		char	   *kind = receive_string(buf, &kind_len);
-		char	   *id = has_id ? receive_string(buf, &id_len) : NULL;
+		char	   *name = news_receive_string(buf, "newslexicon", &name_len);
+		char	   *kind = news_receive_string(buf, "newslexicon", &kind_len);
+		char	   *id = has_id ? news_receive_string(buf, "newslexicon", &id_len) : NULL;
 
 		CHECK_FOR_INTERRUPTS();
 		add_entry(&entries, name, name_len, kind, kind_len, id, id_len,

@@ -9,13 +9,14 @@
  *		published:2026  2026-11  2026-11-03  >2026-01-01  <=...  2026-01..2026-03
  *		field:(a OR b)  word^2.5
  *
- * Side by side means and; OR (upper case, or |) binds weaker, - (or NOT) tighter.
+ * Side by side means and (AND, & may be written); OR (upper case, or |) binds
+ * weaker, - (or NOT, !) tighter.
  * Words become lexemes by a text search configuration, except those in single
  * quotes, which are lexemes: 'talk'.  This is how a value is written, so that
  * it reads as it was, whatever the configuration.  In a phrase, _ is any one word.
  *
  * A parenthesis with speaker:, said: or kind: side by side holds of one and the
- * same utterance.
+ * same utterance, with all that is in it; brackets [ ] only group.
  *
  * A value is a head, items in prefix order (an operator before its operands),
  * elements, and the bytes of their strings, UTF-8 in any database (but
@@ -102,6 +103,9 @@ typedef struct NewsQuery
 
 #define NEWSQUERY_MAX_ITEMS		65536
 #define NEWSQUERY_MAX_ELEMENTS	65536
+#define NEWSQUERY_MAX_DEPTH		1000	/* of items below one another, so that
+										 * trees may be walked by recursion */
+#define NEWSQUERY_MAX_BOOST		1000000
 
 #define newsquery_elements(q) \
 	((const NewsQueryElement *) &(q)->item[(q)->n_items])
@@ -111,8 +115,36 @@ typedef struct NewsQuery
 #define DatumGetNewsQuery(d)	((NewsQuery *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_NEWSQUERY(n)	DatumGetNewsQuery(PG_GETARG_DATUM(n))
 
+/*
+ * Is an operand about utterances, so that two of them side by side in a
+ * parenthesis are about the same one?  about_utterances: there is an utterance's
+ * term in it.  operand: what a NOT negates.
+ */
+static inline bool
+newsquery_speaks(uint8 type, uint8 operand, bool about_utterances)
+{
+	return about_utterances && type != NEWSQUERY_SAME &&
+		!(type == NEWSQUERY_NOT && operand == NEWSQUERY_SAME);
+}
+
+#define newsquery_item_is_of_utterance(i) \
+	((i)->type >= NEWSQUERY_WORDS && \
+	 ((i)->field == NEWSFIELD_SAID || (i)->field == NEWSFIELD_SPEAKER || \
+	  (i)->field == NEWSFIELD_KIND))
+
 /* ---- matching (newsquery_match.c) -------------------------------------------- */
 
+/*
+ * What is needed to match a query, in the current memory context; made once for
+ * many documents.  The query must live as long.
+ */
+typedef struct NewsQueryPlan NewsQueryPlan;
+
+extern NewsQueryPlan *newsquery_plan(const NewsQuery *query);
+extern bool newsquery_plan_match(NewsQueryPlan *plan, const NewsDoc *doc);
+extern void newsquery_plan_free(NewsQueryPlan *plan);
+
+/* The same for one document. */
 extern bool newsquery_match(const NewsQuery *query, const NewsDoc *doc);
 
 /*

@@ -1,0 +1,808 @@
+/*-------------------------------------------------------------------------
+ *
+ * newsdoc_io.c
+ *		Input and output of type newsdoc.
+ *
+ * As text, a value is items between blanks.  This is how they are written; they
+ * are read in any order, but that names count from 1 in the order in which they
+ * stand, and those without a number after them have one mention.
+ *
+ *	published:'2026-11-02 10:00:00'		the date
+ *	length:612							words of the body, with those that are no
+ *										lexemes; if left out, as many as are needed
+ *	title_length:9						the same of the title
+ *	'alaska':3,9						a lexeme of the body at its positions
+ *	title:'peac':1						one of the title
+ *	person:'Marco Rubio'|'Rubio':5:104:entity:speaker:'Q324546'
+ *		a name: kind (person, organization, place, misc, noun), its forms with the
+ *		fullest first, number of mentions, salience from 0 to 255; is it an entity,
+ *		is it quoted; the lexicon's id.  All behind the forms may be left out.
+ *	quote:1:direct:1:4-19:0
+ *		a quotation: number of the utterance, kind, number of the speaker's name or
+ *		0, positions of the first and last word (the last is one less if there is
+ *		none), number of the parent, which may be left out if it is 0
+ *
+ * Strings stand in single quotes; in them, a quote or backslash is doubled.
+ *
+ * In binary, a version and then the same, field by field, see newsdoc_send; the
+ * sketch is computed anew.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "type/newsdoc.h"
+
+#include "func/border.h"
+#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/timestamp.h"
+
+PG_FUNCTION_INFO_V1(newsdoc_in);
+PG_FUNCTION_INFO_V1(newsdoc_out);
+PG_FUNCTION_INFO_V1(newsdoc_recv);
+PG_FUNCTION_INFO_V1(newsdoc_send);
+
+/* ---- text in ------------------------------------------------------------------- */
+
+typedef struct Reader
+{
+	const char *p;				/* NUL-terminated */
+	const char *item;			/* where the current item begins */
+	NewsDocParts parts;
+	bool		has_length;
+	bool		has_title_length;
+} Reader;
+
+/* What is wrong, with the beginning of the item that has it. */
+static void
+syntax_error(const Reader *r, const char *detail)
+{
+	/* cut between characters by pg_mbcliplen, long before this cut */
+	char	   *item = TextDatumGetCString(news_text_datum(r->item, strnlen(r->item, 400)));
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid input syntax for type %s: \"%s\"", "newsdoc",
+					pnstrdup(item, pg_mbcliplen(item, (int) strlen(item), 80))),
+			 errdetail_internal("%s", detail)));
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Go past a character, if it is the next. */
+static bool
+take(Reader *r, char c)
+{
+	if (*r->p != c)
+		return false;
+	r->p++;
+	return true;
+}
+
+static void
+need(Reader *r, char c)
+{
+	if (!take(r, c))
+		syntax_error(r, psprintf("\"%c\" is missing.", c));
+}
+
+static uint32
+take_number(Reader *r)
+{
+	uint64		n = 0;
+
+	if (!(*r->p >= '0' && *r->p <= '9'))
+		syntax_error(r, "A number is missing.");
+	for (; *r->p >= '0' && *r->p <= '9'; r->p++)
+	{
+		n = n * 10 + (*r->p - '0');
+		if (n > NX_MAX_TEXT)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("a number is too large for type %s", "newsdoc")));
+	}
+	return (uint32) n;
+}
+
+/* A string in quotes.  It stays where it is, unless it has a backslash or quote. */
+static NewsNameForm
+take_string(Reader *r)
+{
+	NewsNameForm string;
+	const char *p;
+	char	   *to;
+	size_t		n_escapes = 0;
+
+	need(r, '\'');
+	for (p = r->p; *p != '\0'; p++)
+	{
+		if (*p == '\\' || (*p == '\'' && p[1] == '\''))
+		{
+			n_escapes++;
+			p++;
+			if (*p == '\0')
+				break;
+		}
+		else if (*p == '\'')
+			break;
+	}
+	if (*p == '\0')
+		syntax_error(r, "A closing quote is missing.");
+	string.s = r->p;
+	string.len = (uint32) (p - r->p - n_escapes);
+	if (n_escapes > 0)
+	{
+		string.s = to = palloc(string.len + 1);
+		for (const char *from = r->p; from < p; from++)
+		{
+			if (*from == '\\' || *from == '\'')
+				from++;
+			*to++ = *from;
+		}
+	}
+	r->p = p + 1;
+	return string;
+}
+
+/* Which of some words is next?  Goes past it; returns -1 for none. */
+static int
+take_word(Reader *r, const char *(*word) (uint8), int n_words)
+{
+	size_t		len = strspn(r->p, "abcdefghijklmnopqrstuvwxyz_");
+
+	for (int i = 0; i < n_words; i++)
+	{
+		const char *w = word((uint8) i);
+
+		if (strlen(w) == len && strncmp(w, r->p, len) == 0)
+		{
+			r->p += len;
+			return i;
+		}
+	}
+	return -1;
+}
+
+static void
+read_term(Reader *r, NewsPostings *postings)
+{
+	NewsNameForm lexeme = take_string(r);
+
+	need(r, ':');
+	do
+	{
+		uint32		position = take_number(r);
+		NewsPosting *p = NX_VEC_PUSH(postings);
+
+		p->lexeme = lexeme.s;
+		p->len = lexeme.len;
+		p->position = position;
+	} while (take(r, ','));
+}
+
+/*
+ * A date as newsdoc_out writes it.  Four digits of a year first have one meaning,
+ * whatever the session's settings are; words as "now" would have many.
+ */
+static void
+read_published(Reader *r)
+{
+	NewsNameForm string = take_string(r);
+	char	   *s = pnstrdup(string.s, string.len);
+
+	if (r->parts.dated)
+		syntax_error(r, "There is a date already.");
+	if (strspn(s, "0123456789") < 4 ||
+		s[strspn(s, "0123456789 .:-BC")] != '\0')
+		syntax_error(r, "A date is missing, as 2026-11-02 10:00:00.");
+	r->parts.dated = true;
+	r->parts.published =
+		DatumGetTimestamp(DirectFunctionCall3(timestamp_in, CStringGetDatum(s),
+											  ObjectIdGetDatum(InvalidOid),
+											  Int32GetDatum(-1)));
+}
+
+static void
+read_length(Reader *r, uint32 *length, bool *has_length)
+{
+	if (*has_length)
+		syntax_error(r, "There is a length already.");
+	*has_length = true;
+	*length = take_number(r);
+}
+
+typedef enum Flag
+{
+	FLAG_ENTITY,
+	FLAG_SPEAKER,
+	FLAGS
+} Flag;
+
+static const char *
+flag_name(uint8 flag)
+{
+	return flag == FLAG_ENTITY ? "entity" : "speaker";
+}
+
+static void
+read_name(Reader *r, uint8 kind)
+{
+	NewsNameParts name = {.kind = kind,.n_mentions = 1};
+
+	name.first_form = r->parts.forms.n;
+	do
+	{
+		NewsNameForm form = take_string(r);
+
+		*NX_VEC_PUSH(&r->parts.forms) = form;
+		name.n_forms++;
+	} while (take(r, '|'));
+	for (int field = 0; take(r, ':'); field++)
+	{
+		if (*r->p == '\'')
+		{
+			if (name.id.len > 0)
+				syntax_error(r, "There is an id already.");
+			name.id = take_string(r);
+		}
+		else if (*r->p >= '0' && *r->p <= '9')
+		{
+			uint32		n = take_number(r);
+
+			if (field > 1)
+				syntax_error(r, "The numbers of mentions and of salience stand right behind the forms.");
+			if (field == 1 && n > PG_UINT8_MAX)
+				syntax_error(r, "Salience is from 0 to 255.");
+			if (field == 0)
+				name.n_mentions = n;
+			else
+				name.salience = (uint8) n;
+		}
+		else
+			switch (take_word(r, flag_name, FLAGS))
+			{
+				case FLAG_ENTITY:
+					name.is_entity = true;
+					break;
+				case FLAG_SPEAKER:
+					name.is_speaker = true;
+					break;
+				default:
+					syntax_error(r, "\"entity\", \"speaker\" or an id in quotes is missing.");
+			}
+	}
+	*NX_VEC_PUSH(&r->parts.names) = name;
+}
+
+static const char *
+quote_kind(uint8 kind)
+{
+	return nx_quote_kind_name((NxQuoteKind) kind);
+}
+
+static void
+read_quote(Reader *r)
+{
+	NewsQuoteRow row = {0};
+	int			kind;
+
+	row.number = take_number(r);
+	need(r, ':');
+	kind = take_word(r, quote_kind, NX_QUOTE_INDIRECT + 1);
+	if (kind < 0)
+		syntax_error(r, "A quotation is direct, mixed or indirect.");
+	row.kind = (uint8) kind;
+	need(r, ':');
+	row.speaker = take_number(r);
+	need(r, ':');
+	row.first = take_number(r);
+	need(r, '-');
+	row.end = take_number(r) + 1;
+	if (take(r, ':'))
+		row.parent = take_number(r);
+	*NX_VEC_PUSH(&r->parts.quotes) = row;
+}
+
+/* The items that are no names, as they begin. */
+typedef enum ItemKind
+{
+	ITEM_PUBLISHED,
+	ITEM_LENGTH,
+	ITEM_TITLE_LENGTH,
+	ITEM_TITLE,
+	ITEM_QUOTE,
+	ITEMS
+} ItemKind;
+
+static const char *
+item_name(uint8 item)
+{
+	static const char *const name[] = {"published", "length", "title_length", "title", "quote"};
+
+	return name[item];
+}
+
+static void
+read_item(Reader *r)
+{
+	int			item,
+				kind = -1;
+
+	r->item = r->p;
+	if (*r->p == '\'')
+	{
+		read_term(r, &r->parts.words);
+		return;
+	}
+	item = take_word(r, item_name, ITEMS);
+	if (item < 0)
+		kind = take_word(r, newsdoc_name_kind, NEWSDOC_NAME_KINDS);
+	if (item < 0 && kind < 0)
+		syntax_error(r, "A lexeme in quotes is missing, or one of "
+					 "published, length, title_length, title, quote, "
+					 "person, organization, place, misc, noun.");
+	need(r, ':');
+	switch (item)
+	{
+		case ITEM_PUBLISHED:
+			read_published(r);
+			break;
+		case ITEM_LENGTH:
+			read_length(r, &r->parts.n_words, &r->has_length);
+			break;
+		case ITEM_TITLE_LENGTH:
+			read_length(r, &r->parts.n_title_words, &r->has_title_length);
+			break;
+		case ITEM_TITLE:
+			read_term(r, &r->parts.title);
+			break;
+		case ITEM_QUOTE:
+			read_quote(r);
+			break;
+		default:
+			read_name(r, (uint8) kind);
+	}
+}
+
+static uint32
+last_position(const NewsPostings *postings)
+{
+	uint32		last = 0;
+
+	for (uint32 i = 0; i < postings->n; i++)
+		last = Max(last, postings->item[i].position);
+	return last;
+}
+
+Datum
+newsdoc_in(PG_FUNCTION_ARGS)
+{
+	const char *s = PG_GETARG_CSTRING(0);
+	Reader		r = {0};
+	uint32		len;
+
+	r.p = news_to_utf8(s, strlen(s), &len);
+	for (;;)
+	{
+		CHECK_FOR_INTERRUPTS();
+		while (is_blank(*r.p))
+			r.p++;
+		if (*r.p == '\0')
+			break;
+		read_item(&r);
+		if (*r.p != '\0' && !is_blank(*r.p))
+			syntax_error(&r, "More stands behind an item than it may have.");
+	}
+	if (!r.has_length)
+	{
+		r.parts.n_words = last_position(&r.parts.words);
+		for (uint32 i = 0; i < r.parts.quotes.n; i++)
+			r.parts.n_words = Max(r.parts.n_words, r.parts.quotes.item[i].end - 1);
+	}
+	if (!r.has_title_length)
+		r.parts.n_title_words = last_position(&r.parts.title);
+	PG_RETURN_POINTER(newsdoc_build(&r.parts, ERRCODE_INVALID_TEXT_REPRESENTATION));
+}
+
+/* ---- text out -------------------------------------------------------------------- */
+
+/* Append a string in quotes. */
+static void
+put_string(StringInfo out, const char *utf8, uint32 len)
+{
+	int			encoding = GetDatabaseEncoding();
+	bool		convert = encoding != PG_UTF8 && encoding != PG_SQL_ASCII;
+	text	   *converted = NULL;
+	const char *s = utf8,
+			   *end,
+			   *from;
+
+	if (convert)
+	{
+		converted = DatumGetTextPP(news_text_datum(utf8, len));
+		s = VARDATA_ANY(converted);
+		len = VARSIZE_ANY_EXHDR(converted);
+	}
+	appendStringInfoChar(out, '\'');
+	end = s + len;
+	for (from = s; s < end; s++)
+	{
+		if (*s != '\'' && *s != '\\')
+			continue;
+		/* with what doubles it */
+		appendBinaryStringInfo(out, from, (int) (s + 1 - from));
+		from = s;
+	}
+	appendBinaryStringInfo(out, from, (int) (end - from));
+	appendStringInfoChar(out, '\'');
+	if (convert)
+		pfree(converted);
+}
+
+static void
+put_number(StringInfo out, char before, uint32 n)
+{
+	char		digits[16];
+
+	digits[0] = before;
+	appendBinaryStringInfo(out, digits, 1 + pg_ultoa_n(n, digits + 1));
+}
+
+static void
+put_terms(StringInfo out, const NewsDoc *doc, NewsDocSection section)
+{
+	NewsTerms	terms;
+	uint32	   *position = NULL;
+	uint32		cap = 0;
+
+	newsdoc_terms_open(doc, section, &terms);
+	while (newsdoc_terms_next(&terms))
+	{
+		CHECK_FOR_INTERRUPTS();
+		while (cap < terms.n_positions)
+			position = nx_vec_grow(position, &cap, sizeof(uint32));
+		newsdoc_positions(&terms, position);
+		appendStringInfoString(out, section == NEWSDOC_TITLE ? " title:" : " ");
+		put_string(out, terms.lexeme, terms.len);
+		for (uint32 i = 0; i < terms.n_positions; i++)
+			put_number(out, i == 0 ? ':' : ',', position[i]);
+	}
+	if (position)
+		pfree(position);
+}
+
+static void
+put_name(StringInfo out, const NewsName *name)
+{
+	const uint8 *forms = name->forms;
+
+	appendStringInfo(out, " %s", newsdoc_name_kind(name->kind));
+	for (uint32 i = 0; i < name->n_forms; i++)
+	{
+		uint32		len;
+		const char *form = newsdoc_form(&forms, &len);
+
+		appendStringInfoChar(out, i == 0 ? ':' : '|');
+		put_string(out, form, len);
+	}
+	put_number(out, ':', name->n_mentions);
+	put_number(out, ':', name->salience);
+	if (name->is_entity)
+		appendStringInfo(out, ":%s", flag_name(FLAG_ENTITY));
+	if (name->is_speaker)
+		appendStringInfo(out, ":%s", flag_name(FLAG_SPEAKER));
+	if (name->id_len > 0)
+	{
+		appendStringInfoChar(out, ':');
+		put_string(out, name->id, name->id_len);
+	}
+}
+
+static void
+put_quote(StringInfo out, const NewsQuoteRow *row)
+{
+	appendStringInfo(out, " quote:%u:%s:%u:%u-%u", row->number, quote_kind(row->kind),
+					 row->speaker, row->first, row->end - 1);
+	if (row->parent > 0)
+		put_number(out, ':', row->parent);
+}
+
+/* In ISO 8601, whatever DateStyle is. */
+static void
+put_published(StringInfo out, const NewsDoc *doc)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+	char		buf[MAXDATELEN + 1];
+
+	if (timestamp2tm(newsdoc_timestamp(doc), NULL, &tm, &fsec, NULL, NULL) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	EncodeDateTime(&tm, fsec, false, 0, NULL, USE_ISO_DATES, buf);
+	appendStringInfo(out, "published:'%s' ", buf);
+}
+
+Datum
+newsdoc_out(PG_FUNCTION_ARGS)
+{
+	NewsDoc    *doc = PG_GETARG_NEWSDOC(0);
+	NewsNames	names;
+	NewsQuoteRows rows;
+	StringInfoData out;
+
+	initStringInfo(&out);
+	if (doc->flags & NEWSDOC_DATED)
+		put_published(&out, doc);
+	appendStringInfo(&out, "length:%u", doc->n_words);
+	if (doc->n_title_words > 0)
+		appendStringInfo(&out, " title_length:%u", doc->n_title_words);
+	put_terms(&out, doc, NEWSDOC_WORDS);
+	put_terms(&out, doc, NEWSDOC_TITLE);
+	newsdoc_names_open(doc, &names);
+	while (newsdoc_names_next(&names))
+		put_name(&out, &names.name);
+	newsdoc_quotes_open(doc, &rows);
+	while (newsdoc_quotes_next(&rows))
+		put_quote(&out, &rows.row);
+	PG_FREE_IF_COPY(doc, 0);
+	PG_RETURN_CSTRING(out.data);
+}
+
+/* ---- binary ----------------------------------------------------------------------- */
+
+#define BINARY_VERSION	1
+
+static void
+send_terms(StringInfo buf, const NewsDoc *doc, NewsDocSection section)
+{
+	NewsTerms	terms;
+	uint32	   *position = NULL;
+	uint32		cap = 0;
+
+	newsdoc_terms_open(doc, section, &terms);
+	pq_sendint32(buf, terms.left);
+	while (newsdoc_terms_next(&terms))
+	{
+		CHECK_FOR_INTERRUPTS();
+		while (cap < terms.n_positions)
+			position = nx_vec_grow(position, &cap, sizeof(uint32));
+		newsdoc_positions(&terms, position);
+		news_send_string(buf, terms.lexeme, terms.len);
+		pq_sendint32(buf, terms.n_positions);
+		for (uint32 i = 0; i < terms.n_positions; i++)
+			pq_sendint32(buf, position[i]);
+	}
+	if (position)
+		pfree(position);
+}
+
+static void
+send_name(StringInfo buf, const NewsName *name)
+{
+	const uint8 *forms = name->forms;
+
+	pq_sendint8(buf, name->kind);
+	pq_sendint8(buf, name->is_entity);
+	pq_sendint8(buf, name->is_speaker);
+	pq_sendint32(buf, name->n_mentions);
+	pq_sendint8(buf, name->salience);
+	news_send_string(buf, name->id, name->id_len);
+	pq_sendint32(buf, name->n_forms);
+	for (uint32 i = 0; i < name->n_forms; i++)
+	{
+		uint32		len;
+		const char *form = newsdoc_form(&forms, &len);
+
+		news_send_string(buf, form, len);
+	}
+}
+
+static void
+send_quote(StringInfo buf, const NewsQuoteRow *row)
+{
+	pq_sendint8(buf, row->kind);
+	pq_sendint32(buf, row->speaker);
+	pq_sendint32(buf, row->number);
+	pq_sendint32(buf, row->parent);
+	pq_sendint32(buf, row->first);
+	pq_sendint32(buf, row->end);
+}
+
+/*
+ * Version, a byte; whether there is a date, a byte, and the date, if so, in
+ * microseconds from 2000; words of the body, of the title; terms of the body, of
+ * the title, names, quotations, each after their number.  Numbers have four bytes,
+ * kinds, flags and salience one; strings stand after their length, in the client's
+ * encoding.
+ */
+Datum
+newsdoc_send(PG_FUNCTION_ARGS)
+{
+	NewsDoc    *doc = PG_GETARG_NEWSDOC(0);
+	bool		dated = (doc->flags & NEWSDOC_DATED) != 0;
+	NewsNames	names;
+	NewsQuoteRows rows;
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendint8(&buf, BINARY_VERSION);
+	pq_sendint8(&buf, dated);
+	if (dated)
+		pq_sendint64(&buf, newsdoc_timestamp(doc));
+	pq_sendint32(&buf, doc->n_words);
+	pq_sendint32(&buf, doc->n_title_words);
+	send_terms(&buf, doc, NEWSDOC_WORDS);
+	send_terms(&buf, doc, NEWSDOC_TITLE);
+	newsdoc_names_open(doc, &names);
+	pq_sendint32(&buf, names.left);
+	while (newsdoc_names_next(&names))
+		send_name(&buf, &names.name);
+	newsdoc_quotes_open(doc, &rows);
+	pq_sendint32(&buf, rows.left);
+	while (newsdoc_quotes_next(&rows))
+		send_quote(&buf, &rows.row);
+	PG_FREE_IF_COPY(doc, 0);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/*
+ * Nothing of a message is trusted: loops over a number of things end where the
+ * message does, and the builder checks what they say.
+ */
+
+static void
+invalid_binary(const char *detail)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("invalid binary representation of type %s", "newsdoc"),
+			 errdetail_internal("%s", detail)));
+}
+
+static void
+need_bytes(StringInfo buf, int n)
+{
+	if (buf->len - buf->cursor < n)
+		invalid_binary("It ends too early.");
+}
+
+static uint32
+receive_number(StringInfo buf)
+{
+	need_bytes(buf, 4);
+	return pq_getmsgint(buf, 4);
+}
+
+static uint8
+receive_byte(StringInfo buf)
+{
+	need_bytes(buf, 1);
+	return (uint8) pq_getmsgbyte(buf);
+}
+
+static bool
+receive_flag(StringInfo buf)
+{
+	uint8		flag = receive_byte(buf);
+
+	if (flag > 1)
+		invalid_binary("A flag is neither 0 nor 1.");
+	return flag == 1;
+}
+
+static NewsNameForm
+receive_string(StringInfo buf)
+{
+	NewsNameForm string;
+	int			len;
+	char	   *s = news_receive_string(buf, "newsdoc", &len);
+
+	string.s = news_to_utf8(s, len, &string.len);
+	pfree(s);
+	return string;
+}
+
+static void
+receive_terms(StringInfo buf, NewsPostings *postings)
+{
+	uint32		n = receive_number(buf);
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		NewsNameForm lexeme = receive_string(buf);
+		uint32		n_positions = receive_number(buf);
+
+		CHECK_FOR_INTERRUPTS();
+		if (n_positions == 0)
+			invalid_binary("A lexeme has no position.");
+		for (uint32 j = 0; j < n_positions; j++)
+		{
+			uint32		position = receive_number(buf);
+			NewsPosting *p = NX_VEC_PUSH(postings);
+
+			p->lexeme = lexeme.s;
+			p->len = lexeme.len;
+			p->position = position;
+		}
+	}
+}
+
+static void
+receive_names(StringInfo buf, NewsDocParts *parts)
+{
+	uint32		n = receive_number(buf);
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		NewsNameParts name = {0};
+
+		CHECK_FOR_INTERRUPTS();
+		name.kind = receive_byte(buf);
+		name.is_entity = receive_flag(buf);
+		name.is_speaker = receive_flag(buf);
+		name.n_mentions = receive_number(buf);
+		name.salience = receive_byte(buf);
+		name.id = receive_string(buf);
+		name.first_form = parts->forms.n;
+		name.n_forms = receive_number(buf);
+		for (uint32 j = 0; j < name.n_forms; j++)
+		{
+			NewsNameForm form = receive_string(buf);
+
+			*NX_VEC_PUSH(&parts->forms) = form;
+		}
+		*NX_VEC_PUSH(&parts->names) = name;
+	}
+}
+
+static void
+receive_quotes(StringInfo buf, NewsDocParts *parts)
+{
+	uint32		n = receive_number(buf);
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		NewsQuoteRow row;
+
+		CHECK_FOR_INTERRUPTS();
+		row.kind = receive_byte(buf);
+		row.speaker = receive_number(buf);
+		row.number = receive_number(buf);
+		row.parent = receive_number(buf);
+		row.first = receive_number(buf);
+		row.end = receive_number(buf);
+		*NX_VEC_PUSH(&parts->quotes) = row;
+	}
+}
+
+Datum
+newsdoc_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	NewsDocParts parts = {0};
+
+	if (receive_byte(buf) != BINARY_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported version of type %s", "newsdoc")));
+	parts.dated = receive_flag(buf);
+	if (parts.dated)
+	{
+		need_bytes(buf, 8);
+		parts.published = pq_getmsgint64(buf);
+	}
+	parts.n_words = receive_number(buf);
+	parts.n_title_words = receive_number(buf);
+	receive_terms(buf, &parts.words);
+	receive_terms(buf, &parts.title);
+	receive_names(buf, &parts);
+	receive_quotes(buf, &parts);
+	PG_RETURN_POINTER(newsdoc_build(&parts, ERRCODE_INVALID_BINARY_REPRESENTATION));
+}
