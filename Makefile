@@ -36,11 +36,13 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 	quote_attribution quote_merge quote \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsname lexeme \
-	newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match)
+	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsname newsdoc_op newsdoc_concat \
+		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match) \
+	$(addprefix src/index/, newskey newskeyquery newsdoc_gin)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
-REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render
+REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
+	newsdoc to_newsdoc similarity
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -1,11 +1,29 @@
 /*-------------------------------------------------------------------------
  *
  * news_ext.c
- *		The module itself.
+ *		The module itself, and its settings.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 #include "fmgr.h"
 
+#include "type/compat.h"
+#include "type/newsdoc.h"
+#include "utils/guc.h"
+
 PG_MODULE_MAGIC;
+
+void		_PG_init(void);
+
+void
+_PG_init(void)
+{
+	DefineCustomRealVariable("news_ext.similarity_threshold",
+							 "Sets the resemblance of articles from which the % operator holds.",
+							 NULL,
+							 &news_similarity_threshold,
+							 0.5, 0.0, 1.0,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
+	news_reserve_settings("news_ext");
+}

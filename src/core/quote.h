@@ -38,6 +38,7 @@ typedef struct NxQuote
 	NxSpan		mention;		/* the speaker as named near by; may be empty */
 	NxSpan		speaker;		/* who that is, by the fullest name in the
 								 * text; may be empty */
+	uint32		entity;			/* the speaker's index into NxEntities, + 1; 0: none */
 	NxSpan		cue;			/* "said", "according to"; may be empty */
 	uint32		number;			/* of the utterance, counted from 1 */
 	uint32		parent;			/* number of the utterance in which this one is

@@ -85,6 +85,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 		if (!nx_span_is_empty(outer->speaker))
 		{
 			quote->speaker = outer->speaker;
+			quote->entity = outer->entity;
 			quote->speaker_kind = outer->speaker_kind;
 		}
 		return;
@@ -95,6 +96,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 		entity = -1;
 	if (entity >= 0)
 	{
+		quote->entity = entity + 1;
 		quote->speaker = q->entities->item[entity].name;
 		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
 	}

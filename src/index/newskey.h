@@ -14,13 +14,13 @@
 #ifndef NEWSKEY_H
 #define NEWSKEY_H
 
-#include "type/newsdoc.h"
+#include "type/newsquery.h"
 
 typedef enum NewsKeyClass
 {
 	NEWSKEY_BODY = 1,			/* a lexeme of the body */
 	NEWSKEY_TITLE,
-	NEWSKEY_SAID,
+	NEWSKEY_SAID,				/* a lexeme of a quotation */
 	NEWSKEY_PERSON,				/* one to three words side by side of a name */
 	NEWSKEY_ORG,
 	NEWSKEY_PLACE,
@@ -28,13 +28,108 @@ typedef enum NewsKeyClass
 	NEWSKEY_SPEAKER,
 	NEWSKEY_ID,
 	NEWSKEY_KIND,				/* has a quotation of the kind */
-	NEWSKEY_DAY,				/* of publication; days, months, years count from
-								 * that of 0001-01-01, so that ranges are ranges */
+	NEWSKEY_DAY,				/* of publication, UTC; numbers grow with time, so
+								 * that ranges are ranges */
 	NEWSKEY_MONTH,
 	NEWSKEY_YEAR,
 	NEWSKEY_SKETCH,				/* number of the bin and its value */
 	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by level */
 	NEWSKEY_PAIR				/* two lexemes of the body side by side */
 } NewsKeyClass;
+
+#define NEWSKEY_CLASS_SHIFT		58
+#define NEWSKEY_CODE_SHIFT		43
+
+#define newskey_class(key)	((NewsKeyClass) ((key) >> NEWSKEY_CLASS_SHIFT))
+#define newskey_bit(class)	(1u << (class))
+
+/* ---- of documents ------------------------------------------------------------ */
+
+/* The classes that are one thing to the user. */
+#define NEWSKEY_NAMES \
+	(newskey_bit(NEWSKEY_PERSON) | newskey_bit(NEWSKEY_ORG) | \
+	 newskey_bit(NEWSKEY_PLACE) | newskey_bit(NEWSKEY_MISC))
+#define NEWSKEY_DATES \
+	(newskey_bit(NEWSKEY_DAY) | newskey_bit(NEWSKEY_MONTH) | newskey_bit(NEWSKEY_YEAR))
+
+/*
+ * The keys of a value in the given classes (a set of newskey_bit), ascending,
+ * none twice, palloc'd in one piece; returns their number.  A value may have
+ * none; *keys is NULL then.
+ */
+extern uint32 newskeys_of_doc(const NewsDoc *doc, uint32 classes, uint64 **keys);
+
+/* ---- of what a query looks for ------------------------------------------------- */
+
+/* The key of a lexeme or id, UTF-8. */
+extern uint64 newskey_of_string(NewsKeyClass key_class, const char *s, size_t len);
+
+/*
+ * The least and greatest key of strings that begin with s; true if nothing else
+ * is between them.
+ */
+extern bool newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t len,
+								 uint64 *least, uint64 *greatest);
+
+/* The longest run of words of a name that has a key. */
+#define NEWSKEY_RUN		3
+
+/* The key of n words of a name, from the first-th (from 0). */
+extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
+							 int first, int n);
+
+extern uint64 newskey_of_kind(NxQuoteKind kind);
+
+/* The key of two lexemes of which one stands right behind the other. */
+extern uint64 newskey_of_pair(const char *a, size_t a_len,
+							  const char *b, size_t b_len);
+
+/* Keys of dates; days count from 2000-01-01, January of the year 0 is month 0. */
+extern uint64 newskey_of_day(int32 day);
+extern uint64 newskey_of_month(int32 month);
+extern uint64 newskey_of_year(int32 year);
+
+/* Of the values in a sketch, so many bits are in keys. */
+#define NEWSKEY_SKETCH_BITS		12
+
+extern uint64 newskey_of_sketch(int bin, uint16 value);
+
+/*
+ * Ranges of keys, ends included, which have in common that a date is between
+ * first and last (from PG_INT32_MIN to PG_INT32_MAX, which are open ends) if it
+ * has a key in one of them: days at the ends, months between them, years between
+ * those.  Returns how many there are.
+ */
+typedef struct NewsKeyRange
+{
+	uint64		least;
+	uint64		greatest;
+} NewsKeyRange;
+
+#define NEWSKEY_DATE_RANGES		5
+
+extern int	newskeys_of_dates(int32 first, int32 last,
+							  NewsKeyRange range[NEWSKEY_DATE_RANGES]);
+
+/*
+ * The classes in which words or names of a field are looked for, at most
+ * NEWSKEY_FIELD_CLASSES; returns how many.
+ */
+#define NEWSKEY_FIELD_CLASSES	4
+
+extern int	newskey_classes_of_field(NewsField field,
+									 NewsKeyClass classes[NEWSKEY_FIELD_CLASSES]);
+
+/* ---- of what weighs much --------------------------------------------------------- */
+
+/*
+ * A lexeme whose news_weight is newskey_impact_bounds[0] or more has a key in
+ * one level: that of the greatest bound which it reaches.
+ */
+#define NEWSKEY_IMPACT_LEVELS	5
+
+extern const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS];
+
+extern uint64 newskey_impact(int level, const char *lexeme, size_t len);
 
 #endif							/* NEWSKEY_H */

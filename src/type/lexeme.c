@@ -199,7 +199,10 @@ news_lexemes_open(Oid config)
 
 /* ---- parsing ----------------------------------------------------------------- */
 
-/* Let the configuration parse a piece; the result is in l->scratch. */
+/*
+ * Let the configuration parse a piece; the result is in l->scratch.  Blanks are put
+ * around it, since parsers may make something else of a text's end.
+ */
 static ParsedText
 parse(NewsLexemes *l, const char *s, size_t len)
 {
@@ -207,6 +210,7 @@ parse(NewsLexemes *l, const char *s, size_t len)
 	MemoryContext old;
 	int			encoding = GetDatabaseEncoding();
 	char	   *in_server = unconstify(char *, s);
+	char	   *between_blanks;
 
 	MemoryContextReset(l->scratch);
 	old = MemoryContextSwitchTo(l->scratch);
@@ -218,9 +222,12 @@ parse(NewsLexemes *l, const char *s, size_t len)
 		if (in_server != s)
 			len = strlen(in_server);
 	}
+	between_blanks = palloc(len + 2);
+	between_blanks[0] = between_blanks[len + 1] = ' ';
+	memcpy(between_blanks + 1, in_server, len);
 	parsed.lenwords = (int32) len / 6 + 2;
 	parsed.words = palloc(sizeof(ParsedWord) * parsed.lenwords);
-	parsetext(l->config, &parsed, in_server, (int32) len);
+	parsetext(l->config, &parsed, between_blanks, (int32) len + 2);
 	for (int i = 0; i < parsed.curwords; i++)
 	{
 		ParsedWord *w = &parsed.words[i];
@@ -346,6 +353,9 @@ take_off_marks(const char **start, const char **end)
 	while (e > s && is_ascii(e[-1], BEHIND))
 		e--;
 	if (e == s || !is_ascii(e[-1], ALNUM))
+		return;
+	/* two points are a path */
+	if ((const char *) e + 1 < *end && e[0] == '.' && e[1] == '.')
 		return;
 	for (s = (const unsigned char *) *start; s < e; s++)
 		if (*s < 0x80 && !(ascii[*s] & (ALNUM | INSIDE)))

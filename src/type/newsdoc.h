@@ -20,7 +20,8 @@
  *						number of further bytes, these bytes,
  *						number of positions, differences of the positions
  *						(the first from 0; a position is at least 1)
- *	names			number of names; of each, in order of first mention
+ *	names			number of names; of each, entities in order of first mention, then
+ *					speakers that are no entities
  *						kind | NEWSDOC_IS_ENTITY | NEWSDOC_IS_SPEAKER,
  *						number of mentions, salience as a byte,
  *						length of the lexicon's id (0: none), the id,
@@ -287,6 +288,26 @@ extern void newsname_words(const char *s, uint32 len, NewsNameWords *words);
  */
 extern bool newsname_contains(const NewsNameWords *name,
 							  const NewsNameWords *query, bool prefix);
+
+/* ---- shingles (newsdoc_shingle.c) -------------------------------------------- */
+
+/* The hash value of a lexeme at a position. */
+typedef struct NewsWordHash
+{
+	uint64		hash;
+	uint32		position;
+} NewsWordHash;
+
+/*
+ * The hash values of the shingles of words[0, n), which are in order of their
+ * lexemes and are lost; no position exceeds largest.  Writes them to shingle[0, n)
+ * and returns how many there are.
+ */
+extern size_t newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest,
+							   uint64 *shingle);
+
+/* Those of a body; palloc'd.  *n is how many there are. */
+extern uint64 *newsdoc_body_shingles(const NewsDoc *doc, size_t *n);
 
 /* ---- near-duplicates (newsdoc_similar.c) ---------------------------------------- */
 

@@ -94,18 +94,11 @@ put_string(Writer *w, const char *s, uint32 len)
 
 /* ---- terms ----------------------------------------------------------------------- */
 
-/*
- * A posting while it is sorted by lexeme; then one of a lexeme's hash value, to be
- * sorted by position.
- */
+/* A posting while it is sorted by lexeme. */
 typedef struct SortItem
 {
-	uint64		key;			/* first bytes of the lexeme; its hash value */
-	union
-	{
-		const NewsPosting *posting;
-		uint32		position;
-	}			of;
+	uint64		key;			/* first bytes of the lexeme */
+	const NewsPosting *posting;
 } SortItem;
 
 static uint64
@@ -120,8 +113,8 @@ sort_key(const char *s, uint32 len)
 static int
 compare_lexemes(const SortItem *a, const SortItem *b)
 {
-	const NewsPosting *x = a->of.posting,
-			   *y = b->of.posting;
+	const NewsPosting *x = a->posting,
+			   *y = b->posting;
 
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
@@ -140,8 +133,8 @@ compare_items(const SortItem *a, const SortItem *b)
 
 	if (cmp != 0)
 		return cmp;
-	x = a->of.posting->position;
-	y = b->of.posting->position;
+	x = a->posting->position;
+	y = b->posting->position;
 	return (x > y) - (x < y);
 }
 
@@ -171,7 +164,7 @@ sorted_postings(const NewsPostings *postings, uint32 n_words, int sqlstate)
 		if (p->position == 0 || p->position > n_words)
 			makes_no_sense(sqlstate, "A position is 0, or behind the last word.");
 		items[i].key = sort_key(p->lexeme, p->len);
-		items[i].of.posting = p;
+		items[i].posting = p;
 	}
 	sort_items(items, postings->n);
 	return items;
@@ -184,7 +177,7 @@ sorted_postings(const NewsPostings *postings, uint32 n_words, int sqlstate)
 static void
 put_term(Writer *w, const SortItem *items, uint32 n, const NewsPosting *before)
 {
-	const NewsPosting *term = items[0].of.posting;
+	const NewsPosting *term = items[0].posting;
 	uint32		shared = 0,
 				last = 0,
 				n_positions = 0;
@@ -204,15 +197,15 @@ put_term(Writer *w, const SortItem *items, uint32 n, const NewsPosting *before)
 	p += term->len - shared;
 	for (uint32 i = 0; i < n; i++)
 	{
-		n_positions += items[i].of.posting->position != last;
-		last = items[i].of.posting->position;
+		n_positions += items[i].posting->position != last;
+		last = items[i].posting->position;
 	}
 	p = news_put_varint(p, n_positions);
 	w->n = p - w->data;
 	last = 0;
 	for (uint32 i = 0; i < n; i++)
 	{
-		uint32		position = items[i].of.posting->position;
+		uint32		position = items[i].posting->position;
 
 		if (position != last)
 			put_number(w, position - last);
@@ -248,7 +241,7 @@ close_block(Writer *w, size_t start)
  */
 static uint32
 put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
-		  SortItem **hashed, int sqlstate)
+		  NewsWordHash **hashed, int sqlstate)
 {
 	SortItem   *items = sorted_postings(postings, n_words, sqlstate);
 	const NewsPosting *before = NULL;
@@ -261,9 +254,11 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 		n_terms += i == 0 || compare_lexemes(&items[i - 1], &items[i]) != 0;
 	put_number(w, n_terms);
 	n_terms = 0;
+	if (hashed)
+		*hashed = nx_alloc_huge((postings->n + (size_t) 1) * sizeof(NewsWordHash));
 	for (uint32 i = 0; i < postings->n; i = end)
 	{
-		const NewsPosting *term = items[i].of.posting;
+		const NewsPosting *term = items[i].posting;
 
 		CHECK_FOR_INTERRUPTS();
 		for (end = i + 1; end < postings->n; end++)
@@ -286,80 +281,34 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 			uint64		hash = nx_word_hash(term->lexeme, term->len);
 			uint32		last = 0;
 
-			/* written over the items, never before they were read */
 			for (uint32 j = i; j < end; j++)
 			{
-				uint32		position = items[j].of.posting->position;
+				uint32		position = items[j].posting->position;
 
 				if (position == last)
 					continue;
-				items[n_hashed].key = hash;
-				items[n_hashed++].of.position = last = position;
+				(*hashed)[n_hashed].hash = hash;
+				(*hashed)[n_hashed++].position = last = position;
 			}
 		}
 	}
 	if (n_terms > 0)
 		close_block(w, block);
-	if (hashed)
-		*hashed = items;
-	else
-		pfree(items);
+	pfree(items);
 	return n_hashed;
 }
 
 /* ---- the sketch ------------------------------------------------------------------- */
 
-#define RADIX_BITS	11
-#define RADIX		(1 << RADIX_BITS)
-
-/*
- * Sort by position, those of the same position in the order in which they are:
- * by one pass over the items for each 11 bits of the largest.
- */
-static SortItem *
-sort_by_position(SortItem *items, uint32 n, uint32 largest)
-{
-	SortItem   *other = nx_alloc_huge((n + (size_t) 1) * sizeof(SortItem));
-	uint32		start[RADIX];
-
-	for (int shift = 0; shift == 0 || (shift < 32 && largest >> shift > 0);
-		 shift += RADIX_BITS)
-	{
-		SortItem   *from = items;
-		uint32		sum = 0;
-
-		CHECK_FOR_INTERRUPTS();
-		memset(start, 0, sizeof(start));
-		for (uint32 i = 0; i < n; i++)
-			start[from[i].of.position >> shift & (RADIX - 1)]++;
-		for (int i = 0; i < RADIX; i++)
-		{
-			uint32		count = start[i];
-
-			start[i] = sum;
-			sum += count;
-		}
-		for (uint32 i = 0; i < n; i++)
-			other[start[from[i].of.position >> shift & (RADIX - 1)]++] = from[i];
-		items = other;
-		other = from;
-	}
-	pfree(other);
-	return items;
-}
-
 static void
-put_sketch(NewsDoc *doc, SortItem *hashed, uint32 n)
+put_sketch(NewsDoc *doc, NewsWordHash *hashed, uint32 n)
 {
-	uint64	   *words;
+	uint64	   *shingles = nx_alloc_huge((n + (size_t) 1) * sizeof(uint64));
 
-	hashed = sort_by_position(hashed, n, doc->n_words);
-	words = nx_alloc_huge((n + (size_t) 1) * sizeof(uint64));
-	for (uint32 i = 0; i < n; i++)
-		words[i] = hashed[i].key;
-	if (nx_sketch(words, nx_shingles(words, n), doc->sketch))
+	if (nx_sketch(shingles, newsdoc_shingles(hashed, n, doc->n_words, shingles),
+				  doc->sketch))
 		doc->flags |= NEWSDOC_SKETCHED;
-	pfree(words);
+	pfree(shingles);
 	pfree(hashed);
 }
 
@@ -625,7 +574,7 @@ newsdoc_build(const NewsDocParts *parts, int sqlstate)
 {
 	Writer		w;
 	NewsDoc		head = {.version = NEWSDOC_VERSION};
-	SortItem   *hashed;
+	NewsWordHash *hashed;
 	uint32		n_hashed;
 	bool	   *speaks;
 	size_t		start;

@@ -1,0 +1,655 @@
+/*-------------------------------------------------------------------------
+ *
+ * newskey.c
+ *		Keys of indexes on newsdoc.
+ *
+ * An index build makes hundreds of keys per article, and most of its time goes
+ * by in what the server does with each.  So this is written for few of them, and
+ * for their order: the server sorts them, which costs little if they are sorted.
+ * They nearly are.  Classes are made one after the other, and lexemes stand in a
+ * value in order of their bytes, which for letters is that of the characters'
+ * codes at the top of keys.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "newskey.h"
+
+#include "core/unicode.h"
+#include "type/newsrank.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/timestamp.h"
+
+#define ST_SORT sort_keys
+#define ST_ELEMENT_TYPE uint64
+#define ST_COMPARE(a, b) (*(a) < *(b) ? -1 : *(a) > *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+typedef NX_VEC(uint64) Keys;
+
+#define key_of(key_class, code, hash) \
+	((uint64) (key_class) << NEWSKEY_CLASS_SHIFT | \
+	 (uint64) (code) << NEWSKEY_CODE_SHIFT | \
+	 (uint64) (hash) >> (64 - NEWSKEY_CODE_SHIFT))
+
+/* ---- strings --------------------------------------------------------------------- */
+
+#define CODE_CHARS	3
+#define CODE_BITS	5
+#define CODE_A		3			/* that of the letter a */
+
+/*
+ * The code of a character.  Those of a to z are theirs alone, unless the string
+ * begins with another character: then all codes are for whatever is in it, so
+ * that Cyrillic words, say, spread over many.
+ */
+static inline uint32
+char_code(uint32 cp, bool other_script)
+{
+	if (other_script)
+		return cp & ((1 << CODE_BITS) - 1);
+	if (cp < 'a')
+		return 1 + (cp >= '5');
+	if (cp <= 'z')
+		return CODE_A + cp - 'a';
+	return CODE_A + 26 + cp % 3;
+}
+
+/*
+ * The code of a string's first characters, at the top of 15 bits, and how many
+ * they are.  *plain is whether all of the string is in it, letter by letter.
+ */
+static inline uint32
+string_code(const char *s, size_t len, int *n_chars, bool *plain)
+{
+	const char *p = s;
+	const char *end = s + len;
+	uint32		code = 0;
+	bool		other_script = false;
+	int			n;
+
+	*plain = true;
+	for (n = 0; n < CODE_CHARS && p < end; n++)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (cp < 'a' || cp > 'z')
+		{
+			*plain = false;
+			if (n == 0)
+			{
+				code = char_code(cp, false);
+				other_script = true;
+				continue;
+			}
+		}
+		code = code << CODE_BITS | char_code(cp, other_script);
+	}
+	if (p < end)
+		*plain = false;
+	*n_chars = n;
+	return code << CODE_BITS * (CODE_CHARS - n);
+}
+
+static inline uint64
+key_of_string(NewsKeyClass key_class, const char *s, size_t len, uint64 hash)
+{
+	int			n_chars;
+	bool		plain;
+
+	return key_of(key_class, string_code(s, len, &n_chars, &plain), hash);
+}
+
+uint64
+newskey_of_string(NewsKeyClass key_class, const char *s, size_t len)
+{
+	return key_of_string(key_class, s, len, nx_word_hash(s, len));
+}
+
+bool
+newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t len,
+					 uint64 *least, uint64 *greatest)
+{
+	const char *p = s;
+	int			n_chars;
+	bool		plain;
+	uint32		code;
+	int			free_bits;
+
+	/*
+	 * In SQL_ASCII, bytes that are no character here may be the beginning of one
+	 * in a string; the range then is that of what stands before them.
+	 */
+	while (p < s + len)
+	{
+		uint32		cp;
+		int			n = nx_utf8_decode(p, s + len, &cp);
+
+		if (cp == NX_REPLACEMENT && n == 1)
+			break;
+		p += n;
+	}
+	code = string_code(s, p - s, &n_chars, &plain);
+	free_bits = NEWSKEY_CODE_SHIFT + CODE_BITS * (CODE_CHARS - n_chars);
+	*least = key_of(key_class, code, 0);
+	*greatest = *least | (((uint64) 1 << free_bits) - 1);
+	return plain && p == s + len;
+}
+
+/* ---- names ------------------------------------------------------------------------- */
+
+/* The hash value of words of which hash is that of all but the last. */
+static inline uint64
+run_hash(uint64 hash, uint64 word_hash)
+{
+	return hash * UINT64CONST(0x9e3779b97f4a7c15) + word_hash;
+}
+
+#define word_hash(words, i) \
+	nx_word_hash((words)->folded + (words)->start[i], (words)->len[i])
+
+/* The code of a run is that of its first word alone. */
+static inline uint32
+code_of_word(const NewsNameWords *words, int i)
+{
+	int			n_chars;
+	bool		plain;
+
+	return string_code(words->folded + words->start[i], words->len[i],
+					   &n_chars, &plain);
+}
+
+/*
+ * A word that begins a run is a run of its own, too.  So whatever has a key in
+ * the range of a prefix has a word that begins with it.
+ */
+uint64
+newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words, int first, int n)
+{
+	uint64		hash = word_hash(words, first);
+	int			i;
+
+	for (i = first + 1; i < first + n; i++)
+		hash = run_hash(hash, word_hash(words, i));
+	return key_of(key_class, code_of_word(words, first), hash);
+}
+
+static const NewsKeyClass class_of_kind[NX_ENTITY_KINDS] = {
+	[NX_ENTITY_PERSON] = NEWSKEY_PERSON,
+	[NX_ENTITY_ORGANIZATION] = NEWSKEY_ORG,
+	[NX_ENTITY_PLACE] = NEWSKEY_PLACE,
+	[NX_ENTITY_MISC] = NEWSKEY_MISC
+};
+
+int
+newskey_classes_of_field(NewsField field, NewsKeyClass classes[NEWSKEY_FIELD_CLASSES])
+{
+	switch (field)
+	{
+		case NEWSFIELD_BODY:
+			classes[0] = NEWSKEY_BODY;
+			return 1;
+		case NEWSFIELD_TITLE:
+			classes[0] = NEWSKEY_TITLE;
+			return 1;
+		case NEWSFIELD_SAID:
+			classes[0] = NEWSKEY_SAID;
+			return 1;
+		case NEWSFIELD_ENTITY:
+			memcpy(classes, class_of_kind, sizeof(class_of_kind));
+			return lengthof(class_of_kind);
+		case NEWSFIELD_PERSON:
+			classes[0] = NEWSKEY_PERSON;
+			return 1;
+		case NEWSFIELD_ORG:
+			classes[0] = NEWSKEY_ORG;
+			return 1;
+		case NEWSFIELD_PLACE:
+			classes[0] = NEWSKEY_PLACE;
+			return 1;
+		case NEWSFIELD_MISC:
+			classes[0] = NEWSKEY_MISC;
+			return 1;
+		case NEWSFIELD_SPEAKER:
+			classes[0] = NEWSKEY_SPEAKER;
+			return 1;
+		case NEWSFIELD_ID:
+			classes[0] = NEWSKEY_ID;
+			return 1;
+		case NEWSFIELD_KIND:
+			classes[0] = NEWSKEY_KIND;
+			return 1;
+		case NEWSFIELD_PUBLISHED:
+			break;
+	}
+	return 0;
+}
+
+uint64
+newskey_of_kind(NxQuoteKind kind)
+{
+	return (uint64) NEWSKEY_KIND << NEWSKEY_CLASS_SHIFT | kind;
+}
+
+/* ---- dates ------------------------------------------------------------------------- */
+
+/* Before all that a timestamp can be: the year 4713 BC. */
+#define FIRST_YEAR	(-4800)
+
+uint64
+newskey_of_day(int32 day)
+{
+	return (uint64) NEWSKEY_DAY << NEWSKEY_CLASS_SHIFT |
+		(uint32) (day + POSTGRES_EPOCH_JDATE);
+}
+
+uint64
+newskey_of_month(int32 month)
+{
+	return (uint64) NEWSKEY_MONTH << NEWSKEY_CLASS_SHIFT |
+		(uint32) (month - 12 * FIRST_YEAR);
+}
+
+uint64
+newskey_of_year(int32 year)
+{
+	return (uint64) NEWSKEY_YEAR << NEWSKEY_CLASS_SHIFT |
+		(uint32) (year - FIRST_YEAR);
+}
+
+/* The year and month of a day, and the first days of those. */
+static int32
+month_of_day(int32 day, int32 *year)
+{
+	int			y,
+				m,
+				d;
+
+	j2date(day + POSTGRES_EPOCH_JDATE, &y, &m, &d);
+	*year = y;
+	return 12 * y + m - 1;
+}
+
+static int32
+first_day(int32 month)
+{
+	int32		year = (month + 12 * -FIRST_YEAR) / 12 + FIRST_YEAR;
+
+	return date2j(year, month - 12 * year + 1, 1) - POSTGRES_EPOCH_JDATE;
+}
+
+int
+newskeys_of_dates(int32 first, int32 last, NewsKeyRange range[NEWSKEY_DATE_RANGES])
+{
+	const int32 min_day = -POSTGRES_EPOCH_JDATE;
+	const int32 max_day = TIMESTAMP_END_JULIAN - POSTGRES_EPOCH_JDATE - 1;
+	bool		open_first = first <= min_day;
+	bool		open_last = last >= max_day;
+	int32		month,
+				end_month,
+				year,
+				end_year;
+	int			n = 0;
+
+#define ADD(of, from, to) \
+	(range[n].least = newskey_of_ ## of (from), range[n].greatest = newskey_of_ ## of (to), n++)
+
+	if (open_first)
+		first = min_day;
+	if (open_last)
+		last = max_day;
+	if (first > last)
+		return 0;
+
+	/* The months that are wholly between the days, the end exclusive. */
+	month = month_of_day(first, &year);
+	if (!open_first && first != first_day(month))
+		month++;
+	end_month = month_of_day(last, &end_year);
+	if (open_last || last + 1 == first_day(end_month + 1))
+		end_month++;
+	if (month >= end_month)
+	{
+		/* There is none; days of two months are one range, too. */
+		ADD(day, first, last);
+		return n;
+	}
+	if (!open_first && first < first_day(month))
+		ADD(day, first, first_day(month) - 1);
+
+	/* So with years. */
+	year = (month - 12 * FIRST_YEAR + 11) / 12 + FIRST_YEAR;
+	end_year = (end_month - 12 * FIRST_YEAR) / 12 + FIRST_YEAR;
+	if (open_first)
+		year = FIRST_YEAR;
+	if (open_last)
+		end_year++;
+	if (year >= end_year)
+		ADD(month, month, end_month - 1);
+	else
+	{
+		if (month < 12 * year)
+			ADD(month, month, 12 * year - 1);
+		ADD(year, year, end_year - 1);
+		if (!open_last && 12 * end_year < end_month)
+			ADD(month, 12 * end_year, end_month - 1);
+	}
+	if (!open_last && first_day(end_month) <= last)
+		ADD(day, first_day(end_month), last);
+	return n;
+#undef ADD
+}
+
+/* ---- sketches, pairs, weights --------------------------------------------------------- */
+
+uint64
+newskey_of_sketch(int bin, uint16 value)
+{
+	return (uint64) NEWSKEY_SKETCH << NEWSKEY_CLASS_SHIFT |
+		(uint64) bin << NEWSKEY_SKETCH_BITS |
+		(value & ((1 << NEWSKEY_SKETCH_BITS) - 1));
+}
+
+uint64
+newskey_of_pair(const char *a, size_t a_len, const char *b, size_t b_len)
+{
+	return (uint64) NEWSKEY_PAIR << NEWSKEY_CLASS_SHIFT |
+		run_hash(nx_word_hash(a, a_len), nx_word_hash(b, b_len)) >>
+		(64 - NEWSKEY_CLASS_SHIFT);
+}
+
+const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {1.6, 1.75, 1.9, 2, 2.1};
+
+uint64
+newskey_impact(int level, const char *lexeme, size_t len)
+{
+	return key_of(NEWSKEY_IMPACT, level, nx_word_hash(lexeme, len));
+}
+
+/*
+ * How often a lexeme must occur in a body of n_words words to weigh as much as a
+ * bound; found by asking news_weight itself, so that levels say what weights are.
+ */
+static uint32
+occurrences_of_weight(double bound, uint32 n_words)
+{
+	uint32		below = 0;
+	uint32		reached = 1;
+
+	while (reached < PG_INT32_MAX / 2 && news_weight(reached, n_words) < bound)
+	{
+		below = reached;
+		reached *= 2;
+	}
+	while (reached - below > 1)
+	{
+		uint32		between = below + (reached - below) / 2;
+
+		if (news_weight(between, n_words) < bound)
+			below = between;
+		else
+			reached = between;
+	}
+	return reached;
+}
+
+/* ---- of documents ------------------------------------------------------------------------ */
+
+/* Sort keys that nearly are: by insertion, as long as that moves few. */
+static void
+sort_nearly_sorted(uint64 *key, uint32 n)
+{
+	int64		moves = 8 * (int64) n;
+
+	for (uint32 i = 1; i < n; i++)
+	{
+		uint64		k = key[i];
+		uint32		j;
+
+		for (j = i; j > 0 && key[j - 1] > k; j--)
+			key[j] = key[j - 1];
+		key[j] = k;
+		moves -= i - j;
+		if (moves < 0)
+		{
+			sort_keys(key, n);
+			return;
+		}
+	}
+}
+
+static inline void
+add(Keys *keys, uint64 key)
+{
+	*NX_VEC_PUSH(keys) = key;
+}
+
+/* Which words of the body are in a quotation: bits by position; NULL if none is. */
+static uint64 *
+said_positions(const NewsDoc *doc)
+{
+	size_t		size = ((size_t) doc->n_words / 64 + 1) * sizeof(uint64);
+	uint32		n;
+	NewsRange  *range = newsdoc_said(doc, &n);
+	uint64	   *said = NULL;
+
+	if (n > 0)
+	{
+		said = nx_alloc_huge(size);
+		memset(said, 0, size);
+	}
+	for (uint32 i = 0; i < n; i++)
+		for (uint32 p = range[i].first; p < range[i].end; p++)
+			said[p / 64] |= UINT64CONST(1) << p % 64;
+	pfree(range);
+	return said;
+}
+
+/*
+ * Lexemes of the body; in arrays of their own those that are said and those that
+ * weigh much.
+ */
+static void
+add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impact)
+{
+	uint32		occurrences[NEWSKEY_IMPACT_LEVELS] = {PG_UINT32_MAX};
+	uint64	   *is_said = NULL;
+	uint32	   *position = NULL;
+	uint32		n_position = 0;
+	NewsTerms	terms;
+
+	if (classes & newskey_bit(NEWSKEY_SAID))
+		is_said = said_positions(doc);
+	if (classes & newskey_bit(NEWSKEY_IMPACT))
+		for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
+			occurrences[level] = occurrences_of_weight(newskey_impact_bounds[level],
+													   doc->n_words);
+
+	newsdoc_terms_open(doc, NEWSDOC_WORDS, &terms);
+	while (newsdoc_terms_next(&terms))
+	{
+		uint64		hash = nx_word_hash(terms.lexeme, terms.len);
+		uint64		key = key_of_string(NEWSKEY_BODY, terms.lexeme, terms.len, hash);
+
+		CHECK_FOR_INTERRUPTS();
+		if (classes & newskey_bit(NEWSKEY_BODY))
+			add(body, key);
+		if (is_said != NULL)
+		{
+			while (n_position < terms.n_positions)
+				position = nx_vec_grow(position, &n_position, sizeof(*position));
+			newsdoc_positions(&terms, position);
+			for (uint32 i = 0; i < terms.n_positions; i++)
+			{
+				uint32		p = position[i];
+
+				if (is_said[p / 64] & UINT64CONST(1) << p % 64)
+				{
+					add(said, key ^
+						(uint64) (NEWSKEY_BODY ^ NEWSKEY_SAID) << NEWSKEY_CLASS_SHIFT);
+					break;
+				}
+			}
+		}
+		if (terms.n_positions >= occurrences[0])
+		{
+			int			level = 0;
+
+			while (level + 1 < NEWSKEY_IMPACT_LEVELS &&
+				   terms.n_positions >= occurrences[level + 1])
+				level++;
+			add(impact, key_of(NEWSKEY_IMPACT, level, hash));
+		}
+	}
+	if (is_said != NULL)
+		pfree(is_said);
+	if (position != NULL)
+		pfree(position);
+}
+
+static void
+add_title(const NewsDoc *doc, Keys *keys)
+{
+	NewsTerms	terms;
+
+	newsdoc_terms_open(doc, NEWSDOC_TITLE, &terms);
+	while (newsdoc_terms_next(&terms))
+	{
+		CHECK_FOR_INTERRUPTS();
+		add(keys, newskey_of_string(NEWSKEY_TITLE, terms.lexeme, terms.len));
+	}
+}
+
+/* Names by kind and as speakers, and ids. */
+static void
+add_names(const NewsDoc *doc, uint32 classes, Keys *keys)
+{
+	NewsNames	names;
+
+	newsdoc_names_open(doc, &names);
+	while (newsdoc_names_next(&names))
+	{
+		const NewsName *name = &names.name;
+		const uint8 *form = name->forms;
+		NewsKeyClass as[2];
+		int			n_as = 0;
+
+		if (name->is_entity && name->kind < NX_ENTITY_KINDS &&
+			classes & newskey_bit(class_of_kind[name->kind]))
+			as[n_as++] = class_of_kind[name->kind];
+		if (name->is_speaker && classes & newskey_bit(NEWSKEY_SPEAKER))
+			as[n_as++] = NEWSKEY_SPEAKER;
+		if (name->id_len > 0 && classes & newskey_bit(NEWSKEY_ID))
+			add(keys, newskey_of_string(NEWSKEY_ID, name->id, name->id_len));
+
+		for (uint32 i = 0; n_as > 0 && i < name->n_forms; i++)
+		{
+			NewsNameWords words;
+			uint64		hash[NEWSNAME_MAX_WORDS];
+			uint32		len;
+			const char *s = newsdoc_form(&form, &len);
+
+			CHECK_FOR_INTERRUPTS();
+			newsname_words(s, len, &words);
+			for (int first = 0; first < words.n; first++)
+				hash[first] = word_hash(&words, first);
+			for (int first = 0; first < words.n; first++)
+			{
+				int			end = Min(first + NEWSKEY_RUN, words.n);
+				uint64		run = hash[first];
+				uint32		code = code_of_word(&words, first);
+
+				for (int last = first;; run = run_hash(run, hash[last]))
+				{
+					for (int k = 0; k < n_as; k++)
+						add(keys, key_of(as[k], code, run));
+					if (++last == end)
+						break;
+				}
+			}
+		}
+	}
+}
+
+static void
+add_kinds(const NewsDoc *doc, Keys *keys)
+{
+	uint32		kinds = 0;
+	NewsQuoteRows rows;
+
+	newsdoc_quotes_open(doc, &rows);
+	while (newsdoc_quotes_next(&rows))
+		kinds |= 1u << rows.row.kind;
+	for (int kind = 0; kinds != 0; kind++, kinds >>= 1)
+		if (kinds & 1)
+			add(keys, newskey_of_kind(kind));
+}
+
+static void
+add_dates(const NewsDoc *doc, Keys *keys)
+{
+	Timestamp	published = newsdoc_timestamp(doc);
+	int32		day = (int32) (published / USECS_PER_DAY - (published % USECS_PER_DAY < 0));
+	int32		year;
+	int32		month = month_of_day(day, &year);
+
+	add(keys, newskey_of_day(day));
+	add(keys, newskey_of_month(month));
+	add(keys, newskey_of_year(year));
+}
+
+static void
+append(Keys *keys, Keys *more)
+{
+	for (uint32 i = 0; i < more->n; i++)
+		add(keys, more->item[i]);
+	NX_VEC_FREE(more);
+}
+
+uint32
+newskeys_of_doc(const NewsDoc *doc, uint32 classes, uint64 **keys)
+{
+	Keys		all = {0};
+	Keys		said = {0};
+	Keys		impact = {0};
+	uint32		begin[4];
+	uint32		n = 0;
+
+	/* In order of the classes; those which are not sorted in four parts. */
+	begin[0] = 0;
+	if (classes & (newskey_bit(NEWSKEY_BODY) | newskey_bit(NEWSKEY_SAID) |
+				   newskey_bit(NEWSKEY_IMPACT)))
+		add_words(doc, classes, &all, &said, &impact);
+	begin[1] = all.n;
+	if (classes & newskey_bit(NEWSKEY_TITLE))
+		add_title(doc, &all);
+	append(&all, &said);
+	begin[2] = all.n;
+	if (classes & (NEWSKEY_NAMES | newskey_bit(NEWSKEY_SPEAKER) | newskey_bit(NEWSKEY_ID)))
+		add_names(doc, classes, &all);
+	begin[3] = all.n;
+	sort_nearly_sorted(all.item, begin[1]);
+	sort_nearly_sorted(all.item + begin[1], begin[2] - begin[1]);
+	sort_keys(all.item + begin[2], begin[3] - begin[2]);
+	if (classes & newskey_bit(NEWSKEY_KIND))
+		add_kinds(doc, &all);
+	if (classes & NEWSKEY_DATES && doc->flags & NEWSDOC_DATED)
+		add_dates(doc, &all);
+	if (classes & newskey_bit(NEWSKEY_SKETCH) && doc->flags & NEWSDOC_SKETCHED)
+		for (int bin = 0; bin < NX_SKETCH_SIZE; bin++)
+			add(&all, newskey_of_sketch(bin, doc->sketch[bin]));
+	begin[3] = all.n;
+	append(&all, &impact);
+	sort_nearly_sorted(all.item + begin[3], all.n - begin[3]);
+
+	for (uint32 i = 0; i < all.n; i++)
+		if (n == 0 || all.item[i] != all.item[n - 1])
+			all.item[n++] = all.item[i];
+	*keys = all.item;
+	return n;
+}

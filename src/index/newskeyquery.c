@@ -1,0 +1,415 @@
+/*-------------------------------------------------------------------------
+ *
+ * newskeyquery.c
+ *		Queries as an index sees them.
+ *
+ * A query becomes a program over keys in three-valued logic (Kleene's): a term of
+ * the query is a key, or an expression of keys, and what the keys cannot decide
+ * is unsure, that is, maybe where the keys say yes.  What they deny is not there.
+ * Then "not" needs no care: of what is maybe, it makes maybe.
+ *
+ * The operators stand before their operands, as in the query, and a program runs
+ * from its end to its begin over a stack.  So nothing recurses, whatever the depth
+ * of the query.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "newskeyquery.h"
+
+#include "miscadmin.h"
+
+typedef enum KeyOp
+{
+	OP_KEY,						/* has it key n? */
+	OP_VALUE,					/* n, a GinTernaryValue */
+	OP_AND,						/* of n operands */
+	OP_OR,
+	OP_NOT,
+	OP_UNSURE					/* its operand, but maybe instead of true */
+} KeyOp;
+
+/* How many keys side by side are looked up one by one instead of as a range. */
+#define MAX_SINGLE_KEYS		12
+
+/* Programs that are longer look for interrupts. */
+#define LONG_PROGRAM		1024
+
+/* ---- making ------------------------------------------------------------------------ */
+
+static void
+step(NewsKeyQuery *kq, KeyOp op, uint32 n)
+{
+	NewsKeyStep *s = NX_VEC_PUSH(&kq->steps);
+
+	s->op = op;
+	s->n = n;
+}
+
+static void
+key_range(NewsKeyQuery *kq, uint64 least, uint64 greatest)
+{
+	NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
+
+	range->least = least;
+	range->greatest = greatest;
+	step(kq, OP_KEY, kq->keys.n - 1);
+}
+
+static void
+one_key(NewsKeyQuery *kq, uint64 key)
+{
+	key_range(kq, key, key);
+}
+
+/* Strings that begin with s. */
+static void
+prefix(NewsKeyQuery *kq, NewsKeyClass key_class, const char *s, size_t len)
+{
+	uint64		least,
+				greatest;
+
+	if (!newskey_prefix_range(key_class, s, len, &least, &greatest))
+		step(kq, OP_UNSURE, 1);
+	key_range(kq, least, greatest);
+}
+
+/* A word or phrase in the body, the title or what is said. */
+static void
+words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
+		   uint32 classes)
+{
+	const NewsQueryElement *element = newsquery_elements(query) + item->first;
+	const char *strings = newsquery_strings(query);
+	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
+	uint32		n_places = 0;
+
+	newskey_classes_of_field(item->field, key_class);
+	if (!(classes & newskey_bit(key_class[0])))
+	{
+		/* What is said is a word of the body. */
+		if (key_class[0] != NEWSKEY_SAID || !(classes & newskey_bit(NEWSKEY_BODY)))
+		{
+			step(kq, OP_VALUE, GIN_MAYBE);
+			return;
+		}
+		key_class[0] = NEWSKEY_BODY;
+		step(kq, OP_UNSURE, 1);
+	}
+
+	for (uint32 i = 0; i < item->n; i++)
+		if (i == 0 || element[i].offset != element[i - 1].offset)
+			n_places++;
+	if (n_places > 1)
+	{
+		step(kq, OP_UNSURE, 1);
+		step(kq, OP_AND, n_places);
+	}
+	for (uint32 i = 0, end; i < item->n; i = end)
+	{
+		/* Alternatives at one place. */
+		for (end = i + 1; end < item->n && element[end].offset == element[i].offset;)
+			end++;
+		if (end - i > 1)
+			step(kq, OP_OR, end - i);
+		for (uint32 k = i; k < end; k++)
+		{
+			const char *s = strings + element[k].start;
+
+			if (element[k].prefix)
+				prefix(kq, key_class[0], s, element[k].len);
+			else
+				one_key(kq, newskey_of_string(key_class[0], s, element[k].len));
+		}
+	}
+}
+
+/* A name in one class. */
+static void
+name_in_class(NewsKeyQuery *kq, NewsKeyClass key_class, const NewsNameWords *words,
+			  bool is_prefix)
+{
+	int			n_whole = is_prefix ? words->n - 1 : words->n;
+	int			n_runs = n_whole <= NEWSKEY_RUN ? n_whole > 0 : n_whole - NEWSKEY_RUN + 1;
+	int			n = n_runs + is_prefix;
+
+	if (n > 1)
+	{
+		step(kq, OP_UNSURE, 1);
+		step(kq, OP_AND, n);
+	}
+	for (int i = 0; i < n_runs; i++)
+		one_key(kq, newskey_of_run(key_class, words, i, Min(n_whole, NEWSKEY_RUN)));
+	if (is_prefix)
+		prefix(kq, key_class, words->folded + words->start[n_whole],
+			   words->len[n_whole]);
+}
+
+static void
+name_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
+		  uint32 classes)
+{
+	const NewsQueryElement *element = newsquery_elements(query) + item->first;
+	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
+	int			n_classes = newskey_classes_of_field(item->field, key_class);
+	NewsNameWords words;
+
+	newsname_words(newsquery_strings(query) + element->start, element->len, &words);
+	for (int i = 0; i < n_classes; i++)
+	{
+		if (words.n == 0 || !(classes & newskey_bit(key_class[i])))
+		{
+			step(kq, OP_VALUE, GIN_MAYBE);
+			return;
+		}
+	}
+	if (n_classes > 1)
+		step(kq, OP_OR, n_classes);
+	for (int i = 0; i < n_classes; i++)
+		name_in_class(kq, key_class[i], &words, element->prefix);
+}
+
+static void
+date_term(NewsKeyQuery *kq, const NewsQueryItem *item, uint32 classes)
+{
+	NewsKeyRange range[NEWSKEY_DATE_RANGES];
+	int			n_ranges = newskeys_of_dates(item->first, item->last, range);
+	uint32		n = 0;
+
+	if ((classes & NEWSKEY_DATES) != NEWSKEY_DATES)
+	{
+		step(kq, OP_VALUE, GIN_MAYBE);
+		return;
+	}
+
+	/*
+	 * The server follows a key's documents in step with those of other keys, and
+	 * skips what they lack, but collects all those of a range first.
+	 */
+#define is_short(r)		((r).greatest - (r).least < MAX_SINGLE_KEYS)
+	for (int i = 0; i < n_ranges; i++)
+		n += is_short(range[i]) ? range[i].greatest - range[i].least + 1 : 1;
+	step(kq, OP_OR, n);
+	for (int i = 0; i < n_ranges; i++)
+	{
+		if (!is_short(range[i]))
+			key_range(kq, range[i].least, range[i].greatest);
+		else
+			for (uint64 key = range[i].least; key <= range[i].greatest; key++)
+				one_key(kq, key);
+	}
+}
+
+static int
+compare_ranges(const void *a, const void *b, void *arg)
+{
+	const NewsKeyRange *range = arg;
+	const NewsKeyRange *x = &range[*(const uint32 *) a];
+	const NewsKeyRange *y = &range[*(const uint32 *) b];
+
+	if (x->least != y->least)
+		return x->least < y->least ? -1 : 1;
+	if (x->greatest != y->greatest)
+		return x->greatest < y->greatest ? -1 : 1;
+	return 0;
+}
+
+/* Sort the keys, and make equal ones one. */
+static void
+sort_keys(NewsKeyQuery *kq)
+{
+	uint32		n = kq->keys.n;
+	uint32	   *order = nx_alloc_huge((size_t) n * sizeof(uint32) + 1);
+	uint32	   *number = nx_alloc_huge((size_t) n * sizeof(uint32) + 1);
+	NewsKeyRange *sorted = nx_alloc_huge((size_t) n * sizeof(NewsKeyRange) + 1);
+	uint32		n_sorted = 0;
+
+	for (uint32 i = 0; i < n; i++)
+		order[i] = i;
+	qsort_arg(order, n, sizeof(uint32), compare_ranges, kq->keys.item);
+	for (uint32 i = 0; i < n; i++)
+	{
+		if (i == 0 || compare_ranges(&order[i - 1], &order[i], kq->keys.item) != 0)
+			sorted[n_sorted++] = kq->keys.item[order[i]];
+		number[order[i]] = n_sorted - 1;
+	}
+	for (uint32 i = 0; i < kq->steps.n; i++)
+		if (kq->steps.item[i].op == OP_KEY)
+			kq->steps.item[i].n = number[kq->steps.item[i].n];
+	memcpy(kq->keys.item, sorted, n_sorted * sizeof(NewsKeyRange));
+	kq->keys.n = n_sorted;
+	pfree(order);
+	pfree(number);
+	pfree(sorted);
+}
+
+NewsKeyQuery *
+newskeyquery_of_query(const NewsQuery *query, uint32 classes)
+{
+	NewsKeyQuery *kq = palloc0(sizeof(NewsKeyQuery));
+	uint32		same_end = 0;
+
+	if (query->n_items == 0)
+		step(kq, OP_VALUE, GIN_FALSE);
+	for (uint32 i = 0; i < query->n_items; i++)
+	{
+		const NewsQueryItem *item = &query->item[i];
+
+		CHECK_FOR_INTERRUPTS();
+
+		/*
+		 * A document has each term of a group in some utterance, if it has it at
+		 * all; none may have what the group wants together.  An utterance need not
+		 * have what others have, and so what is denied may well be missing.
+		 */
+		if (item->type == NEWSQUERY_SAME)
+			same_end = Max(same_end, i + item->size);
+		else if (i < same_end && item->type >= NEWSQUERY_WORDS)
+			step(kq, OP_UNSURE, 1);
+
+		switch ((NewsQueryType) item->type)
+		{
+			case NEWSQUERY_AND:
+				step(kq, OP_AND, item->n);
+				break;
+			case NEWSQUERY_OR:
+				step(kq, OP_OR, item->n);
+				break;
+			case NEWSQUERY_NOT:
+				step(kq, OP_NOT, 1);
+				break;
+			case NEWSQUERY_SAME:
+				step(kq, OP_UNSURE, 1);
+				break;
+			case NEWSQUERY_WORDS:
+				words_term(kq, query, item, classes);
+				break;
+			case NEWSQUERY_NAME:
+				name_term(kq, query, item, classes);
+				break;
+			case NEWSQUERY_ID:
+			case NEWSQUERY_KIND:
+				{
+					const NewsQueryElement *element = newsquery_elements(query) + item->first;
+					bool		is_id = item->type == NEWSQUERY_ID;
+
+					if (!(classes & newskey_bit(is_id ? NEWSKEY_ID : NEWSKEY_KIND)))
+						step(kq, OP_VALUE, GIN_MAYBE);
+					else if (is_id)
+						one_key(kq, newskey_of_string(NEWSKEY_ID,
+													  newsquery_strings(query) + element->start,
+													  element->len));
+					else
+						one_key(kq, newskey_of_kind(item->first));
+					break;
+				}
+			case NEWSQUERY_PUBLISHED:
+				date_term(kq, item, classes);
+				break;
+		}
+	}
+	sort_keys(kq);
+	kq->stack = nx_alloc_huge(kq->steps.n);
+	return kq;
+}
+
+NewsKeyQuery *
+newskeyquery_of_sketch(const NewsDoc *doc, int min_present, uint32 classes)
+{
+	NewsKeyQuery *kq = palloc0(sizeof(NewsKeyQuery));
+
+	kq->stack = palloc(1);
+	if (!(doc->flags & NEWSDOC_SKETCHED))
+		step(kq, OP_VALUE, GIN_FALSE);
+	else if (!(classes & newskey_bit(NEWSKEY_SKETCH)))
+		step(kq, OP_VALUE, GIN_MAYBE);
+	else
+	{
+		kq->min_present = min_present;
+		for (int bin = 0; bin < NX_SKETCH_SIZE; bin++)
+		{
+			NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
+
+			range->least = range->greatest = newskey_of_sketch(bin, doc->sketch[bin]);
+		}
+	}
+	return kq;
+}
+
+/* ---- running ---------------------------------------------------------------------- */
+
+GinTernaryValue
+newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
+{
+	GinTernaryValue *top = query->stack;	/* behind the uppermost */
+
+	if (query->min_present > 0)
+	{
+		int			n = 0;
+
+		for (uint32 i = 0; i < query->keys.n; i++)
+			n += check[i] != GIN_FALSE;
+		return n < query->min_present ? GIN_FALSE : GIN_MAYBE;
+	}
+
+	if (query->steps.n > LONG_PROGRAM)
+		CHECK_FOR_INTERRUPTS();
+	for (const NewsKeyStep *s = query->steps.item + query->steps.n; s-- > query->steps.item;)
+	{
+		GinTernaryValue result;
+
+		switch ((KeyOp) s->op)
+		{
+			case OP_KEY:
+				*top++ = check[s->n];
+				break;
+			case OP_VALUE:
+				*top++ = (GinTernaryValue) s->n;
+				break;
+			case OP_AND:
+				result = GIN_TRUE;
+				for (uint32 i = 0; i < s->n; i++)
+				{
+					top--;
+					if (*top == GIN_FALSE)
+						result = GIN_FALSE;
+					else if (*top == GIN_MAYBE && result == GIN_TRUE)
+						result = GIN_MAYBE;
+				}
+				*top++ = result;
+				break;
+			case OP_OR:
+				result = GIN_FALSE;
+				for (uint32 i = 0; i < s->n; i++)
+				{
+					top--;
+					if (*top == GIN_TRUE)
+						result = GIN_TRUE;
+					else if (*top == GIN_MAYBE && result == GIN_FALSE)
+						result = GIN_MAYBE;
+				}
+				*top++ = result;
+				break;
+			case OP_NOT:
+				if (top[-1] != GIN_MAYBE)
+					top[-1] = top[-1] == GIN_FALSE ? GIN_TRUE : GIN_FALSE;
+				break;
+			case OP_UNSURE:
+				if (top[-1] == GIN_TRUE)
+					top[-1] = GIN_MAYBE;
+				break;
+		}
+	}
+	return query->stack[0];
+}
+
+bool
+newskeyquery_matches_without(NewsKeyQuery *query)
+{
+	GinTernaryValue *none = palloc0(query->keys.n + 1);
+	bool		result = newskeyquery_match(query, none) != GIN_FALSE;
+
+	pfree(none);
+	return result;
+}

@@ -1,0 +1,239 @@
+/*-------------------------------------------------------------------------
+ *
+ * newsdoc_concat.c
+ *		newsdoc || newsdoc: one text after the other.
+ *
+ * Positions and utterances of the right go on where the left ends.  Names of both
+ * sides are one if they are of the same kind, have the same fullest form and no
+ * different ids.  The earlier date stays.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "type/newsdoc.h"
+
+#include "utils/memutils.h"
+
+PG_FUNCTION_INFO_V1(newsdoc_concat);
+
+static void
+append_postings(NewsPostings *to, const NewsPostings *from, uint32 shift)
+{
+	for (uint32 i = 0; i < from->n; i++)
+	{
+		NewsPosting *p = NX_VEC_PUSH(to);
+
+		*p = from->item[i];
+		p->position += shift;
+	}
+}
+
+/* ---- names ------------------------------------------------------------------------- */
+
+/* The names of the left by kind and fullest form: numbers from 1 in a hash table. */
+typedef struct NameTable
+{
+	const NewsDocParts *parts;
+	uint32	   *slot;			/* 0: free */
+	uint64		mask;
+} NameTable;
+
+static const NewsNameForm *
+fullest(const NewsDocParts *parts, const NewsNameParts *name)
+{
+	return &parts->forms.item[name->first_form];
+}
+
+/* Where a name is, or could be put. */
+static uint32 *
+find_slot(const NameTable *table, uint8 kind, const NewsNameForm *form)
+{
+	uint64		i = (nx_word_hash(form->s, form->len) + kind) & table->mask;
+
+	for (; table->slot[i] > 0; i = (i + 1) & table->mask)
+	{
+		const NewsNameParts *name = &table->parts->names.item[table->slot[i] - 1];
+		const NewsNameForm *other = fullest(table->parts, name);
+
+		if (name->kind == kind && other->len == form->len &&
+			memcmp(other->s, form->s, form->len) == 0)
+			break;
+	}
+	return &table->slot[i];
+}
+
+static void
+fill_table(NameTable *table, const NewsDocParts *parts)
+{
+	uint64		size = 16;
+
+	while (size < 2 * (uint64) parts->names.n)
+		size *= 2;
+	table->parts = parts;
+	table->mask = size - 1;
+	table->slot = MemoryContextAllocExtended(CurrentMemoryContext, size * sizeof(uint32),
+											 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	for (uint32 i = 0; i < parts->names.n; i++)
+	{
+		const NewsNameParts *name = &parts->names.item[i];
+		uint32	   *slot = find_slot(table, name->kind, fullest(parts, name));
+
+		if (*slot == 0)
+			*slot = i + 1;
+	}
+}
+
+/* May two names of equal kind and form be one?  Not if their ids differ. */
+static bool
+ids_agree(const NewsNameParts *a, const NewsNameParts *b)
+{
+	return a->id.len == 0 || b->id.len == 0 ||
+		(a->id.len == b->id.len && memcmp(a->id.s, b->id.s, a->id.len) == 0);
+}
+
+/* Append forms of another value's. */
+static void
+append_forms(NewsDocParts *to, const NewsNameForm *form, uint32 n)
+{
+	for (uint32 i = 0; i < n; i++)
+		*NX_VEC_PUSH(&to->forms) = form[i];
+}
+
+/*
+ * A share of the article's attention, as a share of what both have: those of the
+ * parts, weighed by their words.
+ */
+static uint8
+joint_salience(uint8 a, uint32 a_words, uint8 b, uint32 b_words)
+{
+	uint64		words = (uint64) a_words + b_words;
+
+	if (words == 0)
+		return Max(a, b);
+	return (uint8) (((uint64) a * a_words + (uint64) b * b_words + words / 2) / words);
+}
+
+/*
+ * The names of a, joined with those of b that are the same, and the others of b.
+ * number[i] becomes the number of name i of b, from 1.
+ */
+static void
+join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
+		   uint32 *number)
+{
+	NameTable	table;
+	bool	   *taken = MemoryContextAllocExtended(CurrentMemoryContext,
+												   a->names.n + (size_t) 1,
+												   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+
+	fill_table(&table, a);
+	append_forms(to, a->forms.item, a->forms.n);
+	for (uint32 i = 0; i < a->names.n; i++)
+	{
+		NewsNameParts *name = NX_VEC_PUSH(&to->names);
+
+		*name = a->names.item[i];
+		name->salience = joint_salience(name->salience, a->n_words, 0, b->n_words);
+	}
+	for (uint32 i = 0; i < b->names.n; i++)
+	{
+		const NewsNameParts *right = &b->names.item[i];
+		uint32		slot = *find_slot(&table, right->kind, fullest(b, right));
+		const NewsNameParts *left = slot > 0 ? &a->names.item[slot - 1] : NULL;
+		uint32		first_form = to->forms.n;
+		NewsNameParts *name;
+
+		CHECK_FOR_INTERRUPTS();
+		if (left && !taken[slot - 1] && ids_agree(left, right))
+		{
+			taken[slot - 1] = true;
+			append_forms(to, fullest(a, left), left->n_forms);
+			append_forms(to, fullest(b, right), right->n_forms);
+			name = &to->names.item[slot - 1];
+			name->n_forms = left->n_forms + right->n_forms;
+			name->n_mentions = Min(left->n_mentions + right->n_mentions,
+								   (uint32) NX_MAX_TEXT);
+			name->salience = joint_salience(left->salience, a->n_words,
+											right->salience, b->n_words);
+			name->is_entity |= right->is_entity;
+			name->is_speaker |= right->is_speaker;
+			if (name->id.len == 0)
+				name->id = right->id;
+			number[i] = slot;
+		}
+		else
+		{
+			append_forms(to, fullest(b, right), right->n_forms);
+			name = NX_VEC_PUSH(&to->names);
+			*name = *right;
+			name->salience = joint_salience(0, a->n_words, right->salience, b->n_words);
+			number[i] = to->names.n;
+		}
+		name->first_form = first_form;
+	}
+	pfree(table.slot);
+	pfree(taken);
+}
+
+/* ---- the value ------------------------------------------------------------------------ */
+
+static void
+join_quotes(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
+			const uint32 *name_number)
+{
+	uint32		last = 0;		/* utterance of the left */
+
+	for (uint32 i = 0; i < a->quotes.n; i++)
+	{
+		*NX_VEC_PUSH(&to->quotes) = a->quotes.item[i];
+		last = Max(last, a->quotes.item[i].number);
+	}
+	for (uint32 i = 0; i < b->quotes.n; i++)
+	{
+		NewsQuoteRow *row = NX_VEC_PUSH(&to->quotes);
+
+		*row = b->quotes.item[i];
+		row->number += last;
+		if (row->parent > 0)
+			row->parent += last;
+		if (row->speaker > 0)
+			row->speaker = name_number[row->speaker - 1];
+		row->first += a->n_words;
+		row->end += a->n_words;
+	}
+}
+
+Datum
+newsdoc_concat(PG_FUNCTION_ARGS)
+{
+	MemoryContext context,
+				caller;
+	NewsDocParts a,
+				b,
+				to = {0};
+	uint32	   *name_number;
+	NewsDoc    *doc;
+
+	/* what the parts take is freed in one go */
+	context = AllocSetContextCreate(CurrentMemoryContext, "news_ext concatenation",
+									ALLOCSET_DEFAULT_SIZES);
+	caller = MemoryContextSwitchTo(context);
+	newsdoc_take_apart(PG_GETARG_NEWSDOC(0), &a);
+	newsdoc_take_apart(PG_GETARG_NEWSDOC(1), &b);
+	append_postings(&to.words, &a.words, 0);
+	append_postings(&to.words, &b.words, a.n_words);
+	append_postings(&to.title, &a.title, 0);
+	append_postings(&to.title, &b.title, a.n_title_words);
+	to.n_words = a.n_words + b.n_words;
+	to.n_title_words = a.n_title_words + b.n_title_words;
+	to.dated = a.dated || b.dated;
+	to.published = !b.dated || (a.dated && a.published < b.published) ?
+		a.published : b.published;
+	name_number = nx_alloc_huge((b.names.n + (size_t) 1) * sizeof(uint32));
+	join_names(&to, &a, &b, name_number);
+	join_quotes(&to, &a, &b, name_number);
+	doc = newsdoc_build(&to, ERRCODE_DATA_CORRUPTED);
+	MemoryContextSwitchTo(caller);
+	doc = memcpy(MemoryContextAllocHuge(caller, VARSIZE(doc)), doc, VARSIZE(doc));
+	MemoryContextDelete(context);
+	PG_RETURN_POINTER(doc);
+}
