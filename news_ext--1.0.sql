@@ -766,51 +766,6 @@ CREATE OPERATOR <-> (
 
 COMMENT ON OPERATOR <-> (newsdoc, newsdoc) IS '1 - resemblance';
 
--- ---- analysed articles: newsdoc -----------------------------------------------
-
-CREATE TYPE newsdoc;
-
-CREATE FUNCTION newsdoc_in(cstring)
-RETURNS newsdoc
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_in(cstring) IS 'I/O';
-
-CREATE FUNCTION newsdoc_out(newsdoc)
-RETURNS cstring
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_out(newsdoc) IS 'I/O';
-
-CREATE FUNCTION newsdoc_recv(internal)
-RETURNS newsdoc
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_recv(internal) IS 'I/O';
-
-CREATE FUNCTION newsdoc_send(newsdoc)
-RETURNS bytea
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_send(newsdoc) IS 'I/O';
-
-CREATE TYPE newsdoc (
-	INPUT = newsdoc_in,
-	OUTPUT = newsdoc_out,
-	RECEIVE = newsdoc_recv,
-	SEND = newsdoc_send,
-	INTERNALLENGTH = VARIABLE,
-	ALIGNMENT = int4,
-	STORAGE = extended
-);
-
-COMMENT ON TYPE newsdoc IS
-'an analysed article: words, names, quotations, date and a sketch, for search';
-
 -- ---- queries: newsquery -------------------------------------------------------
 
 CREATE TYPE newsquery;
@@ -1151,3 +1106,64 @@ CREATE OPERATOR @@ (
 
 COMMENT ON OPERATOR @@ (newsquery, newsdoc) IS
 'a query matches an article';
+
+-- ---- indexes on newsdoc -------------------------------------------------------
+
+CREATE FUNCTION newsdoc_gin_extract_value(newsdoc, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_gin_extract_value(newsdoc, internal, internal) IS
+'GIN support';
+
+CREATE FUNCTION newsdoc_gin_extract_query(newsdoc, internal, smallint, internal, internal, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_gin_extract_query(newsdoc, internal, smallint, internal, internal, internal, internal) IS
+'GIN support';
+
+CREATE FUNCTION newsdoc_gin_triconsistent(internal, smallint, newsdoc, integer, internal, internal, internal)
+RETURNS "char"
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_gin_triconsistent(internal, smallint, newsdoc, integer, internal, internal, internal) IS
+'GIN support';
+
+CREATE FUNCTION newsdoc_gin_compare_partial(bigint, bigint, smallint, internal)
+RETURNS integer
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_gin_compare_partial(bigint, bigint, smallint, internal) IS
+'GIN support';
+
+CREATE FUNCTION newsdoc_gin_options(internal)
+RETURNS void
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_gin_options(internal) IS 'GIN support';
+
+CREATE OPERATOR FAMILY newsdoc_ops USING gin;
+
+COMMENT ON OPERATOR FAMILY newsdoc_ops USING gin IS
+'articles by what a newsquery asks for, and copies of an article';
+
+CREATE OPERATOR CLASS newsdoc_ops
+DEFAULT FOR TYPE newsdoc USING gin AS
+	OPERATOR 1 @@ (newsdoc, newsquery),
+	OPERATOR 2 % (newsdoc, newsdoc),
+	FUNCTION 1 btint8cmp(bigint, bigint),
+	FUNCTION 2 newsdoc_gin_extract_value(newsdoc, internal, internal),
+	FUNCTION 3 newsdoc_gin_extract_query(newsdoc, internal, smallint, internal, internal, internal, internal),
+	FUNCTION 5 newsdoc_gin_compare_partial(bigint, bigint, smallint, internal),
+	FUNCTION 6 newsdoc_gin_triconsistent(internal, smallint, newsdoc, integer, internal, internal, internal),
+	FUNCTION 7 newsdoc_gin_options(internal),
+	STORAGE bigint;
+
+COMMENT ON OPERATOR CLASS newsdoc_ops USING gin IS
+'articles by what a newsquery asks for, and copies of an article';
