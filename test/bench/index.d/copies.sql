@@ -12,7 +12,7 @@ CALL measure('near-duplicates', 'GIN(int[]), shingles compared', 'arrays',
 		icount(shingles & r.shingles) >= .5 * icount(shingles | r.shingles)');
 SET pg_trgm.similarity_threshold = .5;
 CALL measure('near-duplicates', 'pg_trgm GIN, %', 'trigrams',
-	'SELECT n, body FROM copies WHERE n < 2',
+	'SELECT n, body FROM copies WHERE n < 1',
 	'SELECT count(*) FROM articles WHERE content % r.body');
 
 -- How alike they are by the words themselves: Jaccard's coefficient of shingles.

@@ -34,4 +34,11 @@ SET enable_indexscan = off;
 CALL latest('news_ext, sorted', 'news', 'to_newsquery(''english'', news)',
 	'SELECT published FROM articles WHERE content @@ r.q ORDER BY published DESC');
 RESET enable_indexscan;
+SELECT to_regproc('news_latest') IS NOT NULL AS ordered
+\gset
+\if :ordered
+RESET enable_seqscan;
+CALL latest('news_ext, news_latest', 'news', 'to_newsquery(''english'', news)',
+	'SELECT published FROM news_latest(NULL::articles, r.q, 20)');
+\endif
 \endif

@@ -27,3 +27,19 @@ CALL top('RUM(tsvector), <=>', 'rum', 'tsq',
 		SELECT content <=> r.q AS rank FROM articles WHERE content @@ r.q
 		ORDER BY content <=> r.q LIMIT 10) s');
 RESET enable_bitmapscan;
+
+SELECT to_regproc('news_rank') IS NOT NULL AS ranked, to_regproc('news_top') IS NOT NULL AS ordered
+\gset
+\if :ranked
+CALL top('news_ext, news_rank', 'news', 'to_newsquery(''english'', news)',
+	'SELECT sum(rank) FROM (
+		SELECT news_rank(content, r.q) AS rank FROM articles WHERE content @@ r.q
+		ORDER BY rank DESC LIMIT 10) s');
+\endif
+\if :ordered
+RESET enable_seqscan;
+CALL top('news_ext, news_top', 'news', 'to_newsquery(''english'', news)',
+	'SELECT sum(news_rank(content, r.q)) FROM news_top(NULL::articles, r.q, 10)');
+CALL top('news_ext with ranks = on, news_top', 'ranks', 'to_newsquery(''english'', news)',
+	'SELECT sum(news_rank(content, r.q)) FROM news_top(NULL::articles, r.q, 10)');
+\endif
