@@ -38,7 +38,7 @@ CREATE TABLE copy_docs AS SELECT n, to_newsdoc('english', body) AS content FROM 
 INSERT INTO found
 SELECT 'news_ext, %', n, id FROM copy_docs c JOIN news.articles a ON a.content % c.content;
 -- and by our own measure, without an index or a sketch
-CREATE TABLE similar AS
+CREATE TABLE resembling AS
 SELECT n, id, news_similarity(a.content, c.content) AS lexemes
 FROM copy_docs c JOIN docs a ON newsdoc_words(a.content)
 	BETWEEN .2 * newsdoc_words(c.content) AND newsdoc_words(c.content) / .2

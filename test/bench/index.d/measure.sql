@@ -31,7 +31,6 @@ INSERT INTO variants (variant, label, of, method, keys, options) VALUES
 	('copies_only', 'news_ext, classes = copy', 'docs', 'gin',
 	 'content newsdoc_ops (classes = ''copy'')', ''),
 	('news', 'news_ext', 'docs', 'gin', 'content newsdoc_ops', ''),
-	('pairs', 'news_ext, pairs = on', 'docs', 'gin', 'content newsdoc_ops (pairs = on)', ''),
 	('ranks', 'news_ext, ranks = on', 'docs', 'gin', 'content newsdoc_ops (ranks = on)', '');
 
 CREATE TABLE builds (variant text, seconds float8, bytes bigint);

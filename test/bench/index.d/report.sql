@@ -9,7 +9,7 @@
 SELECT EXISTS (SELECT FROM builds) AS builds, EXISTS (SELECT FROM inserts) AS inserts,
 	EXISTS (SELECT FROM analyses) AS analyses, EXISTS (SELECT FROM timings) AS timings,
 	EXISTS (SELECT FROM estimates) AS estimates, to_regclass('found') IS NOT NULL AS found,
-	to_regclass('similar') IS NOT NULL AS similar
+	to_regclass('resembling') IS NOT NULL AS resembling
 \gset
 
 SELECT format('%s articles, %s MB of text; PostgreSQL %s, RUM %s, pg_trgm %s.' || E'\n',
@@ -70,11 +70,11 @@ FROM (SELECT l.label, coalesce(words, 0) AS words, f.n IS NOT NULL AS found
 GROUP BY label;
 \echo
 \endif
-\if :similar
+\if :resembling
 SELECT format('By news_similarity over all articles: %s pairs at .5 or more; %% finds %s of them (recall %s), and %s others.' || E'\n',
 	count(s), count(f) FILTER (WHERE s.n IS NOT NULL),
 	round(avg((f.n IS NOT NULL)::int) FILTER (WHERE s.n IS NOT NULL), 4), count(*) FILTER (WHERE s.n IS NULL))
-FROM similar s FULL JOIN (SELECT * FROM found WHERE label = 'news_ext, %') f USING (n, id);
+FROM resembling s FULL JOIN (SELECT * FROM found WHERE label = 'news_ext, %') f USING (n, id);
 \endif
 
 \if :estimates
