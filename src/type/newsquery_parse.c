@@ -344,7 +344,7 @@ read_suffixes(Parser *p, bool phrase, NewsQueryItem *term)
 		at = p->s;
 	}
 	if (!ends_at(p, at, ")]|"))
-		complain_of_rest(p, at, "something stands behind a term without white space",
+		complain_of_rest(p, at, "there is no white space between two terms",
 						 quote_hint);
 }
 
@@ -791,7 +791,7 @@ newsquery_parse(const char *s, size_t len, Oid config, NewsQuerySyntax syntax,
 	else
 		node = read_any(&p, newsquery_field("body", 4), false, &found);
 	if (syntax == NEWSQUERY_STRICT && p.s < p.end)
-		complain_of_rest(&p, p.s, "a parenthesis is closed that was not opened", NULL);
+		complain_of_rest(&p, p.s, "there is no open parenthesis to be closed", NULL);
 	skip_space(&p);
 	p.s = p.start;
 	skip_space(&p);

@@ -83,7 +83,7 @@ newsquery_read_kind(const char *s, size_t len, int32 *kind)
 		if (strlen(name) == len && pg_strncasecmp(name, s, len) == 0)
 			return NULL;
 	}
-	return "a kind is none of quotations";
+	return "there is no such kind of quotations";
 }
 
 /* ---- days ------------------------------------------------------------------- */
