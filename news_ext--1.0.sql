@@ -766,51 +766,6 @@ CREATE OPERATOR <-> (
 
 COMMENT ON OPERATOR <-> (newsdoc, newsdoc) IS '1 - resemblance';
 
--- ---- analysed articles: newsdoc -----------------------------------------------
-
-CREATE TYPE newsdoc;
-
-CREATE FUNCTION newsdoc_in(cstring)
-RETURNS newsdoc
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_in(cstring) IS 'I/O';
-
-CREATE FUNCTION newsdoc_out(newsdoc)
-RETURNS cstring
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_out(newsdoc) IS 'I/O';
-
-CREATE FUNCTION newsdoc_recv(internal)
-RETURNS newsdoc
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_recv(internal) IS 'I/O';
-
-CREATE FUNCTION newsdoc_send(newsdoc)
-RETURNS bytea
-AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-
-COMMENT ON FUNCTION newsdoc_send(newsdoc) IS 'I/O';
-
-CREATE TYPE newsdoc (
-	INPUT = newsdoc_in,
-	OUTPUT = newsdoc_out,
-	RECEIVE = newsdoc_recv,
-	SEND = newsdoc_send,
-	INTERNALLENGTH = VARIABLE,
-	ALIGNMENT = int4,
-	STORAGE = extended
-);
-
-COMMENT ON TYPE newsdoc IS
-'an analysed article: words, names, quotations, date and a sketch, for search';
-
 -- ---- queries: newsquery -------------------------------------------------------
 
 CREATE TYPE newsquery;
