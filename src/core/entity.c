@@ -77,24 +77,31 @@ add_scores(int16 *restrict scores, const int16 *restrict more)
 }
 
 /*
- * Add the weights of features.  All lines are found before the first is read,
- * so that the waits for memory overlap.
+ * The model does not fit into the nearest caches: ask for the lines of features as
+ * soon as these are known, and do something else before they are added.
+ */
+static void
+ask_for_features(const NxEntityModel *m, const uint64 *features, int n)
+{
+	for (int f = 0; f < n; f++)
+		nx_feature_prefetch(m, features[f]);
+}
+
+/*
+ * Add the weights of features that were asked for.  All lines are found before the
+ * first is read, so that the waits for memory overlap.
  */
 static void
 add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *scores)
 {
-	const int8 *lines[NX_MAX_WORD_FEATURES];
+	const int8 *lines[NX_MAX_WORD_FEATURES + 1];
 	int			n_lines = 0;
 
 	Assert(n <= NX_MAX_WORD_FEATURES);
 	for (int f = 0; f < n; f++)
-		nx_feature_prefetch(m, features[f]);
-	for (int f = 0; f < n; f++)
 	{
-		const int8 *line = nx_feature_line(m, features[f]);
-
-		if (line != NULL)
-			lines[n_lines++] = line;
+		lines[n_lines] = nx_feature_line(m, features[f]);
+		n_lines += lines[n_lines] != NULL;
 	}
 	for (int f = 0; f < n_lines; f++)
 		add_line(scores, lines[f]);
@@ -105,6 +112,7 @@ word_scores(Tagger *g, uint32 word, NxPlace place)
 {
 	WordScores *w = &g->scores.item[word];
 	uint64		features[NX_MAX_WORD_FEATURES];
+	int			n;
 
 	if (w->made & (1 << place))
 		return w->at[place];
@@ -119,14 +127,16 @@ word_scores(Tagger *g, uint32 word, NxPlace place)
 		}
 		else
 			memset(w->at, 0, sizeof(w->at));
-		add_features(&g->model, features,
-					 nx_evidence_features(&g->text, word, features),
-					 w->at[NX_PLACE_HERE]);
+		n = nx_evidence_features(&g->text, word, features);
+		ask_for_features(&g->model, features, n);
+		add_features(&g->model, features, n, w->at[NX_PLACE_HERE]);
 	}
 	if (!(w->made & (1 << place)))
-		add_features(&g->model, features,
-					 nx_word_features(&g->text, word, place, features),
-					 w->at[place]);
+	{
+		n = nx_word_features(&g->text, word, place, features);
+		ask_for_features(&g->model, features, n);
+		add_features(&g->model, features, n, w->at[place]);
+	}
 	w->made |= 1 << place;
 	return w->at[place];
 }
@@ -139,6 +149,8 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 	uint64		features[NX_MAX_TOKEN_FEATURES];
 	int			n;
 
+	n = nx_token_features(&g->text, first, end, i, features);
+	ask_for_features(&g->model, features, n);
 	memset(block, 0, sizeof(NxScores));
 	for (int place = 0; place < NX_PLACES; place++)
 	{
@@ -148,7 +160,6 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 
 		add_scores(block, word_scores(g, word, place));
 	}
-	n = nx_token_features(&g->text, first, end, i, features);
 	add_features(&g->model, features, n, block);
 	if (g->model.net != NULL && (g->text.at.item[i].flags & NX_TAGF_CONTEXT))
 		nx_net_add_scores(&g->net, first, end, i, block);
