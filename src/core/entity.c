@@ -170,13 +170,15 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 #define IMPOSSIBLE	(-1000000000 / 4)
 
 /*
- * The labels that close a mention, or stand outside: only these are followed by
- * another mention's.  All transitions from them are tried, since loops over
- * all labels are vectorized; those that may not be score far below the rest.
+ * The labels that close a mention, or stand outside: these alone are followed by
+ * OUTSIDE or a label that opens a mention, BEGIN or SINGLE.
  */
 static const uint8 closing[] = {
 	NX_LABEL_OUTSIDE, 9, 10, 11, 12, 13, 14, 15, 16
 };
+
+#define BEGINS	nx_label(NX_LABEL_BEGIN, 0)
+#define SINGLES	nx_label(NX_LABEL_SINGLE, 0)
 
 /*
  * One step of max-product: best scores at the next token from those at this
@@ -185,14 +187,14 @@ static const uint8 closing[] = {
 static void
 step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 {
-	int32		best[NX_LABEL_LINE];
-	int32		arg[NX_LABEL_LINE];
+	int32		best[2][NX_ENTITY_KINDS];	/* of BEGIN, SINGLE */
+	int32		arg[2][NX_ENTITY_KINDS];
 	int32		outside = IMPOSSIBLE * 2;
 
-	for (int l = 0; l < NX_LABEL_LINE; l++)
+	for (int k = 0; k < NX_ENTITY_KINDS; k++)
 	{
-		best[l] = IMPOSSIBLE * 2;
-		arg[l] = 0;
+		best[0][k] = best[1][k] = IMPOSSIBLE * 2;
+		arg[0][k] = arg[1][k] = 0;
 	}
 	for (int c = 0; c < (int) lengthof(closing); c++)
 	{
@@ -205,20 +207,30 @@ step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 			outside = score + row[NX_LABEL_OUTSIDE];
 			to->from[NX_LABEL_OUTSIDE] = a;
 		}
-		for (int l = 0; l < NX_LABEL_LINE; l++)
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
 		{
-			int32		s = score + row[l + 1];
-			bool		better = s > best[l];
+			int32		s = score + row[BEGINS + k];
+			bool		better = s > best[0][k];
 
-			best[l] = better ? s : best[l];
-			arg[l] = better ? a : arg[l];
+			best[0][k] = better ? s : best[0][k];
+			arg[0][k] = better ? a : arg[0][k];
+		}
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
+		{
+			int32		s = score + row[SINGLES + k];
+			bool		better = s > best[1][k];
+
+			best[1][k] = better ? s : best[1][k];
+			arg[1][k] = better ? a : arg[1][k];
 		}
 	}
 	to->forward[NX_LABEL_OUTSIDE] = outside + to->score[NX_LABEL_OUTSIDE];
-	for (int l = 0; l < NX_LABEL_LINE; l++)
+	for (int k = 0; k < NX_ENTITY_KINDS; k++)
 	{
-		to->forward[l + 1] = best[l] + to->score[l + 1];
-		to->from[l + 1] = arg[l];
+		to->forward[BEGINS + k] = best[0][k] + to->score[BEGINS + k];
+		to->from[BEGINS + k] = arg[0][k];
+		to->forward[SINGLES + k] = best[1][k] + to->score[SINGLES + k];
+		to->from[SINGLES + k] = arg[1][k];
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
 	{
@@ -251,8 +263,9 @@ step_backward(const NxEntityHead *head, const Cell *next, Cell *to)
 		const int32 *row = head->transition[a];
 		int32		best = row[NX_LABEL_OUTSIDE] + after[NX_LABEL_OUTSIDE];
 
-		for (int l = 1; l < NX_LABELS; l++)
-			best = Max(best, row[l] + after[l]);
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
+			best = Max(best, Max(row[BEGINS + k] + after[BEGINS + k],
+								 row[SINGLES + k] + after[SINGLES + k]));
 		to->backward[a] = best;
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
