@@ -77,24 +77,31 @@ add_scores(int16 *restrict scores, const int16 *restrict more)
 }
 
 /*
- * Add the weights of features.  All lines are found before the first is read,
- * so that the waits for memory overlap.
+ * The model does not fit into the nearest caches: ask for the lines of features as
+ * soon as these are known, and do something else before they are added.
+ */
+static void
+ask_for_features(const NxEntityModel *m, const uint64 *features, int n)
+{
+	for (int f = 0; f < n; f++)
+		nx_feature_prefetch(m, features[f]);
+}
+
+/*
+ * Add the weights of features that were asked for.  All lines are found before the
+ * first is read, so that the waits for memory overlap.
  */
 static void
 add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *scores)
 {
-	const int8 *lines[NX_MAX_WORD_FEATURES];
+	const int8 *lines[NX_MAX_WORD_FEATURES + 1];
 	int			n_lines = 0;
 
 	Assert(n <= NX_MAX_WORD_FEATURES);
 	for (int f = 0; f < n; f++)
-		nx_feature_prefetch(m, features[f]);
-	for (int f = 0; f < n; f++)
 	{
-		const int8 *line = nx_feature_line(m, features[f]);
-
-		if (line != NULL)
-			lines[n_lines++] = line;
+		lines[n_lines] = nx_feature_line(m, features[f]);
+		n_lines += lines[n_lines] != NULL;
 	}
 	for (int f = 0; f < n_lines; f++)
 		add_line(scores, lines[f]);
@@ -105,6 +112,7 @@ word_scores(Tagger *g, uint32 word, NxPlace place)
 {
 	WordScores *w = &g->scores.item[word];
 	uint64		features[NX_MAX_WORD_FEATURES];
+	int			n;
 
 	if (w->made & (1 << place))
 		return w->at[place];
@@ -119,14 +127,16 @@ word_scores(Tagger *g, uint32 word, NxPlace place)
 		}
 		else
 			memset(w->at, 0, sizeof(w->at));
-		add_features(&g->model, features,
-					 nx_evidence_features(&g->text, word, features),
-					 w->at[NX_PLACE_HERE]);
+		n = nx_evidence_features(&g->text, word, features);
+		ask_for_features(&g->model, features, n);
+		add_features(&g->model, features, n, w->at[NX_PLACE_HERE]);
 	}
 	if (!(w->made & (1 << place)))
-		add_features(&g->model, features,
-					 nx_word_features(&g->text, word, place, features),
-					 w->at[place]);
+	{
+		n = nx_word_features(&g->text, word, place, features);
+		ask_for_features(&g->model, features, n);
+		add_features(&g->model, features, n, w->at[place]);
+	}
 	w->made |= 1 << place;
 	return w->at[place];
 }
@@ -139,6 +149,8 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 	uint64		features[NX_MAX_TOKEN_FEATURES];
 	int			n;
 
+	n = nx_token_features(&g->text, first, end, i, features);
+	ask_for_features(&g->model, features, n);
 	memset(block, 0, sizeof(NxScores));
 	for (int place = 0; place < NX_PLACES; place++)
 	{
@@ -148,7 +160,6 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 
 		add_scores(block, word_scores(g, word, place));
 	}
-	n = nx_token_features(&g->text, first, end, i, features);
 	add_features(&g->model, features, n, block);
 	if (g->model.net != NULL && (g->text.at.item[i].flags & NX_TAGF_CONTEXT))
 		nx_net_add_scores(&g->net, first, end, i, block);
@@ -159,13 +170,15 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 #define IMPOSSIBLE	(-1000000000 / 4)
 
 /*
- * The labels that close a mention, or stand outside: only these are followed by
- * another mention's.  All transitions from them are tried, since loops over
- * all labels are vectorized; those that may not be score far below the rest.
+ * The labels that close a mention, or stand outside: these alone are followed by
+ * OUTSIDE or a label that opens a mention, BEGIN or SINGLE.
  */
 static const uint8 closing[] = {
 	NX_LABEL_OUTSIDE, 9, 10, 11, 12, 13, 14, 15, 16
 };
+
+#define BEGINS	nx_label(NX_LABEL_BEGIN, 0)
+#define SINGLES	nx_label(NX_LABEL_SINGLE, 0)
 
 /*
  * One step of max-product: best scores at the next token from those at this
@@ -174,14 +187,14 @@ static const uint8 closing[] = {
 static void
 step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 {
-	int32		best[NX_LABEL_LINE];
-	int32		arg[NX_LABEL_LINE];
+	int32		best[2][NX_ENTITY_KINDS];	/* of BEGIN, SINGLE */
+	int32		arg[2][NX_ENTITY_KINDS];
 	int32		outside = IMPOSSIBLE * 2;
 
-	for (int l = 0; l < NX_LABEL_LINE; l++)
+	for (int k = 0; k < NX_ENTITY_KINDS; k++)
 	{
-		best[l] = IMPOSSIBLE * 2;
-		arg[l] = 0;
+		best[0][k] = best[1][k] = IMPOSSIBLE * 2;
+		arg[0][k] = arg[1][k] = 0;
 	}
 	for (int c = 0; c < (int) lengthof(closing); c++)
 	{
@@ -194,20 +207,30 @@ step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 			outside = score + row[NX_LABEL_OUTSIDE];
 			to->from[NX_LABEL_OUTSIDE] = a;
 		}
-		for (int l = 0; l < NX_LABEL_LINE; l++)
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
 		{
-			int32		s = score + row[l + 1];
-			bool		better = s > best[l];
+			int32		s = score + row[BEGINS + k];
+			bool		better = s > best[0][k];
 
-			best[l] = better ? s : best[l];
-			arg[l] = better ? a : arg[l];
+			best[0][k] = better ? s : best[0][k];
+			arg[0][k] = better ? a : arg[0][k];
+		}
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
+		{
+			int32		s = score + row[SINGLES + k];
+			bool		better = s > best[1][k];
+
+			best[1][k] = better ? s : best[1][k];
+			arg[1][k] = better ? a : arg[1][k];
 		}
 	}
 	to->forward[NX_LABEL_OUTSIDE] = outside + to->score[NX_LABEL_OUTSIDE];
-	for (int l = 0; l < NX_LABEL_LINE; l++)
+	for (int k = 0; k < NX_ENTITY_KINDS; k++)
 	{
-		to->forward[l + 1] = best[l] + to->score[l + 1];
-		to->from[l + 1] = arg[l];
+		to->forward[BEGINS + k] = best[0][k] + to->score[BEGINS + k];
+		to->from[BEGINS + k] = arg[0][k];
+		to->forward[SINGLES + k] = best[1][k] + to->score[SINGLES + k];
+		to->from[SINGLES + k] = arg[1][k];
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
 	{
@@ -240,8 +263,9 @@ step_backward(const NxEntityHead *head, const Cell *next, Cell *to)
 		const int32 *row = head->transition[a];
 		int32		best = row[NX_LABEL_OUTSIDE] + after[NX_LABEL_OUTSIDE];
 
-		for (int l = 1; l < NX_LABELS; l++)
-			best = Max(best, row[l] + after[l]);
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
+			best = Max(best, Max(row[BEGINS + k] + after[BEGINS + k],
+								 row[SINGLES + k] + after[SINGLES + k]));
 		to->backward[a] = best;
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
