@@ -37,11 +37,11 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	$(addprefix src/type/, newstemplate newslexicon newsdoc newsdoc_build newsdoc_io newsdoc_op newsdoc_concat newsdoc_rows newsname \
-	newsdoc_shingle newsdoc_similar lexeme to_newsdoc)
+		newsdoc_shingle newsdoc_similar lexeme to_newsdoc)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc
+	newsdoc to_newsdoc similarity
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -702,7 +702,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 15;
 COMMENT ON FUNCTION newsdoc_quotes(newsdoc) IS
 'the quotations of an article, as positions of their words';
 
--- ---- analysing articles; near-duplicates ---------------------------------------
+-- ---- making newsdocs -----------------------------------------------------------
 
 CREATE FUNCTION to_newsdoc(body text)
 RETURNS newsdoc
@@ -720,6 +720,8 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
 
 COMMENT ON FUNCTION to_newsdoc(regconfig, text, text, newslexicon, timestamp) IS
 'an article, analysed for search';
+
+-- ---- near-duplicates -----------------------------------------------------------
 
 CREATE FUNCTION news_similarity(newsdoc, newsdoc)
 RETURNS real
