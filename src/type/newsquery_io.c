@@ -16,6 +16,7 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/date.h"
+#include "utils/datetime.h"
 
 PG_FUNCTION_INFO_V1(newsquery_in);
 PG_FUNCTION_INFO_V1(newsquery_out);
