@@ -125,7 +125,7 @@ def main(path, n):
         for c, (kind, rate, text) in enumerate(copies(body, bodies[i - 1], rng), 1):
             rows.append((i, c, text))
             labels[i, c] = kind, rate, resemblance(sets[i], shingles(text))
-    by_kind, by_true, found, wrong, off = {}, {}, 0, 0, []
+    by_kind, by_true, by_sketch, found, wrong, off = {}, {}, [], 0, 0, []
     all_pairs = []
     for what, a, b, similar, similarity in run_server(rows):
         if what == 'other':
@@ -139,13 +139,19 @@ def main(path, n):
         all_pairs.append(pair)
         off.append(abs(true - float(similarity)))
         by_kind.setdefault('%s, %d %%' % (kind, rate) if rate else kind, []).append(pair)
-        by_true.setdefault('%.1f to %.1f' % (int(true * 10) / 10, int(true * 10) / 10 + 0.1), []).append(pair)
+        tenth = min(int(true * 10), 9)
+        by_true.setdefault('%.1f to %.1f' % (tenth / 10, (tenth + 1) / 10), []).append(pair)
+        if float(similarity) >= THRESHOLD:
+            by_sketch.append(similar == 't')
     table('edit', by_kind)
     table('true resemblance', dict(sorted(by_true.items())))
-    alike = [f for t, f in all_pairs if t >= THRESHOLD]
     print('\n%d articles, %d copies; %d pairs found' % (len(bodies), len(all_pairs), found))
-    print('recall of copies that resemble by %.1f or more: %.4f of %d' %
-          (THRESHOLD, sum(alike) / len(alike), len(alike)))
+    for least in (THRESHOLD, THRESHOLD + 0.05, THRESHOLD + 0.1):
+        alike = [f for t, f in all_pairs if t >= least]
+        print('recall of copies that resemble by %.2f or more in raw words: %.4f of %d' %
+              (least, sum(alike) / len(alike), len(alike)))
+    print('recall of copies whose news_similarity is %.1f or more: %.4f of %d' %
+          (THRESHOLD, sum(by_sketch) / len(by_sketch), len(by_sketch)))
     print('precision: %.4f (%d pairs of other articles that do not resemble by .2)' %
           (1 - wrong / found, wrong))
     print('news_similarity differs from resemblance in raw words by %.3f on average' %
