@@ -38,7 +38,7 @@
  * The most that is parsed at once, in bytes: parsetext asks for no interrupts.
  * More than the longest word that it takes.
  */
-#define MAX_PIECE		8192
+#define MAX_PIECE		4096
 
 /* What parsetext made of a stretch. */
 typedef struct Kept
