@@ -677,7 +677,7 @@ CREATE FUNCTION newsdoc_terms(doc newsdoc,
 	OUT class text, OUT term text, OUT n integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 400;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 500;
 
 COMMENT ON FUNCTION newsdoc_terms(newsdoc) IS
 'all that an article can be grouped by: its lexemes, names, speakers, ..., each with how often';
@@ -687,7 +687,7 @@ CREATE FUNCTION newsdoc_names(doc newsdoc,
 	OUT salience real, OUT entity boolean, OUT speaker boolean, OUT forms text[])
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 20;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 35;
 
 COMMENT ON FUNCTION newsdoc_names(newsdoc) IS
 'the names of an article with their forms';
