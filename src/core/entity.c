@@ -146,16 +146,28 @@ word_scores(Tagger *g, uint32 word, NxPlace place)
 	return w->at[place];
 }
 
-/* The scores of token i of the window, in a sentence [first, end). */
+/* The features of a token that depend on its surroundings. */
+typedef struct TokenFeatures
+{
+	uint64		item[NX_MAX_TOKEN_FEATURES];
+	int			n;
+} TokenFeatures;
+
+/* Make them, for token i of the window, in a sentence [first, end), and ask for them. */
 static void
-score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
+look_at_token(Tagger *g, uint32 first, uint32 end, uint32 i, TokenFeatures *features)
+{
+	features->n = nx_token_features(&g->text, first, end, i, features->item);
+	ask_for_features(&g->model, features->item, features->n);
+}
+
+/* The scores of token i. */
+static void
+score_token(Tagger *g, uint32 first, uint32 end, uint32 i, const TokenFeatures *features,
+			int16 *block)
 {
 	static const int8 shift[NX_PLACES] = {0, -1, 1, -2, 2};
-	uint64		features[NX_MAX_TOKEN_FEATURES];
-	int			n;
 
-	n = nx_token_features(&g->text, first, end, i, features);
-	ask_for_features(&g->model, features, n);
 	memset(block, 0, sizeof(NxScores));
 	for (int place = 0; place < NX_PLACES; place++)
 	{
@@ -165,7 +177,7 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 
 		add_scores(block, word_scores(g, word, place));
 	}
-	add_features(&g->model, features, n, block);
+	add_features(&g->model, features->item, features->n, block);
 	if (g->model.net != NULL && (g->text.at.item[i].flags & NX_TAGF_CONTEXT))
 		nx_net_add_scores(&g->net, first, end, i, block);
 }
@@ -499,8 +511,10 @@ static void
 tag_sentence(Tagger *g, uint32 first, uint32 end)
 {
 	int32		cut = -g->model.head->cut;
+	TokenFeatures features[2];	/* of a token and the next */
 
 	g->cells.n = 0;
+	look_at_token(g, first, end, first, &features[first & 1]);
 	if (g->model.net != NULL)
 		nx_net_begin_sentence(&g->net, first, end);
 	for (uint32 i = first; i < end; i++)
@@ -511,7 +525,9 @@ tag_sentence(Tagger *g, uint32 first, uint32 end)
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		score_token(g, first, end, i, block);
+		if (i + 1 < end)
+			look_at_token(g, first, end, i + 1, &features[(i + 1) & 1]);
+		score_token(g, first, end, i, &features[i & 1], block);
 		for (int l = 0; l < NX_LABEL_LINE; l++)
 			best = Max(best, block[l]);
 		if (best < cut)

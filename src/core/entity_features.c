@@ -141,6 +141,7 @@ ask_for_word(const NxTagText *t, const NxTagWord *w)
 	nx_common_prefetch(l, w->key);
 	nx_names_prefetch(l, nx_phrase_key(0, hash));
 	nx_word_prefetch(l, hash);
+	nx_ask_for_word_classes(hash);
 }
 
 /* Look up a word type of which key and token are set. */
