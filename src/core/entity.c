@@ -25,11 +25,11 @@
 
 #include "entity_net.h"
 
-/* Scores of a word type at each place; made when first asked for. */
+/* Scores of a word type at each place, made when first asked for. */
 typedef struct WordScores
 {
 	NxScores	at[NX_PLACES];
-	uint8		made;			/* bit per place */
+	bool		made;
 } WordScores;
 
 /* Scores and back pointers of a token in Viterbi decoding. */
@@ -107,50 +107,67 @@ add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *score
 		add_line(scores, lines[f]);
 }
 
+/*
+ * Sum up a word type's features at all places, unless the model has the sums, and
+ * what the window shows of it.
+ */
+static void
+make_word_scores(Tagger *g, uint32 word, WordScores *w)
+{
+	const NxCommonWord *common = g->text.words.item[word].common;
+	uint64		features[NX_MAX_EVIDENCE_FEATURES + NX_PLACES * NX_MAX_WORD_FEATURES];
+	int			end[NX_PLACES];
+	int			n = nx_evidence_features(&g->text, word, features);
+	int			first = n;
+
+	if (common != NULL)
+		memcpy(w->at, common->scores, sizeof(w->at));
+	else
+	{
+		memset(w->at, 0, sizeof(w->at));
+		for (int place = 0; place < NX_PLACES; place++)
+			end[place] = n += nx_word_features(&g->text, word, place, features + n);
+	}
+	ask_for_features(&g->model, features, n);
+	add_features(&g->model, features, first, w->at[NX_PLACE_HERE]);
+	if (common == NULL)
+		for (int place = 0, f = first; place < NX_PLACES; f = end[place++])
+			add_features(&g->model, features + f, end[place] - f, w->at[place]);
+	w->made = true;
+}
+
 static const int16 *
 word_scores(Tagger *g, uint32 word, NxPlace place)
 {
 	WordScores *w = &g->scores.item[word];
-	uint64		features[NX_MAX_WORD_FEATURES];
-	int			n;
 
-	if (w->made & (1 << place))
-		return w->at[place];
-	if (w->made == 0)
-	{
-		const NxCommonWord *common = g->text.words.item[word].common;
-
-		if (common != NULL)
-		{
-			memcpy(w->at, common->scores, sizeof(w->at));
-			w->made = (1 << NX_PLACES) - 1;
-		}
-		else
-			memset(w->at, 0, sizeof(w->at));
-		n = nx_evidence_features(&g->text, word, features);
-		ask_for_features(&g->model, features, n);
-		add_features(&g->model, features, n, w->at[NX_PLACE_HERE]);
-	}
-	if (!(w->made & (1 << place)))
-	{
-		n = nx_word_features(&g->text, word, place, features);
-		ask_for_features(&g->model, features, n);
-		add_features(&g->model, features, n, w->at[place]);
-	}
-	w->made |= 1 << place;
+	if (!w->made)
+		make_word_scores(g, word, w);
 	return w->at[place];
 }
 
-/* The scores of token i of the window, in a sentence [first, end). */
+/* The features of a token that depend on its surroundings. */
+typedef struct TokenFeatures
+{
+	uint64		item[NX_MAX_TOKEN_FEATURES];
+	int			n;
+} TokenFeatures;
+
+/* Make them, for token i of the window, in a sentence [first, end), and ask for them. */
 static void
-score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
+look_at_token(Tagger *g, uint32 first, uint32 end, uint32 i, TokenFeatures *features)
+{
+	features->n = nx_token_features(&g->text, first, end, i, features->item);
+	ask_for_features(&g->model, features->item, features->n);
+}
+
+/* The scores of token i. */
+static void
+score_token(Tagger *g, uint32 first, uint32 end, uint32 i, const TokenFeatures *features,
+			int16 *block)
 {
 	static const int8 shift[NX_PLACES] = {0, -1, 1, -2, 2};
-	uint64		features[NX_MAX_TOKEN_FEATURES];
-	int			n;
 
-	n = nx_token_features(&g->text, first, end, i, features);
-	ask_for_features(&g->model, features, n);
 	memset(block, 0, sizeof(NxScores));
 	for (int place = 0; place < NX_PLACES; place++)
 	{
@@ -160,7 +177,7 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 
 		add_scores(block, word_scores(g, word, place));
 	}
-	add_features(&g->model, features, n, block);
+	add_features(&g->model, features->item, features->n, block);
 	if (g->model.net != NULL && (g->text.at.item[i].flags & NX_TAGF_CONTEXT))
 		nx_net_add_scores(&g->net, first, end, i, block);
 }
@@ -494,8 +511,10 @@ static void
 tag_sentence(Tagger *g, uint32 first, uint32 end)
 {
 	int32		cut = -g->model.head->cut;
+	TokenFeatures features[2];	/* of a token and the next */
 
 	g->cells.n = 0;
+	look_at_token(g, first, end, first, &features[first & 1]);
 	if (g->model.net != NULL)
 		nx_net_begin_sentence(&g->net, first, end);
 	for (uint32 i = first; i < end; i++)
@@ -506,7 +525,9 @@ tag_sentence(Tagger *g, uint32 first, uint32 end)
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		score_token(g, first, end, i, block);
+		if (i + 1 < end)
+			look_at_token(g, first, end, i + 1, &features[(i + 1) & 1]);
+		score_token(g, first, end, i, &features[i & 1], block);
 		for (int l = 0; l < NX_LABEL_LINE; l++)
 			best = Max(best, block[l]);
 		if (best < cut)
@@ -554,7 +575,7 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 			nx_net_begin_text(&g.net, &g.model, &g.text);
 		g.scores.n = 0;
 		for (uint32 i = 0; i < g.text.words.n; i++)
-			NX_VEC_PUSH(&g.scores)->made = 0;
+			NX_VEC_PUSH(&g.scores)->made = false;
 		for (uint32 s = first; s < end; s++)
 			tag_sentence(&g, sentences->item[s].first_token - g.offset,
 						 sentences->item[s].end_token - g.offset);

@@ -220,6 +220,9 @@ nx_common_word(const NxLexicon *l, uint64 key)
 	return NULL;
 }
 
+#define nx_common_prefetch(l, key) \
+	((l)->common ? nx_prefetch(&(l)->common[(uint32) ((key) >> 32) & (l)->common_mask]) : (void) 0)
+
 /* The key of a phrase: start with 0 and add its words' folded hashes. */
 #define nx_phrase_key(key, word_hash)	nx_mix((key) * 31 + (word_hash) + 1)
 
@@ -240,6 +243,9 @@ nx_lookup_names(const NxLexicon *l, uint64 key)
 	}
 	return 0;
 }
+
+#define nx_names_prefetch(l, key) \
+	nx_prefetch(&(l)->names[(uint32) (key) & (l)->names_mask])
 
 #define NX_VECTOR_BITS		17
 
@@ -263,6 +269,9 @@ nx_lookup_word(const NxLexicon *l, uint32 word_hash)
 	}
 	return 0;
 }
+
+#define nx_word_prefetch(l, word_hash) \
+	((l)->words ? nx_prefetch(&(l)->words[(uint32) nx_mix(word_hash) & (l)->words_mask]) : (void) 0)
 
 #define nx_word_vector(l, number)	((l)->vectors[number])
 

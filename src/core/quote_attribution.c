@@ -131,6 +131,18 @@ typedef struct Groups
 	}			group[4];
 } Groups;
 
+/* What is scored for a cue, token by token. */
+typedef struct Scoring
+{
+	const NxSeenCue *cue;
+	NxSeenPlace place;			/* of the last token looked at */
+	Groups		groups[2];		/* of a token and the next */
+	Sums		of_token;
+	Sums		of_distance;	/* these change less often than tokens do */
+	Sums		of_part;
+	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue itself */
+} Scoring;
+
 /* The n features behind those of the other groups are one, with its own sums. */
 static inline void
 close_group(Groups *g, int n, int16 *sums)
@@ -140,6 +152,30 @@ close_group(Groups *g, int n, int16 *sums)
 	g->group[g->n_groups++].sums = sums;
 }
 
+/* Make the features of a token that are to be summed, and ask for their lines. */
+static void
+look_at_token(Tagger *t, Scoring *x, int token)
+{
+	const NxSeenSentence *s = &t->sentence;
+	Groups	   *g = &x->groups[token & 1];
+	NxSeenPlace last = x->place;
+	WordSums   *w = &t->words.item[token - s->first];
+
+	nx_see_place(s, x->cue, token, &x->place);
+	g->n = g->n_groups = 0;
+	close_group(g, nx_place_features(s, x->cue, &x->place, token, g->features), x->of_token);
+	if (x->place.bucket != last.bucket)
+		close_group(g, nx_distance_features(s, x->cue, &x->place, g->features + g->n),
+					x->of_distance);
+	if (memcmp(&x->place.part, &last.part, sizeof(last.part)) != 0)
+		close_group(g, nx_part_features(s, x->cue, &x->place, g->features + g->n), x->of_part);
+	if (!w->made[x->place.side])
+		close_group(g, nx_word_side_features(s, token, x->place.side, g->features + g->n),
+					w->of_side[x->place.side]);
+	w->made[x->place.side] = true;
+	ask_for_lines(&t->model->attribution, g->features, g->n, NX_AW_LINE);
+}
+
 static inline void
 add_sums(int16 *restrict sums, const int16 *restrict more)
 {
@@ -147,74 +183,67 @@ add_sums(int16 *restrict sums, const int16 *restrict more)
 		sums[k] += more[k];
 }
 
-/* Score the tokens that the cue sees. */
+/* Score a token that was looked at. */
+static void
+score_token(Tagger *t, Scoring *x, int token, float *scores)
+{
+	const NxSeenSentence *s = &t->sentence;
+	const NxSeenCue *c = x->cue;
+	bool		behind = token > c->cue;
+	const NxAttributionNet *net = &t->model->nets[behind ? NX_QN_BEHIND : NX_QN_BEFORE];
+	const Groups *g = &x->groups[token & 1];
+	uint32		numbers[NX_QN_WORDS];
+	const int8 *vectors[NX_QN_WORDS];
+	int32		units[NX_QN_HIDDEN];
+
+	for (int k = 0, first = 0; k < g->n_groups; first = g->group[k++].end)
+	{
+		memset(g->group[k].sums, 0, sizeof(Sums));
+		add_lines(&t->model->attribution, g->features + first, g->group[k].end - first,
+				  NX_AW_LINE, g->group[k].sums);
+	}
+	add_sums(x->of_token, x->of_distance);
+	add_sums(x->of_token, x->of_part);
+	add_sums(x->of_token, t->words.item[token - s->first].of_side[behind]);
+	for (int k = 0; k < NX_AW_LINE; k++)
+		scores[k] = x->of_token[k] / t->model->head->attribution_scale;
+
+	nx_attribution_vectors(s, c, token, numbers);
+	look_up(t, numbers, NX_QN_WORDS, vectors);
+	if (token == c->from || token == c->cue + 1)
+	{
+		nx_attribution_net_begin(net, x->of_cue[behind]);
+		nx_attribution_net_add(net, 0, vectors, NX_QN_OF_CUE, x->of_cue[behind]);
+	}
+	memcpy(units, x->of_cue[behind], sizeof(units));
+	nx_attribution_net_add(net, NX_QN_OF_CUE, vectors + NX_QN_OF_CUE,
+						   NX_QN_WORDS - NX_QN_OF_CUE, units);
+	nx_attribution_net_end(net, units, NX_AW_LINE, scores);
+}
+
+/* Score the tokens that the cue sees, and look at each next one before. */
 static void
 score_tokens(Tagger *t, const NxSeenCue *c)
 {
-	const NxSeenSentence *s = &t->sentence;
-	const NxAttributionTable *table = &t->model->attribution;
-	int			n = c->to - c->from;
-	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue itself */
-	NxSeenPlace last = {.bucket = -1, .part.chunk = -1};
-	Sums		of_distance,
-				of_part;
+	Scoring		x;
 
-	for (int i = 0; i < n; i++)
+	x.cue = c;
+	memset(&x.place, 0xFF, sizeof(x.place));	/* like none */
+	if (c->from != c->cue)
+		look_at_token(t, &x, c->from);
+	for (int token = c->from; token < c->to; token++)
 	{
-		int			token = c->from + i;
-		bool		behind = token > c->cue;
-		const NxAttributionNet *net = &t->model->nets[behind ? NX_QN_BEHIND : NX_QN_BEFORE];
-		Groups		g;
-		uint32		numbers[NX_QN_WORDS];
-		const int8 *vectors[NX_QN_WORDS];
-		int32		units[NX_QN_HIDDEN];
-		Sums		sums;
-		NxSeenPlace place;
-		WordSums   *w = &t->words.item[token - s->first];
+		float	   *scores = t->scores[token - c->from];
 
+		if (token + 1 < c->to && token + 1 != c->cue)
+			look_at_token(t, &x, token + 1);
 		if (token == c->cue)
 		{
-			memset(t->scores[i], 0, sizeof(t->scores[i]));
-			t->scores[i][NX_AW_SOURCE] = t->scores[i][NX_AW_CONTENT] = -1e6f;
-			continue;
+			memset(scores, 0, sizeof(t->scores[0]));
+			scores[NX_AW_SOURCE] = scores[NX_AW_CONTENT] = -1e6f;
 		}
-		nx_see_place(s, c, token, &place);
-		g.n = g.n_groups = 0;
-		close_group(&g, nx_place_features(s, c, &place, token, g.features), sums);
-		if (place.bucket != last.bucket)
-			close_group(&g, nx_distance_features(s, c, &place, g.features + g.n), of_distance);
-		if (memcmp(&place.part, &last.part, sizeof(place.part)) != 0)
-			close_group(&g, nx_part_features(s, c, &place, g.features + g.n), of_part);
-		if (!w->made[place.side])
-			close_group(&g, nx_word_side_features(s, token, place.side, g.features + g.n),
-						w->of_side[place.side]);
-		w->made[place.side] = true;
-		last = place;
-		ask_for_lines(table, g.features, g.n, NX_AW_LINE);
-
-		nx_attribution_vectors(s, c, token, numbers);
-		look_up(t, numbers, NX_QN_WORDS, vectors);
-		if (i == 0 || token == c->cue + 1)
-		{
-			nx_attribution_net_begin(net, of_cue[behind]);
-			nx_attribution_net_add(net, 0, vectors, NX_QN_OF_CUE, of_cue[behind]);
-		}
-		memcpy(units, of_cue[behind], sizeof(units));
-		nx_attribution_net_add(net, NX_QN_OF_CUE, vectors + NX_QN_OF_CUE,
-							   NX_QN_WORDS - NX_QN_OF_CUE, units);
-
-		for (int k = 0, first = 0; k < g.n_groups; first = g.group[k++].end)
-		{
-			memset(g.group[k].sums, 0, sizeof(Sums));
-			add_lines(table, g.features + first, g.group[k].end - first, NX_AW_LINE,
-					  g.group[k].sums);
-		}
-		add_sums(sums, of_distance);
-		add_sums(sums, of_part);
-		add_sums(sums, w->of_side[place.side]);
-		for (int k = 0; k < NX_AW_LINE; k++)
-			t->scores[i][k] = sums[k] / t->model->head->attribution_scale;
-		nx_attribution_net_end(net, units, NX_AW_LINE, t->scores[i]);
+		else
+			score_token(t, &x, token, scores);
 	}
 }
 

@@ -18,6 +18,8 @@
 #define MAX_GAP			8
 /* How far back the first word of a chunk is looked for. */
 #define MAX_CHUNK		30
+/* Words are asked for so many tokens before they are looked up. */
+#define ASK_AHEAD		8
 
 #define FEATURE(template, value) \
 	nx_mix((uint64) (template) << 56 ^ (uint64) (value) * UINT64CONST(0xC2B2AE3D27D4EB4F))
@@ -61,6 +63,8 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 		const NxToken *t = &q->tokens[i];
 		NxSeen	   *w = NX_VEC_PUSH(&s->seen);
 
+		if (i + ASK_AHEAD < end)
+			nx_word_prefetch(model->lexicon, t[ASK_AHEAD].hash);
 		memset(w, 0, sizeof(*w));
 		w->mention = w->region = -1;
 		w->form = t->kind << 3 | t->letter_case;

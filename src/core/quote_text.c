@@ -9,6 +9,8 @@
 
 /* The longest title of a work, in tokens. */
 #define MAX_TITLE		24
+/* Classes are asked for so many tokens before they are looked up. */
+#define ASK_AHEAD		8
 
 void
 nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
@@ -29,6 +31,8 @@ nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
 	{
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
+		if (i + ASK_AHEAD < q->n_tokens)
+			nx_ask_for_word_classes(q->tokens[i + ASK_AHEAD].hash);
 		q->classes[i] = q->language == NX_ENGLISH ?
 			nx_token_classes(text, &q->tokens[i]) :
 			nx_foreign_classes(text, &q->tokens[i], q->language);

@@ -54,6 +54,14 @@ nx_word_is(const char *s, size_t len, const char *word)
 	return *word == '\0';
 }
 
+void
+nx_ask_for_word_classes(uint32 hash)
+{
+#if defined(__GNUC__) || defined(__clang__)
+	__builtin_prefetch(&nx_words[hash & (NX_WORD_SLOTS - 1)]);
+#endif
+}
+
 uint64
 nx_word_classes(uint32 hash, const char *word, size_t len)
 {
