@@ -38,7 +38,7 @@
  * The most that is parsed at once, in bytes: parsetext asks for no interrupts.
  * More than the longest word that it takes.
  */
-#define MAX_PIECE		8192
+#define MAX_PIECE		4096
 
 /* What parsetext made of a stretch. */
 typedef struct Kept
@@ -559,8 +559,12 @@ static const char *
 end_of_piece(const char *s)
 {
 	const char *last = NULL;
+	const char *p = s + MAX_PIECE;
 
-	for (const char *p = s + MAX_PIECE; p > s;)
+	/* not inside of a character */
+	for (int i = 0; i < 3 && (*p & 0xC0) == 0x80; i++)
+		p--;
+	while (p > s)
 	{
 		uint32		cp;
 		const char *behind = p;
