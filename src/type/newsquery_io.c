@@ -15,7 +15,6 @@
 #include "common/shortest_dec.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
 

@@ -877,6 +877,8 @@ newsquery_occurrences(const NewsQuery *query, const NewsQueryItem *item,
 			position[(*n)++] = start;
 		}
 	}
+	else
+		position = palloc(sizeof(uint32));	/* none, and yet something to free */
 	newsquery_plan_free(plan);
 	return position;
 }

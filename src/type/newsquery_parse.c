@@ -18,13 +18,10 @@
  */
 #include "type/newsquery_parse.h"
 
-#include <math.h>
-
 #include "core/unicode.h"
 #include "func/border.h"
 #include "mb/pg_wchar.h"
 #include "tsearch/ts_cache.h"
-#include "tsearch/ts_utils.h"
 #include "type/lexeme.h"
 #include "utils/builtins.h"
 
