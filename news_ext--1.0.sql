@@ -1167,3 +1167,41 @@ DEFAULT FOR TYPE newsdoc USING gin AS
 
 COMMENT ON OPERATOR CLASS newsdoc_ops USING gin IS
 'articles by what a newsquery asks for, and copies of an article';
+
+-- ---- rank --------------------------------------------------------------------
+
+CREATE FUNCTION news_rank(doc newsdoc, query newsquery)
+RETURNS real
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
+
+COMMENT ON FUNCTION news_rank(newsdoc, newsquery) IS
+'how well an article fits a query; 0 if it does not match';
+
+CREATE FUNCTION news_rank(doc newsdoc, query newsquery, weights real[])
+RETURNS real
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
+
+COMMENT ON FUNCTION news_rank(newsdoc, newsquery, real[]) IS
+'how well an article fits a query, with weights for words of the body, of the title, said words, names, speakers';
+
+-- ---- ordered lookup ------------------------------------------------------------
+
+CREATE FUNCTION news_latest(source anyelement, query newsquery, k integer DEFAULT 20,
+	doc_column name DEFAULT NULL)
+RETURNS SETOF anyelement
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE PARALLEL RESTRICTED COST 10000 ROWS 20;
+
+COMMENT ON FUNCTION news_latest(anyelement, newsquery, integer, name) IS
+'the latest articles of a table that match a query';
+
+CREATE FUNCTION news_top(source anyelement, query newsquery, k integer DEFAULT 10,
+	doc_column name DEFAULT NULL)
+RETURNS SETOF anyelement
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE PARALLEL RESTRICTED COST 10000 ROWS 10;
+
+COMMENT ON FUNCTION news_top(anyelement, newsquery, integer, name) IS
+'the articles of a table that match a query best';

@@ -225,6 +225,7 @@ newskey_classes_of_field(NewsField field, NewsKeyClass classes[NEWSKEY_FIELD_CLA
 			classes[0] = NEWSKEY_KIND;
 			return 1;
 		case NEWSFIELD_PUBLISHED:
+		case NEWSFIELD_RANK:
 			break;
 	}
 	return 0;

@@ -378,6 +378,9 @@ read_value(Parser *p, const char *at, NewsQueryItem *term, bool prefix)
 			wrong = newsquery_read_kind(s, len, &term->first);
 			hint = "Kinds are direct, mixed and indirect.";
 			break;
+		case NEWSQUERY_RANK:
+			wrong = newsquery_read_rank(s, len, &term->first);
+			break;
 		default:
 			wrong = newsquery_read_days(s, len, &term->first, &term->last);
 			hint = date_hint;
