@@ -72,7 +72,7 @@ extern bool newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t l
 								 uint64 *least, uint64 *greatest);
 
 /* The longest run of words of a name that has a key. */
-#define NEWSKEY_RUN		3
+#define NEWSKEY_RUN		2
 
 /* The key of n words of a name, from the first-th (from 0). */
 extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
@@ -90,7 +90,7 @@ extern uint64 newskey_of_month(int32 month);
 extern uint64 newskey_of_year(int32 year);
 
 /* Of the values in a sketch, so many bits are in keys. */
-#define NEWSKEY_SKETCH_BITS		12
+#define NEWSKEY_SKETCH_BITS		10
 
 extern uint64 newskey_of_sketch(int bin, uint16 value);
 
