@@ -126,12 +126,12 @@ index_classes(FmgrInfo *flinfo)
 	uint32		classes;
 
 	if (!has_fn_opclass_options(flinfo))
-		return (newskey_bit(NEWSKEY_IMPACT) - 1) & ~1u;
+		return parse_classes(ALL_CLASSES) | NEWSKEY_SAID_IS_BODY;
 	options = (GinOptions *) get_fn_opclass_options(flinfo);
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
-	return classes;
+	return classes | NEWSKEY_SAID_IS_BODY;
 }
 
 /* ---- support functions ----------------------------------------------------------------- */

@@ -475,27 +475,24 @@ add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impa
 	{
 		uint64		hash = nx_word_hash(terms.lexeme, terms.len);
 		uint64		key = key_of_string(NEWSKEY_BODY, terms.lexeme, terms.len, hash);
+		bool		in_quotation;
 
 		CHECK_FOR_INTERRUPTS();
-		if (classes & newskey_bit(NEWSKEY_BODY))
-			add(body, key);
+		in_quotation = false;
 		if (is_said != NULL)
 		{
 			while (n_position < terms.n_positions)
 				position = nx_vec_grow(position, &n_position, sizeof(*position));
 			newsdoc_positions(&terms, position);
-			for (uint32 i = 0; i < terms.n_positions; i++)
-			{
-				uint32		p = position[i];
-
-				if (is_said[p / 64] & UINT64CONST(1) << p % 64)
-				{
-					add(said, key ^
-						(uint64) (NEWSKEY_BODY ^ NEWSKEY_SAID) << NEWSKEY_CLASS_SHIFT);
-					break;
-				}
-			}
+			for (uint32 i = 0; i < terms.n_positions && !in_quotation; i++)
+				in_quotation = (is_said[position[i] / 64] >> position[i] % 64) & 1;
 		}
+		if (in_quotation)
+			add(said, key ^
+				(uint64) (NEWSKEY_BODY ^ NEWSKEY_SAID) << NEWSKEY_CLASS_SHIFT);
+		if (classes & newskey_bit(NEWSKEY_BODY) &&
+			!(in_quotation && classes & NEWSKEY_SAID_IS_BODY))
+			add(body, key);
 		if (terms.n_positions >= occurrences[0])
 		{
 			int			level = 0;

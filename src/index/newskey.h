@@ -21,7 +21,7 @@ typedef enum NewsKeyClass
 	NEWSKEY_BODY = 1,			/* a lexeme of the body */
 	NEWSKEY_TITLE,
 	NEWSKEY_SAID,				/* a lexeme of a quotation */
-	NEWSKEY_PERSON,				/* one to three words side by side of a name */
+	NEWSKEY_PERSON,				/* up to NEWSKEY_RUN words side by side of a name */
 	NEWSKEY_ORG,
 	NEWSKEY_PLACE,
 	NEWSKEY_MISC,
@@ -53,6 +53,12 @@ typedef enum NewsKeyClass
 	(newskey_bit(NEWSKEY_DAY) | newskey_bit(NEWSKEY_MONTH) | newskey_bit(NEWSKEY_YEAR))
 
 /*
+ * Beside these: what is said has no key as a lexeme of the body.  A lexeme of the
+ * body then is one that has either key, and an index has a fifth fewer.
+ */
+#define NEWSKEY_SAID_IS_BODY	(1u << 31)
+
+/*
  * The keys of a value in the given classes (a set of newskey_bit), ascending,
  * none twice, palloc'd in one piece; returns their number.  A value may have
  * none; *keys is NULL then.
@@ -71,7 +77,10 @@ extern uint64 newskey_of_string(NewsKeyClass key_class, const char *s, size_t le
 extern bool newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t len,
 								 uint64 *least, uint64 *greatest);
 
-/* The longest run of words of a name that has a key. */
+/*
+ * The longest run of words of a name that has a key.  Most names have one or two
+ * words; keys of three would make an index a tenth larger.
+ */
 #define NEWSKEY_RUN		2
 
 /* The key of n words of a name, from the first-th (from 0). */
@@ -89,7 +98,10 @@ extern uint64 newskey_of_day(int32 day);
 extern uint64 newskey_of_month(int32 month);
 extern uint64 newskey_of_year(int32 year);
 
-/* Of the values in a sketch, so many bits are in keys. */
+/*
+ * Of the values in a sketch, so many bits are in keys.  Articles that have
+ * nothing in common agree by chance in 1 of 1024 bins; those looked for, in many.
+ */
 #define NEWSKEY_SKETCH_BITS		10
 
 extern uint64 newskey_of_sketch(int bin, uint16 value);

@@ -83,20 +83,24 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 	const NewsQueryElement *element = newsquery_elements(query) + item->first;
 	const char *strings = newsquery_strings(query);
 	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
+	int			n_classes = newskey_classes_of_field(item->field, key_class);
 	uint32		n_places = 0;
 
-	newskey_classes_of_field(item->field, key_class);
-	if (!(classes & newskey_bit(key_class[0])))
+	if (key_class[0] == NEWSKEY_SAID && !(classes & newskey_bit(NEWSKEY_SAID)) &&
+		classes & newskey_bit(NEWSKEY_BODY))
 	{
 		/* What is said is a word of the body. */
-		if (key_class[0] != NEWSKEY_SAID || !(classes & newskey_bit(NEWSKEY_BODY)))
-		{
-			step(kq, OP_VALUE, GIN_MAYBE);
-			return;
-		}
 		key_class[0] = NEWSKEY_BODY;
 		step(kq, OP_UNSURE, 1);
 	}
+	else if (!(classes & newskey_bit(key_class[0])))
+	{
+		step(kq, OP_VALUE, GIN_MAYBE);
+		return;
+	}
+	else if (key_class[0] == NEWSKEY_BODY && classes & newskey_bit(NEWSKEY_SAID) &&
+			 classes & NEWSKEY_SAID_IS_BODY)
+		key_class[n_classes++] = NEWSKEY_SAID;
 
 	for (uint32 i = 0; i < item->n; i++)
 		if (i == 0 || element[i].offset != element[i - 1].offset)
@@ -111,16 +115,19 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		/* Alternatives at one place. */
 		for (end = i + 1; end < item->n && element[end].offset == element[i].offset;)
 			end++;
-		if (end - i > 1)
-			step(kq, OP_OR, end - i);
+		if ((end - i) * n_classes > 1)
+			step(kq, OP_OR, (end - i) * n_classes);
 		for (uint32 k = i; k < end; k++)
 		{
 			const char *s = strings + element[k].start;
 
-			if (element[k].prefix)
-				prefix(kq, key_class[0], s, element[k].len);
-			else
-				one_key(kq, newskey_of_string(key_class[0], s, element[k].len));
+			for (int c = 0; c < n_classes; c++)
+			{
+				if (element[k].prefix)
+					prefix(kq, key_class[c], s, element[k].len);
+				else
+					one_key(kq, newskey_of_string(key_class[c], s, element[k].len));
+			}
 		}
 	}
 }
