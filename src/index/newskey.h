@@ -34,7 +34,10 @@ typedef enum NewsKeyClass
 	NEWSKEY_YEAR,
 	NEWSKEY_SKETCH,				/* number of the bin and its value */
 	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by level */
-	NEWSKEY_PAIR				/* two lexemes of the body side by side */
+	NEWSKEY_PAIR,				/* two lexemes of the body, one right behind the
+								 * other */
+	NEWSKEY_SAID_PAIR			/* those of which both are in a quotation; they
+								 * have no NEWSKEY_PAIR */
 } NewsKeyClass;
 
 #define NEWSKEY_CLASS_SHIFT		58
@@ -51,6 +54,9 @@ typedef enum NewsKeyClass
 	 newskey_bit(NEWSKEY_PLACE) | newskey_bit(NEWSKEY_MISC))
 #define NEWSKEY_DATES \
 	(newskey_bit(NEWSKEY_DAY) | newskey_bit(NEWSKEY_MONTH) | newskey_bit(NEWSKEY_YEAR))
+
+#define NEWSKEY_PAIRS \
+	(newskey_bit(NEWSKEY_PAIR) | newskey_bit(NEWSKEY_SAID_PAIR))
 
 /*
  * Beside these: what is said has no key as a lexeme of the body.  A lexeme of the
@@ -90,8 +96,14 @@ extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
 extern uint64 newskey_of_kind(NxQuoteKind kind);
 
 /* The key of two lexemes of which one stands right behind the other. */
-extern uint64 newskey_of_pair(const char *a, size_t a_len,
+extern uint64 newskey_of_pair(NewsKeyClass key_class, const char *a, size_t a_len,
 							  const char *b, size_t b_len);
+
+/*
+ * Where many lexemes stand at one position, documents have this key instead of
+ * those of all pairs.
+ */
+extern uint64 newskey_of_many_pairs(NewsKeyClass key_class);
 
 /* Keys of dates; days count from 2000-01-01, January of the year 0 is month 0. */
 extern uint64 newskey_of_day(int32 day);
