@@ -364,7 +364,9 @@ newskey_of_pair(const char *a, size_t a_len, const char *b, size_t b_len)
 		(64 - NEWSKEY_CLASS_SHIFT);
 }
 
-const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {1.6, 1.75, 1.9, 2, 2.1};
+const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {
+	1, 1.2, 1.35, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.1
+};
 
 uint64
 newskey_impact(int level, const char *lexeme, size_t len)
