@@ -4,8 +4,8 @@
  *		SQL function news_latest: the latest articles that match a query.
  *
  * An index knows days, but not the order of rows.  So the matches of the last day
- * are looked up, then of eight times as many, and so on, until there are as many
- * rows as wanted: rows of earlier days cannot be among them.  Windows have no end,
+ * are looked up, then of so many days as may be enough by those, and so on, until
+ * there are as many rows as wanted: rows of earlier days cannot be among them.  Windows have no end,
  * only a beginning, so that nothing depends on what is believed of the last day.
  *
  *-------------------------------------------------------------------------
@@ -23,8 +23,12 @@
 
 PG_FUNCTION_INFO_V1(news_latest);
 
-/* Each window has so many times the days of the one before. */
-#define WIDENING	8
+/* Each window has so many times the days of the one before: at least, at most. */
+#define LEAST_WIDENING	2
+#define MOST_WIDENING	8
+
+/* How many times as many rows as wanted a window is to have. */
+#define SURPLUS		1.5
 
 /* The last day of which a session has seen an article, by table. */
 typedef struct LastDay
@@ -123,7 +127,8 @@ find_latest(const NewsSource *source)
 {
 	LastDay    *last = last_day_of(source);
 	int32		least = newsquery_first_day();
-	int64		days = 1;
+	double		days = 1;
+	double		widening;
 
 	if (!news_source_has_index(source, NEWSKEY_DATES))
 	{
@@ -143,7 +148,7 @@ find_latest(const NewsSource *source)
 		last->column = source->column;
 		last->day = day;
 	}
-	for (;; days *= WIDENING)
+	for (;;)
 	{
 		bool		all = last->day - days < least;
 		uint64		n = news_source_match(source, all ? source->query :
@@ -155,6 +160,8 @@ find_latest(const NewsSource *source)
 		if (all || n == (uint64) source->k)
 			return;
 		SPI_freetuptable(SPI_tuptable);
+		widening = SURPLUS * source->k / Max(n, 1);
+		days *= Min(Max(widening, LEAST_WIDENING), MOST_WIDENING);
 	}
 }
 

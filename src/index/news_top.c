@@ -25,7 +25,7 @@ PG_FUNCTION_INFO_V1(news_top);
  * levels of the index; of more, steps that seldom find too few more than three
  * times, and seldom far too many.
  */
-static const double shares[] = {.85, .7, .6, .5, .4, .3};
+static const double shares[] = {.8, .7, .62, .55, .48, .42, .36, .31, .26, .22, .18, .14};
 
 /* A little more than a bound, so that what is below it is known to be so. */
 #define ABOVE	1.00001

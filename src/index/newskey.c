@@ -389,7 +389,9 @@ newskey_of_many_pairs(NewsKeyClass key_class)
 	return (uint64) key_class << NEWSKEY_CLASS_SHIFT;
 }
 
-const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {1.6, 1.75, 1.9, 2, 2.1};
+const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {
+	1, 1.2, 1.35, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.1
+};
 
 uint64
 newskey_impact(int level, const char *lexeme, size_t len)
