@@ -105,21 +105,37 @@ shares_of_common(const NewsStats *s, uint32 i, Shares p)
 		p[peak[k].topic] = in_peak[k] / s->n_in_topic[peak[k].topic];
 }
 
-/* How many of the articles looked at have a key that is none of the commonest. */
-static float
-count_of_rarer(const NewsStats *s, uint64 key)
+/* A key that is none of the commonest. */
+static void
+shares_of_rarer(const NewsStats *s, uint64 key, Shares p)
 {
 	const NewsStatsSlot *slot = newsstats_slots(s);
-	NewsStatsSlot tag = newsstats_slot_tag(key);
+	uint32		tag = newsstats_slot_tag(key);
 	uint32		i = newsstats_first_slot(s, key);
+	uint32		v;
 
-	for (uint32 n = 0; n < s->n_slots && slot[i] != 0; n++)
+	for (uint32 n = 0; n < s->n_slots && (v = newsstats_slot_get(&slot[i])) != 0; n++)
 	{
-		if ((slot[i] & ~NEWSSTATS_SLOT_LEVELS) == tag)
-			return s->least * powf(s->ratio, (slot[i] & NEWSSTATS_SLOT_LEVELS) - 1);
+		if (newsstats_tag_of_slot(v) == tag)
+		{
+			float		count = s->least * powf(s->ratio, newsstats_level_of_slot(v) - 1);
+			uint32		share = newsstats_share_of_slot(v);
+			uint32		topic = newsstats_topic_of_slot(v);
+			float		in_topic = s->n_in_topic[topic];
+			float		in_peak = 0;
+
+			/* The share is between its number of quarters and one more. */
+			if (in_topic > 0)
+				in_peak = Min(count * (share + 0.5f) / NEWSSTATS_SLOT_SHARES, in_topic);
+			set_all(p, in_topic < s->n_rows ?
+					Min((count - in_peak) / (s->n_rows - in_topic), 1) : 0);
+			if (in_topic > 0)
+				p[topic] = in_peak / in_topic;
+			return;
+		}
 		i = i + 1 == s->n_slots ? 0 : i + 1;
 	}
-	return s->rest[newskey_class(key)];
+	set_all(p, Min(s->rest[newskey_class(key)] / s->n_rows, 1));
 }
 
 static void
@@ -130,7 +146,7 @@ shares_of_key(const NewsStats *s, uint64 key, Shares p)
 	if (i < s->n_keys && newsstats_keys(s)[i] == key)
 		shares_of_common(s, i, p);
 	else
-		set_all(p, Min(count_of_rarer(s, key) / s->n_rows, 1));
+		shares_of_rarer(s, key, p);
 }
 
 static void

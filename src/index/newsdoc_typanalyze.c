@@ -25,18 +25,20 @@ PG_FUNCTION_INFO_V1(newsdoc_typanalyze);
 
 /* By statistics target: rows to look at, commonest keys, slots of rarer ones. */
 #define ROWS_PER_TARGET		300
-#define KEYS_PER_TARGET		75
-#define SLOTS_PER_TARGET	650
-#define MAX_KEYS			PG_UINT16_MAX
+#define KEYS_PER_TARGET		50
+#define SLOTS_PER_TARGET	620
+
+/* Greater targets look at more rows, but do not keep more keys: planning reads them. */
+#define MAX_KEYS_TARGET		200
 
 /* The table of rarer keys is filled to this share at most. */
-#define FILL				0.85
+#define FILL				0.82
 
 /* How many counters are kept at a time: 64 MB. */
 #define MAX_COUNTERS		(1 << 22)
 
-/* Of an article, so many of the commonest keys are noted. */
-#define MAX_NOTED			2048
+/* Of an article, so many keys that are kept are noted. */
+#define MAX_NOTED			1024
 
 /* Keys that a greater share of articles have tell little of topics. */
 #define MAX_SIGN_SHARE		0.05
@@ -159,17 +161,27 @@ level_of(double count)
 	return count < 1 ? 0 : (uint8) Min(level, PG_UINT8_MAX);
 }
 
-static void
+/* Keys that are kept, ascending, and their numbers (NewsStatsRows). */
+typedef struct Kept
+{
+	uint32		n;
+	uint64	   *key;
+	uint32	   *number;
+} Kept;
+
+/* Put a key into the table of rarer ones; returns the number of its slot. */
+static uint32
 add_slot(NewsStats *s, const Counter *counter)
 {
 	NewsStatsSlot *slot = newsstats_slots(s);
 	double		level = rint(log((double) counter->count / s->least) / log(s->ratio));
 	uint32		i = newsstats_first_slot(s, counter->key);
 
-	while (slot[i] != 0)
+	while (newsstats_slot_get(&slot[i]) != 0)
 		i = i + 1 == s->n_slots ? 0 : i + 1;
 	level = Max(0, Min(level, NEWSSTATS_SLOT_LEVELS - 1));
-	slot[i] = newsstats_slot_tag(counter->key) | (NewsStatsSlot) (1 + level);
+	newsstats_slot_put(&slot[i], newsstats_slot_tag(counter->key), 1 + (uint32) level, 0, 0);
+	return i;
 }
 
 /*
@@ -177,17 +189,18 @@ add_slot(NewsStats *s, const Counter *counter)
  * the next go to the table, and of the others only the mean is kept.
  */
 static NewsStats *
-share_out(Counters *counters, int target, uint32 n_bounds)
+share_out(Counters *counters, int target, uint32 n_bounds, Kept *kept)
 {
 	Counter    *c = counters->item;
 	uint32		n = 0;
-	uint32		n_keys = Min(MAX_KEYS, KEYS_PER_TARGET * target);
-	uint32		n_rarer;
+	uint32		n_keys,
+				n_rarer;
 	NewsStats	head = {.version = NEWSSTATS_VERSION};
 	NewsStats  *s;
 	double		sum[NEWSSTATS_CLASSES] = {0};
 	uint32		n_rest[NEWSSTATS_CLASSES] = {0};
 
+	target = Min(target, MAX_KEYS_TARGET);
 	for (uint32 i = 0; i < counters->size; i++)
 		if (c[i].count > 0)
 			c[n++] = c[i];
@@ -196,15 +209,16 @@ share_out(Counters *counters, int target, uint32 n_bounds)
 	CHECK_FOR_INTERRUPTS();
 
 	/* A key that one article has is not worth a place. */
-	n_keys = Min(n_keys, n);
+	n_keys = Min(n, (uint32) (KEYS_PER_TARGET * target));
 	while (n_keys > 0 && c[n_keys - 1].count < 2)
 		n_keys--;
+	n_keys &= ~3;
 	n_rarer = Min(n - n_keys, (uint32) (FILL * SLOTS_PER_TARGET * target));
 	while (n_rarer > 0 && c[n_keys + n_rarer - 1].count < 2)
 		n_rarer--;
 
 	head.n_keys = n_keys;
-	head.n_slots = ((uint32) (n_rarer / FILL) + 2) & ~1;
+	head.n_slots = ((uint32) (n_rarer / FILL) + 4) & ~3;
 	head.n_bounds = n_bounds;
 	head.least = n_rarer > 0 ? c[n_keys + n_rarer - 1].count : 2;
 	head.ratio = n_rarer == 0 ? 2 :
@@ -220,22 +234,33 @@ share_out(Counters *counters, int target, uint32 n_bounds)
 
 	s = palloc0(MAXALIGN(newsstats_size(&head)));
 	*s = head;
-	for (uint32 i = n_keys; i < n_keys + n_rarer; i++)
-		add_slot(s, &c[i]);
 	qsort(c, n_keys, sizeof(Counter), by_key);
 	for (uint32 i = 0; i < n_keys; i++)
 	{
 		newsstats_keys(s)[i] = c[i].key;
 		newsstats_levels(s)[i] = level_of(c[i].count);
+		c[i].missed = i;
+	}
+	for (uint32 i = n_keys; i < n_keys + n_rarer; i++)
+		c[i].missed = n_keys + add_slot(s, &c[i]);
+
+	/* What was missed does not matter any more: its place holds the number. */
+	kept->n = n_keys + n_rarer;
+	qsort(c, kept->n, sizeof(Counter), by_key);
+	kept->key = palloc(kept->n * sizeof(uint64) + 1);
+	kept->number = palloc(kept->n * sizeof(uint32) + 1);
+	for (uint32 i = 0; i < kept->n; i++)
+	{
+		kept->key[i] = c[i].key;
+		kept->number[i] = c[i].missed;
 	}
 	return s;
 }
 
-/* Note which of s's keys a row has. */
+/* Note which of the keys that are kept a row has. */
 static void
-note_row(const NewsStats *s, const uint64 *key, uint32 n, NewsStatsRows *rows)
+note_row(const Kept *kept, const uint64 *key, uint32 n, NewsStatsRows *rows)
 {
-	const uint64 *common = newsstats_keys(s);
 	uint32		n_noted = 0;
 	uint32		c = 0;
 
@@ -245,26 +270,26 @@ note_row(const NewsStats *s, const uint64 *key, uint32 n, NewsStatsRows *rows)
 		uint32		step = 1;
 		uint32		end;
 
-		while (c + step < s->n_keys && common[c + step] < key[i])
+		while (c + step < kept->n && kept->key[c + step] < key[i])
 		{
 			c += step;
 			step *= 2;
 		}
-		end = Min(c + step + 1, s->n_keys);
+		end = Min(c + step + 1, kept->n);
 		while (c < end)
 		{
 			uint32		middle = c + (end - c) / 2;
 
-			if (common[middle] < key[i])
+			if (kept->key[middle] < key[i])
 				c = middle + 1;
 			else
 				end = middle;
 		}
-		if (c == s->n_keys)
+		if (c == kept->n)
 			break;
-		if (common[c] == key[i])
+		if (kept->key[c] == key[i])
 		{
-			*NX_VEC_PUSH(&rows->number) = c;
+			*NX_VEC_PUSH(&rows->number) = kept->number[c];
 			n_noted++;
 		}
 	}
@@ -278,21 +303,24 @@ make_profiles(NewsStats *s, const NewsStatsRows *rows, const uint32 *count,
 			  const uint8 *topic)
 {
 	NewsStatsProfile *profile = newsstats_profiles(s);
+	NewsStatsSlot *slot = newsstats_slots(s);
 	uint32		(*in_topic)[NEWSSTATS_TOPICS];
 
-	in_topic = nx_alloc_huge(sizeof(*in_topic) * s->n_keys + 1);
-	memset(in_topic, 0, sizeof(*in_topic) * s->n_keys);
+	in_topic = nx_alloc_huge(sizeof(*in_topic) * rows->n_keys);
+	memset(in_topic, 0, sizeof(*in_topic) * rows->n_keys);
 	for (uint32 row = 0; row < rows->n_rows; row++)
 	{
 		s->n_in_topic[topic[row]]++;
 		for (uint32 i = rows->begin.item[row]; i < rows->begin.item[row + 1]; i++)
 			in_topic[rows->number.item[i]][topic[row]]++;
 	}
-	for (uint32 k = 0; k < s->n_keys; k++)
+	for (uint32 k = 0; k < rows->n_keys; k++)
 	{
 		double		gain[NEWSSTATS_TOPICS];
 
 		CHECK_FOR_INTERRUPTS();
+		if (count[k] == 0)
+			continue;
 		for (int t = 0; t < NEWSSTATS_TOPICS; t++)
 		{
 			double		expected = (double) count[k] * s->n_in_topic[t] / rows->n_rows;
@@ -309,6 +337,16 @@ make_profiles(NewsStats *s, const NewsStatsRows *rows, const uint32 *count,
 					best = t;
 			if (gain[best] <= 0)
 				break;
+			if (k >= s->n_keys)
+			{
+				NewsStatsSlot *rarer = &slot[k - s->n_keys];
+				uint32		v = newsstats_slot_get(rarer);
+				uint32		share = NEWSSTATS_SLOT_SHARES * in_topic[k][best] / count[k];
+
+				newsstats_slot_put(rarer, newsstats_tag_of_slot(v), newsstats_level_of_slot(v),
+								   Min(share, NEWSSTATS_SLOT_SHARES - 1), best);
+				break;
+			}
 			profile[k].peak[i].topic = best;
 			profile[k].peak[i].level = level_of(in_topic[k][best]);
 			gain[best] = 0;
@@ -318,23 +356,22 @@ make_profiles(NewsStats *s, const NewsStatsRows *rows, const uint32 *count,
 }
 
 static void
-find_topics(NewsStats *s, const NewsStatsRows *rows)
+find_topics(NewsStats *s, const Kept *kept, const NewsStatsRows *rows)
 {
-	uint32	   *count = palloc0(s->n_keys * sizeof(uint32) + 1);
-	bool	   *is_sign = palloc0(s->n_keys + 1);
-	uint8	   *topic;
+	uint32	   *count = palloc0(rows->n_keys * sizeof(uint32));
+	bool	   *is_sign = palloc0(rows->n_keys);
 
 	for (uint32 i = 0; i < rows->number.n; i++)
 		count[rows->number.item[i]]++;
-	for (uint32 k = 0; k < s->n_keys; k++)
+	for (uint32 i = 0; i < kept->n; i++)
 	{
-		NewsKeyClass key_class = newskey_class(newsstats_keys(s)[k]);
+		NewsKeyClass key_class = newskey_class(kept->key[i]);
+		uint32		k = kept->number[i];
 
 		is_sign[k] = count[k] <= MAX_SIGN_SHARE * rows->n_rows &&
 			(key_class == NEWSKEY_BODY || newskey_bit(key_class) & NEWSKEY_NAMES);
 	}
-	topic = newsstats_topics(rows, count, is_sign);
-	make_profiles(s, rows, count, topic);
+	make_profiles(s, rows, count, newsstats_topics(rows, count, is_sign));
 }
 
 /* ---- the sample ----------------------------------------------------------------------- */
@@ -346,6 +383,7 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 	int			target = *(int *) stats->extra_data;
 	Counters	counters = {0};
 	NewsStatsRows rows = {0};
+	Kept		kept;
 	NewsStats  *s;
 	NX_VEC(int32) days = {0};
 	double		width = 0;
@@ -396,7 +434,7 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 	}
 	stats->stawidth = width / (sample_rows - n_nulls);
 
-	s = share_out(&counters, target, days.n < 2 ? 0 : NEWSSTATS_BOUNDS);
+	s = share_out(&counters, target, days.n < 2 ? 0 : NEWSSTATS_BOUNDS, &kept);
 	pfree(counters.item);
 	s->n_rows = sample_rows - n_nulls;
 	s->n_dated = days.n;
@@ -406,7 +444,7 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 		newsstats_bounds(s)[i] =
 			days.item[(uint64) i * (days.n - 1) / (s->n_bounds - 1)];
 
-	rows.n_keys = s->n_keys;
+	rows.n_keys = s->n_keys + s->n_slots;
 	*NX_VEC_PUSH(&rows.begin) = 0;
 	for (int i = 0; i < sample_rows; i++)
 	{
@@ -421,10 +459,10 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 		old = MemoryContextSwitchTo(per_row);
 		n = newskeys_of_doc(DatumGetNewsDoc(value), NEWSSTATS_KEYS, &key);
 		MemoryContextSwitchTo(old);
-		note_row(s, key, n, &rows);
+		note_row(&kept, key, n, &rows);
 		MemoryContextReset(per_row);
 	}
-	find_topics(s, &rows);
+	find_topics(s, &kept, &rows);
 	MemoryContextDelete(per_row);
 
 	old = MemoryContextSwitchTo(stats->anl_context);

@@ -11,9 +11,9 @@
  *	  which ANALYZE makes for the purpose (newsstats_topic.c).  "a and b" is
  *	  estimated within each, where a and b are nearly independent; over all, they
  *	  rarely are.
- *	- Rarer keys, each with a few bits that stand for how many articles have it, in
- *	  a hash table that holds part of the key's hash; one in some hundred keys that
- *	  are not in there seems to be.
+ *	- Rarer keys, each with a few bits that stand for how many articles have it and
+ *	  for its main topic, in a hash table that holds part of the key's hash; one in
+ *	  some hundred keys that are not in there seems to be.
  *	- By class, how many articles have a key of those that are in neither.
  *	- Days of publication, as a histogram of equal shares.
  *
@@ -61,10 +61,18 @@ typedef struct NewsStatsProfile
 	NewsStatsPeak peak[NEWSSTATS_PEAKS];
 } NewsStatsProfile;
 
-/* A slot of the table of rarer keys: 12 bits of a hash, 4 bits of a level; 0: free. */
-typedef uint16 NewsStatsSlot;
+/*
+ * A slot of the table of rarer keys, 24 bits: 11 of a hash, 4 of a level (0: the
+ * slot is free), 2 of the share of the key's articles that are in its main topic,
+ * 7 of that topic.
+ */
+typedef struct NewsStatsSlot
+{
+	uint8		byte[3];
+} NewsStatsSlot;
 
 #define NEWSSTATS_SLOT_LEVELS	15
+#define NEWSSTATS_SLOT_SHARES	4
 
 typedef struct NewsStats
 {
@@ -90,7 +98,7 @@ StaticAssertDecl(sizeof(NewsStats) % sizeof(uint64) == 0, "keys behind the head 
 #define newsstats_bounds(s)		((int32 *) (newsstats_slots(s) + (s)->n_slots))
 #define newsstats_levels(s)		((uint8 *) (newsstats_bounds(s) + (s)->n_bounds))
 
-/* n_slots is even, so that the bounds are aligned. */
+/* n_keys and n_slots are multiples of 4, so that the bounds are aligned. */
 static inline size_t
 newsstats_size(const NewsStats *s)
 {
@@ -107,21 +115,43 @@ newsstats_first_slot(const NewsStats *s, uint64 key)
 	return ((key * UINT64CONST(0x9e3779b97f4a7c15)) >> 32) * s->n_slots >> 32;
 }
 
-static inline NewsStatsSlot
+static inline uint32
 newsstats_slot_tag(uint64 key)
 {
-	return (NewsStatsSlot) ((key ^ key >> 17) << 4);
+	return (key ^ key >> 17) & 0x7ff;
+}
+
+static inline uint32
+newsstats_slot_get(const NewsStatsSlot *slot)
+{
+	return slot->byte[0] | slot->byte[1] << 8 | (uint32) slot->byte[2] << 16;
+}
+
+#define newsstats_tag_of_slot(v)	((v) >> 13)
+#define newsstats_level_of_slot(v)	((v) >> 9 & 0x0f)
+#define newsstats_share_of_slot(v)	((v) >> 7 & 0x03)
+#define newsstats_topic_of_slot(v)	((v) & 0x7f)
+
+static inline void
+newsstats_slot_put(NewsStatsSlot *slot, uint32 tag, uint32 level, uint32 share,
+				   uint32 topic)
+{
+	uint32		v = tag << 13 | level << 9 | share << 7 | topic;
+
+	slot->byte[0] = v;
+	slot->byte[1] = v >> 8;
+	slot->byte[2] = v >> 16;
 }
 
 /* ---- topics (newsstats_topic.c) -------------------------------------------------- */
 
-/* Which of the commonest keys articles have, as ascending numbers. */
+/* Which keys articles have, as numbers: those of NewsStats.key, then slots. */
 typedef struct NewsStatsRows
 {
 	uint32		n_rows;
 	uint32		n_keys;
 	NX_VEC(uint32) begin;		/* of each row in number, and the end */
-	NX_VEC(uint16) number;
+	NX_VEC(uint32) number;
 } NewsStatsRows;
 
 /*

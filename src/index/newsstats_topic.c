@@ -65,7 +65,7 @@ newsstats_topics(const NewsStatsRows *rows, const uint32 *count, const bool *is_
 	for (uint32 k = 0; k < rows->n_keys; k++)
 	{
 		sign[k] = -1;
-		if (is_sign[k])
+		if (is_sign[k] && count[k] > 0)
 		{
 			share[n_signs] = (float) count[k] / n_rows;
 			sign[k] = n_signs++;
