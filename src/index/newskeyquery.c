@@ -267,7 +267,7 @@ add_key(NewsKeyQuery *kq, uint64 key)
 
 /* Does each word of a phrase stand in a document as often as the phrase, or more? */
 static bool
-is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
+weighs_no_more(const NewsQueryItem *item, const NewsQueryElement *element)
 {
 	if (item->slop > 0)
 		return false;
@@ -279,7 +279,7 @@ is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
 
 /* What decides ranks by a query. */
 static void
-rank_words(NewsKeyQuery *kq, const NewsQuery *query)
+rank_words(NewsKeyQuery *kq, const NewsQuery *query, uint32 classes)
 {
 	const NewsQueryItem *end = query->item + query->n_items;
 
@@ -292,7 +292,7 @@ rank_words(NewsKeyQuery *kq, const NewsQuery *query)
 		if (!news_rank_class(item, &rank_class))
 			continue;
 		factor = news_rank_weights[rank_class] * item->boost;
-		if (rank_class != NEWSRANK_BODY || !is_plain_phrase(item, element))
+		if (rank_class != NEWSRANK_BODY || !weighs_no_more(item, element))
 		{
 			/* salience may double a name's */
 			kq->rank.rest += factor * NEWSRANK_MOST * (rank_class == NEWSRANK_NAME ? 2 : 1);
@@ -303,7 +303,9 @@ rank_words(NewsKeyQuery *kq, const NewsQuery *query)
 			const char *s = newsquery_strings(query) + element[i].start;
 			NewsKeyWord *word = NX_VEC_PUSH(&kq->rank.words);
 
-			word->key = add_key(kq, newskey_of_string(NEWSKEY_BODY, s, element[i].len));
+			word->key[0] = add_key(kq, newskey_of_string(NEWSKEY_BODY, s, element[i].len));
+			word->key[1] = classes & newskey_bit(NEWSKEY_SAID) && classes & NEWSKEY_SAID_IS_BODY ?
+				add_key(kq, newskey_of_string(NEWSKEY_SAID, s, element[i].len)) : word->key[0];
 			for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
 				word->impact[level] = add_key(kq, newskey_impact(level, s, element[i].len));
 			word->factor = factor;
@@ -322,7 +324,7 @@ rank_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		return;
 	}
 	if (kq->least_ranks.n == 0)
-		rank_words(kq, query);
+		rank_words(kq, query, classes);
 	step(kq, OP_RANK, kq->least_ranks.n);
 	*NX_VEC_PUSH(&kq->least_ranks) = newsquery_least_rank(item);
 }
@@ -367,7 +369,8 @@ sort_keys(NewsKeyQuery *kq)
 	{
 		NewsKeyWord *word = &kq->rank.words.item[i];
 
-		word->key = number[word->key];
+		for (int k = 0; k < 2; k++)
+			word->key[k] = number[word->key[k]];
 		for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
 			word->impact[level] = number[word->impact[level]];
 	}
@@ -488,7 +491,7 @@ rank_bound(const NewsKeyRank *rank, const GinTernaryValue *check)
 		const NewsKeyWord *word = &rank->words.item[i];
 		double		weight = 0;
 
-		if (check[word->key] != GIN_FALSE)
+		if (check[word->key[0]] != GIN_FALSE || check[word->key[1]] != GIN_FALSE)
 		{
 			int			level = NEWSKEY_IMPACT_LEVELS - 1;
 
