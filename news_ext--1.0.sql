@@ -1227,6 +1227,25 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION news_rank(newsdoc, newsquery, real[]) IS
 'how well an article fits a query, with weights for words of the body, of the title, said words, names, speakers';
 
+-- ---- headline ------------------------------------------------------------------
+
+CREATE FUNCTION news_headline(body text, query newsquery, options text DEFAULT '')
+RETURNS text
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 2000;
+
+COMMENT ON FUNCTION news_headline(text, newsquery, text) IS
+'what of a body a query has found, marked, by default_text_search_config';
+
+CREATE FUNCTION news_headline(config regconfig, body text, query newsquery,
+	options text DEFAULT '')
+RETURNS text
+AS 'MODULE_PATHNAME', 'news_headline_config'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
+
+COMMENT ON FUNCTION news_headline(regconfig, text, newsquery, text) IS
+'what of a body a query has found, marked';
+
 -- ---- ordered lookup ------------------------------------------------------------
 
 CREATE FUNCTION news_latest(source anyelement, query newsquery, k integer DEFAULT 20,
