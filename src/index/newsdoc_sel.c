@@ -42,6 +42,15 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
  */
 #define COPIES				1.5
 
+/*
+ * How much two terms of a query belong together beyond their topics: a factor for
+ * rare ones, and a share of the rarer one that is always with the other.  Chosen
+ * between what pairs of terms from one article have and pairs from two
+ * (test/accuracy/estimates.py).
+ */
+#define LIFT				0.3f
+#define TOGETHER			0.01f
+
 /* A prefix of the commonest words: the share that has one more given letter. */
 #define LETTER_SHARE		0.25
 
@@ -106,7 +115,7 @@ shares_of_common(const NewsStats *s, uint32 i, Shares p)
 }
 
 /* A key that is none of the commonest. */
-static void
+static bool
 shares_of_rarer(const NewsStats *s, uint64 key, Shares p)
 {
 	const NewsStatsSlot *slot = newsstats_slots(s);
@@ -131,29 +140,54 @@ shares_of_rarer(const NewsStats *s, uint64 key, Shares p)
 					Min((count - in_peak) / (s->n_rows - in_topic), 1) : 0);
 			if (in_topic > 0)
 				p[topic] = in_peak / in_topic;
-			return;
+			return true;
 		}
 		i = i + 1 == s->n_slots ? 0 : i + 1;
 	}
 	set_all(p, Min(s->rest[newskey_class(key)] / s->n_rows, 1));
+	return false;
 }
 
-static void
+/* Returns whether anything is known of the key. */
+static bool
 shares_of_key(const NewsStats *s, uint64 key, Shares p)
 {
 	uint32		i = search(s, key);
 
-	if (i < s->n_keys && newsstats_keys(s)[i] == key)
-		shares_of_common(s, i, p);
-	else
-		shares_of_rarer(s, key, p);
+	if (i == s->n_keys || newsstats_keys(s)[i] != key)
+		return shares_of_rarer(s, key, p);
+	shares_of_common(s, i, p);
+	return true;
 }
 
+/*
+ * Both of two.  Within a topic they are not quite independent: long articles have
+ * more of everything, and topics have topics in them.  So there are more that
+ * have both, the more so the rarer the two are, but not more than of the rarer.
+ */
 static void
 both(Shares p, const Shares q)
 {
 	for each_topic(t)
-		p[t] *= q[t];
+	{
+		float		product = p[t] * q[t];
+		float		lifted = product * (1 + LIFT * (1 - p[t]) * (1 - q[t])) +
+		TOGETHER * (Min(p[t], q[t]) - product);
+
+		p[t] = Min(lifted, Min(p[t], q[t]));
+	}
+}
+
+/* p without those that have q, too. */
+static void
+without(Shares p, const Shares q)
+{
+	Shares		r;
+
+	memcpy(r, p, sizeof(r));
+	both(r, q);
+	for each_topic(t)
+		p[t] -= r[t];
 }
 
 static void
@@ -256,21 +290,24 @@ shares_of_name(const NewsStats *stats, const NewsQuery *query,
 	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
 	int			n_classes = newskey_classes_of_field(item->field, key_class);
 	NewsNameWords words;
+	Shares		unknown;
 	int			n_whole;
 
 	newsname_words(newsquery_strings(query) + element->start, element->len, &words);
 	n_whole = words.n - element->prefix;
 	set_all(p, 0);
+	set_all(unknown, 0);
 	for (int i = 0; i < n_classes && words.n > 0; i++)
 	{
 		Shares		name;
 		Shares		q;
+		bool		known = true;
 
 		set_all(name, 1);
 		for (int first = 0; first < n_whole; first++)
 		{
-			shares_of_key(stats, newskey_of_run(key_class[i], &words, first,
-												Min(n_whole - first, NEWSKEY_RUN)), q);
+			known &= shares_of_key(stats, newskey_of_run(key_class[i], &words, first,
+														 Min(n_whole - first, NEWSKEY_RUN)), q);
 			rarer(name, q);
 			if (first + NEWSKEY_RUN >= n_whole)
 				break;
@@ -281,8 +318,16 @@ shares_of_name(const NewsStats *stats, const NewsQuery *query,
 							 words.len[n_whole], q);
 			rarer(name, q);
 		}
-		either(p, name);
+		if (known)
+			either(p, name);
+		else
+			for each_topic(t)
+				unknown[t] = Max(unknown[t], name[t]);
 	}
+
+	/* A name that is in no class we know of is in one all the same, not in all. */
+	for each_topic(t)
+		p[t] = Max(p[t], unknown[t]);
 }
 
 /* The share of dates that are before a day, by the histogram. */
@@ -383,6 +428,7 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 {
 	NX_VEC(Frame) stack = {0};
 	Shares		p;
+	bool		negated = false;
 	double		share = 0;
 
 	if (query->n_items == 0)
@@ -407,15 +453,28 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 			Frame	   *frame = &stack.item[stack.n - 1];
 
 			if (frame->type == NEWSQUERY_OR)
+			{
+				if (negated)
+					for each_topic(t)
+						p[t] = 1 - p[t];
 				either(frame->p, p);
+			}
+			else if (negated != (frame->type == NEWSQUERY_NOT))
+				without(frame->p, p);
 			else
 				both(frame->p, p);
+			negated = false;
 			if (--frame->left > 0)
 				break;
+
+			/* What is not is told to its operator, which knows of what it is not. */
 			memcpy(p, frame->p, sizeof(p));
-			if (frame->type == NEWSQUERY_NOT)
+			if (frame->type == NEWSQUERY_NOT && stack.n > 1)
+			{
+				negated = true;
 				for each_topic(t)
 					p[t] = 1 - p[t];
+			}
 			stack.n--;
 		}
 	}
