@@ -122,7 +122,7 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 							   ALL_CLASSES, validate_classes, fill_classes,
 							   offsetof(GinOptions, classes));
 	add_local_bool_reloption(relopts, "ranks", "whether news_top finds words that weigh much",
-							 false, offsetof(GinOptions, ranks));
+							 true, offsetof(GinOptions, ranks));
 	add_local_enum_reloption(relopts, "pairs", "where the index has words side by side",
 							 pairs_values, 0,
 							 gettext_noop("Valid values are \"off\", \"said\" and \"on\"."),
@@ -138,7 +138,7 @@ index_classes(FmgrInfo *flinfo)
 	uint32		classes;
 
 	if (!has_fn_opclass_options(flinfo))
-		return parse_classes(ALL_CLASSES) | NEWSKEY_SAID_IS_BODY;
+		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_SAID_IS_BODY;
 	options = (GinOptions *) get_fn_opclass_options(flinfo);
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	if (options->ranks)
