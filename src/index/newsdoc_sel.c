@@ -510,8 +510,8 @@ statistics(HeapTuple tuple)
 			if (is_null)
 				return NULL;
 			array = DatumGetArrayTypeP(values);
-			s = (const NewsStats *) ARR_DATA_PTR(array);
-			size = (char *) array + ARR_SIZE(array) - ARR_DATA_PTR(array);
+			s = (const NewsStats *) ((char *) array + ARR_OVERHEAD_NONULLS(1));
+			size = ARR_SIZE(array) - ARR_OVERHEAD_NONULLS(1);
 			if (size < sizeof(NewsStats) || s->version != NEWSSTATS_VERSION ||
 				size < newsstats_size(s))
 				return NULL;

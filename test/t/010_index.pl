@@ -45,6 +45,12 @@ sub document
 	my @items = ("length:$n");
 
 	push @items, map { quoted($words->[$_ - 1]) . ":$_" } 1 .. $n;
+	# many at one place
+	if ($n > 0 && chance(.05))
+	{
+		push @items, map { my $word = $_; map { quoted($word) . ":$_" } grep { chance(.7) } 1 .. $n }
+		  @vocabulary[ 0 .. 7 ];
+	}
 	push @items, 'title_length:1', 'title:' . quoted(word()) . ':1' if chance(.5);
 	foreach (1 .. $n_names)
 	{
@@ -210,7 +216,8 @@ SELECT count(*) FROM (SELECT index(d) i, scan(d) s FROM docs WHERE id % 11 = 0) 
 		0, "copies at threshold $threshold");
 }
 foreach my $options ("classes = 'word'", "classes = 'said, speaker'", "classes = 'name,copy'",
-	"classes = 'date,kind'", "classes = 'id,title', ranks = on", 'ranks = on')
+	"classes = 'date,kind'", "classes = 'id,title', ranks = on", 'ranks = on', 'pairs = said', 'pairs = on',
+	"classes = 'title', pairs = on")
 {
 	sql("DROP INDEX docs_d; CREATE INDEX docs_d ON docs USING gin (d newsdoc_ops ($options))");
 	agree("an index with $options", 250);
@@ -271,10 +278,13 @@ $session->pump until $out =~ /one/;
 $node->kill9;
 # it ends with an error, as it should
 eval { $session->finish };
+
+# what it left may take a moment to notice
 foreach (1 .. 50)
 {
 	last if $node->start(fail_ok => 1);
-	select(undef, undef, undef, .1);
+	$node->kill9;
+	select(undef, undef, undef, .2);
 }
 agree('crashed', 200);
 
