@@ -34,7 +34,7 @@ DROP INDEX news_d;
 CREATE INDEX news_d ON news USING gin (d newsdoc_ops (classes = 'word, Said'));
 SELECT found($$said:'talk'$$), found($$person:rubio$$), found($$'peac' -title:'peac'$$);
 DROP INDEX news_d;
-CREATE INDEX news_d ON news USING gin (d newsdoc_ops (classes = 'speaker', ranks = on));
+CREATE INDEX news_d ON news USING gin (d newsdoc_ops (classes = 'speaker', ranks = off));
 SELECT found($$said:'talk'$$), found($$speaker:rubio$$);
 DROP INDEX news_d;
 

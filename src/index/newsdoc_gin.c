@@ -122,7 +122,7 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 							   ALL_CLASSES, validate_classes, fill_classes,
 							   offsetof(GinOptions, classes));
 	add_local_bool_reloption(relopts, "ranks", "whether news_top finds words that weigh much",
-							 false, offsetof(GinOptions, ranks));
+							 true, offsetof(GinOptions, ranks));
 	add_local_enum_reloption(relopts, "pairs", "where the index has words side by side",
 							 pairs_values, 0,
 							 gettext_noop("Valid values are \"off\", \"said\" and \"on\"."),
@@ -137,7 +137,7 @@ classes_of_options(GinOptions *options)
 	uint32		classes;
 
 	if (options == NULL)
-		return parse_classes(ALL_CLASSES) | NEWSKEY_SAID_IS_BODY;
+		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_SAID_IS_BODY;
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
