@@ -136,10 +136,12 @@ shares_of_rarer(const NewsStats *s, uint64 key, Shares p)
 			/* The share is between its number of quarters and one more. */
 			if (in_topic > 0)
 				in_peak = Min(count * (share + 0.5f) / NEWSSTATS_SLOT_SHARES, in_topic);
-			set_all(p, in_topic < s->n_rows ?
-					Min((count - in_peak) / (s->n_rows - in_topic), 1) : 0);
+			if (in_topic < s->n_rows)
+				set_all(p, Min((count - in_peak) / (s->n_rows - in_topic), 1));
+			else
+				in_peak = count;
 			if (in_topic > 0)
-				p[topic] = in_peak / in_topic;
+				p[topic] = Min(in_peak / in_topic, 1);
 			return true;
 		}
 		i = i + 1 == s->n_slots ? 0 : i + 1;
