@@ -75,6 +75,44 @@ prefix(NewsKeyQuery *kq, NewsKeyClass key_class, const char *s, size_t len)
 	key_range(kq, least, greatest);
 }
 
+/* Do the places of a phrase follow each other, each of one whole word? */
+static bool
+is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
+{
+	for (uint32 i = 0; i < item->n; i++)
+		if (element[i].prefix || element[i].offset != i)
+			return false;
+	return item->n > 1 && item->slop == 0;
+}
+
+/*
+ * A phrase by pairs of its words.  A quotation is a stretch of several, as an
+ * index sees it, and so a pair may be of two.
+ */
+static void
+pairs_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item)
+{
+	const NewsQueryElement *element = newsquery_elements(query) + item->first;
+	const char *strings = newsquery_strings(query);
+	static const NewsKeyClass both[] = {NEWSKEY_SAID_PAIR, NEWSKEY_PAIR};
+	int			n_classes = item->field == NEWSFIELD_SAID ? 1 : 2;
+
+	if (item->n > 2 || item->field == NEWSFIELD_SAID)
+		step(kq, OP_UNSURE, 1);
+	step(kq, OP_AND, item->n - 1);
+	for (uint32 i = 0; i + 1 < item->n; i++)
+	{
+		step(kq, OP_OR, 2 * n_classes);
+		for (int c = 0; c < n_classes; c++)
+		{
+			one_key(kq, newskey_of_pair(both[c], strings + element[i].start, element[i].len,
+										strings + element[i + 1].start, element[i + 1].len));
+			step(kq, OP_UNSURE, 1);
+			one_key(kq, newskey_of_many_pairs(both[c]));
+		}
+	}
+}
+
 /* A word or phrase in the body, the title or what is said. */
 static void
 words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
@@ -83,20 +121,31 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 	const NewsQueryElement *element = newsquery_elements(query) + item->first;
 	const char *strings = newsquery_strings(query);
 	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
+	int			n_classes = newskey_classes_of_field(item->field, key_class);
 	uint32		n_places = 0;
+	uint32		pairs = item->field == NEWSFIELD_BODY ? NEWSKEY_PAIRS :
+		item->field == NEWSFIELD_SAID ? newskey_bit(NEWSKEY_SAID_PAIR) : 0;
 
-	newskey_classes_of_field(item->field, key_class);
-	if (!(classes & newskey_bit(key_class[0])))
+	if (pairs != 0 && (classes & pairs) == pairs && is_plain_phrase(item, element))
+	{
+		pairs_term(kq, query, item);
+		return;
+	}
+	if (key_class[0] == NEWSKEY_SAID && !(classes & newskey_bit(NEWSKEY_SAID)) &&
+		classes & newskey_bit(NEWSKEY_BODY))
 	{
 		/* What is said is a word of the body. */
-		if (key_class[0] != NEWSKEY_SAID || !(classes & newskey_bit(NEWSKEY_BODY)))
-		{
-			step(kq, OP_VALUE, GIN_MAYBE);
-			return;
-		}
 		key_class[0] = NEWSKEY_BODY;
 		step(kq, OP_UNSURE, 1);
 	}
+	else if (!(classes & newskey_bit(key_class[0])))
+	{
+		step(kq, OP_VALUE, GIN_MAYBE);
+		return;
+	}
+	else if (key_class[0] == NEWSKEY_BODY && classes & newskey_bit(NEWSKEY_SAID) &&
+			 classes & NEWSKEY_SAID_IS_BODY)
+		key_class[n_classes++] = NEWSKEY_SAID;
 
 	for (uint32 i = 0; i < item->n; i++)
 		if (i == 0 || element[i].offset != element[i - 1].offset)
@@ -111,16 +160,19 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		/* Alternatives at one place. */
 		for (end = i + 1; end < item->n && element[end].offset == element[i].offset;)
 			end++;
-		if (end - i > 1)
-			step(kq, OP_OR, end - i);
+		if ((end - i) * n_classes > 1)
+			step(kq, OP_OR, (end - i) * n_classes);
 		for (uint32 k = i; k < end; k++)
 		{
 			const char *s = strings + element[k].start;
 
-			if (element[k].prefix)
-				prefix(kq, key_class[0], s, element[k].len);
-			else
-				one_key(kq, newskey_of_string(key_class[0], s, element[k].len));
+			for (int c = 0; c < n_classes; c++)
+			{
+				if (element[k].prefix)
+					prefix(kq, key_class[c], s, element[k].len);
+				else
+					one_key(kq, newskey_of_string(key_class[c], s, element[k].len));
+			}
 		}
 	}
 }
