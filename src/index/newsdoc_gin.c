@@ -132,19 +132,32 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 
 /* The classes of keys that an index has. */
 static uint32
-index_classes(FmgrInfo *flinfo)
+classes_of_options(GinOptions *options)
 {
-	GinOptions *options;
 	uint32		classes;
 
-	if (!has_fn_opclass_options(flinfo))
+	if (options == NULL)
 		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_SAID_IS_BODY;
-	options = (GinOptions *) get_fn_opclass_options(flinfo);
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
 	classes |= options->pairs;
 	return classes | NEWSKEY_SAID_IS_BODY;
+}
+
+static uint32
+index_classes(FmgrInfo *flinfo)
+{
+	return classes_of_options(has_fn_opclass_options(flinfo) ?
+							  (GinOptions *) get_fn_opclass_options(flinfo) : NULL);
+}
+
+uint32
+newsdoc_gin_classes(Relation index, int column)
+{
+	bytea	  **options = RelationGetIndexAttOptions(index, false);
+
+	return classes_of_options(options == NULL ? NULL : (GinOptions *) options[column]);
 }
 
 /* ---- support functions ----------------------------------------------------------------- */

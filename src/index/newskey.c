@@ -238,6 +238,7 @@ newskey_classes_of_field(NewsField field, NewsKeyClass classes[NEWSKEY_FIELD_CLA
 			classes[0] = NEWSKEY_KIND;
 			return 1;
 		case NEWSFIELD_PUBLISHED:
+		case NEWSFIELD_RANK:
 			break;
 	}
 	return 0;
@@ -388,7 +389,9 @@ newskey_of_many_pairs(NewsKeyClass key_class)
 	return (uint64) key_class << NEWSKEY_CLASS_SHIFT;
 }
 
-const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {1.6, 1.75, 1.9, 2, 2.1};
+const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {
+	1, 1.2, 1.35, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2.1
+};
 
 uint64
 newskey_impact(int level, const char *lexeme, size_t len)

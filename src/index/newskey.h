@@ -150,7 +150,7 @@ extern int	newskey_classes_of_field(NewsField field,
  * A lexeme whose news_weight is newskey_impact_bounds[0] or more has a key in
  * one level: that of the greatest bound which it reaches.
  */
-#define NEWSKEY_IMPACT_LEVELS	5
+#define NEWSKEY_IMPACT_LEVELS	10
 
 extern const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS];
 

@@ -19,6 +19,7 @@
 #include "newskeyquery.h"
 
 #include "miscadmin.h"
+#include "type/newsrank.h"
 
 typedef enum KeyOp
 {
@@ -27,7 +28,8 @@ typedef enum KeyOp
 	OP_AND,						/* of n operands */
 	OP_OR,
 	OP_NOT,
-	OP_UNSURE					/* its operand, but maybe instead of true */
+	OP_UNSURE,					/* its operand, but maybe instead of true */
+	OP_RANK						/* may the rank be least_ranks[n]? */
 } KeyOp;
 
 /* How many keys side by side are looked up one by one instead of as a range. */
@@ -253,6 +255,80 @@ date_term(NewsKeyQuery *kq, const NewsQueryItem *item, uint32 classes)
 	}
 }
 
+/* The number of a key that no step has. */
+static uint32
+add_key(NewsKeyQuery *kq, uint64 key)
+{
+	NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
+
+	range->least = range->greatest = key;
+	return kq->keys.n - 1;
+}
+
+/* Does each word of a phrase stand in a document as often as the phrase, or more? */
+static bool
+weighs_no_more(const NewsQueryItem *item, const NewsQueryElement *element)
+{
+	if (item->slop > 0)
+		return false;
+	for (uint32 i = 0; i < item->n; i++)
+		if (element[i].prefix || (i > 0 && element[i].offset == element[i - 1].offset))
+			return false;
+	return true;
+}
+
+/* What decides ranks by a query. */
+static void
+rank_words(NewsKeyQuery *kq, const NewsQuery *query, uint32 classes)
+{
+	const NewsQueryItem *end = query->item + query->n_items;
+
+	for (const NewsQueryItem *item = query->item; item < end; item = news_rank_next(item))
+	{
+		const NewsQueryElement *element = newsquery_elements(query) + item->first;
+		NewsRankClass rank_class;
+		double		factor;
+
+		if (!news_rank_class(item, &rank_class))
+			continue;
+		factor = news_rank_weights[rank_class] * item->boost;
+		if (rank_class != NEWSRANK_BODY || !weighs_no_more(item, element))
+		{
+			/* salience may double a name's */
+			kq->rank.rest += factor * NEWSRANK_MOST * (rank_class == NEWSRANK_NAME ? 2 : 1);
+			continue;
+		}
+		for (uint32 i = 0; i < item->n; i++)
+		{
+			const char *s = newsquery_strings(query) + element[i].start;
+			NewsKeyWord *word = NX_VEC_PUSH(&kq->rank.words);
+
+			word->key[0] = add_key(kq, newskey_of_string(NEWSKEY_BODY, s, element[i].len));
+			word->key[1] = classes & newskey_bit(NEWSKEY_SAID) && classes & NEWSKEY_SAID_IS_BODY ?
+				add_key(kq, newskey_of_string(NEWSKEY_SAID, s, element[i].len)) : word->key[0];
+			for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
+				word->impact[level] = add_key(kq, newskey_impact(level, s, element[i].len));
+			word->factor = factor;
+			word->is_next = i > 0;
+		}
+	}
+}
+
+static void
+rank_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
+		  uint32 classes)
+{
+	if (!(classes & newskey_bit(NEWSKEY_BODY)) || !(classes & newskey_bit(NEWSKEY_IMPACT)))
+	{
+		step(kq, OP_VALUE, GIN_MAYBE);
+		return;
+	}
+	if (kq->least_ranks.n == 0)
+		rank_words(kq, query, classes);
+	step(kq, OP_RANK, kq->least_ranks.n);
+	*NX_VEC_PUSH(&kq->least_ranks) = newsquery_least_rank(item);
+}
+
 static int
 compare_ranges(const void *a, const void *b, void *arg)
 {
@@ -289,6 +365,15 @@ sort_keys(NewsKeyQuery *kq)
 	for (uint32 i = 0; i < kq->steps.n; i++)
 		if (kq->steps.item[i].op == OP_KEY)
 			kq->steps.item[i].n = number[kq->steps.item[i].n];
+	for (uint32 i = 0; i < kq->rank.words.n; i++)
+	{
+		NewsKeyWord *word = &kq->rank.words.item[i];
+
+		for (int k = 0; k < 2; k++)
+			word->key[k] = number[word->key[k]];
+		for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
+			word->impact[level] = number[word->impact[level]];
+	}
 	memcpy(kq->keys.item, sorted, n_sorted * sizeof(NewsKeyRange));
 	kq->keys.n = n_sorted;
 	pfree(order);
@@ -359,6 +444,9 @@ newskeyquery_of_query(const NewsQuery *query, uint32 classes)
 			case NEWSQUERY_PUBLISHED:
 				date_term(kq, item, classes);
 				break;
+			case NEWSQUERY_RANK:
+				rank_term(kq, query, item, classes);
+				break;
 		}
 	}
 	sort_keys(kq);
@@ -390,6 +478,42 @@ newskeyquery_of_sketch(const NewsDoc *doc, int min_present, uint32 classes)
 }
 
 /* ---- running ---------------------------------------------------------------------- */
+
+/* What a rank is less than (but for rounding), or 0. */
+static double
+rank_bound(const NewsKeyRank *rank, const GinTernaryValue *check)
+{
+	double		sum = rank->rest;
+	double		bound = 0;
+
+	for (uint32 i = 0; i < rank->words.n; i++)
+	{
+		const NewsKeyWord *word = &rank->words.item[i];
+		double		weight = 0;
+
+		if (check[word->key[0]] != GIN_FALSE || check[word->key[1]] != GIN_FALSE)
+		{
+			int			level = NEWSKEY_IMPACT_LEVELS - 1;
+
+			while (level >= 0 && check[word->impact[level]] == GIN_FALSE)
+				level--;
+			weight = level + 1 < NEWSKEY_IMPACT_LEVELS ?
+				newskey_impact_bounds[level + 1] : NEWSRANK_MOST;
+		}
+		weight *= word->factor;
+		if (word->is_next)
+			bound = Min(bound, weight);
+		else
+		{
+			sum += bound;
+			bound = weight;
+		}
+	}
+	return sum + bound;
+}
+
+/* What rounding may add to a rank. */
+#define ROUNDING	1e-6
 
 GinTernaryValue
 newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
@@ -446,6 +570,10 @@ newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
 			case OP_NOT:
 				if (top[-1] != GIN_MAYBE)
 					top[-1] = top[-1] == GIN_FALSE ? GIN_TRUE : GIN_FALSE;
+				break;
+			case OP_RANK:
+				*top++ = rank_bound(&query->rank, check) * (1 + ROUNDING) <
+					query->least_ranks.item[s->n] ? GIN_FALSE : GIN_MAYBE;
 				break;
 			case OP_UNSURE:
 				if (top[-1] == GIN_TRUE)

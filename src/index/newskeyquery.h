@@ -11,6 +11,7 @@
 
 #include "access/gin.h"
 #include "newskey.h"
+#include "utils/rel.h"
 
 /* A step of the program, an operator before its operands. */
 typedef struct NewsKeyStep
@@ -19,10 +20,31 @@ typedef struct NewsKeyStep
 	uint32		n;				/* operands, number of a key or value */
 } NewsKeyStep;
 
+/*
+ * What a word of the body adds to a rank at most, by the keys of it that a document
+ * has: those of the lexeme, and those of its weight, by level.
+ */
+typedef struct NewsKeyWord
+{
+	uint32		key[2];			/* of the body, and of what is said of it */
+	uint32		impact[NEWSKEY_IMPACT_LEVELS];
+	float4		factor;			/* of its weight */
+	bool		is_next;		/* in a phrase: which weighs no more than any word */
+} NewsKeyWord;
+
+/* What ranks a query asks for, and what decides them. */
+typedef struct NewsKeyRank
+{
+	NX_VEC(NewsKeyWord) words;
+	double		rest;			/* what is not in words adds less */
+} NewsKeyRank;
+
 typedef struct NewsKeyQuery
 {
 	NX_VEC(NewsKeyRange) keys;	/* ascending, none twice; mostly one key each */
 	NX_VEC(NewsKeyStep) steps;
+	NewsKeyRank rank;
+	NX_VEC(float4) least_ranks;
 	GinTernaryValue *stack;
 	int			min_present;	/* of a query for copies: how many of its keys a
 								 * document must have; it has no steps */
@@ -47,5 +69,11 @@ extern GinTernaryValue newskeyquery_match(NewsKeyQuery *query,
 
 /* May documents match that have none of the keys? */
 extern bool newskeyquery_matches_without(NewsKeyQuery *query);
+
+/*
+ * The classes of keys that an index has, whose column (from 0) is of newsdoc_ops
+ * (newsdoc_gin.c).
+ */
+extern uint32 newsdoc_gin_classes(Relation index, int column);
 
 #endif							/* NEWSKEYQUERY_H */

@@ -31,13 +31,14 @@
 #define MAX_KEPT		(16 * 1024 * 1024)	/* bytes kept for each */
 #define MAX_KEPT_STRETCH	64	/* longer ones are seldom met again */
 #define FIRST_SLOTS		4096
+#define QUEUE_SIZE		16
 #define CHECK_STEP		256		/* stretches between two looks for interrupts */
 
 /*
  * The most that is parsed at once, in bytes: parsetext asks for no interrupts.
  * More than the longest word that it takes.
  */
-#define MAX_PIECE		8192
+#define MAX_PIECE		4096
 
 /* What parsetext made of a stretch. */
 typedef struct Kept
@@ -58,8 +59,7 @@ typedef struct Slot
 struct NewsLexemes
 {
 	Oid			config;
-	bool		default_parser;
-	bool		by_lines;		/* does it look at several words at once? */
+	bool		by_lines;		/* may it look at several words at once? */
 	MemoryContext context;		/* all that is kept */
 	MemoryContext scratch;		/* for one call of parsetext */
 	size_t		size;			/* bytes kept */
@@ -130,12 +130,13 @@ takes_single_words(Oid dict)
 	return found;
 }
 
+/* Raises an error if there is no such configuration. */
 static bool
-looks_at_lines(const NewsLexemes *l)
+looks_at_lines(Oid config_oid)
 {
-	TSConfigCacheEntry *config = lookup_ts_config_cache(l->config);
+	TSConfigCacheEntry *config = lookup_ts_config_cache(config_oid);
 
-	if (!l->default_parser)
+	if (lookup_ts_parser_cache(config->prsId)->tokenOid != F_PRSD_NEXTTOKEN)
 		return true;
 	for (int i = 0; i < config->lenmap; i++)
 		for (int d = 0; d < config->map[i].len; d++)
@@ -182,12 +183,8 @@ news_lexemes_open(Oid config)
 			return &known[i];
 		}
 
-	/* raises an error if there is no such configuration */
 	l.config = config;
-	l.default_parser =
-		lookup_ts_parser_cache(lookup_ts_config_cache(config)->prsId)->tokenOid ==
-		F_PRSD_NEXTTOKEN;
-	l.by_lines = looks_at_lines(&l);
+	l.by_lines = looks_at_lines(config);
 	if (n_known == MAX_CONFIGS)
 		forget_all();
 	l.context = AllocSetContextCreate(TopMemoryContext, "news_ext lexemes",
@@ -393,58 +390,119 @@ double_slots(NewsLexemes *l)
 	pfree(old);
 }
 
+/*
+ * Pieces of a text, to be looked up together: the slots and what is kept lie
+ * scattered, and are fetched into the processor's cache while others are read.
+ */
+typedef struct Piece
+{
+	const char *s;
+	size_t		len;
+	uint64		hash;			/* of one that may be kept */
+	uint32		n_stretches;	/* that begin before its end */
+} Piece;
+
+typedef struct Queue
+{
+	NewsLexemes *lexemes;
+	uint32	   *position;
+	NewsPostings *postings;
+	NewsStretches *stretches;	/* NULL: not wanted */
+	uint32		n_placed;		/* stretches whose position is set */
+	int			n;
+	Piece		piece[QUEUE_SIZE];
+} Queue;
+
+#ifdef __GNUC__
+#define prefetch(p) __builtin_prefetch(p)
+#else
+#define prefetch(p) ((void) 0)
+#endif
+
+#define may_be_kept(l, piece) (!(l)->by_lines && (piece)->len <= MAX_KEPT_STRETCH)
+
 /* What parsetext makes of a piece; kept, if it is short and there is room. */
 static const Kept *
-lookup(NewsLexemes *l, const char *s, size_t len)
+lookup(NewsLexemes *l, const Piece *p)
 {
-	uint64		hash;
-	Slot	   *slot;
+	Slot	   *slot = NULL;
 	Kept	   *kept;
 	ParsedText	parsed;
 	MemoryContext old;
 	size_t		size;
 
-	if (l->by_lines || len > MAX_KEPT_STRETCH)
+	if (may_be_kept(l, p))
 	{
-		parsed = parse(l, s, len);
-		return make_kept(&parsed, s, 0, &size);
+		slot = find_slot(l, p->hash, p->s, p->len);
+		if (slot->kept != NULL)
+			return slot->kept;
 	}
-	hash = nx_word_hash(s, len);
-	slot = find_slot(l, hash, s, len);
-	if (slot->kept != NULL)
-		return slot->kept;
-	parsed = parse(l, s, len);
-	if (l->size >= MAX_KEPT)
-		return make_kept(&parsed, s, 0, &size);
+	parsed = parse(l, p->s, p->len);
+	if (slot == NULL || l->size >= MAX_KEPT)
+		return make_kept(&parsed, p->s, 0, &size);
 	old = MemoryContextSwitchTo(l->context);
-	kept = make_kept(&parsed, s, len, &size);
+	kept = make_kept(&parsed, p->s, p->len, &size);
 	MemoryContextSwitchTo(old);
 	l->size += size;
-	slot->hash = hash;
+	slot->hash = p->hash;
 	slot->kept = kept;
 	if (++l->n > l->n_slots / 2)
 		double_slots(l);
 	return kept;
 }
 
+/* Stretches [0, n) begin behind the words so far, if they are not placed yet. */
 static void
-add_piece(NewsLexemes *l, const char *s, size_t len, uint32 *position,
-		  NewsPostings *postings)
+place_stretches(Queue *q, uint32 n)
 {
-	const char *end = s + len;
-	const Kept *kept;
+	while (q->n_placed < n)
+		q->stretches->item[q->n_placed++].before = *q->position;
+}
 
-	if (l->default_parser && !l->by_lines)
-		take_off_marks(&s, &end);
-	kept = lookup(l, s, end - s);
-	for (uint32 i = 0; i < kept->n; i++)
+static void
+flush(Queue *q)
+{
+	NewsLexemes *l = q->lexemes;
+
+	for (int i = 0; i < q->n; i++)
+		if (may_be_kept(l, &q->piece[i]))
+			prefetch(l->slots[q->piece[i].hash & (l->n_slots - 1)].kept);
+	for (int i = 0; i < q->n; i++)
 	{
-		NewsPosting *p = NX_VEC_PUSH(postings);
+		const Kept *kept = lookup(l, &q->piece[i]);
 
-		*p = kept->lexeme[i];
-		p->position += *position;
+		place_stretches(q, q->piece[i].n_stretches);
+		for (uint32 k = 0; k < kept->n; k++)
+		{
+			NewsPosting *posting = NX_VEC_PUSH(q->postings);
+
+			*posting = kept->lexeme[k];
+			posting->position += *q->position;
+		}
+		*q->position += kept->n_words;
 	}
-	*position += kept->n_words;
+	q->n = 0;
+}
+
+static void
+add_piece(Queue *q, const char *s, const char *end)
+{
+	NewsLexemes *l = q->lexemes;
+	Piece	   *p;
+
+	if (q->n == QUEUE_SIZE)
+		flush(q);
+	p = &q->piece[q->n++];
+	if (!l->by_lines)
+		take_off_marks(&s, &end);
+	p->s = s;
+	p->len = end - s;
+	p->n_stretches = q->stretches != NULL ? q->stretches->n : 0;
+	if (may_be_kept(l, p))
+	{
+		p->hash = nx_word_hash(s, p->len);
+		prefetch(&l->slots[p->hash & (l->n_slots - 1)]);
+	}
 }
 
 /* ---- texts ---------------------------------------------------------------------- */
@@ -501,8 +559,12 @@ static const char *
 end_of_piece(const char *s)
 {
 	const char *last = NULL;
+	const char *p = s + MAX_PIECE;
 
-	for (const char *p = s + MAX_PIECE; p > s;)
+	/* not inside of a character */
+	for (int i = 0; i < 3 && (*p & 0xC0) == 0x80; i++)
+		p--;
+	while (p > s)
 	{
 		uint32		cp;
 		const char *behind = p;
@@ -536,10 +598,9 @@ end_of_word(const char *s, const char *end)
 	return s;
 }
 
-/* Append the lexemes of a stretch or line, in pieces if it is long. */
+/* Add a stretch or line, in pieces if it is long. */
 static void
-add_stretch(NewsLexemes *l, const char *s, const char *end, uint32 *position,
-			NewsPostings *postings)
+add_stretch(Queue *q, const char *s, const char *end)
 {
 	while (end - s > MAX_PIECE)
 	{
@@ -553,11 +614,11 @@ add_stretch(NewsLexemes *l, const char *s, const char *end, uint32 *position,
 			s = end_of_word(s, end);
 			continue;
 		}
-		add_piece(l, s, to - s, position, postings);
+		add_piece(q, s, to);
 		s = to;
 	}
 	if (s < end)
-		add_piece(l, s, end - s, position, postings);
+		add_piece(q, s, end);
 }
 
 void
@@ -569,7 +630,14 @@ news_lexemes_of_text(NewsLexemes *l, const char *text, size_t len,
 	const char *end = text + len;
 	bool		wide_spaces = GetDatabaseEncoding() != PG_SQL_ASCII;
 	uint32		next_cut = 0;
+	Queue		q;
 
+	q.lexemes = l;
+	q.position = position;
+	q.postings = postings;
+	q.stretches = stretches;
+	q.n_placed = stretches != NULL ? stretches->n : 0;
+	q.n = 0;
 	for (;;)
 	{
 		const char *start;
@@ -600,12 +668,7 @@ news_lexemes_of_text(NewsLexemes *l, const char *text, size_t len,
 			s++;
 		}
 		if (stretches != NULL)
-		{
-			NewsStretch *stretch = NX_VEC_PUSH(stretches);
-
-			stretch->start = (uint32) (start - text);
-			stretch->before = *position;
-		}
+			NX_VEC_PUSH(stretches)->start = (uint32) (start - text);
 		if (start == s)
 			break;
 
@@ -623,17 +686,20 @@ news_lexemes_of_text(NewsLexemes *l, const char *text, size_t len,
 				continue;
 			if (has_words(marks, at))
 			{
-				add_stretch(l, start, at, position, postings);
+				add_stretch(&q, start, at);
 				start = at;
 				if (stretches != NULL)
-					NX_VEC_PUSH(stretches)->before = *position;
+					(void) NX_VEC_PUSH(stretches);
 			}
 			marks = at;
 			if (stretches != NULL)
 				stretches->item[stretches->n - 1].start = (uint32) (at - text);
 		}
-		add_stretch(l, start, s, position, postings);
+		add_stretch(&q, start, s);
 	}
+	flush(&q);
+	if (stretches != NULL)
+		place_stretches(&q, stretches->n);
 }
 
 void

@@ -7,7 +7,7 @@
  *		title:talks   said:"talking stops"   kind:direct
  *		entity: person: org: place: misc: speaker: id:  names
  *		published:2026  2026-11  2026-11-03  >2026-01-01  <=...  2026-01..2026-03
- *		field:(a OR b)  word^2.5
+ *		field:(a OR b)  word^2.5  rank:>=1.5
  *
  * Side by side means and (AND, & may be written); OR (upper case, or |) binds
  * weaker, - (or NOT, !) tighter.
@@ -42,7 +42,9 @@ typedef enum NewsQueryType
 								 * are to stand side by side in a form of a name */
 	NEWSQUERY_ID,				/* a lexicon's id, exactly: element first */
 	NEWSQUERY_KIND,				/* an utterance of a kind: first is NxQuoteKind */
-	NEWSQUERY_PUBLISHED			/* between two days */
+	NEWSQUERY_PUBLISHED,		/* between two days */
+	NEWSQUERY_RANK				/* news_rank by this query is first or more: the bits
+								 * of a float4 */
 } NewsQueryType;
 
 /* Where a term is looked for. */
@@ -59,7 +61,8 @@ typedef enum NewsField
 	NEWSFIELD_SPEAKER,			/* NAME: whoever is quoted */
 	NEWSFIELD_ID,				/* ID */
 	NEWSFIELD_KIND,				/* KIND */
-	NEWSFIELD_PUBLISHED			/* PUBLISHED */
+	NEWSFIELD_PUBLISHED,		/* PUBLISHED */
+	NEWSFIELD_RANK				/* RANK */
 } NewsField;
 
 typedef struct NewsQueryItem
@@ -72,7 +75,7 @@ typedef struct NewsQueryItem
 	uint32		size;			/* items of this subtree, with this one */
 	uint32		n;				/* operands or elements */
 	int32		first;			/* element, or kind; PUBLISHED: first day, or
-								 * PG_INT32_MIN */
+								 * PG_INT32_MIN; RANK: see newsquery_least_rank */
 	int32		last;			/* PUBLISHED: last day, or PG_INT32_MAX */
 } NewsQueryItem;
 
@@ -132,6 +135,16 @@ newsquery_speaks(uint8 type, uint8 operand, bool about_utterances)
 	 ((i)->field == NEWSFIELD_SAID || (i)->field == NEWSFIELD_SPEAKER || \
 	  (i)->field == NEWSFIELD_KIND))
 
+/* The least rank that a RANK item asks for. */
+static inline float4
+newsquery_least_rank(const NewsQueryItem *item)
+{
+	float4		rank;
+
+	memcpy(&rank, &item->first, sizeof(rank));
+	return rank;
+}
+
 /* ---- matching (newsquery_match.c) -------------------------------------------- */
 
 /*
@@ -142,7 +155,38 @@ typedef struct NewsQueryPlan NewsQueryPlan;
 
 extern NewsQueryPlan *newsquery_plan(const NewsQuery *query);
 extern bool newsquery_plan_match(NewsQueryPlan *plan, const NewsDoc *doc);
+
+/*
+ * The plan for a query that a function has been called with, kept by the function
+ * for its next call, which most likely has the same one.
+ */
+extern NewsQueryPlan *newsquery_plan_of(FunctionCallInfo fcinfo, const NewsQuery *query);
 extern void newsquery_plan_free(NewsQueryPlan *plan);
+
+/*
+ * The same in two steps.  Between them, what items have in a document that matches
+ * may be counted.
+ */
+extern bool newsquery_plan_begin(NewsQueryPlan *plan, const NewsDoc *doc);
+extern void newsquery_plan_end(NewsQueryPlan *plan);
+
+/* The query of a plan, and the document that it was begun with. */
+extern const NewsQuery *newsquery_plan_query(const NewsQueryPlan *plan);
+extern const NewsDoc *newsquery_plan_doc(const NewsQueryPlan *plan);
+
+/* How often a WORDS item matches. */
+extern uint32 newsquery_plan_count_words(NewsQueryPlan *plan, const NewsQueryItem *item);
+
+/* The names that are what a NAME or ID item asks for. */
+typedef struct NewsNameCount
+{
+	uint32		mentions;
+	uint32		utterances;		/* of which one of them is the speaker */
+	uint8		salience;		/* the greatest */
+} NewsNameCount;
+
+extern void newsquery_plan_count_names(NewsQueryPlan *plan, const NewsQueryItem *item,
+									   NewsNameCount *count);
 
 /* The same for one document. */
 extern bool newsquery_match(const NewsQuery *query, const NewsDoc *doc);

@@ -15,7 +15,6 @@
 #include "common/shortest_dec.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
 
@@ -97,6 +96,15 @@ print_day(StringInfo out, int32 day)
 }
 
 static void
+print_number(StringInfo out, float4 n)
+{
+	char		number[FLOAT_SHORTEST_DECIMAL_LEN];
+
+	float_to_shortest_decimal_buf(n, number);
+	appendStringInfoString(out, number);
+}
+
+static void
 print_term(Printer *p, const NewsQueryItem *item)
 {
 	const NewsQueryElement *e = newsquery_elements(p->query) + item->first;
@@ -123,6 +131,10 @@ print_term(Printer *p, const NewsQueryItem *item)
 		case NEWSQUERY_KIND:
 			appendStringInfoString(out, nx_quote_kind_name((NxQuoteKind) item->first));
 			break;
+		case NEWSQUERY_RANK:
+			appendStringInfoString(out, ">=");
+			print_number(out, newsquery_least_rank(item));
+			break;
 		default:
 			if (item->first == PG_INT32_MIN)
 				appendStringInfoString(out, item->last == PG_INT32_MAX ? "*" : "<=");
@@ -140,10 +152,8 @@ print_term(Printer *p, const NewsQueryItem *item)
 	}
 	if (item->boost != 1)
 	{
-		char		number[FLOAT_SHORTEST_DECIMAL_LEN];
-
-		float_to_shortest_decimal_buf(item->boost, number);
-		appendStringInfo(out, "^%s", number);
+		appendStringInfoChar(out, '^');
+		print_number(out, item->boost);
 	}
 }
 
@@ -254,6 +264,7 @@ newsquery_out(PG_FUNCTION_ARGS)
  *		ID				boost, string
  *		KIND			boost, kind
  *		PUBLISHED		boost, first day (4), last day (4)
+ *		RANK			boost, rank (4)
  *
  * A string is whether it is a prefix, its length (2) and its bytes, UTF-8.
  */
@@ -285,6 +296,8 @@ newsquery_send(PG_FUNCTION_ARGS)
 			pq_sendint32(&buf, item->n);
 		else if (item->type == NEWSQUERY_KIND)
 			pq_sendbyte(&buf, (uint8) item->first);
+		else if (item->type == NEWSQUERY_RANK)
+			pq_sendint32(&buf, item->first);
 		else if (item->type == NEWSQUERY_PUBLISHED)
 		{
 			pq_sendint32(&buf, item->first);
@@ -368,6 +381,9 @@ get_term(StringInfo buf, NewsQueryTree *tree, NewsQueryType type)
 		case NEWSQUERY_KIND:
 			term.field = NEWSFIELD_KIND;
 			break;
+		case NEWSQUERY_RANK:
+			term.field = NEWSFIELD_RANK;
+			break;
 		default:
 			term.field = NEWSFIELD_PUBLISHED;
 			break;
@@ -399,6 +415,10 @@ get_term(StringInfo buf, NewsQueryTree *tree, NewsQueryType type)
 			term.first = get_number(buf, 1);
 			check(term.first <= NX_QUOTE_INDIRECT, "A kind is wrong.");
 			break;
+		case NEWSQUERY_RANK:
+			term.first = get_number(buf, 4);
+			check(newsquery_is_rank(newsquery_least_rank(&term)), "A rank is wrong.");
+			break;
 		default:
 			term.first = get_number(buf, 4);
 			term.last = get_number(buf, 4);
@@ -423,7 +443,7 @@ get_items(StringInfo buf, NewsQueryTree *tree, uint32 *n_items, int depth)
 	uint32		operand;
 
 	check(*n_items > 0, "The number of items is wrong.");
-	check(type <= NEWSQUERY_PUBLISHED, "A type of items is wrong.");
+	check(type <= NEWSQUERY_RANK, "A type of items is wrong.");
 	if (depth > NEWSQUERY_MAX_DEPTH)
 		newsquery_raise_too_deep();
 	--*n_items;

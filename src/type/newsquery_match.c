@@ -19,6 +19,7 @@
 #include "type/newsquery.h"
 
 #include "core/vec.h"
+#include "type/newsrank.h"
 
 /* Working memory for more positions than these is given back after a match. */
 #define KEPT_POSITIONS	65536
@@ -774,6 +775,8 @@ holds(NewsQueryPlan *plan, const NewsQueryItem *item, const Utterance *utterance
 			return has_name(plan, item, utterance);
 		case NEWSQUERY_KIND:
 			return has_kind(plan, item, utterance);
+		case NEWSQUERY_RANK:
+			return (float4) news_rank_of(plan, news_rank_weights) >= newsquery_least_rank(item);
 		default:
 			return is_published(plan->doc, item->first, item->last);
 	}
@@ -807,7 +810,7 @@ end_document(NewsQueryPlan *plan)
 }
 
 bool
-newsquery_plan_match(NewsQueryPlan *plan, const NewsDoc *doc)
+newsquery_plan_begin(NewsQueryPlan *plan, const NewsDoc *doc)
 {
 	MemoryContext old;
 	bool		matches;
@@ -816,8 +819,22 @@ newsquery_plan_match(NewsQueryPlan *plan, const NewsDoc *doc)
 		return false;
 	old = MemoryContextSwitchTo(plan->context);
 	matches = begin_document(plan, doc) && holds(plan, plan->query->item, NULL);
-	end_document(plan);
 	MemoryContextSwitchTo(old);
+	return matches;
+}
+
+void
+newsquery_plan_end(NewsQueryPlan *plan)
+{
+	end_document(plan);
+}
+
+bool
+newsquery_plan_match(NewsQueryPlan *plan, const NewsDoc *doc)
+{
+	bool		matches = newsquery_plan_begin(plan, doc);
+
+	newsquery_plan_end(plan);
 	return matches;
 }
 
@@ -842,6 +859,40 @@ compare_firsts(const void *a, const void *b)
 	return (x->first > y->first) - (x->first < y->first);
 }
 
+/*
+ * How many windows of a SAID item are in a quotation; if position is not NULL,
+ * write where they start to it.
+ */
+static uint32
+said_windows(NewsQueryPlan *plan, const Windows *w, uint32 *position)
+{
+	NewsQuoteRow *rows;
+	uint32		n = 0;
+	uint32		row = 0;
+	uint32		reach = 0;		/* end of the rows that have begun */
+
+	read_rows(plan);
+	if (plan->rows.n == 0 || w->n == 0)
+		return 0;
+	rows = nx_alloc_huge((size_t) plan->rows.n * sizeof(NewsQuoteRow));
+	memcpy(rows, plan->rows.item, (size_t) plan->rows.n * sizeof(NewsQuoteRow));
+	qsort(rows, plan->rows.n, sizeof(NewsQuoteRow), compare_firsts);
+	for (uint32 i = 0; i < w->n; i++)
+	{
+		uint32		start = window_start(plan, w, i);
+
+		for (; row < plan->rows.n && rows[row].first <= start; row++)
+			reach = Max(reach, rows[row].end);
+		if (window_end(plan, w, i) >= reach)
+			continue;
+		if (position != NULL)
+			position[n] = start;
+		n++;
+	}
+	pfree(rows);
+	return n;
+}
+
 uint32 *
 newsquery_occurrences(const NewsQuery *query, const NewsQueryItem *item,
 					  const NewsDoc *doc, uint32 *n)
@@ -853,30 +904,91 @@ newsquery_occurrences(const NewsQuery *query, const NewsQueryItem *item,
 	if (begin_document(plan, doc))
 	{
 		const Windows *w = windows_of(plan, item);
-		uint32		row = 0;
-		uint32		reach = 0;	/* end of the rows that have begun */
 
-		if (item->field == NEWSFIELD_SAID)
-		{
-			read_rows(plan);
-			if (plan->rows.n > 1)
-				qsort(plan->rows.item, plan->rows.n, sizeof(NewsQuoteRow), compare_firsts);
-		}
 		position = nx_alloc_huge((w->n + 1) * sizeof(uint32));
-		for (uint32 i = 0; i < w->n; i++)
-		{
-			uint32		start = window_start(plan, w, i);
-
-			if (item->field == NEWSFIELD_SAID)
-			{
-				for (; row < plan->rows.n && plan->rows.item[row].first <= start; row++)
-					reach = Max(reach, plan->rows.item[row].end);
-				if (window_end(plan, w, i) >= reach)
-					continue;
-			}
-			position[(*n)++] = start;
-		}
+		if (item->field == NEWSFIELD_SAID)
+			*n = said_windows(plan, w, position);
+		else
+			for (; *n < w->n; ++*n)
+				position[*n] = window_start(plan, w, *n);
 	}
 	newsquery_plan_free(plan);
 	return position;
+}
+
+/* ---- counts ------------------------------------------------------------------------------- */
+
+const NewsQuery *
+newsquery_plan_query(const NewsQueryPlan *plan)
+{
+	return plan->query;
+}
+
+const NewsDoc *
+newsquery_plan_doc(const NewsQueryPlan *plan)
+{
+	return plan->doc;
+}
+
+uint32
+newsquery_plan_count_words(NewsQueryPlan *plan, const NewsQueryItem *item)
+{
+	MemoryContext old;
+	const Windows *w;
+	uint32		n;
+
+	if (item->n == 1 && item->field != NEWSFIELD_SAID)
+	{
+		const Key  *key = &plan->keys[plan->key_of[item->first]];
+
+		if (!key->found)
+			return 0;
+		if (!key->prefix)
+			return key->n_positions;
+	}
+	old = MemoryContextSwitchTo(plan->context);
+	w = windows_of(plan, item);
+	n = item->field == NEWSFIELD_SAID ? said_windows(plan, w, NULL) : w->n;
+	MemoryContextSwitchTo(old);
+	return n;
+}
+
+void
+newsquery_plan_count_names(NewsQueryPlan *plan, const NewsQueryItem *item,
+						   NewsNameCount *count)
+{
+	uint32		slot = plan->slot_of[item - plan->query->item];
+	MemoryContext old = MemoryContextSwitchTo(plan->context);
+	NewsNames	names;
+	uint32		last = 0;
+	const bool *is;
+
+	*count = (NewsNameCount) {0};
+	read_names(plan);
+	is = plan->is_name.item + (size_t) slot * plan->n_doc_names;
+	if (plan->names[slot].found)
+	{
+		newsdoc_names_open(plan->doc, &names);
+		for (uint32 at = 0; newsdoc_names_next(&names); at++)
+			if (is[at])
+			{
+				count->mentions += names.name.n_mentions;
+				count->salience = Max(count->salience, names.name.salience);
+			}
+		if (item->field == NEWSFIELD_SPEAKER)
+		{
+			read_rows(plan);
+			for (uint32 r = 0; r < plan->rows.n; r++)
+			{
+				const NewsQuoteRow *row = &plan->rows.item[r];
+
+				if (row->speaker > 0 && is[row->speaker - 1] && row->number != last)
+				{
+					count->utterances++;
+					last = row->number;
+				}
+			}
+		}
+	}
+	MemoryContextSwitchTo(old);
 }

@@ -185,9 +185,8 @@ typedef struct PlanCache
 	NewsQueryPlan *plan;		/* NULL: none */
 } PlanCache;
 
-/* The plan of a query; the next call has most likely the same one. */
-static NewsQueryPlan *
-plan_of(FunctionCallInfo fcinfo, const NewsQuery *query)
+NewsQueryPlan *
+newsquery_plan_of(FunctionCallInfo fcinfo, const NewsQuery *query)
 {
 	PlanCache  *cache = fcinfo->flinfo->fn_extra;
 	MemoryContext old;
@@ -219,7 +218,7 @@ match(FunctionCallInfo fcinfo, int doc_arg, int query_arg)
 {
 	NewsQuery  *query = PG_GETARG_NEWSQUERY(query_arg);
 	NewsDoc    *doc = PG_GETARG_NEWSDOC(doc_arg);
-	bool		matches = newsquery_plan_match(plan_of(fcinfo, query), doc);
+	bool		matches = newsquery_plan_match(newsquery_plan_of(fcinfo, query), doc);
 
 	PG_FREE_IF_COPY(query, query_arg);
 	PG_FREE_IF_COPY(doc, doc_arg);

@@ -18,13 +18,10 @@
  */
 #include "type/newsquery_parse.h"
 
-#include <math.h>
-
 #include "core/unicode.h"
 #include "func/border.h"
 #include "mb/pg_wchar.h"
 #include "tsearch/ts_cache.h"
-#include "tsearch/ts_utils.h"
 #include "type/lexeme.h"
 #include "utils/builtins.h"
 
@@ -344,7 +341,7 @@ read_suffixes(Parser *p, bool phrase, NewsQueryItem *term)
 		at = p->s;
 	}
 	if (!ends_at(p, at, ")]|"))
-		complain_of_rest(p, at, "something stands behind a term without white space",
+		complain_of_rest(p, at, "there is no white space between two terms",
 						 quote_hint);
 }
 
@@ -380,6 +377,9 @@ read_value(Parser *p, const char *at, NewsQueryItem *term, bool prefix)
 		case NEWSQUERY_KIND:
 			wrong = newsquery_read_kind(s, len, &term->first);
 			hint = "Kinds are direct, mixed and indirect.";
+			break;
+		case NEWSQUERY_RANK:
+			wrong = newsquery_read_rank(s, len, &term->first);
 			break;
 		default:
 			wrong = newsquery_read_days(s, len, &term->first, &term->last);
@@ -791,7 +791,7 @@ newsquery_parse(const char *s, size_t len, Oid config, NewsQuerySyntax syntax,
 	else
 		node = read_any(&p, newsquery_field("body", 4), false, &found);
 	if (syntax == NEWSQUERY_STRICT && p.s < p.end)
-		complain_of_rest(&p, p.s, "a parenthesis is closed that was not opened", NULL);
+		complain_of_rest(&p, p.s, "there is no open parenthesis to be closed", NULL);
 	skip_space(&p);
 	p.s = p.start;
 	skip_space(&p);

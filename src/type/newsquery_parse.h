@@ -8,6 +8,8 @@
 #ifndef NEWSQUERY_PARSE_H
 #define NEWSQUERY_PARSE_H
 
+#include <float.h>
+
 #include "newsquery_tree.h"
 
 typedef enum NewsQuerySyntax
@@ -48,8 +50,12 @@ extern const char *newsquery_field_name(uint8 field);
 extern const char *newsquery_read_name(const char *s, size_t len,
 									   char folded[NEWSDOC_MAX_FORM], uint32 *n);
 extern const char *newsquery_read_kind(const char *s, size_t len, int32 *kind);
+extern const char *newsquery_read_rank(const char *s, size_t len, int32 *bits);
 extern const char *newsquery_read_days(const char *s, size_t len,
 									   int32 *first, int32 *last);
+
+/* A rank that can be asked for. */
+#define newsquery_is_rank(rank)	(!signbit(rank) && (rank) <= FLT_MAX)
 
 /* The first and the last day that can be asked for: of the years 1 and 9999. */
 extern int32 newsquery_first_day(void);

@@ -1,11 +1,15 @@
 /*-------------------------------------------------------------------------
  *
  * newsquery_term.c
- *		Fields of a newsquery, and what may stand behind them: names, kinds, days.
+ *		Fields of a newsquery, and what may stand behind them: names, kinds, days,
+ *		ranks.
  *
  *-------------------------------------------------------------------------
  */
 #include "type/newsquery_parse.h"
+
+#include <math.h>
+#include <stdlib.h>
 
 #include "utils/date.h"
 #include "utils/datetime.h"
@@ -24,7 +28,8 @@ static const NewsQueryField fields[] = {
 	{"speaker", NEWSQUERY_NAME, NEWSFIELD_SPEAKER},
 	{"id", NEWSQUERY_ID, NEWSFIELD_ID},
 	{"kind", NEWSQUERY_KIND, NEWSFIELD_KIND},
-	{"published", NEWSQUERY_PUBLISHED, NEWSFIELD_PUBLISHED}
+	{"published", NEWSQUERY_PUBLISHED, NEWSFIELD_PUBLISHED},
+	{"rank", NEWSQUERY_RANK, NEWSFIELD_RANK}
 };
 
 const NewsQueryField *
@@ -83,7 +88,28 @@ newsquery_read_kind(const char *s, size_t len, int32 *kind)
 		if (strlen(name) == len && pg_strncasecmp(name, s, len) == 0)
 			return NULL;
 	}
-	return "a kind is none of quotations";
+	return "there is no such kind of quotations";
+}
+
+/* ---- ranks ------------------------------------------------------------------- */
+
+const char *
+newsquery_read_rank(const char *s, size_t len, int32 *bits)
+{
+	char		number[64];
+	char	   *end;
+	float4		rank;
+
+	if (len < 3 || s[0] != '>' || s[1] != '=' || len - 2 >= sizeof(number) ||
+		strspn(s + 2, "0123456789.e+-") < len - 2)
+		return "a rank is not written as \">=\" and a number";
+	memcpy(number, s + 2, len - 2);
+	number[len - 2] = '\0';
+	rank = strtof(number, &end);
+	if (*end != '\0' || !newsquery_is_rank(rank))
+		return "a rank is not written as \">=\" and a number";
+	memcpy(bits, &rank, sizeof(rank));
+	return NULL;
 }
 
 /* ---- days ------------------------------------------------------------------- */

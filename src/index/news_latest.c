@@ -1,0 +1,184 @@
+/*-------------------------------------------------------------------------
+ *
+ * news_latest.c
+ *		SQL function news_latest: the latest articles that match a query.
+ *
+ * An index knows days, but not the order of rows.  So the matches of the last day
+ * are looked up, then of so many days as may be enough by those, and so on, until
+ * there are as many rows as wanted: rows of earlier days cannot be among them.  Windows have no end,
+ * only a beginning, so that nothing depends on what is believed of the last day.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "news_source.h"
+
+#include "core/unicode.h"
+#include "newskey.h"
+#include "type/newsquery_parse.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+PG_FUNCTION_INFO_V1(news_latest);
+
+/* Each window has so many times the days of the one before: at least, at most. */
+#define LEAST_WIDENING	2
+#define MOST_WIDENING	8
+
+/* How many times as many rows as wanted a window is to have. */
+#define SURPLUS		1.5
+
+/* The last day of which a session has seen an article, by table. */
+typedef struct LastDay
+{
+	Oid			relid;
+	AttrNumber	column;
+	int32		day;
+} LastDay;
+
+#define KEPT_DAYS	64
+
+static LastDay last_days[KEPT_DAYS];
+
+#define last_day_of(source) \
+	(&last_days[((source)->relid + (source)->column) % KEPT_DAYS])
+
+static NewsQueryItem
+since(int32 day)
+{
+	return (NewsQueryItem) {
+		.type = NEWSQUERY_PUBLISHED,.field = NEWSFIELD_PUBLISHED,.boost = 1,
+		.first = Max(day, newsquery_first_day()),.last = PG_INT32_MAX
+	};
+}
+
+static bool
+has_since(const NewsSource *source, int32 day)
+{
+	NewsQuery	none = {.version = NEWSQUERY_VERSION};
+	NewsQuery  *query;
+	bool		has;
+
+	SET_VARSIZE(&none, offsetof(NewsQuery, item));
+	query = news_source_and(&none, since(day));
+	has = news_source_has(source, query);
+	pfree(query);
+	return has;
+}
+
+static int32
+day_of(Timestamp time)
+{
+	return (int32) (time / USECS_PER_DAY - (time % USECS_PER_DAY < 0));
+}
+
+/*
+ * The last day that has an article, or today if later ones have.  False if no
+ * article has a date.
+ */
+static bool
+find_last_day(const NewsSource *source, int32 *day)
+{
+	int32		after = day_of(GetCurrentTransactionStartTimestamp());
+	int32		least = newsquery_first_day();
+	int32		at = after;
+
+	for (int32 step = 1; !has_since(source, at); step = Min(step * 2, PG_INT32_MAX / 4))
+	{
+		if (at == least)
+			return false;
+		after = at;
+		at = Max(at - step, least);
+	}
+	while (after - at > 1)
+	{
+		int32		between = at + (after - at) / 2;
+
+		if (has_since(source, between))
+			at = between;
+		else
+			after = between;
+	}
+	*day = at;
+	return true;
+}
+
+/* Note the day of the first row that was found. */
+static void
+note_last_day(const NewsSource *source, LastDay *last)
+{
+	int			column = 0;
+	bool		is_null;
+	Datum		value;
+	NewsDoc    *doc;
+
+	for (int i = 0; i < source->column; i++)
+		column += !TupleDescAttr(source->rows.desc, i)->attisdropped;
+	value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, column, &is_null);
+	doc = DatumGetNewsDoc(value);
+	if (doc->flags & NEWSDOC_DATED)
+		last->day = Max(last->day, day_of(newsdoc_timestamp(doc)));
+}
+
+static void
+find_latest(const NewsSource *source)
+{
+	LastDay    *last = last_day_of(source);
+	int32		least = newsquery_first_day();
+	double		days = 1;
+	double		widening;
+
+	if (!news_source_has_index(source, NEWSKEY_DATES))
+	{
+		news_source_match(source, source->query);
+		return;
+	}
+	if (last->relid != source->relid || last->column != source->column)
+	{
+		int32		day;
+
+		if (!find_last_day(source, &day))
+		{
+			news_source_match(source, source->query);
+			return;
+		}
+		last->relid = source->relid;
+		last->column = source->column;
+		last->day = day;
+	}
+	for (;;)
+	{
+		bool		all = last->day - days < least;
+		uint64		n = news_source_match(source, all ? source->query :
+										  news_source_and(source->query,
+														  since((int32) (last->day - days + 1))));
+
+		if (n > 0)
+			note_last_day(source, last);
+		if (all || n == (uint64) source->k)
+			return;
+		SPI_freetuptable(SPI_tuptable);
+		widening = SURPLUS * source->k / Max(n, 1);
+		days *= Min(Max(widening, LEAST_WIDENING), MOST_WIDENING);
+	}
+}
+
+/* news_latest(source anyelement, query newsquery, k integer, doc_column name) */
+Datum
+news_latest(PG_FUNCTION_ARGS)
+{
+	NewsSource	source;
+
+	SPI_connect();
+	if (news_source_open(&source, fcinfo))
+	{
+		news_source_order(&source, psprintf("%s.newsdoc_published(%s) DESC NULLS LAST",
+											source.schema, source.doc));
+		find_latest(&source);
+		news_source_return(&source);
+	}
+	SPI_finish();
+	return (Datum) 0;
+}

@@ -1,0 +1,306 @@
+/*-------------------------------------------------------------------------
+ *
+ * news_source.c
+ *		The table that an ordered lookup reads.
+ *
+ * Rows come through SPI, so that permissions, row security, partitions and all
+ * else are those of a plain SELECT by the caller.  Its plan is generic and kept for
+ * the session: that of one lookup is that of all, since only the query differs, and
+ * to plan takes longer than to look up.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "news_source.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_opfamily.h"
+#include "catalog/pg_type.h"
+#include "core/unicode.h"
+#include "miscadmin.h"
+#include "newskeyquery.h"
+#include "type/newsquery_tree.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
+
+/* ---- arguments ------------------------------------------------------------------- */
+
+/* The arguments of the functions. */
+enum
+{
+	ARG_SOURCE,
+	ARG_QUERY,
+	ARG_K,
+	ARG_COLUMN
+};
+
+static char *
+quote_name(const char *name)
+{
+	return pstrdup(quote_identifier(name));
+}
+
+/* Find the column of type newsdoc: the one that is named, or the only one. */
+static void
+find_column(NewsSource *source, TupleDesc desc, Oid type, const char *name)
+{
+	int			n = 0;
+
+	for (int i = 0; i < desc->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(desc, i);
+
+		if (att->attisdropped ||
+			(name != NULL && strcmp(NameStr(att->attname), name) != 0))
+			continue;
+		if (att->atttypid == type)
+		{
+			source->column = att->attnum;
+			n++;
+		}
+		else if (name != NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATATYPE_MISMATCH),
+					 errmsg("column \"%s\" of relation \"%s\" is of type %s, not newsdoc",
+							name, get_rel_name(source->relid), format_type_be(att->atttypid))));
+	}
+	if (n == 0 && name != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("column \"%s\" of relation \"%s\" does not exist",
+						name, get_rel_name(source->relid))));
+	if (n == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("relation \"%s\" has no column of type newsdoc",
+						get_rel_name(source->relid))));
+	if (n > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_AMBIGUOUS_COLUMN),
+				 errmsg("relation \"%s\" has %d columns of type newsdoc",
+						get_rel_name(source->relid), n),
+				 errhint("Name one by the argument doc_column.")));
+	source->doc = psprintf("t.%s",
+						   quote_identifier(NameStr(TupleDescAttr(desc, source->column - 1)->attname)));
+}
+
+bool
+news_source_open(NewsSource *source, FunctionCallInfo fcinfo)
+{
+	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, ARG_SOURCE);
+	Oid			base = OidIsValid(type) ? getBaseType(type) : InvalidOid;
+	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
+	TupleDesc	desc;
+
+	source->function = fcinfo->flinfo->fn_oid;
+	source->relid = OidIsValid(base) ? get_typ_typrelid(base) : InvalidOid;
+	if (!OidIsValid(source->relid) || type != base ||
+		get_rel_relkind(source->relid) == RELKIND_COMPOSITE_TYPE)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("argument source is not of the row type of a table"),
+				 errhint("Write NULL::articles for table articles.")));
+	if (PG_ARGISNULL(ARG_K))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("the number of rows must not be null")));
+	source->k = PG_GETARG_INT32(ARG_K);
+	if (source->k < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the number of rows must not be negative")));
+	news_rows_begin(&source->rows, fcinfo);
+
+	desc = lookup_rowtype_tupdesc(type, -1);
+	find_column(source, desc,
+				GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
+								CStringGetDatum("newsdoc"), ObjectIdGetDatum(schema)),
+				PG_ARGISNULL(ARG_COLUMN) ? NULL : NameStr(*PG_GETARG_NAME(ARG_COLUMN)));
+	ReleaseTupleDesc(desc);
+	source->schema = quote_name(get_namespace_name(schema));
+	source->table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(source->relid)),
+											   get_rel_name(source->relid));
+	if (PG_ARGISNULL(ARG_QUERY))
+		return false;
+	source->query = PG_GETARG_NEWSQUERY(ARG_QUERY);
+	return source->k > 0 && source->query->n_items > 0;
+}
+
+/* ---- indexes ----------------------------------------------------------------------- */
+
+bool
+news_source_has_index(const NewsSource *source, uint32 classes)
+{
+	Relation	table = table_open(source->relid, AccessShareLock);
+	List	   *indexes = RelationGetIndexList(table);
+	ListCell   *cell;
+	bool		found = false;
+
+	foreach(cell, indexes)
+	{
+		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);
+
+		for (int i = 0; index->rd_index->indisvalid && !found &&
+			 i < IndexRelationGetNumberOfKeyAttributes(index); i++)
+		{
+			Oid			family = index->rd_opfamily[i];
+			HeapTuple	tuple;
+
+			if (index->rd_index->indkey.values[i] != source->column ||
+				RelationGetIndexPredicate(index) != NIL)
+				continue;
+			tuple = SearchSysCache1(OPFAMILYOID, ObjectIdGetDatum(family));
+			if (!HeapTupleIsValid(tuple))
+				elog(ERROR, "cache lookup failed for operator family %u", family);
+			if (strcmp(NameStr(((Form_pg_opfamily) GETSTRUCT(tuple))->opfname),
+					   "newsdoc_ops") == 0)
+				found = (newsdoc_gin_classes(index, i) & classes) == classes;
+			ReleaseSysCache(tuple);
+		}
+		index_close(index, AccessShareLock);
+		if (found)
+			break;
+	}
+	list_free(indexes);
+	table_close(table, AccessShareLock);
+	return found;
+}
+
+/* ---- statements -------------------------------------------------------------------- */
+
+/* Plans are found by the text of their statement. */
+typedef struct KeptPlan
+{
+	char	   *statement;		/* NULL: free */
+	SPIPlanPtr	plan;
+} KeptPlan;
+
+#define KEPT_PLANS	32
+
+static KeptPlan kept_plans[KEPT_PLANS];
+
+static SPIPlanPtr
+plan_of(const NewsSource *source, const char *statement)
+{
+	uint64		hash = nx_word_hash(statement, strlen(statement));
+	KeptPlan   *kept = &kept_plans[hash % KEPT_PLANS];
+	Oid			types[2];
+	SPIPlanPtr	plan;
+
+	if (kept->statement != NULL && strcmp(kept->statement, statement) == 0)
+		return kept->plan;
+	types[0] = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("newsquery"),
+							   ObjectIdGetDatum(get_func_namespace(source->function)));
+	types[1] = INT8OID;
+	plan = SPI_prepare_cursor(statement, 2, types, CURSOR_OPT_GENERIC_PLAN);
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare_cursor failed: %s", SPI_result_code_string(SPI_result));
+	if (kept->statement != NULL)
+	{
+		char	   *old = kept->statement;
+
+		kept->statement = NULL;
+		pfree(old);
+		SPI_freeplan(kept->plan);
+	}
+	statement = MemoryContextStrdup(TopMemoryContext, statement);
+	SPI_keepplan(plan);
+	kept->plan = plan;
+	kept->statement = unconstify(char *, statement);
+	return plan;
+}
+
+static uint64
+execute(const NewsSource *source, const char *statement, const NewsQuery *query, int64 k)
+{
+	Datum		values[2];
+	int			result;
+
+	values[0] = PointerGetDatum(query);
+	values[1] = Int64GetDatum(k);
+	result = SPI_execute_plan(plan_of(source, statement), values, NULL, true, 0);
+	if (result != SPI_OK_SELECT)
+		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}
+
+void
+news_source_order(NewsSource *source, const char *order)
+{
+	StringInfoData s;
+
+	initStringInfo(&s);
+	appendStringInfoString(&s, "SELECT ");
+	for (int i = 0, n = 0; i < source->rows.desc->natts; i++)
+	{
+		Form_pg_attribute att = TupleDescAttr(source->rows.desc, i);
+
+		if (!att->attisdropped)
+			appendStringInfo(&s, "%st.%s", n++ > 0 ? ", " : "",
+							 quote_identifier(NameStr(att->attname)));
+	}
+	appendStringInfo(&s, " FROM %s AS t WHERE %s OPERATOR(%s.@@) $1 ORDER BY %s LIMIT $2",
+					 source->table, source->doc, source->schema, order);
+	source->statement = s.data;
+}
+
+uint64
+news_source_match(const NewsSource *source, const NewsQuery *query)
+{
+	return execute(source, source->statement, query, source->k);
+}
+
+bool
+news_source_has(const NewsSource *source, const NewsQuery *query)
+{
+	char	   *statement = psprintf("SELECT FROM %s AS t WHERE %s OPERATOR(%s.@@) $1 LIMIT $2",
+									 source->table, source->doc, source->schema);
+	bool		has = execute(source, statement, query, 1) > 0;
+
+	SPI_freetuptable(SPI_tuptable);
+	pfree(statement);
+	return has;
+}
+
+NewsQuery *
+news_source_and(const NewsQuery *query, NewsQueryItem term)
+{
+	NewsQueryTree tree = {0};
+	uint32		node = newsquery_tree_copy(&tree, query);
+
+	newsquery_tree_begin(&tree);
+	return newsquery_tree_finish(&tree,
+								 newsquery_tree_join(&tree, NEWSQUERY_AND, node,
+													 newsquery_tree_term(&tree, term)));
+}
+
+void
+news_source_return(NewsSource *source)
+{
+	TupleDesc	desc = source->rows.desc;
+	Datum	   *values = palloc(desc->natts * sizeof(Datum));
+	bool	   *nulls = palloc(desc->natts * sizeof(bool));
+
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		int			column = 0;
+
+		for (int a = 0; a < desc->natts; a++)
+		{
+			nulls[a] = TupleDescAttr(desc, a)->attisdropped;
+			values[a] = (Datum) 0;
+			if (!nulls[a])
+				values[a] = SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc,
+										  ++column, &nulls[a]);
+		}
+		tuplestore_putvalues(source->rows.store, desc, values, nulls);
+	}
+}

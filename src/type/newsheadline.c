@@ -1,0 +1,665 @@
+/*-------------------------------------------------------------------------
+ *
+ * newsheadline.c
+ *		SQL function news_headline: what of an article a query has found.
+ *
+ * Words and phrases are found at the positions that to_newsdoc gives to lexemes;
+ * names, in whatever form the text has them, by their folded words.  Terms that
+ * are denied, words of titles, ids, kinds and dates mark nothing.
+ *
+ * A fragment is made around the stretch that has most different terms, and then is
+ * the earliest; the next one of what is left.  It begins where its sentence does
+ * if that is near, and ends where one does if it is long enough.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "type/newsquery.h"
+
+#include "commands/defrem.h"
+#include "core/lines.h"
+#include "core/sentence.h"
+#include "core/unicode.h"
+#include "func/border.h"
+#include "nodes/parsenodes.h"
+#include "tsearch/ts_cache.h"
+#include "type/lexeme.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+PG_FUNCTION_INFO_V1(news_headline);
+PG_FUNCTION_INFO_V1(news_headline_config);
+
+/* ---- options ------------------------------------------------------------------ */
+
+typedef struct Options
+{
+	const char *start_sel;
+	const char *stop_sel;
+	const char *delimiter;
+	int			max_words;
+	int			min_words;
+	int			short_word;
+	int			max_fragments;
+	bool		highlight_all;
+} Options;
+
+static const char *
+utf8_of(const char *s)
+{
+	uint32		len;
+
+	return news_to_utf8(s, strlen(s), &len);
+}
+
+static bool
+is_true(const char *s)
+{
+	return pg_strcasecmp(s, "1") == 0 || pg_strcasecmp(s, "on") == 0 ||
+		pg_strcasecmp(s, "true") == 0 || pg_strcasecmp(s, "t") == 0 ||
+		pg_strcasecmp(s, "y") == 0 || pg_strcasecmp(s, "yes") == 0;
+}
+
+/* The options of ts_headline, with its defaults and errors. */
+static void
+read_options(text *given, Options *o)
+{
+	List	   *list = deserialize_deflist(PointerGetDatum(given));
+	ListCell   *cell;
+
+	*o = (Options) {
+		.start_sel = "<b>",.stop_sel = "</b>",.delimiter = " ... ",
+		.max_words = 35,.min_words = 15,.short_word = 3
+	};
+	foreach(cell, list)
+	{
+		DefElem    *option = (DefElem *) lfirst(cell);
+		char	   *value = defGetString(option);
+
+		if (pg_strcasecmp(option->defname, "MaxWords") == 0)
+			o->max_words = pg_strtoint32(value);
+		else if (pg_strcasecmp(option->defname, "MinWords") == 0)
+			o->min_words = pg_strtoint32(value);
+		else if (pg_strcasecmp(option->defname, "ShortWord") == 0)
+			o->short_word = pg_strtoint32(value);
+		else if (pg_strcasecmp(option->defname, "MaxFragments") == 0)
+			o->max_fragments = pg_strtoint32(value);
+		else if (pg_strcasecmp(option->defname, "StartSel") == 0)
+			o->start_sel = utf8_of(value);
+		else if (pg_strcasecmp(option->defname, "StopSel") == 0)
+			o->stop_sel = utf8_of(value);
+		else if (pg_strcasecmp(option->defname, "FragmentDelimiter") == 0)
+			o->delimiter = utf8_of(value);
+		else if (pg_strcasecmp(option->defname, "HighlightAll") == 0)
+			o->highlight_all = is_true(value);
+		else
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("unrecognized headline parameter: \"%s\"", option->defname)));
+	}
+	if (o->highlight_all)
+		return;
+	if (o->min_words >= o->max_words)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("MinWords should be less than MaxWords")));
+	if (o->min_words <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("MinWords should be positive")));
+	if (o->short_word < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("ShortWord should be >= 0")));
+	if (o->max_fragments < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("MaxFragments should be >= 0")));
+}
+
+/* ---- the text ------------------------------------------------------------------- */
+
+/* Words of the text are tokens with letters or digits, counted from 0. */
+typedef struct Word
+{
+	uint32		token;
+	bool		marked;
+	bool		joined;			/* the mark goes on to the next word */
+	bool		begins;			/* a sentence */
+} Word;
+
+/* A term of the query at a word. */
+typedef struct Hit
+{
+	uint32		word;
+	uint32		term;			/* number of the item */
+} Hit;
+
+/* Words from first to just before end. */
+typedef struct Fragment
+{
+	uint32		first;
+	uint32		end;
+} Fragment;
+
+typedef struct Headline
+{
+	const char *s;
+	size_t		len;
+	Options		options;
+	const NewsQuery *query;
+	NxTokens	tokens;
+	NX_VEC(Word) words;
+	NX_VEC(Hit) hits;
+	NX_VEC(Fragment) fragments;
+	NxChars		out;
+} Headline;
+
+#define token_of(h, w)	(&(h)->tokens.item[(h)->words.item[w].token])
+
+static void
+read_text(Headline *h)
+{
+	NxSentences sentences = {0};
+
+	news_check(nx_tokenize(h->s, 0, h->len, &h->tokens));
+	nx_split_sentences(h->s, &h->tokens, nx_text_is_wrapped(h->s, h->len), &sentences);
+	for (uint32 i = 0; i < sentences.n; i++)
+	{
+		bool		begins = true;
+
+		CHECK_FOR_INTERRUPTS();
+		for (uint32 t = sentences.item[i].first_token; t < sentences.item[i].end_token; t++)
+			if (h->tokens.item[t].kind <= NX_TOK_WEB)
+			{
+				*NX_VEC_PUSH(&h->words) = (Word) {.token = t,.begins = begins};
+				begins = false;
+			}
+	}
+	NX_VEC_FREE(&sentences);
+}
+
+static void
+add_hit(Headline *h, uint32 word, uint32 term)
+{
+	h->words.item[word].marked = true;
+	*NX_VEC_PUSH(&h->hits) = (Hit) {.word = word,.term = term};
+}
+
+/* ---- words of the query ------------------------------------------------------------ */
+
+/* The words at which a position of the body is. */
+typedef struct Place
+{
+	uint32		first;			/* word */
+	uint32		end;
+} Place;
+
+/*
+ * The body as a newsdoc of words alone, and the places of its positions.  A stretch
+ * between white space has as many words as positions, or all of its words are one
+ * place: "self-made" is a word with three positions.
+ */
+static NewsDoc *
+read_lexemes(Headline *h, Oid config, Place **places)
+{
+	NX_VEC(uint32) cuts = {0};
+	NewsDocParts parts = {0};
+	NewsStretches stretches = {0};
+	NewsDoc    *doc;
+	uint32		word = 0;
+
+	for (uint32 t = 0; t < h->tokens.n; t++)
+		if (h->tokens.item[t].flags & NX_TF_SPACE ||
+			(t > 0 && h->tokens.item[t - 1].kind == NX_TOK_DASH))
+			*NX_VEC_PUSH(&cuts) = h->tokens.item[t].start;
+	news_lexemes_of_text(news_lexemes_open(config), h->s, h->len, cuts.item, cuts.n,
+						 &parts.n_words, &parts.words, &stretches);
+	doc = newsdoc_build(&parts, ERRCODE_INTERNAL_ERROR);
+
+	*places = nx_alloc_huge(((size_t) parts.n_words + 1) * sizeof(Place));
+	memset(*places, 0, ((size_t) parts.n_words + 1) * sizeof(Place));
+	for (uint32 i = 0; i < stretches.n; i++)
+	{
+		uint32		end = i + 1 < stretches.n ? stretches.item[i + 1].start : h->len;
+		uint32		last = i + 1 < stretches.n ? stretches.item[i + 1].before : parts.n_words;
+		uint32		before = stretches.item[i].before;
+		uint32		first = word;
+
+		CHECK_FOR_INTERRUPTS();
+		while (word < h->words.n && token_of(h, word)->start < end)
+			word++;
+		for (uint32 p = before + 1; p <= last; p++)
+			if (word - first == last - before)
+				(*places)[p] = (Place) {first + p - before - 1, first + p - before};
+			else
+				(*places)[p] = (Place) {first, word};
+	}
+	NX_VEC_FREE(&cuts);
+	NX_VEC_FREE(&stretches);
+	NX_VEC_FREE(&parts.words);
+	return doc;
+}
+
+/* The positions of an element, in order of lexemes. */
+static uint32 *
+positions_of(const NewsDoc *doc, const char *s, const NewsQueryElement *e, uint32 *n)
+{
+	NX_VEC(uint32) positions = {0};
+	NewsTerms	terms;
+
+	newsdoc_terms_open(doc, NEWSDOC_WORDS, &terms);
+	for (bool more = newsdoc_terms_seek(&terms, s, e->len);
+		 more && terms.len >= e->len && memcmp(terms.lexeme, s, e->len) == 0 &&
+		 (e->prefix || terms.len == e->len);
+		 more = newsdoc_terms_next(&terms))
+	{
+		uint32	   *list = nx_alloc_huge((size_t) terms.n_positions * sizeof(uint32));
+
+		CHECK_FOR_INTERRUPTS();
+		newsdoc_positions(&terms, list);
+		for (uint32 i = 0; i < terms.n_positions; i++)
+			*NX_VEC_PUSH(&positions) = list[i];
+		pfree(list);
+	}
+	*n = positions.n;
+	return positions.item;
+}
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	uint32		x = *(const uint32 *) a,
+				y = *(const uint32 *) b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+mark_words(Headline *h, const NewsDoc *doc, const Place *places,
+		   const NewsQuery *query, const NewsQueryItem *item)
+{
+	const NewsQueryElement *e = newsquery_elements(query) + item->first;
+	uint32		n_occurrences;
+	uint32	   *occurrences = newsquery_occurrences(query, item, doc, &n_occurrences);
+
+	for (uint32 i = 0; i < item->n && n_occurrences > 0; i++)
+	{
+		uint32		n;
+		uint32	   *position = positions_of(doc, newsquery_strings(query) + e[i].start, &e[i], &n);
+		uint32		span = item->slop > 0 ? e[item->n - 1].offset + (uint32) item->slop : 0;
+		uint32		offset = item->slop > 0 ? 0 : e[i].offset;
+		uint32		o = 0;
+
+		if (n > 1)
+			qsort(position, n, sizeof(uint32), compare_numbers);
+
+		/* those that are where the phrase has the word, or near enough */
+		for (uint32 p = 0; p < n; p++)
+		{
+			Place		place = places[position[p]];
+
+			CHECK_FOR_INTERRUPTS();
+			while (o + 1 < n_occurrences && occurrences[o + 1] + offset <= position[p])
+				o++;
+			if (position[p] < occurrences[o] + offset ||
+				position[p] > (uint64) occurrences[o] + offset + span)
+				continue;
+			for (uint32 w = place.first; w < place.end; w++)
+			{
+				add_hit(h, w, (uint32) (item - query->item));
+				if (w + 1 < place.end)
+					h->words.item[w].joined = true;
+			}
+		}
+		if (position != NULL)
+			pfree(position);
+	}
+	if (occurrences != NULL)
+		pfree(occurrences);
+}
+
+/* ---- names --------------------------------------------------------------------------- */
+
+/* A word of the text as names are compared. */
+typedef struct Folded
+{
+	uint32		start;			/* into the folded text */
+	uint32		len;
+	uint32		word;
+} Folded;
+
+typedef struct FoldedText
+{
+	NxChars		chars;
+	NX_VEC(Folded) words;
+} FoldedText;
+
+static void
+fold_text(const Headline *h, FoldedText *f)
+{
+	NewsNameWords words;
+
+	for (uint32 w = 0; w < h->words.n; w++)
+	{
+		const NxToken *t = token_of(h, w);
+
+		CHECK_FOR_INTERRUPTS();
+		if (t->flags & NX_TF_CLITIC)
+			continue;
+		newsname_words(h->s + t->start, t->end - t->start, &words);
+		for (int i = 0; i < words.n; i++)
+		{
+			*NX_VEC_PUSH(&f->words) = (Folded) {f->chars.n, words.len[i], w};
+			nx_chars_add(&f->chars, words.folded + words.start[i], words.len[i]);
+		}
+	}
+}
+
+static void
+mark_name(Headline *h, const FoldedText *f, const NewsQuery *query,
+		  const NewsQueryItem *item)
+{
+	const NewsQueryElement *e = newsquery_elements(query) + item->first;
+	NewsNameWords name;
+
+	newsname_words(newsquery_strings(query) + e->start, e->len, &name);
+	for (uint32 i = 0; name.n > 0 && i + name.n <= f->words.n; i++)
+	{
+		int			k;
+
+		CHECK_FOR_INTERRUPTS();
+		for (k = 0; k < name.n; k++)
+		{
+			const Folded *word = &f->words.item[i + k];
+
+			if (e->prefix && k == name.n - 1 ? word->len < name.len[k] : word->len != name.len[k])
+				break;
+			if (memcmp(f->chars.item + word->start, name.folded + name.start[k], name.len[k]) != 0)
+				break;
+		}
+		if (k < name.n)
+			continue;
+		for (k = 0; k < name.n; k++)
+			add_hit(h, f->words.item[i + k].word, (uint32) (item - query->item));
+	}
+}
+
+static int
+compare_hits(const void *a, const void *b)
+{
+	const Hit  *x = a,
+			   *y = b;
+
+	if (x->word != y->word)
+		return x->word < y->word ? -1 : 1;
+	return (x->term > y->term) - (x->term < y->term);
+}
+
+/* Find all that the query asks for in the body. */
+static void
+mark(Headline *h, Oid config)
+{
+	NewsQuery  *query = palloc(VARSIZE(h->query));
+	NewsDoc    *doc = NULL;
+	Place	   *places = NULL;
+	FoldedText	folded = {0};
+	bool		has_folded = false;
+
+	memcpy(query, h->query, VARSIZE(h->query));
+	for (NewsQueryItem *item = query->item; item < query->item + query->n_items;
+		 item += item->type == NEWSQUERY_NOT ? item->size : 1)
+	{
+		if (item->type == NEWSQUERY_WORDS && item->field != NEWSFIELD_TITLE)
+		{
+			/* where quotations are is not known here */
+			item->field = NEWSFIELD_BODY;
+			if (doc == NULL)
+				doc = read_lexemes(h, config, &places);
+			mark_words(h, doc, places, query, item);
+		}
+		else if (item->type == NEWSQUERY_NAME)
+		{
+			if (!has_folded)
+				fold_text(h, &folded);
+			has_folded = true;
+			mark_name(h, &folded, query, item);
+		}
+	}
+	if (h->hits.n > 1)
+		qsort(h->hits.item, h->hits.n, sizeof(Hit), compare_hits);
+	pfree(query);
+}
+
+/* ---- fragments ------------------------------------------------------------------------ */
+
+/* Hits that one fragment may have: from one to the last that is near enough. */
+typedef struct Window
+{
+	uint32		first;
+	uint32		last;
+	uint32		n_terms;
+} Window;
+
+static int
+compare_windows(const void *a, const void *b)
+{
+	const Window *x = a,
+			   *y = b;
+
+	if (x->n_terms != y->n_terms)
+		return x->n_terms > y->n_terms ? -1 : 1;
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+static int
+compare_fragments(const void *a, const void *b)
+{
+	const Fragment *x = a,
+			   *y = b;
+
+	return (x->first > y->first) - (x->first < y->first);
+}
+
+/* Choose stretches from hit to hit, in order of place. */
+static void
+choose_windows(Headline *h, uint32 n_wanted)
+{
+	uint32	   *times = palloc0((h->query->n_items + 1) * sizeof(uint32));
+	Window	   *windows = nx_alloc_huge((size_t) h->hits.n * sizeof(Window));
+	bool	   *taken = nx_alloc_huge(h->hits.n);
+	const Hit  *hit = h->hits.item;
+	uint32		n_terms = 0;
+	uint32		end = 0;
+
+	memset(taken, 0, h->hits.n);
+	for (uint32 i = 0; i < h->hits.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		while (end < h->hits.n && hit[end].word - hit[i].word < (uint32) h->options.max_words)
+			n_terms += times[hit[end++].term]++ == 0;
+		windows[i] = (Window) {i, end - 1, n_terms};
+		n_terms -= --times[hit[i].term] == 0;
+	}
+	qsort(windows, h->hits.n, sizeof(Window), compare_windows);
+
+	/*
+	 * One that has hits which are taken has them at its begin or end, since the
+	 * ends of windows are in order of their begins.
+	 */
+	for (uint32 i = 0; i < h->hits.n && h->fragments.n < n_wanted; i++)
+	{
+		const Window *w = &windows[i];
+
+		if (taken[w->first] || taken[w->last] ||
+			(w->first > 0 && taken[w->first - 1] && hit[w->first - 1].word == hit[w->first].word))
+			continue;
+		memset(taken + w->first, true, w->last - w->first + 1);
+		*NX_VEC_PUSH(&h->fragments) = (Fragment) {hit[w->first].word, hit[w->last].word + 1};
+	}
+	if (h->fragments.n > 1)
+		qsort(h->fragments.item, h->fragments.n, sizeof(Fragment), compare_fragments);
+	pfree(times);
+	pfree(windows);
+	pfree(taken);
+}
+
+static bool
+is_short(const Headline *h, uint32 word)
+{
+	const NxToken *t = token_of(h, word);
+
+	return nx_utf8_length(h->s + t->start, t->end - t->start) <= (size_t) h->options.short_word &&
+		!h->words.item[word].marked;
+}
+
+/* Add words before and behind, from low on and not beyond high. */
+static void
+widen(const Headline *h, Fragment *f, uint32 low, uint32 high)
+{
+	const Word *word = h->words.item;
+	uint32		max = (uint32) h->options.max_words;
+	uint32		min = (uint32) h->options.min_words;
+	uint32		room = max - Min(max, f->end - f->first);
+	uint32		first = f->first;
+	uint32		begin = f->first;
+
+	/* to the begin of the sentence; if that is far, half of what is missing */
+	while (begin > low && !word[begin].begins && f->first - begin < room)
+		begin--;
+	if (word[begin].begins || begin == 0)
+		f->first = begin;
+	else if (f->end - f->first < min)
+	{
+		f->first -= Min((min - (f->end - f->first)) / 2, f->first - low);
+		while (f->first < first && is_short(h, f->first))
+			f->first++;
+	}
+
+	/* to the end of a sentence, or as far as may be */
+	begin = f->end;
+	while (f->end < high && f->end - f->first < max &&
+		   !(f->end - f->first >= min && word[f->end].begins))
+		f->end++;
+	if (f->end < high && !word[f->end].begins)
+		while (f->end > begin && f->end - f->first > min && is_short(h, f->end - 1))
+			f->end--;
+}
+
+static void
+choose_fragments(Headline *h)
+{
+	uint32		low = 0;
+
+	if (h->hits.n > 0)
+		choose_windows(h, Max(h->options.max_fragments, 1));
+	if (h->fragments.n == 0)
+		*NX_VEC_PUSH(&h->fragments) = (Fragment) {0, Min((uint32) h->options.min_words, h->words.n)};
+	else
+		for (uint32 i = 0; i < h->fragments.n; i++)
+		{
+			Fragment   *f = &h->fragments.item[i];
+
+			widen(h, f, low, i + 1 < h->fragments.n ? f[1].first : h->words.n);
+			low = f->end;
+		}
+}
+
+/* ---- writing ------------------------------------------------------------------------- */
+
+/* Write bytes [from, to) of the text, which have words [first, end), marked. */
+static void
+write_text(Headline *h, uint32 from, uint32 to, uint32 first, uint32 end)
+{
+	bool		open = false;
+
+	for (uint32 w = first; w < end; w++)
+	{
+		const NxToken *t = token_of(h, w);
+		const Word *word = &h->words.item[w];
+
+		CHECK_FOR_INTERRUPTS();
+		if (!word->marked)
+			continue;
+		nx_chars_add(&h->out, h->s + from, t->start - from);
+		if (!open)
+			nx_chars_add(&h->out, h->options.start_sel, strlen(h->options.start_sel));
+		nx_chars_add(&h->out, h->s + t->start, t->end - t->start);
+		from = t->end;
+		open = word->joined && w + 1 < end;
+		if (!open)
+			nx_chars_add(&h->out, h->options.stop_sel, strlen(h->options.stop_sel));
+	}
+	nx_chars_add(&h->out, h->s + from, to - from);
+}
+
+static void
+write_fragments(Headline *h)
+{
+	for (uint32 i = 0; i < h->fragments.n; i++)
+	{
+		Fragment	f = h->fragments.item[i];
+		uint32		from,
+					to;
+
+		if (f.end == f.first)
+			continue;
+		from = h->words.item[f.first].token;
+		to = h->words.item[f.end - 1].token;
+		/* with the marks that stand at the words */
+		if (!(h->tokens.item[from].flags & NX_TF_SPACE) && from > 0 &&
+			(f.first == 0 || h->words.item[f.first - 1].token < from - 1))
+			from--;
+		while (to + 1 < h->tokens.n && !(h->tokens.item[to + 1].flags & NX_TF_SPACE) &&
+			   h->tokens.item[to + 1].kind > NX_TOK_WEB)
+			to++;
+		if (i > 0)
+			nx_chars_add(&h->out, h->options.delimiter, strlen(h->options.delimiter));
+		write_text(h, h->tokens.item[from].start, h->tokens.item[to].end, f.first, f.end);
+	}
+}
+
+/* ---- the function -------------------------------------------------------------------- */
+
+static Datum
+headline(Oid config, text *body, const NewsQuery *query, text *options)
+{
+	NewsCall	call;
+	Headline	h = {0};
+	Datum		result;
+
+	news_begin(&call, body);
+	read_options(options, &h.options);
+	h.s = call.utf8;
+	h.len = call.len;
+	h.query = query;
+	read_text(&h);
+	mark(&h, config);
+	if (h.options.highlight_all)
+		write_text(&h, 0, (uint32) h.len, 0, h.words.n);
+	else
+	{
+		choose_fragments(&h);
+		write_fragments(&h);
+	}
+	MemoryContextSwitchTo(call.caller);
+	result = news_text_datum(h.out.item, h.out.n);
+	MemoryContextSwitchTo(call.context);
+	news_end(&call);
+	return result;
+}
+
+/* news_headline(body text, query newsquery, options text) */
+Datum
+news_headline(PG_FUNCTION_ARGS)
+{
+	return headline(getTSCurrentConfig(true), PG_GETARG_TEXT_PP(0), PG_GETARG_NEWSQUERY(1),
+					PG_GETARG_TEXT_PP(2));
+}
+
+/* news_headline(config regconfig, body text, query newsquery, options text) */
+Datum
+news_headline_config(PG_FUNCTION_ARGS)
+{
+	return headline(PG_GETARG_OID(0), PG_GETARG_TEXT_PP(1), PG_GETARG_NEWSQUERY(2),
+					PG_GETARG_TEXT_PP(3));
+}
