@@ -436,6 +436,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION newsdoc_send(newsdoc) IS 'I/O';
 
+CREATE FUNCTION newsdoc_typanalyze(internal)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C VOLATILE STRICT;
+
+COMMENT ON FUNCTION newsdoc_typanalyze(internal) IS
+'ANALYZE of newsdoc';
+
 CREATE TYPE newsdoc (
 	INPUT = newsdoc_in,
 	OUTPUT = newsdoc_out,
@@ -443,7 +451,8 @@ CREATE TYPE newsdoc (
 	SEND = newsdoc_send,
 	INTERNALLENGTH = VARIABLE,
 	ALIGNMENT = int4,
-	STORAGE = extended
+	STORAGE = extended,
+	ANALYZE = newsdoc_typanalyze
 );
 
 COMMENT ON TYPE newsdoc IS
@@ -677,7 +686,7 @@ CREATE FUNCTION newsdoc_terms(doc newsdoc,
 	OUT class text, OUT term text, OUT n integer)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 400;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 500;
 
 COMMENT ON FUNCTION newsdoc_terms(newsdoc) IS
 'all that an article can be grouped by: its lexemes, names, speakers, ..., each with how often';
@@ -687,7 +696,7 @@ CREATE FUNCTION newsdoc_names(doc newsdoc,
 	OUT salience real, OUT entity boolean, OUT speaker boolean, OUT forms text[])
 RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 20;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 ROWS 35;
 
 COMMENT ON FUNCTION newsdoc_names(newsdoc) IS
 'the names of an article with their forms';
@@ -738,13 +747,29 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 5;
 
 COMMENT ON FUNCTION newsdoc_similar(newsdoc, newsdoc) IS 'implementation of % operator';
 
+CREATE FUNCTION newsdoc_similarsel(internal, oid, internal, integer)
+RETURNS double precision
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_similarsel(internal, oid, internal, integer) IS
+'restriction selectivity of % on articles';
+
+CREATE FUNCTION newsdoc_similarjoinsel(internal, oid, internal, smallint, internal)
+RETURNS double precision
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_similarjoinsel(internal, oid, internal, smallint, internal) IS
+'join selectivity of % on articles';
+
 CREATE OPERATOR % (
 	LEFTARG = newsdoc,
 	RIGHTARG = newsdoc,
 	PROCEDURE = newsdoc_similar,
 	COMMUTATOR = %,
-	RESTRICT = contsel,
-	JOIN = contjoinsel
+	RESTRICT = newsdoc_similarsel,
+	JOIN = newsdoc_similarjoinsel
 );
 
 COMMENT ON OPERATOR % (newsdoc, newsdoc) IS
@@ -1083,13 +1108,29 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION newsquery_matches(newsquery, newsdoc) IS
 'implementation of @@ operator';
 
+CREATE FUNCTION newsdoc_matchsel(internal, oid, internal, integer)
+RETURNS double precision
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_matchsel(internal, oid, internal, integer) IS
+'restriction selectivity of @@ on articles';
+
+CREATE FUNCTION newsdoc_matchjoinsel(internal, oid, internal, smallint, internal)
+RETURNS double precision
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_matchjoinsel(internal, oid, internal, smallint, internal) IS
+'join selectivity of @@ on articles';
+
 CREATE OPERATOR @@ (
 	FUNCTION = newsdoc_match,
 	LEFTARG = newsdoc,
 	RIGHTARG = newsquery,
 	COMMUTATOR = @@,
-	RESTRICT = contsel,
-	JOIN = contjoinsel
+	RESTRICT = newsdoc_matchsel,
+	JOIN = newsdoc_matchjoinsel
 );
 
 COMMENT ON OPERATOR @@ (newsdoc, newsquery) IS
@@ -1100,8 +1141,8 @@ CREATE OPERATOR @@ (
 	LEFTARG = newsquery,
 	RIGHTARG = newsdoc,
 	COMMUTATOR = @@,
-	RESTRICT = contsel,
-	JOIN = contjoinsel
+	RESTRICT = newsdoc_matchsel,
+	JOIN = newsdoc_matchjoinsel
 );
 
 COMMENT ON OPERATOR @@ (newsquery, newsdoc) IS

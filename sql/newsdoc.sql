@@ -1,4 +1,7 @@
 -- type newsdoc: its text and binary forms, operators, what it holds
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS news_ext;
+RESET client_min_messages;
 SET DateStyle = ISO;
 CREATE TEMP TABLE docs (id integer, doc newsdoc);
 INSERT INTO docs VALUES

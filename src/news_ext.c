@@ -23,7 +23,7 @@ _PG_init(void)
 							 "Sets the resemblance of articles from which the % operator holds.",
 							 NULL,
 							 &news_similarity_threshold,
-							 0.5, 0.0, 1.0,
+							 0.4, 0.0, 1.0,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
 	news_reserve_settings("news_ext");
 }

@@ -25,11 +25,11 @@
 
 #include "entity_net.h"
 
-/* Scores of a word type at each place; made when first asked for. */
+/* Scores of a word type at each place, made when first asked for. */
 typedef struct WordScores
 {
 	NxScores	at[NX_PLACES];
-	uint8		made;			/* bit per place */
+	bool		made;
 } WordScores;
 
 /* Scores and back pointers of a token in Viterbi decoding. */
@@ -77,67 +77,96 @@ add_scores(int16 *restrict scores, const int16 *restrict more)
 }
 
 /*
- * Add the weights of features.  All lines are found before the first is read,
- * so that the waits for memory overlap.
+ * The model does not fit into the nearest caches: ask for the lines of features as
+ * soon as these are known, and do something else before they are added.
+ */
+static void
+ask_for_features(const NxEntityModel *m, const uint64 *features, int n)
+{
+	for (int f = 0; f < n; f++)
+		nx_feature_prefetch(m, features[f]);
+}
+
+/*
+ * Add the weights of features that were asked for.  All lines are found before the
+ * first is read, so that the waits for memory overlap.
  */
 static void
 add_features(const NxEntityModel *m, const uint64 *features, int n, int16 *scores)
 {
-	const int8 *lines[NX_MAX_WORD_FEATURES];
+	const int8 *lines[NX_MAX_WORD_FEATURES + 1];
 	int			n_lines = 0;
 
 	Assert(n <= NX_MAX_WORD_FEATURES);
 	for (int f = 0; f < n; f++)
-		nx_feature_prefetch(m, features[f]);
-	for (int f = 0; f < n; f++)
 	{
-		const int8 *line = nx_feature_line(m, features[f]);
-
-		if (line != NULL)
-			lines[n_lines++] = line;
+		lines[n_lines] = nx_feature_line(m, features[f]);
+		n_lines += lines[n_lines] != NULL;
 	}
 	for (int f = 0; f < n_lines; f++)
 		add_line(scores, lines[f]);
+}
+
+/*
+ * Sum up a word type's features at all places, unless the model has the sums, and
+ * what the window shows of it.
+ */
+static void
+make_word_scores(Tagger *g, uint32 word, WordScores *w)
+{
+	const NxCommonWord *common = g->text.words.item[word].common;
+	uint64		features[NX_MAX_EVIDENCE_FEATURES + NX_PLACES * NX_MAX_WORD_FEATURES];
+	int			end[NX_PLACES];
+	int			n = nx_evidence_features(&g->text, word, features);
+	int			first = n;
+
+	if (common != NULL)
+		memcpy(w->at, common->scores, sizeof(w->at));
+	else
+	{
+		memset(w->at, 0, sizeof(w->at));
+		for (int place = 0; place < NX_PLACES; place++)
+			end[place] = n += nx_word_features(&g->text, word, place, features + n);
+	}
+	ask_for_features(&g->model, features, n);
+	add_features(&g->model, features, first, w->at[NX_PLACE_HERE]);
+	if (common == NULL)
+		for (int place = 0, f = first; place < NX_PLACES; f = end[place++])
+			add_features(&g->model, features + f, end[place] - f, w->at[place]);
+	w->made = true;
 }
 
 static const int16 *
 word_scores(Tagger *g, uint32 word, NxPlace place)
 {
 	WordScores *w = &g->scores.item[word];
-	uint64		features[NX_MAX_WORD_FEATURES];
 
-	if (w->made & (1 << place))
-		return w->at[place];
-	if (w->made == 0)
-	{
-		const NxCommonWord *common = g->text.words.item[word].common;
-
-		if (common != NULL)
-		{
-			memcpy(w->at, common->scores, sizeof(w->at));
-			w->made = (1 << NX_PLACES) - 1;
-		}
-		else
-			memset(w->at, 0, sizeof(w->at));
-		add_features(&g->model, features,
-					 nx_evidence_features(&g->text, word, features),
-					 w->at[NX_PLACE_HERE]);
-	}
-	if (!(w->made & (1 << place)))
-		add_features(&g->model, features,
-					 nx_word_features(&g->text, word, place, features),
-					 w->at[place]);
-	w->made |= 1 << place;
+	if (!w->made)
+		make_word_scores(g, word, w);
 	return w->at[place];
 }
 
-/* The scores of token i of the window, in a sentence [first, end). */
+/* The features of a token that depend on its surroundings. */
+typedef struct TokenFeatures
+{
+	uint64		item[NX_MAX_TOKEN_FEATURES];
+	int			n;
+} TokenFeatures;
+
+/* Make them, for token i of the window, in a sentence [first, end), and ask for them. */
 static void
-score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
+look_at_token(Tagger *g, uint32 first, uint32 end, uint32 i, TokenFeatures *features)
+{
+	features->n = nx_token_features(&g->text, first, end, i, features->item);
+	ask_for_features(&g->model, features->item, features->n);
+}
+
+/* The scores of token i. */
+static void
+score_token(Tagger *g, uint32 first, uint32 end, uint32 i, const TokenFeatures *features,
+			int16 *block)
 {
 	static const int8 shift[NX_PLACES] = {0, -1, 1, -2, 2};
-	uint64		features[NX_MAX_TOKEN_FEATURES];
-	int			n;
 
 	memset(block, 0, sizeof(NxScores));
 	for (int place = 0; place < NX_PLACES; place++)
@@ -148,8 +177,7 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 
 		add_scores(block, word_scores(g, word, place));
 	}
-	n = nx_token_features(&g->text, first, end, i, features);
-	add_features(&g->model, features, n, block);
+	add_features(&g->model, features->item, features->n, block);
 	if (g->model.net != NULL && (g->text.at.item[i].flags & NX_TAGF_CONTEXT))
 		nx_net_add_scores(&g->net, first, end, i, block);
 }
@@ -159,13 +187,15 @@ score_token(Tagger *g, uint32 first, uint32 end, uint32 i, int16 *block)
 #define IMPOSSIBLE	(-1000000000 / 4)
 
 /*
- * The labels that close a mention, or stand outside: only these are followed by
- * another mention's.  All transitions from them are tried, since loops over
- * all labels are vectorized; those that may not be score far below the rest.
+ * The labels that close a mention, or stand outside: these alone are followed by
+ * OUTSIDE or a label that opens a mention, BEGIN or SINGLE.
  */
 static const uint8 closing[] = {
 	NX_LABEL_OUTSIDE, 9, 10, 11, 12, 13, 14, 15, 16
 };
+
+#define BEGINS	nx_label(NX_LABEL_BEGIN, 0)
+#define SINGLES	nx_label(NX_LABEL_SINGLE, 0)
 
 /*
  * One step of max-product: best scores at the next token from those at this
@@ -174,14 +204,14 @@ static const uint8 closing[] = {
 static void
 step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 {
-	int32		best[NX_LABEL_LINE];
-	int32		arg[NX_LABEL_LINE];
+	int32		best[2][NX_ENTITY_KINDS];	/* of BEGIN, SINGLE */
+	int32		arg[2][NX_ENTITY_KINDS];
 	int32		outside = IMPOSSIBLE * 2;
 
-	for (int l = 0; l < NX_LABEL_LINE; l++)
+	for (int k = 0; k < NX_ENTITY_KINDS; k++)
 	{
-		best[l] = IMPOSSIBLE * 2;
-		arg[l] = 0;
+		best[0][k] = best[1][k] = IMPOSSIBLE * 2;
+		arg[0][k] = arg[1][k] = 0;
 	}
 	for (int c = 0; c < (int) lengthof(closing); c++)
 	{
@@ -194,20 +224,30 @@ step_forward(const NxEntityHead *head, const int32 *from, Cell *to)
 			outside = score + row[NX_LABEL_OUTSIDE];
 			to->from[NX_LABEL_OUTSIDE] = a;
 		}
-		for (int l = 0; l < NX_LABEL_LINE; l++)
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
 		{
-			int32		s = score + row[l + 1];
-			bool		better = s > best[l];
+			int32		s = score + row[BEGINS + k];
+			bool		better = s > best[0][k];
 
-			best[l] = better ? s : best[l];
-			arg[l] = better ? a : arg[l];
+			best[0][k] = better ? s : best[0][k];
+			arg[0][k] = better ? a : arg[0][k];
+		}
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
+		{
+			int32		s = score + row[SINGLES + k];
+			bool		better = s > best[1][k];
+
+			best[1][k] = better ? s : best[1][k];
+			arg[1][k] = better ? a : arg[1][k];
 		}
 	}
 	to->forward[NX_LABEL_OUTSIDE] = outside + to->score[NX_LABEL_OUTSIDE];
-	for (int l = 0; l < NX_LABEL_LINE; l++)
+	for (int k = 0; k < NX_ENTITY_KINDS; k++)
 	{
-		to->forward[l + 1] = best[l] + to->score[l + 1];
-		to->from[l + 1] = arg[l];
+		to->forward[BEGINS + k] = best[0][k] + to->score[BEGINS + k];
+		to->from[BEGINS + k] = arg[0][k];
+		to->forward[SINGLES + k] = best[1][k] + to->score[SINGLES + k];
+		to->from[SINGLES + k] = arg[1][k];
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
 	{
@@ -240,8 +280,9 @@ step_backward(const NxEntityHead *head, const Cell *next, Cell *to)
 		const int32 *row = head->transition[a];
 		int32		best = row[NX_LABEL_OUTSIDE] + after[NX_LABEL_OUTSIDE];
 
-		for (int l = 1; l < NX_LABELS; l++)
-			best = Max(best, row[l] + after[l]);
+		for (int k = 0; k < NX_ENTITY_KINDS; k++)
+			best = Max(best, Max(row[BEGINS + k] + after[BEGINS + k],
+								 row[SINGLES + k] + after[SINGLES + k]));
 		to->backward[a] = best;
 	}
 	for (int kind = 0; kind < NX_ENTITY_KINDS; kind++)
@@ -470,8 +511,10 @@ static void
 tag_sentence(Tagger *g, uint32 first, uint32 end)
 {
 	int32		cut = -g->model.head->cut;
+	TokenFeatures features[2];	/* of a token and the next */
 
 	g->cells.n = 0;
+	look_at_token(g, first, end, first, &features[first & 1]);
 	if (g->model.net != NULL)
 		nx_net_begin_sentence(&g->net, first, end);
 	for (uint32 i = first; i < end; i++)
@@ -482,7 +525,9 @@ tag_sentence(Tagger *g, uint32 first, uint32 end)
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		score_token(g, first, end, i, block);
+		if (i + 1 < end)
+			look_at_token(g, first, end, i + 1, &features[(i + 1) & 1]);
+		score_token(g, first, end, i, &features[i & 1], block);
 		for (int l = 0; l < NX_LABEL_LINE; l++)
 			best = Max(best, block[l]);
 		if (best < cut)
@@ -530,7 +575,7 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 			nx_net_begin_text(&g.net, &g.model, &g.text);
 		g.scores.n = 0;
 		for (uint32 i = 0; i < g.text.words.n; i++)
-			NX_VEC_PUSH(&g.scores)->made = 0;
+			NX_VEC_PUSH(&g.scores)->made = false;
 		for (uint32 s = first; s < end; s++)
 			tag_sentence(&g, sentences->item[s].first_token - g.offset,
 						 sentences->item[s].end_token - g.offset);

@@ -18,6 +18,8 @@
 
 /* Letters of a word that shapes, prefixes and suffixes look at. */
 #define AFFIX_BYTES		24
+/* So many word types are asked for before the first of them is looked up. */
+#define ASK_AHEAD		12
 
 /* ---- word types ----------------------------------------------------------- */
 
@@ -129,21 +131,34 @@ find_fold(NxTagText *t, uint32 hash)
 	}
 }
 
+/* The tables of the lexicon are far away: ask for what is known of a word. */
 static void
-describe_word(NxTagText *t, NxTagWord *w, const NxToken *k, uint64 key)
+ask_for_word(const NxTagText *t, const NxTagWord *w)
 {
+	const NxLexicon *l = t->lexicon;
+	uint32		hash = t->tokens[w->token].hash;
+
+	nx_common_prefetch(l, w->key);
+	nx_names_prefetch(l, nx_phrase_key(0, hash));
+	nx_word_prefetch(l, hash);
+	nx_ask_for_word_classes(hash);
+}
+
+/* Look up a word type of which key and token are set. */
+static void
+describe_word(NxTagText *t, NxTagWord *w)
+{
+	const NxToken *k = &t->tokens[w->token];
 	const char *p = t->text + k->start;
 	const char *end = t->text + k->end;
 
-	memset(w, 0, sizeof(*w));
-	w->key = key;
 	w->start = k->start;
 	w->end = k->end;
 	w->form = k->letter_case | (uint32) k->kind << 3 |
 		((k->flags & NX_TF_DIGIT) ? 0x80 : 0) |
 		((k->flags & NX_TF_HYPHEN) ? 0x100 : 0) |
 		((k->flags & NX_TF_DOT) ? 0x200 : 0);
-	w->common = nx_common_word(t->lexicon, key);
+	w->common = nx_common_word(t->lexicon, w->key);
 	if (w->common != NULL)
 	{
 		w->shape = w->common->shape;
@@ -189,11 +204,14 @@ describe_word(NxTagText *t, NxTagWord *w, const NxToken *k, uint64 key)
 		if (w->vector != 0)
 			w->cluster = t->lexicon->clusters[w->vector];
 	}
+	if (t->lexicon->vectors != NULL)
+		nx_prefetch(nx_word_vector(t->lexicon, w->vector));
 }
 
 static uint32
-find_word(NxTagText *t, const NxToken *k)
+find_word(NxTagText *t, uint32 token)
 {
+	const NxToken *k = &t->tokens[token];
 	uint64		key = exact_key(t->text + k->start, k->end - k->start);
 
 	for (uint32 i = (uint32) key;; i++)
@@ -204,7 +222,9 @@ find_word(NxTagText *t, const NxToken *k)
 		{
 			NxTagWord  *w = NX_VEC_PUSH(&t->words);
 
-			describe_word(t, w, k, key);
+			memset(w, 0, sizeof(*w));
+			w->key = key;
+			w->token = token;
 			*slot = t->words.n - 1;
 			return t->words.n - 1;
 		}
@@ -403,11 +423,20 @@ nx_tag_text(NxTagText *t, const NxLexicon *lexicon, const char *text,
 
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
-		a->word = find_word(t, &t->tokens[i]);
+		a->word = find_word(t, i);
 		a->phrase = 0;
 		a->phrase_place = 0;
 		a->flags = 0;
 		a->sentence_case = NX_SENTENCE_NORMAL;
+	}
+	for (uint32 i = 1; i < t->words.n + ASK_AHEAD; i++)
+	{
+		if ((i & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (i < t->words.n)
+			ask_for_word(t, &t->words.item[i]);
+		if (i > ASK_AHEAD)
+			describe_word(t, &t->words.item[i - ASK_AHEAD]);
 	}
 	for (const NxSentence *s = first; s < end; s++)
 	{

@@ -38,7 +38,8 @@
 typedef struct NxTagWord
 {
 	uint64		key;			/* hash of the exact bytes */
-	uint32		start;			/* the bytes of its first token */
+	uint32		token;			/* the first that is of the type */
+	uint32		start;			/* its bytes */
 	uint32		end;
 	uint32		id;				/* hash of what the word is: folded word, shape
 								 * of a number, kind of a mark */

@@ -22,6 +22,7 @@
 
 #include "entity.h"
 #include "model.h"
+#include "model_lines.h"
 
 #define NX_ENTITY_MODEL		NX_MODEL_TAG('E', 'N', 'T', 'I')
 #define NX_ENTITY_VERSION	2	/* of features and sections */
@@ -192,37 +193,8 @@ extern NxStatus nx_entity_model_open(const void *data, size_t size,
 /* Probes are bounded, so that a damaged table cannot hang us. */
 #define NX_MAX_PROBES	256
 
-#define nx_feature_tag(h)	((uint16) ((h) >> 48) ? (uint16) ((h) >> 48) : 1)
-
-#if defined(__GNUC__) || defined(__clang__)
-#define nx_line_prefetch(tags_, lines_, mask_, width, h) \
-	(__builtin_prefetch(&(tags_)[(uint32) (h) & (mask_)]), \
-	 __builtin_prefetch((lines_) + (size_t) ((uint32) (h) & (mask_)) * (width)))
-#else
-#define nx_line_prefetch(tags_, lines_, mask_, width, h) ((void) 0)
-#endif
-
 #define nx_feature_prefetch(m, h) \
-	nx_line_prefetch((m)->tags, (m)->lines, (m)->mask, NX_LABEL_LINE, h)
-
-/* The line of a feature, of width weights, found in so many probes, or NULL. */
-static inline const int8 *
-nx_find_line(const uint16 *tags, const int8 *lines, uint32 mask, int width,
-			 uint32 probes, uint64 h)
-{
-	uint16		tag = nx_feature_tag(h);
-
-	for (uint32 i = (uint32) h, n = 0; n < probes; i++, n++)
-	{
-		uint16		t = tags[i & mask];
-
-		if (t == tag)
-			return lines + (size_t) (i & mask) * width;
-		if (t == 0)
-			break;
-	}
-	return NULL;
-}
+	nx_prefetch_line((m)->tags, (m)->lines, (m)->mask, NX_LABEL_LINE, h)
 
 static inline const int8 *
 nx_feature_line(const NxEntityModel *m, uint64 h)
@@ -248,6 +220,9 @@ nx_common_word(const NxLexicon *l, uint64 key)
 	return NULL;
 }
 
+#define nx_common_prefetch(l, key) \
+	((l)->common ? nx_prefetch(&(l)->common[(uint32) ((key) >> 32) & (l)->common_mask]) : (void) 0)
+
 /* The key of a phrase: start with 0 and add its words' folded hashes. */
 #define nx_phrase_key(key, word_hash)	nx_mix((key) * 31 + (word_hash) + 1)
 
@@ -268,6 +243,9 @@ nx_lookup_names(const NxLexicon *l, uint64 key)
 	}
 	return 0;
 }
+
+#define nx_names_prefetch(l, key) \
+	nx_prefetch(&(l)->names[(uint32) (key) & (l)->names_mask])
 
 #define NX_VECTOR_BITS		17
 
@@ -291,6 +269,9 @@ nx_lookup_word(const NxLexicon *l, uint32 word_hash)
 	}
 	return 0;
 }
+
+#define nx_word_prefetch(l, word_hash) \
+	((l)->words ? nx_prefetch(&(l)->words[(uint32) nx_mix(word_hash) & (l)->words_mask]) : (void) 0)
 
 #define nx_word_vector(l, number)	((l)->vectors[number])
 

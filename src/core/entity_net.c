@@ -9,31 +9,28 @@
 
 #include <math.h>
 
+/* Words of a window that are remembered at a time, which bounds the memory. */
+#define MAX_WORDS		2048
+
 static inline int16
 clip(int32 x)
 {
 	return x > PG_INT16_MAX ? PG_INT16_MAX : x < PG_INT16_MIN ? PG_INT16_MIN : x;
 }
 
-/* What the units get of five words. */
+/* What the units get of a word at one of the places that they look at. */
 NX_WIDE_VECTORS
 static void
-add_words(int32 *restrict units, const NxNetWeights *w,
-		  const int16 *const *words)
+units_of_word(int32 *restrict units, const int16 (*weights)[NX_NET_IN],
+			  const int16 *restrict in)
 {
-	for (int k = 0; k < NX_NET_SPAN; k++)
+	for (int j = 0; j < NX_NET_HIDDEN; j++)
 	{
-		const int16 *restrict in = words[k];
+		int32		sum = 0;
 
-		for (int j = 0; j < NX_NET_HIDDEN; j++)
-		{
-			const int16 *restrict weights = w->in[k][j];
-			int32		sum = 0;
-
-			for (int d = 0; d < NX_NET_IN; d++)
-				sum += (int32) weights[d] * in[d];
-			units[j] += sum;
-		}
+		for (int d = 0; d < NX_NET_IN; d++)
+			sum += (int32) weights[j][d] * in[d];
+		units[j] = sum;
 	}
 }
 
@@ -104,8 +101,9 @@ nx_net_begin_text(NxNet *net, const NxEntityModel *model,
 	net->model = model;
 	net->text = text;
 	net->words.n = 0;
+	net->word_of.n = 0;
 	for (uint32 i = 0; i < text->words.n; i++)
-		NX_VEC_PUSH(&net->words)->made = false;
+		*NX_VEC_PUSH(&net->word_of) = MAX_WORDS;
 	for (uint32 i = 0; i < text->n; i++)
 	{
 		if ((i & 4095) == 0)
@@ -142,18 +140,29 @@ add_row(int16 *restrict in, const int8 *restrict row)
 		in[NX_NET_VECTOR + d] += row[d];
 }
 
-/* The word's vector and what was learned of its form, made when first needed. */
-static const NxNetWord *
-net_word(NxNet *net, uint32 word)
+/*
+ * The word as its tokens show it that have a certain row, which most of them have,
+ * made when first needed.  If there are too many words for their place all are
+ * forgotten.
+ */
+static NxNetWord *
+net_word(NxNet *net, uint32 word, uint16 row)
 {
-	NxNetWord  *w = &net->words.item[word];
+	uint32		number = net->word_of.item[word];
+	NxNetWord  *w;
 	uint16		rows[NX_NET_WORD_ROWS];
 	const int8 *vector;
 	int			n;
 
-	if (w->made)
-		return w;
-	w->made = true;
+	if (number < net->words.n && net->words.item[number].word == word)
+		return &net->words.item[number];
+	if (net->words.n == MAX_WORDS)
+		net->words.n = 0;
+	net->word_of.item[word] = net->words.n;
+	w = NX_VEC_PUSH(&net->words);
+	w->word = word;
+	w->row = row;
+	w->made = 0;
 	memset(w->in, 0, sizeof(w->in));
 	vector = nx_word_vector(&net->model->lexicon, net->text->words.item[word].vector);
 	for (int d = 0; d < NX_NET_VECTOR; d++)
@@ -161,38 +170,57 @@ net_word(NxNet *net, uint32 word)
 	n = nx_net_word_rows(net->text, word, rows);
 	for (int r = 0; r < n; r++)
 		add_row(w->in, net->model->net->rows[rows[r]]);
+	add_row(w->in, net->model->net->rows[row]);
 	return w;
+}
+
+/* Add what the units get of a token that is the k-th word they look at. */
+static void
+add_token(NxNet *net, uint32 token, int k, int32 *restrict units)
+{
+	const NxNetWeights *weights = net->model->net;
+	uint16		rows[NX_NET_TOKEN_ROWS];
+	int			n = nx_net_token_rows(net->text, token, rows);
+	NxNetWord  *w = net_word(net, net->text->at.item[token].word, rows[0]);
+	int32		own[NX_NET_HIDDEN];
+	const int32 *of_token = w->units[k];
+
+	if (n > 1 || rows[0] != w->row)
+	{
+		int16		in[NX_NET_IN];
+
+		memcpy(in, w->in, sizeof(in));
+		for (int d = 0; d < NX_NET_LEARNED; d++)
+			in[NX_NET_VECTOR + d] -= weights->rows[w->row][d];
+		for (int r = 0; r < n; r++)
+			add_row(in, weights->rows[rows[r]]);
+		units_of_word(own, weights->in[k], in);
+		of_token = own;
+	}
+	else if (!(w->made & 1 << k))
+	{
+		units_of_word(w->units[k], weights->in[k], w->in);
+		w->made |= 1 << k;
+	}
+	for (int j = 0; j < NX_NET_HIDDEN; j++)
+		units[j] += of_token[j];
 }
 
 void
 nx_net_add_scores(NxNet *net, uint32 first, uint32 end, uint32 i,
 				  int16 *scores)
 {
-	static const int16 nothing[NX_NET_IN];
-	int16		in[NX_NET_SPAN][NX_NET_IN];
-	const int16 *words[NX_NET_SPAN];
 	int32		units[NX_NET_HIDDEN];
 	int16		outs[NX_NET_HIDDEN];
 
+	memcpy(units, net->of_sentence, sizeof(units));
 	for (int k = 0; k < NX_NET_SPAN; k++)
 	{
 		int64		at = (int64) i + k - NX_NET_SPAN / 2;
-		uint16		rows[NX_NET_TOKEN_ROWS];
-		int			n;
 
-		if (at < (int64) first || at >= (int64) end)
-		{
-			words[k] = nothing;
-			continue;
-		}
-		memcpy(in[k], net_word(net, net->text->at.item[at].word)->in, sizeof(in[k]));
-		n = nx_net_token_rows(net->text, at, rows);
-		for (int r = 0; r < n; r++)
-			add_row(in[k], net->model->net->rows[rows[r]]);
-		words[k] = in[k];
+		if (at >= (int64) first && at < (int64) end)
+			add_token(net, (uint32) at, k, units);
 	}
-	memcpy(units, net->of_sentence, sizeof(units));
-	add_words(units, net->model->net, words);
 	for (int j = 0; j < NX_NET_HIDDEN; j++)
 		outs[j] = units[j] > 0 ? clip(units[j] >> NX_NET_UNIT_SHIFT) : 0;
 	add_units(scores, net->model->net, outs);
@@ -202,5 +230,6 @@ void
 nx_net_free(NxNet *net)
 {
 	NX_VEC_FREE(&net->words);
+	NX_VEC_FREE(&net->word_of);
 	memset(net, 0, sizeof(*net));
 }

@@ -22,18 +22,25 @@
 
 #include "entity_features.h"
 
-/* A word as the network sees it. */
+/*
+ * A word as the network sees it, and what the units get of it at each of the places
+ * that they look at: most words that a text has near its names recur there.
+ */
 typedef struct NxNetWord
 {
+	int32		units[NX_NET_SPAN][NX_NET_HIDDEN];
 	int16		in[NX_NET_IN];
-	bool		made;
+	uint32		word;			/* index into text->words */
+	uint16		row;			/* of its tokens, that is part of in */
+	uint8		made;			/* bit per place: units are there */
 } NxNetWord;
 
 typedef struct NxNet
 {
 	const NxEntityModel *model;
 	const NxTagText *text;
-	NX_VEC(NxNetWord) words;	/* parallel to text->words */
+	NX_VEC(NxNetWord) words;	/* that were needed lately */
+	NX_VEC(uint32) word_of;		/* of each of text->words, its index there */
 	int32		of_text[NX_NET_HIDDEN]; /* what the text gives to each unit */
 	int32		of_sentence[NX_NET_HIDDEN]; /* and with it, the sentence */
 } NxNet;

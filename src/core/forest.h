@@ -46,7 +46,8 @@ typedef struct NxForest
 /* The probability of a row on its own. */
 extern float nx_forest_probability(const NxForest *forest, const float *row);
 
-/* The log-odds of one among several rows; all trees are asked. */
-extern float nx_forest_score(const NxForest *forest, const float *row);
+/* The log-odds of n rows of so many numbers; all trees are asked. */
+extern void nx_forest_scores(const NxForest *forest, const float *rows, int n,
+							 int width, float *scores);
 
 #endif							/* NX_FOREST_H */

@@ -139,6 +139,7 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 	nx_merge_quotes(&q, findings.item, &attributions, quotes);
 	nx_add_nested_quotes(&q, &inner, quotes);
 	nx_order_quotes(quotes);
+	nx_end_quote_text(&q);
 	NX_VEC_FREE(&attributions);
 	NX_VEC_FREE(&findings);
 	NX_VEC_FREE(&inner);

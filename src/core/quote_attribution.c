@@ -26,33 +26,61 @@
 /* The score of a path that cannot be. */
 #define IMPOSSIBLE		(-1e9f)
 
+/* Sums of weights, and of the bytes of tags. */
+typedef int16 Sums[nx_tagged_line_size(NX_AW_LINE)];
+
+/* What a word gives to any cue, by the side of the cue on which it stands. */
+typedef struct WordSums
+{
+	Sums		of_side[2];
+	bool		made[2];
+} WordSums;
+
 typedef struct Tagger
 {
 	const NxQuoteText *q;
 	const NxAttributionModel *model;
 	NxSeenSentence sentence;
+	NX_VEC(WordSums) words;		/* one per token of it */
 	int			n_tagged;		/* cues of the sentence */
 	NxAttributionScores scores[2 * NX_CUE_SIGHT];
 	uint8		back[2 * NX_CUE_SIGHT][2 * NX_STATES];
 	uint8		state[2 * NX_CUE_SIGHT];
 } Tagger;
 
-/* Add up the lines of features; width is a constant, so that loops unroll. */
+/*
+ * Tables do not fit into the nearest caches: ask for the lines of features as
+ * soon as these are known, and do something else before they are added up.
+ */
 static pg_attribute_always_inline void
-add_lines(const NxAttributionTable *table, const uint64 *features, int n, int width,
-		  int16 *restrict sums)
+ask_for_lines(const NxAttributionTable *table, const uint64 *features, int n, int weights)
 {
 	for (int i = 0; i < n; i++)
-		nx_attribution_prefetch(table, features[i], width);
+		nx_attribution_prefetch(table, features[i], weights);
+}
+
+/*
+ * Add up the lines of features.  All lines are found before the first is read, so
+ * that the waits for memory overlap.  The tags behind the weights are added, too,
+ * and are no sums of anything: so all bytes of a line are taken at once.  The number
+ * of weights is a constant, so that loops unroll.
+ */
+static pg_attribute_always_inline void
+add_lines(const NxAttributionTable *table, const uint64 *features, int n, int weights,
+		  int16 *restrict sums)
+{
+	const int8 *lines[NX_ATTRIBUTION_MAX_FEATURES + 1];
+	int			n_lines = 0;
+
 	for (int i = 0; i < n; i++)
 	{
-		const int8 *line = nx_attribution_line(table, features[i], width);
-
-		/* of so few bytes that they cannot overflow */
-		if (line)
-			for (int k = 0; k < width; k++)
-				sums[k] += line[k];
+		lines[n_lines] = nx_attribution_line(table, features[i], weights);
+		n_lines += lines[n_lines] != NULL;
 	}
+	/* of so few bytes that they cannot overflow */
+	for (int i = 0; i < n_lines; i++)
+		for (int k = 0; k < (int) nx_tagged_line_size(weights); k++)
+			sums[k] += lines[i][k];
 }
 
 static void
@@ -67,7 +95,7 @@ static float
 cue_probability(const Tagger *t, const NxSeenCue *c)
 {
 	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
-	int16		sums[NX_CUE_LINE] = {0};
+	int16		sums[nx_tagged_line_size(NX_CUE_LINE)] = {0};
 	int			n = nx_cue_features(&t->sentence, c, features);
 	uint32		numbers[NX_QN_WORDS];
 	const int8 *vectors[NX_QN_WORDS];
@@ -76,59 +104,146 @@ cue_probability(const Tagger *t, const NxSeenCue *c)
 	float		speech,
 				other;
 
-	add_lines(&t->model->cue, features, n, NX_CUE_LINE, sums);
-	for (int k = 0; k < NX_CUE_LINE; k++)
-		scores[k] = sums[k] / t->model->head->cue_scale;
+	ask_for_lines(&t->model->cue, features, n, NX_CUE_LINE);
 	nx_cue_vectors(&t->sentence, c, numbers);
 	look_up(t, numbers, NX_QN_WORDS, vectors);
 	nx_attribution_net_begin(&t->model->nets[NX_QN_CUE], units);
 	nx_attribution_net_add(&t->model->nets[NX_QN_CUE], 0, vectors, NX_QN_WORDS, units);
+	add_lines(&t->model->cue, features, n, NX_CUE_LINE, sums);
+	for (int k = 0; k < NX_CUE_LINE; k++)
+		scores[k] = sums[k] / t->model->head->cue_scale;
 	nx_attribution_net_end(&t->model->nets[NX_QN_CUE], units, NX_CUE_LINE, scores);
 	speech = expf(scores[NX_CUE_SPEECH - 1]);
 	other = expf(scores[NX_CUE_OTHER - 1]);
 	return speech / (1 + speech + other);
 }
 
-/* Score the tokens that the cue sees. */
+/* The features of a token, in groups that are summed on their own. */
+typedef struct Groups
+{
+	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
+	int			n;
+	int			n_groups;
+	struct
+	{
+		int			end;		/* in features */
+		int16	   *sums;
+	}			group[4];
+} Groups;
+
+/* What is scored for a cue, token by token. */
+typedef struct Scoring
+{
+	const NxSeenCue *cue;
+	NxSeenPlace place;			/* of the last token looked at */
+	Groups		groups[2];		/* of a token and the next */
+	Sums		of_token;
+	Sums		of_distance;	/* these change less often than tokens do */
+	Sums		of_part;
+	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue itself */
+} Scoring;
+
+/* The n features behind those of the other groups are one, with its own sums. */
+static inline void
+close_group(Groups *g, int n, int16 *sums)
+{
+	g->n += n;
+	g->group[g->n_groups].end = g->n;
+	g->group[g->n_groups++].sums = sums;
+}
+
+/* Make the features of a token that are to be summed, and ask for their lines. */
+static void
+look_at_token(Tagger *t, Scoring *x, int token)
+{
+	const NxSeenSentence *s = &t->sentence;
+	Groups	   *g = &x->groups[token & 1];
+	NxSeenPlace last = x->place;
+	WordSums   *w = &t->words.item[token - s->first];
+
+	nx_see_place(s, x->cue, token, &x->place);
+	g->n = g->n_groups = 0;
+	close_group(g, nx_place_features(s, x->cue, &x->place, token, g->features), x->of_token);
+	if (x->place.bucket != last.bucket)
+		close_group(g, nx_distance_features(s, x->cue, &x->place, g->features + g->n),
+					x->of_distance);
+	if (memcmp(&x->place.part, &last.part, sizeof(last.part)) != 0)
+		close_group(g, nx_part_features(s, x->cue, &x->place, g->features + g->n), x->of_part);
+	if (!w->made[x->place.side])
+		close_group(g, nx_word_side_features(s, token, x->place.side, g->features + g->n),
+					w->of_side[x->place.side]);
+	w->made[x->place.side] = true;
+	ask_for_lines(&t->model->attribution, g->features, g->n, NX_AW_LINE);
+}
+
+static inline void
+add_sums(int16 *restrict sums, const int16 *restrict more)
+{
+	for (int k = 0; k < (int) nx_tagged_line_size(NX_AW_LINE); k++)
+		sums[k] += more[k];
+}
+
+/* Score a token that was looked at. */
+static void
+score_token(Tagger *t, Scoring *x, int token, float *scores)
+{
+	const NxSeenSentence *s = &t->sentence;
+	const NxSeenCue *c = x->cue;
+	bool		behind = token > c->cue;
+	const NxAttributionNet *net = &t->model->nets[behind ? NX_QN_BEHIND : NX_QN_BEFORE];
+	const Groups *g = &x->groups[token & 1];
+	uint32		numbers[NX_QN_WORDS];
+	const int8 *vectors[NX_QN_WORDS];
+	int32		units[NX_QN_HIDDEN];
+
+	for (int k = 0, first = 0; k < g->n_groups; first = g->group[k++].end)
+	{
+		memset(g->group[k].sums, 0, sizeof(Sums));
+		add_lines(&t->model->attribution, g->features + first, g->group[k].end - first,
+				  NX_AW_LINE, g->group[k].sums);
+	}
+	add_sums(x->of_token, x->of_distance);
+	add_sums(x->of_token, x->of_part);
+	add_sums(x->of_token, t->words.item[token - s->first].of_side[behind]);
+	for (int k = 0; k < NX_AW_LINE; k++)
+		scores[k] = x->of_token[k] / t->model->head->attribution_scale;
+
+	nx_attribution_vectors(s, c, token, numbers);
+	look_up(t, numbers, NX_QN_WORDS, vectors);
+	if (token == c->from || token == c->cue + 1)
+	{
+		nx_attribution_net_begin(net, x->of_cue[behind]);
+		nx_attribution_net_add(net, 0, vectors, NX_QN_OF_CUE, x->of_cue[behind]);
+	}
+	memcpy(units, x->of_cue[behind], sizeof(units));
+	nx_attribution_net_add(net, NX_QN_OF_CUE, vectors + NX_QN_OF_CUE,
+						   NX_QN_WORDS - NX_QN_OF_CUE, units);
+	nx_attribution_net_end(net, units, NX_AW_LINE, scores);
+}
+
+/* Score the tokens that the cue sees, and look at each next one before. */
 static void
 score_tokens(Tagger *t, const NxSeenCue *c)
 {
-	int			n = c->to - c->from;
-	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue itself */
+	Scoring		x;
 
-	for (int i = 0; i < n; i++)
+	x.cue = c;
+	memset(&x.place, 0xFF, sizeof(x.place));	/* like none */
+	if (c->from != c->cue)
+		look_at_token(t, &x, c->from);
+	for (int token = c->from; token < c->to; token++)
 	{
-		bool		behind = c->from + i > c->cue;
-		const NxAttributionNet *net = &t->model->nets[behind ? NX_QN_BEHIND : NX_QN_BEFORE];
-		uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
-		uint32		numbers[NX_QN_WORDS];
-		const int8 *vectors[NX_QN_WORDS];
-		int32		units[NX_QN_HIDDEN];
-		int16		sums[NX_AW_LINE] = {0};
-		int			n_features;
+		float	   *scores = t->scores[token - c->from];
 
-		if (c->from + i == c->cue)
+		if (token + 1 < c->to && token + 1 != c->cue)
+			look_at_token(t, &x, token + 1);
+		if (token == c->cue)
 		{
-			memset(t->scores[i], 0, sizeof(t->scores[i]));
-			t->scores[i][NX_AW_SOURCE] = t->scores[i][NX_AW_CONTENT] = -1e6f;
-			continue;
+			memset(scores, 0, sizeof(t->scores[0]));
+			scores[NX_AW_SOURCE] = scores[NX_AW_CONTENT] = -1e6f;
 		}
-		n_features = nx_attribution_features(&t->sentence, c, c->from + i, features);
-		add_lines(&t->model->attribution, features, n_features, NX_AW_LINE, sums);
-		for (int k = 0; k < NX_AW_USED; k++)
-			t->scores[i][k] = sums[k] / t->model->head->attribution_scale;
-
-		nx_attribution_vectors(&t->sentence, c, c->from + i, numbers);
-		look_up(t, numbers, NX_QN_WORDS, vectors);
-		if (i == 0 || c->from + i == c->cue + 1)
-		{
-			nx_attribution_net_begin(net, of_cue[behind]);
-			nx_attribution_net_add(net, 0, vectors, NX_QN_OF_CUE, of_cue[behind]);
-		}
-		memcpy(units, of_cue[behind], sizeof(units));
-		nx_attribution_net_add(net, NX_QN_OF_CUE, vectors + NX_QN_OF_CUE,
-							   NX_QN_WORDS - NX_QN_OF_CUE, units);
-		nx_attribution_net_end(net, units, NX_AW_USED, t->scores[i]);
+		else
+			score_token(t, &x, token, scores);
 	}
 }
 
@@ -329,6 +444,19 @@ is_marked_headline(const NxQuoteText *q, int sentence)
 		nx_is_headline_sentence(q, sentence);
 }
 
+static void
+see_sentence(Tagger *t, int first, int end)
+{
+	nx_see_sentence(t->q, t->model, first, end, &t->sentence);
+	t->words.n = 0;
+	for (int i = first; i < end; i++)
+	{
+		WordSums   *w = NX_VEC_PUSH(&t->words);
+
+		w->made[0] = w->made[1] = false;
+	}
+}
+
 void
 nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 					 NxAttributions *attributions)
@@ -355,8 +483,7 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 				nx_cue_propensity(model, q->tokens[i].hash) == 0)
 				continue;
 			if (!seen)
-				nx_see_sentence(q, model, sentence->first_token, sentence->end_token,
-								&t->sentence);
+				see_sentence(t, (int) sentence->first_token, (int) sentence->end_token);
 			seen = true;
 			/* what is said inside of marks is for quote_nested.c */
 			if (nx_may_be_cue(&t->sentence, (int) i) &&
@@ -368,5 +495,6 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 		}
 	}
 	NX_VEC_FREE(&t->sentence.seen);
+	NX_VEC_FREE(&t->words);
 	pfree(t);
 }

@@ -57,6 +57,7 @@ typedef struct NxSeen
 	uint64		classes;		/* NX_W_... */
 	int			mention;		/* -1: none */
 	int			region;			/* -1: none */
+	int			chunk_first;	/* the first token of its chunk */
 	uint32		vector;			/* number of the word's vector; 0: none */
 	uint8		cluster;		/* of words of like use; 0: unknown */
 	uint8		form;			/* kind and letter case */
@@ -99,7 +100,42 @@ extern void nx_see_cue(const NxSeenSentence *s, int cue, NxSeenCue *c);
 extern int	nx_cue_features(const NxSeenSentence *s, const NxSeenCue *c,
 							uint64 *out);
 
-/* The features of token i, given a cue; how many. */
+/*
+ * Where a token stands, seen from a cue, as far as it is the same for many tokens:
+ * what its features are but for the words around it.
+ */
+typedef struct NxSeenPlace
+{
+	int			side;			/* 0: before the cue, 1: behind it */
+	int			bucket;			/* side and distance */
+	struct
+	{
+		int			chunk;		/* side, and chunks from the cue's */
+		int			first;		/* the first token of the chunk, if near */
+		int			in_subject;
+		int			that;		/* before, at, or behind "that" */
+		int			other;		/* the other cue that is nearer, or -1 */
+	}			part;
+} NxSeenPlace;
+
+extern void nx_see_place(const NxSeenSentence *s, const NxSeenCue *c, int i,
+						 NxSeenPlace *p);
+
+/*
+ * The features of token i, given a cue, in groups by what they depend on, so that
+ * the weights of a group can be kept while that is the same: of the words there
+ * and the side alone, for all cues of the sentence; of the cue and the distance;
+ * of the cue and the part of the sentence; and of all.  Each returns how many.
+ */
+extern int	nx_word_side_features(const NxSeenSentence *s, int i, int side, uint64 *out);
+extern int	nx_distance_features(const NxSeenSentence *s, const NxSeenCue *c,
+								 const NxSeenPlace *p, uint64 *out);
+extern int	nx_part_features(const NxSeenSentence *s, const NxSeenCue *c,
+							 const NxSeenPlace *p, uint64 *out);
+extern int	nx_place_features(const NxSeenSentence *s, const NxSeenCue *c,
+							  const NxSeenPlace *p, int i, uint64 *out);
+
+/* All of them. */
 extern int	nx_attribution_features(const NxSeenSentence *s, const NxSeenCue *c,
 									int i, uint64 *out);
 
@@ -122,7 +158,7 @@ extern void nx_attribution_vectors(const NxSeenSentence *s, const NxSeenCue *c,
  * Scores of a chain of states, for the trainer and the tagger: node[i] and
  * edge weights of tokens [from, to) in [i - from].
  */
-typedef float NxAttributionScores[NX_AW_USED];
+typedef float NxAttributionScores[NX_AW_LINE];
 
 /* The score of going from state a to b at a token of these scores. */
 static inline float

@@ -16,6 +16,10 @@
 #define EDGE			0xED6E
 /* Between more tokens than this it does not matter which they are. */
 #define MAX_GAP			8
+/* How far back the first word of a chunk is looked for. */
+#define MAX_CHUNK		30
+/* Words are asked for so many tokens before they are looked up. */
+#define ASK_AHEAD		8
 
 #define FEATURE(template, value) \
 	nx_mix((uint64) (template) << 56 ^ (uint64) (value) * UINT64CONST(0xC2B2AE3D27D4EB4F))
@@ -45,7 +49,8 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 	int			m = nx_mention_from(q, first);
 	int			region = -1;
 	int			chunk = 0,
-				depth = 0;
+				depth = 0,
+				chunk_first = first;
 
 	if (m > 0 && (int) q->mentions->item[m - 1].end_token > first)
 		m--;
@@ -58,6 +63,8 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 		const NxToken *t = &q->tokens[i];
 		NxSeen	   *w = NX_VEC_PUSH(&s->seen);
 
+		if (i + ASK_AHEAD < end)
+			nx_word_prefetch(model->lexicon, t[ASK_AHEAD].hash);
 		memset(w, 0, sizeof(*w));
 		w->mention = w->region = -1;
 		w->form = t->kind << 3 | t->letter_case;
@@ -69,7 +76,10 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 			region = i == first || t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_APOSTROPHE ?
 				nx_region_at(q, i) : -1;
 		w->region = region;
+		if (i > first && chunk != w[-1].chunk)
+			chunk_first = i;
 		w->chunk = chunk;
+		w->chunk_first = chunk_first;
 		if (t->kind == NX_TOK_WORD)
 		{
 			int			n = Min(3, (int) (t->end - t->start));
@@ -237,44 +247,43 @@ distance_bucket(int d)
 		d <= 40 ? 11 : 12;
 }
 
-int
-nx_attribution_features(const NxSeenSentence *s, const NxSeenCue *c, int i,
-						uint64 *out)
+void
+nx_see_place(const NxSeenSentence *s, const NxSeenCue *c, int i, NxSeenPlace *p)
 {
-	const NxSeen *cue = at(s, c->cue),
-			   *behind = at(s, c->cue + 1),
-			   *before = at(s, c->cue - 1);
+	const NxSeen *cue = at(s, c->cue);
+	const NxSeen *w = at(s, i);
+	int			other;
+	int			chunks;
+
+	p->side = i > c->cue;
+	other = p->side ? c->next_cue : c->last_cue;
+	chunks = Min(4, p->side ? w->chunk - cue->chunk : cue->chunk - w->chunk);
+	p->bucket = p->side << 4 | distance_bucket(p->side ? i - c->cue : c->cue - i);
+	p->part.chunk = p->side << 4 | chunks;
+	p->part.first = Max(w->chunk_first, Max(c->from, i - MAX_CHUNK));
+	p->part.in_subject = c->subject.form == NX_SOURCE_NONE ? 3 :
+		i < c->subject.first ? 0 : i < c->subject.end ? 1 : 2;
+	p->part.that = c->that < 0 ? 0 : i < c->that ? 1 : i == c->that ? 2 : 3;
+	p->part.other = other >= 0 && (p->side ? other <= i : other >= i) ? other : -1;
+}
+
+/* What stands before the subject, or before the cue that has none. */
+static inline const NxSeen *
+opening(const NxSeenSentence *s, const NxSeenCue *c)
+{
+	return at(s, c->subject.form == NX_SOURCE_NONE ? c->cue - 1 : c->subject.first - 1);
+}
+
+int
+nx_word_side_features(const NxSeenSentence *s, int i, int side, uint64 *out)
+{
 	const NxSeen *w = at(s, i);
 	const NxSeen *b1 = at(s, i - 1),
 			   *b2 = at(s, i - 2),
 			   *a1 = at(s, i + 1),
 			   *a2 = at(s, i + 2);
-	int			side = i > c->cue;
-	int			distance = side ? i - c->cue : c->cue - i;
-	int			bucket = side << 4 | distance_bucket(distance);
-	int			chunks = Min(4, side ? w->chunk - cue->chunk : cue->chunk - w->chunk);
-	int			chunk = side << 4 | chunks;
-	int			in_subject = c->subject.form == NX_SOURCE_NONE ? 3 :
-		i < c->subject.first ? 0 : i < c->subject.end ? 1 : 2;
-	int			region = (w->region >= 0) | (b1->region >= 0) << 1 | c->quoted << 2 |
-		(w->region >= 0 && w->region == b1->region) << 3;
-	int			m = mention_kind(s, w);
-	const NxSeen *opens = at(s, c->subject.form == NX_SOURCE_NONE ? c->cue - 1 :
-							 c->subject.first - 1);
-	const NxSeen *first;
-	int			k;
 	int			n = 0;
 
-	if (m)
-		m = m << 2 | ((int) s->q->mentions->item[w->mention].first_token == i) << 1 |
-			nx_mention_is_possessive(s->q, w->mention);
-
-	/* the first word of what commas enclose */
-	for (k = i; k > c->from && k > i - 30 && at(s, k - 1)->chunk == w->chunk; k--)
-		;
-	first = at(s, k);
-
-	out[n++] = FEATURE(101, side);
 	out[n++] = FEATURE(102, PAIR(side, w->id));
 	out[n++] = FEATURE(103, PAIR(side, b1->id));
 	out[n++] = FEATURE(104, PAIR(side, a1->id));
@@ -285,70 +294,127 @@ nx_attribution_features(const NxSeenSentence *s, const NxSeenCue *c, int i,
 	out[n++] = FEATURE(109, PAIR(side, a1->cluster));
 	out[n++] = FEATURE(110, PAIR(side, b2->id));
 	out[n++] = FEATURE(111, PAIR(side, a2->id));
-	out[n++] = FEATURE(112, bucket);
-	out[n++] = FEATURE(113, PAIR(bucket, w->id));
-	out[n++] = FEATURE(114, PAIR(bucket, cue->id));
-	out[n++] = FEATURE(115, PAIR(side, PAIR(cue->id, w->id)));
-	out[n++] = FEATURE(116, PAIR(side, PAIR(cue->id, behind->id)));
-	out[n++] = FEATURE(117, PAIR(bucket, behind->id));
-	out[n++] = FEATURE(118, PAIR(bucket, PAIR(behind->form, before->form)));
-	out[n++] = FEATURE(119, PAIR(side, PAIR(before->id, behind->id)));
-	out[n++] = FEATURE(120, PAIR(chunk, PAIR(cue->suffix, behind->form)));
 	out[n++] = FEATURE(121, PAIR(side, w->classes));
-	out[n++] = FEATURE(122, PAIR(bucket, m));
-	out[n++] = FEATURE(123, PAIR(chunk, m));
-	out[n++] = FEATURE(124, PAIR(side, in_subject));
-	out[n++] = FEATURE(125, PAIR(chunk, PAIR(in_subject, c->subject.form)));
-	out[n++] = FEATURE(126, PAIR(in_subject, cue->suffix));
-	out[n++] = FEATURE(127, PAIR(side, region));
-	out[n++] = FEATURE(128, PAIR(chunk, region));
-	out[n++] = FEATURE(129, chunk);
-	out[n++] = FEATURE(130, PAIR(chunk, w->id));
-	out[n++] = FEATURE(131, PAIR(chunk, first->id));
-	out[n++] = FEATURE(132, PAIR(chunk, first->cluster));
-	out[n++] = FEATURE(133, PAIR(chunk, PAIR(opens->form, opens->region >= 0)));
-	out[n++] = FEATURE(134, PAIR(bucket, opens->id));
-	out[n++] = FEATURE(135, PAIR(side, PAIR(opens->id, behind->id)));
-	out[n++] = FEATURE(136, PAIR(side, PAIR(Min(s->end - 1 - c->cue, 6), opens->form)));
-	out[n++] = FEATURE(137, PAIR(side, PAIR(Min(c->cue - s->first, 6), behind->form)));
 	out[n++] = FEATURE(138, PAIR(side, PAIR(i == s->first, i == s->end - 1)));
-	out[n++] = FEATURE(139, PAIR(side, PAIR(w->depth, cue->depth)));
 	out[n++] = FEATURE(140, PAIR(side, w->suffix));
 	out[n++] = FEATURE(141, PAIR(side, PAIR(b1->form, w->form)));
-	out[n++] = FEATURE(142, PAIR(side, PAIR(c->that < 0 ? 0 : i < c->that ? 1 : i == c->that ? 2 : 3,
-										  cue->id)));
-	out[n++] = FEATURE(143, PAIR(bucket, c->that < 0 ? 0 : Min(c->that - c->cue, 8)));
-	out[n++] = FEATURE(144, PAIR(side, PAIR(c->passive, cue->id)));
-	out[n++] = FEATURE(145, PAIR(bucket, PAIR(c->passive, cue->suffix)));
-	if (side ? c->next_cue >= 0 && c->next_cue <= i : c->last_cue >= 0 && c->last_cue >= i)
-	{
-		int			other = side ? c->next_cue : c->last_cue;
-
-		out[n++] = FEATURE(146, PAIR(side, other == i));
-		out[n++] = FEATURE(147, PAIR(side, at(s, other)->id));
-		out[n++] = FEATURE(148, PAIR(chunk, PAIR(cue->id, at(s, other)->id)));
-	}
-	else
-		out[n++] = FEATURE(149, PAIR(side, cue->suffix));
 	out[n++] = FEATURE(150, PAIR(b1->cluster, w->cluster));
 	out[n++] = FEATURE(151, PAIR(PAIR(b2->id, b1->id), w->id));
-	out[n++] = FEATURE(152, PAIR(chunk, PAIR(b1->id, w->id)));
-	out[n++] = FEATURE(153, PAIR(side, PAIR(cue->cluster, w->cluster)));
-	out[n++] = FEATURE(154, PAIR(bucket, cue->cluster));
 	out[n++] = FEATURE(155, PAIR(side, w->propensity >> 5));
 	out[n++] = FEATURE(156, PAIR(PAIR(w->id, a1->id), a2->id));
-	out[n++] = FEATURE(157, PAIR(side, PAIR(w->id, cue->suffix)));
-	/* between the cue and a near word: which function words and marks */
-	if (distance <= MAX_GAP)
-	{
-		uint64		gap = side;
+	return n;
+}
 
-		for (k = Min(i, c->cue) + 1; k < Max(i, c->cue); k++)
+int
+nx_distance_features(const NxSeenSentence *s, const NxSeenCue *c, const NxSeenPlace *p,
+					 uint64 *out)
+{
+	const NxSeen *cue = at(s, c->cue),
+			   *behind = at(s, c->cue + 1),
+			   *before = at(s, c->cue - 1);
+	int			n = 0;
+
+	out[n++] = FEATURE(112, p->bucket);
+	out[n++] = FEATURE(114, PAIR(p->bucket, cue->id));
+	out[n++] = FEATURE(117, PAIR(p->bucket, behind->id));
+	out[n++] = FEATURE(118, PAIR(p->bucket, PAIR(behind->form, before->form)));
+	out[n++] = FEATURE(134, PAIR(p->bucket, opening(s, c)->id));
+	out[n++] = FEATURE(143, PAIR(p->bucket, c->that < 0 ? 0 : Min(c->that - c->cue, 8)));
+	out[n++] = FEATURE(145, PAIR(p->bucket, PAIR(c->passive, cue->suffix)));
+	out[n++] = FEATURE(154, PAIR(p->bucket, cue->cluster));
+	return n;
+}
+
+int
+nx_part_features(const NxSeenSentence *s, const NxSeenCue *c, const NxSeenPlace *p,
+				 uint64 *out)
+{
+	const NxSeen *cue = at(s, c->cue),
+			   *behind = at(s, c->cue + 1),
+			   *before = at(s, c->cue - 1);
+	const NxSeen *first = at(s, p->part.first);
+	const NxSeen *opens = opening(s, c);
+	int			n = 0;
+
+	out[n++] = FEATURE(101, p->side);
+	out[n++] = FEATURE(116, PAIR(p->side, PAIR(cue->id, behind->id)));
+	out[n++] = FEATURE(119, PAIR(p->side, PAIR(before->id, behind->id)));
+	out[n++] = FEATURE(120, PAIR(p->part.chunk, PAIR(cue->suffix, behind->form)));
+	out[n++] = FEATURE(124, PAIR(p->side, p->part.in_subject));
+	out[n++] = FEATURE(125, PAIR(p->part.chunk, PAIR(p->part.in_subject, c->subject.form)));
+	out[n++] = FEATURE(126, PAIR(p->part.in_subject, cue->suffix));
+	out[n++] = FEATURE(129, p->part.chunk);
+	out[n++] = FEATURE(131, PAIR(p->part.chunk, first->id));
+	out[n++] = FEATURE(132, PAIR(p->part.chunk, first->cluster));
+	out[n++] = FEATURE(133, PAIR(p->part.chunk, PAIR(opens->form, opens->region >= 0)));
+	out[n++] = FEATURE(135, PAIR(p->side, PAIR(opens->id, behind->id)));
+	out[n++] = FEATURE(136, PAIR(p->side, PAIR(Min(s->end - 1 - c->cue, 6), opens->form)));
+	out[n++] = FEATURE(137, PAIR(p->side, PAIR(Min(c->cue - s->first, 6), behind->form)));
+	out[n++] = FEATURE(142, PAIR(p->side, PAIR(p->part.that, cue->id)));
+	out[n++] = FEATURE(144, PAIR(p->side, PAIR(c->passive, cue->id)));
+	if (p->part.other >= 0)
+	{
+		out[n++] = FEATURE(147, PAIR(p->side, at(s, p->part.other)->id));
+		out[n++] = FEATURE(148, PAIR(p->part.chunk, PAIR(cue->id, at(s, p->part.other)->id)));
+	}
+	else
+		out[n++] = FEATURE(149, PAIR(p->side, cue->suffix));
+	return n;
+}
+
+int
+nx_place_features(const NxSeenSentence *s, const NxSeenCue *c, const NxSeenPlace *p,
+				  int i, uint64 *out)
+{
+	const NxSeen *cue = at(s, c->cue);
+	const NxSeen *w = at(s, i);
+	const NxSeen *b1 = at(s, i - 1);
+	int			region = (w->region >= 0) | (b1->region >= 0) << 1 | c->quoted << 2 |
+		(w->region >= 0 && w->region == b1->region) << 3;
+	int			m = mention_kind(s, w);
+	int			n = 0;
+
+	if (m)
+		m = m << 2 | ((int) s->q->mentions->item[w->mention].first_token == i) << 1 |
+			nx_mention_is_possessive(s->q, w->mention);
+
+	out[n++] = FEATURE(113, PAIR(p->bucket, w->id));
+	out[n++] = FEATURE(115, PAIR(p->side, PAIR(cue->id, w->id)));
+	out[n++] = FEATURE(122, PAIR(p->bucket, m));
+	out[n++] = FEATURE(123, PAIR(p->part.chunk, m));
+	out[n++] = FEATURE(127, PAIR(p->side, region));
+	out[n++] = FEATURE(128, PAIR(p->part.chunk, region));
+	out[n++] = FEATURE(130, PAIR(p->part.chunk, w->id));
+	out[n++] = FEATURE(139, PAIR(p->side, PAIR(w->depth, cue->depth)));
+	out[n++] = FEATURE(152, PAIR(p->part.chunk, PAIR(b1->id, w->id)));
+	out[n++] = FEATURE(153, PAIR(p->side, PAIR(cue->cluster, w->cluster)));
+	out[n++] = FEATURE(157, PAIR(p->side, PAIR(w->id, cue->suffix)));
+	if (p->part.other >= 0)
+		out[n++] = FEATURE(146, PAIR(p->side, p->part.other == i));
+	/* between the cue and a near word: which function words and marks */
+	if (abs(i - c->cue) <= MAX_GAP)
+	{
+		uint64		gap = p->side;
+
+		for (int k = Min(i, c->cue) + 1; k < Max(i, c->cue); k++)
 			gap = gap * 0x100000001B3 + (is_function_word(at(s, k)) ? at(s, k)->id : at(s, k)->form);
 		out[n++] = FEATURE(158, gap);
 		out[n++] = FEATURE(159, PAIR(gap ^ gap >> 32, w->form));
 	}
 	return n;
+}
+
+int
+nx_attribution_features(const NxSeenSentence *s, const NxSeenCue *c, int i, uint64 *out)
+{
+	NxSeenPlace p;
+	int			n;
+
+	nx_see_place(s, c, i, &p);
+	n = nx_word_side_features(s, i, p.side, out);
+	n += nx_distance_features(s, c, &p, out + n);
+	n += nx_part_features(s, c, &p, out + n);
+	return n + nx_place_features(s, c, &p, i, out + n);
 }
 
 void

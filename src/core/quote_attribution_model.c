@@ -10,23 +10,19 @@
 #include "quote_attribution_model.h"
 
 static bool
-open_table(const void *data, const NxAttributionTags *tags, uint32 slots, int width,
-		   NxAttributionTable *table)
+open_table(const void *data, uint32 tag, uint32 slots, int weights, NxAttributionTable *table)
 {
 	if (slots == 0 || (slots & (slots - 1)) != 0)
 		return false;
-	table->tags = nx_model_section(data, tags->tags, slots * sizeof(uint16), NULL);
-	table->lines = nx_model_section(data, tags->lines, (size_t) slots * width, NULL);
+	table->lines = nx_model_section(data, tag, slots * nx_tagged_line_size(weights), NULL);
 	table->mask = slots - 1;
-	return table->tags != NULL && table->lines != NULL;
+	return table->lines != NULL;
 }
 
 NxStatus
 nx_attribution_model_open(const void *data, size_t size, const NxLexicon *lexicon,
 					NxAttributionModel *model)
 {
-	static const NxAttributionTags cue = NX_ATTRIBUTION_CUE_TAGS;
-	static const NxAttributionTags attribution = NX_ATTRIBUTION_TAGGER_TAGS;
 	NxStatus	status = nx_model_open(data, size, NX_ATTRIBUTION_MODEL, NX_ATTRIBUTION_VERSION);
 	const NxAttributionHead *head;
 
@@ -36,8 +32,8 @@ nx_attribution_model_open(const void *data, size_t size, const NxLexicon *lexico
 	head = model->head = nx_model_section(data, NX_ATTRIBUTION_HEAD_TAG, sizeof(NxAttributionHead), NULL);
 	if (head == NULL || head->cue_scale <= 0 || head->attribution_scale <= 0 ||
 		head->word_slots == 0 || (head->word_slots & (head->word_slots - 1)) != 0 ||
-		!open_table(data, &cue, head->cue_slots, NX_CUE_LINE, &model->cue) ||
-		!open_table(data, &attribution, head->attribution_slots, NX_AW_LINE,
+		!open_table(data, NX_ATTRIBUTION_CUES_TAG, head->cue_slots, NX_CUE_LINE, &model->cue) ||
+		!open_table(data, NX_ATTRIBUTION_LINES_TAG, head->attribution_slots, NX_AW_LINE,
 					&model->attribution))
 		return NX_BAD_MODEL;
 	model->words = nx_model_section(data, NX_ATTRIBUTION_WORDS_TAG,

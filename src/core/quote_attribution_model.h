@@ -5,8 +5,9 @@
  *
  * The model has two linear parts (quote_attribution.h says what they are for).
  * Each feature is a 64-bit hash; its line of signed bytes has a weight for each
- * score that the part gives.  Lines stand in a hash table with linear probing,
- * beside a table of 16-bit tags that turns away unknown features.
+ * score that the part gives, and behind these a tag of 16 bits by which it is
+ * known.  Lines stand in a hash table with linear probing; a look-up waits for
+ * memory once.
  *
  * Beside both stand small networks (quote_attribution_net.h).
  *
@@ -20,7 +21,7 @@
 #include "quote_attribution_net.h"
 
 #define NX_ATTRIBUTION_MODEL		NX_MODEL_TAG('Q', 'U', 'O', 'T')
-#define NX_ATTRIBUTION_VERSION	1	/* of features and sections */
+#define NX_ATTRIBUTION_VERSION	2	/* of features and sections */
 
 /* The most features that one place has. */
 #define NX_ATTRIBUTION_MAX_FEATURES	96
@@ -45,10 +46,8 @@ typedef enum NxAttributionWeight
 	NX_AW_SOURCE_ENDS,			/* it is not, but the token before it is */
 	NX_AW_CONTENT_BEGINS,
 	NX_AW_CONTENT_ENDS,
-	NX_AW_LINE = 8				/* weights of a line, two unused */
+	NX_AW_LINE					/* weights of a line */
 } NxAttributionWeight;
-
-#define NX_AW_USED			6
 
 /* States of a token, given a cue. */
 typedef enum NxAttributionState
@@ -62,8 +61,7 @@ typedef enum NxAttributionState
 /* A hash table of features. */
 typedef struct NxAttributionTable
 {
-	const uint16 *tags;			/* 0: free slot */
-	const int8 *lines;
+	const int8 *lines;			/* with their tags; tag 0: free slot */
 	uint32		mask;			/* slots - 1 */
 } NxAttributionTable;
 
@@ -92,17 +90,8 @@ typedef enum NxAttributionNetPlace
 #define NX_ATTRIBUTION_NETS_TAG	NX_MODEL_TAG('N', 'E', 'T', 'S')
 #define NX_ATTRIBUTION_WORDS_TAG	NX_MODEL_TAG('W', 'O', 'R', 'D')
 
-/* The sections of a hash table of features. */
-typedef struct NxAttributionTags
-{
-	uint32		tags;
-	uint32		lines;
-} NxAttributionTags;
-
-#define NX_ATTRIBUTION_CUE_TAGS \
-	{NX_MODEL_TAG('C', 'U', 'E', 'T'), NX_MODEL_TAG('C', 'U', 'E', 'L')}
-#define NX_ATTRIBUTION_TAGGER_TAGS \
-	{NX_MODEL_TAG('A', 'T', 'T', 'T'), NX_MODEL_TAG('A', 'T', 'T', 'L')}
+#define NX_ATTRIBUTION_CUES_TAG	NX_MODEL_TAG('C', 'U', 'E', 'S')
+#define NX_ATTRIBUTION_LINES_TAG	NX_MODEL_TAG('L', 'I', 'N', 'E')
 
 typedef struct NxAttributionModel
 {
@@ -128,14 +117,14 @@ extern NxStatus nx_attribution_model_open(const void *data, size_t size,
 #define NX_ATTRIBUTION_PROBES		64
 
 /* The tables do not fit into the nearest caches: ask for their lines early. */
-#define nx_attribution_prefetch(t, h, width) \
-	nx_line_prefetch((t)->tags, (t)->lines, (t)->mask, width, h)
+#define nx_attribution_prefetch(t, h, weights) \
+	nx_prefetch_tagged_line((t)->lines, (t)->mask, weights, h)
 
 /* The line of a feature, of so many weights, or NULL. */
 static inline const int8 *
 nx_attribution_line(const NxAttributionTable *t, uint64 h, int weights)
 {
-	return nx_find_line(t->tags, t->lines, t->mask, weights, NX_ATTRIBUTION_PROBES, h);
+	return nx_find_tagged_line(t->lines, t->mask, weights, NX_ATTRIBUTION_PROBES, h);
 }
 
 /*

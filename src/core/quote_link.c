@@ -517,6 +517,7 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 {
 	NxFinding  *finding = &findings[region];
 	NxCandidate candidates[NX_MAX_CANDIDATES];
+	float		rows[NX_MAX_CANDIDATES][NX_N_LINK_FEATURES];
 	float		score[NX_MAX_CANDIDATES];
 	float		highest = -1e9f;
 	float		sum = 0,
@@ -525,12 +526,13 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 	int			best = 0;
 
 	for (int i = 0; i < n; i++)
+		nx_link_features(q, region, frame, ruling, talk, findings, candidates, n, i, rows[i]);
+	nx_forest_scores(&q->model->link, rows[0], n, NX_N_LINK_FEATURES, score);
+	for (int i = 0; i < n; i++)
 	{
-		float		row[NX_N_LINK_FEATURES];
+		const float *row = rows[i];
 		float		preferred;
 
-		nx_link_features(q, region, frame, ruling, talk, findings, candidates, n, i, row);
-		score[i] = nx_forest_score(&q->model->link, row);
 		/* too rare to be learned: readers agreed: "...!" one commenter wrote. */
 		if (frame->colon && ruling->evidence == NX_EV_AFTER && row[NX_LINK_AFTER_REST] <= 1 &&
 			row[NX_LINK_IS_AFTER] > 0)

@@ -201,6 +201,7 @@ int
 nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker, float *p)
 {
 	NxReferent	referents[NX_MAX_REFERENTS];
+	float		rows[NX_MAX_REFERENTS][NX_N_PRONOUN_FEATURES];
 	float		score[NX_MAX_REFERENTS];
 	float		sum = 0;
 	int			best = 0;
@@ -213,14 +214,11 @@ nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker, float *p
 	if (n == 0)
 		return -1;
 	for (int i = 0; i < n; i++)
-	{
-		float		row[NX_N_PRONOUN_FEATURES];
-
-		nx_pronoun_features(q, pronoun, last_speaker, referents, n, i, row);
-		score[i] = nx_forest_score(&q->model->pronoun, row);
+		nx_pronoun_features(q, pronoun, last_speaker, referents, n, i, rows[i]);
+	nx_forest_scores(&q->model->pronoun, rows[0], n, NX_N_PRONOUN_FEATURES, score);
+	for (int i = 0; i < n; i++)
 		if (score[i] > score[best])
 			best = i;
-	}
 	for (int i = 0; i < n; i++)
 		sum += expf(score[i] - score[best]);
 	*p = 1 / sum;

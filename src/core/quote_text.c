@@ -9,6 +9,8 @@
 
 /* The longest title of a work, in tokens. */
 #define MAX_TITLE		24
+/* Classes are asked for so many tokens before they are looked up. */
+#define ASK_AHEAD		8
 
 void
 nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
@@ -24,6 +26,24 @@ nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
 	q->regions = regions;
 	q->model = &nx_quote_model;
 	q->language = nx_quote_language(text, tokens);
+	q->classes = nx_alloc_huge((size_t) q->n_tokens * sizeof(uint64) + 1);
+	for (int i = 0; i < q->n_tokens; i++)
+	{
+		if ((i & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (i + ASK_AHEAD < q->n_tokens)
+			nx_ask_for_word_classes(q->tokens[i + ASK_AHEAD].hash);
+		q->classes[i] = q->language == NX_ENGLISH ?
+			nx_token_classes(text, &q->tokens[i]) :
+			nx_foreign_classes(text, &q->tokens[i], q->language);
+	}
+}
+
+void
+nx_end_quote_text(NxQuoteText *q)
+{
+	pfree(q->classes);
+	q->classes = NULL;
 }
 
 int

@@ -24,23 +24,21 @@ typedef struct NxQuoteText
 	const NxRegions *regions;
 	const NxQuoteModel *model;
 	NxLanguage	language;
+	uint64	   *classes;		/* NX_W_... of each token: rules and features ask
+								 * for the same ones again and again */
 } NxQuoteText;
 
-/* Set it up; the model is the one linked in. */
+/* Set it up; the model is the one linked in.  nx_end_quote_text frees it. */
 extern void nx_begin_quote_text(NxQuoteText *q, const char *text,
 								const NxTokens *tokens,
 								const NxSentences *sentences,
 								const NxMentions *mentions,
 								const NxEntities *entities,
 								const NxRegions *regions);
+extern void nx_end_quote_text(NxQuoteText *q);
 
 /* The NX_W_... classes of token i. */
-static inline uint64
-nx_classes_at(const NxQuoteText *q, int i)
-{
-	return q->language == NX_ENGLISH ? nx_token_classes(q->text, &q->tokens[i]) :
-		nx_foreign_classes(q->text, &q->tokens[i], q->language);
-}
+#define nx_classes_at(q, i)	((q)->classes[i])
 
 /* The bytes of tokens [first, end); empty if there are none. */
 static inline NxSpan

@@ -31,7 +31,19 @@ nx_word_is(const char *s, size_t len, const char *word)
 		char		buf[4];
 		int			n;
 
-		s += nx_utf8_decode(s, end, &cp);
+		if ((unsigned char) *s < 0x80)
+		{
+			char		c = *s++;
+
+			if (c >= 'A' && c <= 'Z')
+				c += 'a' - 'A';
+			else if (c == '`')
+				c = '\'';
+			if (*word == '\0' || c != *word++)
+				return false;
+			continue;
+		}
+		s += nx_utf8_decode_multibyte(s, end, &cp);
 		if (nx_char_class(cp) == NX_CC_APOSTROPHE)
 			cp = '\'';
 		n = nx_utf8_encode(nx_char_lower(cp), buf);
@@ -40,6 +52,14 @@ nx_word_is(const char *s, size_t len, const char *word)
 		word += n;
 	}
 	return *word == '\0';
+}
+
+void
+nx_ask_for_word_classes(uint32 hash)
+{
+#if defined(__GNUC__) || defined(__clang__)
+	__builtin_prefetch(&nx_words[hash & (NX_WORD_SLOTS - 1)]);
+#endif
 }
 
 uint64

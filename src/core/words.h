@@ -53,4 +53,7 @@ extern bool nx_word_is(const char *s, size_t len, const char *word);
  */
 extern uint64 nx_word_classes(uint32 hash, const char *word, size_t len);
 
+/* The same will be asked for soon: let the processor fetch it. */
+extern void nx_ask_for_word_classes(uint32 hash);
+
 #endif							/* NX_WORDS_H */

@@ -32,7 +32,15 @@ typedef struct GinOptions
 	int32		vl_len_;		/* varlena header; do not touch */
 	int			classes;		/* where the set of classes begins, a uint32 */
 	bool		ranks;
+	int			pairs;			/* a set of classes */
 } GinOptions;
+
+static relopt_enum_elt_def pairs_values[] = {
+	{"off", 0},
+	{"said", newskey_bit(NEWSKEY_SAID_PAIR)},
+	{"on", NEWSKEY_PAIRS},
+	{NULL}
+};
 
 static const struct
 {
@@ -114,7 +122,11 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 							   ALL_CLASSES, validate_classes, fill_classes,
 							   offsetof(GinOptions, classes));
 	add_local_bool_reloption(relopts, "ranks", "whether news_top finds words that weigh much",
-							 false, offsetof(GinOptions, ranks));
+							 true, offsetof(GinOptions, ranks));
+	add_local_enum_reloption(relopts, "pairs", "where the index has words side by side",
+							 pairs_values, 0,
+							 gettext_noop("Valid values are \"off\", \"said\" and \"on\"."),
+							 offsetof(GinOptions, pairs));
 	PG_RETURN_VOID();
 }
 
@@ -125,11 +137,12 @@ classes_of_options(GinOptions *options)
 	uint32		classes;
 
 	if (options == NULL)
-		return (newskey_bit(NEWSKEY_IMPACT) - 1) & ~1u;
+		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_SAID_IS_BODY;
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
-	return classes;
+	classes |= options->pairs;
+	return classes | NEWSKEY_SAID_IS_BODY;
 }
 
 static uint32

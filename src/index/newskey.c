@@ -29,6 +29,19 @@
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
+typedef struct Placed
+{
+	uint32		position;
+	uint64		hash;			/* of the lexeme there */
+} Placed;
+
+#define ST_SORT sort_placed
+#define ST_ELEMENT_TYPE Placed
+#define ST_COMPARE(a, b) ((a)->position < (b)->position ? -1 : (a)->position > (b)->position)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
 typedef NX_VEC(uint64) Keys;
 
 #define key_of(key_class, code, hash) \
@@ -356,12 +369,24 @@ newskey_of_sketch(int bin, uint16 value)
 		(value & ((1 << NEWSKEY_SKETCH_BITS) - 1));
 }
 
-uint64
-newskey_of_pair(const char *a, size_t a_len, const char *b, size_t b_len)
+static inline uint64
+pair_key(NewsKeyClass key_class, uint64 a, uint64 b)
 {
-	return (uint64) NEWSKEY_PAIR << NEWSKEY_CLASS_SHIFT |
-		run_hash(nx_word_hash(a, a_len), nx_word_hash(b, b_len)) >>
-		(64 - NEWSKEY_CLASS_SHIFT);
+	return (uint64) key_class << NEWSKEY_CLASS_SHIFT |
+		run_hash(a, b) >> (64 - NEWSKEY_CLASS_SHIFT);
+}
+
+uint64
+newskey_of_pair(NewsKeyClass key_class, const char *a, size_t a_len,
+				const char *b, size_t b_len)
+{
+	return pair_key(key_class, nx_word_hash(a, a_len), nx_word_hash(b, b_len));
+}
+
+uint64
+newskey_of_many_pairs(NewsKeyClass key_class)
+{
+	return (uint64) key_class << NEWSKEY_CLASS_SHIFT;
 }
 
 const double newskey_impact_bounds[NEWSKEY_IMPACT_LEVELS] = {
@@ -453,20 +478,62 @@ said_positions(const NewsDoc *doc)
 	return said;
 }
 
+/* More pairs between two positions have one key for all. */
+#define MAX_PAIRS	16
+
+/* Pairs of lexemes, those that are said and others; placed is sorted here. */
+static void
+add_pairs(Placed *placed, uint32 n, const uint64 *is_said, uint32 classes, Keys *keys)
+{
+	uint32		end_a,
+				end_b;
+
+#define SAID(p)	(is_said != NULL && is_said[(p) / 64] >> (p) % 64 & 1)
+	sort_placed(placed, n);
+	for (uint32 a = 0; a < n; a = end_a)
+	{
+		uint32		position = placed[a].position;
+		NewsKeyClass key_class;
+
+		CHECK_FOR_INTERRUPTS();
+		for (end_a = a + 1; end_a < n && placed[end_a].position == position;)
+			end_a++;
+		if (end_a == n || placed[end_a].position != position + 1)
+			continue;
+		for (end_b = end_a + 1; end_b < n && placed[end_b].position == position + 1;)
+			end_b++;
+		key_class = SAID(position) && SAID(position + 1) ? NEWSKEY_SAID_PAIR : NEWSKEY_PAIR;
+		if (!(classes & newskey_bit(key_class)))
+			continue;
+		if ((uint64) (end_a - a) * (end_b - end_a) > MAX_PAIRS)
+		{
+			add(keys, newskey_of_many_pairs(key_class));
+			continue;
+		}
+		for (uint32 i = a; i < end_a; i++)
+			for (uint32 k = end_a; k < end_b; k++)
+				add(keys, pair_key(key_class, placed[i].hash, placed[k].hash));
+	}
+#undef SAID
+}
+
 /*
- * Lexemes of the body; in arrays of their own those that are said and those that
- * weigh much.
+ * Lexemes of the body; in arrays of their own those that are said, those that
+ * weigh much, and pairs.
  */
 static void
-add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impact)
+add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impact,
+		  Keys *pairs)
 {
+	bool		with_pairs = (classes & NEWSKEY_PAIRS) != 0;
+	NX_VEC(Placed) placed = {0};
 	uint32		occurrences[NEWSKEY_IMPACT_LEVELS] = {PG_UINT32_MAX};
 	uint64	   *is_said = NULL;
 	uint32	   *position = NULL;
 	uint32		n_position = 0;
 	NewsTerms	terms;
 
-	if (classes & newskey_bit(NEWSKEY_SAID))
+	if (classes & (newskey_bit(NEWSKEY_SAID) | NEWSKEY_PAIRS))
 		is_said = said_positions(doc);
 	if (classes & newskey_bit(NEWSKEY_IMPACT))
 		for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
@@ -478,27 +545,27 @@ add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impa
 	{
 		uint64		hash = nx_word_hash(terms.lexeme, terms.len);
 		uint64		key = key_of_string(NEWSKEY_BODY, terms.lexeme, terms.len, hash);
+		bool		in_quotation;
 
 		CHECK_FOR_INTERRUPTS();
-		if (classes & newskey_bit(NEWSKEY_BODY))
-			add(body, key);
-		if (is_said != NULL)
+		in_quotation = false;
+		if (is_said != NULL || with_pairs)
 		{
 			while (n_position < terms.n_positions)
 				position = nx_vec_grow(position, &n_position, sizeof(*position));
 			newsdoc_positions(&terms, position);
-			for (uint32 i = 0; i < terms.n_positions; i++)
-			{
-				uint32		p = position[i];
-
-				if (is_said[p / 64] & UINT64CONST(1) << p % 64)
-				{
-					add(said, key ^
-						(uint64) (NEWSKEY_BODY ^ NEWSKEY_SAID) << NEWSKEY_CLASS_SHIFT);
-					break;
-				}
-			}
+			for (uint32 i = 0; with_pairs && i < terms.n_positions; i++)
+				*NX_VEC_PUSH(&placed) = (Placed) {position[i], hash};
+			for (uint32 i = 0; is_said != NULL && i < terms.n_positions && !in_quotation; i++)
+				in_quotation = (is_said[position[i] / 64] >> position[i] % 64) & 1;
 		}
+		if (in_quotation && classes & newskey_bit(NEWSKEY_SAID))
+			add(said, key ^
+				(uint64) (NEWSKEY_BODY ^ NEWSKEY_SAID) << NEWSKEY_CLASS_SHIFT);
+		if (classes & newskey_bit(NEWSKEY_BODY) &&
+			!(in_quotation && classes & newskey_bit(NEWSKEY_SAID) &&
+			  classes & NEWSKEY_SAID_IS_BODY))
+			add(body, key);
 		if (terms.n_positions >= occurrences[0])
 		{
 			int			level = 0;
@@ -509,6 +576,9 @@ add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impa
 			add(impact, key_of(NEWSKEY_IMPACT, level, hash));
 		}
 	}
+	if (with_pairs)
+		add_pairs(placed.item, placed.n, is_said, classes, pairs);
+	NX_VEC_FREE(&placed);
 	if (is_said != NULL)
 		pfree(is_said);
 	if (position != NULL)
@@ -620,14 +690,15 @@ newskeys_of_doc(const NewsDoc *doc, uint32 classes, uint64 **keys)
 	Keys		all = {0};
 	Keys		said = {0};
 	Keys		impact = {0};
+	Keys		pairs = {0};
 	uint32		begin[4];
 	uint32		n = 0;
 
 	/* In order of the classes; those which are not sorted in four parts. */
 	begin[0] = 0;
 	if (classes & (newskey_bit(NEWSKEY_BODY) | newskey_bit(NEWSKEY_SAID) |
-				   newskey_bit(NEWSKEY_IMPACT)))
-		add_words(doc, classes, &all, &said, &impact);
+				   newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_PAIRS))
+		add_words(doc, classes, &all, &said, &impact, &pairs);
 	begin[1] = all.n;
 	if (classes & newskey_bit(NEWSKEY_TITLE))
 		add_title(doc, &all);
@@ -649,6 +720,9 @@ newskeys_of_doc(const NewsDoc *doc, uint32 classes, uint64 **keys)
 	begin[3] = all.n;
 	append(&all, &impact);
 	sort_nearly_sorted(all.item + begin[3], all.n - begin[3]);
+	begin[3] = all.n;
+	append(&all, &pairs);
+	sort_keys(all.item + begin[3], all.n - begin[3]);
 
 	for (uint32 i = 0; i < all.n; i++)
 		if (n == 0 || all.item[i] != all.item[n - 1])

@@ -21,7 +21,7 @@ typedef enum NewsKeyClass
 	NEWSKEY_BODY = 1,			/* a lexeme of the body */
 	NEWSKEY_TITLE,
 	NEWSKEY_SAID,				/* a lexeme of a quotation */
-	NEWSKEY_PERSON,				/* one to three words side by side of a name */
+	NEWSKEY_PERSON,				/* up to NEWSKEY_RUN words side by side of a name */
 	NEWSKEY_ORG,
 	NEWSKEY_PLACE,
 	NEWSKEY_MISC,
@@ -34,7 +34,10 @@ typedef enum NewsKeyClass
 	NEWSKEY_YEAR,
 	NEWSKEY_SKETCH,				/* number of the bin and its value */
 	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by level */
-	NEWSKEY_PAIR				/* two lexemes of the body side by side */
+	NEWSKEY_PAIR,				/* two lexemes of the body, one right behind the
+								 * other */
+	NEWSKEY_SAID_PAIR			/* those of which both are in a quotation; they
+								 * have no NEWSKEY_PAIR */
 } NewsKeyClass;
 
 #define NEWSKEY_CLASS_SHIFT		58
@@ -51,6 +54,15 @@ typedef enum NewsKeyClass
 	 newskey_bit(NEWSKEY_PLACE) | newskey_bit(NEWSKEY_MISC))
 #define NEWSKEY_DATES \
 	(newskey_bit(NEWSKEY_DAY) | newskey_bit(NEWSKEY_MONTH) | newskey_bit(NEWSKEY_YEAR))
+
+#define NEWSKEY_PAIRS \
+	(newskey_bit(NEWSKEY_PAIR) | newskey_bit(NEWSKEY_SAID_PAIR))
+
+/*
+ * Beside these: what is said has no key as a lexeme of the body.  A lexeme of the
+ * body then is one that has either key, and an index has a fifth fewer.
+ */
+#define NEWSKEY_SAID_IS_BODY	(1u << 31)
 
 /*
  * The keys of a value in the given classes (a set of newskey_bit), ascending,
@@ -71,7 +83,10 @@ extern uint64 newskey_of_string(NewsKeyClass key_class, const char *s, size_t le
 extern bool newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t len,
 								 uint64 *least, uint64 *greatest);
 
-/* The longest run of words of a name that has a key. */
+/*
+ * The longest run of words of a name that has a key.  Most names have one or two
+ * words; keys of three would make an index a tenth larger.
+ */
 #define NEWSKEY_RUN		2
 
 /* The key of n words of a name, from the first-th (from 0). */
@@ -81,15 +96,24 @@ extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
 extern uint64 newskey_of_kind(NxQuoteKind kind);
 
 /* The key of two lexemes of which one stands right behind the other. */
-extern uint64 newskey_of_pair(const char *a, size_t a_len,
+extern uint64 newskey_of_pair(NewsKeyClass key_class, const char *a, size_t a_len,
 							  const char *b, size_t b_len);
+
+/*
+ * Where many lexemes stand at one position, documents have this key instead of
+ * those of all pairs.
+ */
+extern uint64 newskey_of_many_pairs(NewsKeyClass key_class);
 
 /* Keys of dates; days count from 2000-01-01, January of the year 0 is month 0. */
 extern uint64 newskey_of_day(int32 day);
 extern uint64 newskey_of_month(int32 month);
 extern uint64 newskey_of_year(int32 year);
 
-/* Of the values in a sketch, so many bits are in keys. */
+/*
+ * Of the values in a sketch, so many bits are in keys.  Articles that have
+ * nothing in common agree by chance in 1 of 1024 bins; those looked for, in many.
+ */
 #define NEWSKEY_SKETCH_BITS		10
 
 extern uint64 newskey_of_sketch(int bin, uint16 value);

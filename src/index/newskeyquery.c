@@ -77,6 +77,44 @@ prefix(NewsKeyQuery *kq, NewsKeyClass key_class, const char *s, size_t len)
 	key_range(kq, least, greatest);
 }
 
+/* Do the places of a phrase follow each other, each of one whole word? */
+static bool
+is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
+{
+	for (uint32 i = 0; i < item->n; i++)
+		if (element[i].prefix || element[i].offset != i)
+			return false;
+	return item->n > 1 && item->slop == 0;
+}
+
+/*
+ * A phrase by pairs of its words.  A quotation is a stretch of several, as an
+ * index sees it, and so a pair may be of two.
+ */
+static void
+pairs_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item)
+{
+	const NewsQueryElement *element = newsquery_elements(query) + item->first;
+	const char *strings = newsquery_strings(query);
+	static const NewsKeyClass both[] = {NEWSKEY_SAID_PAIR, NEWSKEY_PAIR};
+	int			n_classes = item->field == NEWSFIELD_SAID ? 1 : 2;
+
+	if (item->n > 2 || item->field == NEWSFIELD_SAID)
+		step(kq, OP_UNSURE, 1);
+	step(kq, OP_AND, item->n - 1);
+	for (uint32 i = 0; i + 1 < item->n; i++)
+	{
+		step(kq, OP_OR, 2 * n_classes);
+		for (int c = 0; c < n_classes; c++)
+		{
+			one_key(kq, newskey_of_pair(both[c], strings + element[i].start, element[i].len,
+										strings + element[i + 1].start, element[i + 1].len));
+			step(kq, OP_UNSURE, 1);
+			one_key(kq, newskey_of_many_pairs(both[c]));
+		}
+	}
+}
+
 /* A word or phrase in the body, the title or what is said. */
 static void
 words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
@@ -85,20 +123,31 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 	const NewsQueryElement *element = newsquery_elements(query) + item->first;
 	const char *strings = newsquery_strings(query);
 	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
+	int			n_classes = newskey_classes_of_field(item->field, key_class);
 	uint32		n_places = 0;
+	uint32		pairs = item->field == NEWSFIELD_BODY ? NEWSKEY_PAIRS :
+		item->field == NEWSFIELD_SAID ? newskey_bit(NEWSKEY_SAID_PAIR) : 0;
 
-	newskey_classes_of_field(item->field, key_class);
-	if (!(classes & newskey_bit(key_class[0])))
+	if (pairs != 0 && (classes & pairs) == pairs && is_plain_phrase(item, element))
+	{
+		pairs_term(kq, query, item);
+		return;
+	}
+	if (key_class[0] == NEWSKEY_SAID && !(classes & newskey_bit(NEWSKEY_SAID)) &&
+		classes & newskey_bit(NEWSKEY_BODY))
 	{
 		/* What is said is a word of the body. */
-		if (key_class[0] != NEWSKEY_SAID || !(classes & newskey_bit(NEWSKEY_BODY)))
-		{
-			step(kq, OP_VALUE, GIN_MAYBE);
-			return;
-		}
 		key_class[0] = NEWSKEY_BODY;
 		step(kq, OP_UNSURE, 1);
 	}
+	else if (!(classes & newskey_bit(key_class[0])))
+	{
+		step(kq, OP_VALUE, GIN_MAYBE);
+		return;
+	}
+	else if (key_class[0] == NEWSKEY_BODY && classes & newskey_bit(NEWSKEY_SAID) &&
+			 classes & NEWSKEY_SAID_IS_BODY)
+		key_class[n_classes++] = NEWSKEY_SAID;
 
 	for (uint32 i = 0; i < item->n; i++)
 		if (i == 0 || element[i].offset != element[i - 1].offset)
@@ -113,16 +162,19 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		/* Alternatives at one place. */
 		for (end = i + 1; end < item->n && element[end].offset == element[i].offset;)
 			end++;
-		if (end - i > 1)
-			step(kq, OP_OR, end - i);
+		if ((end - i) * n_classes > 1)
+			step(kq, OP_OR, (end - i) * n_classes);
 		for (uint32 k = i; k < end; k++)
 		{
 			const char *s = strings + element[k].start;
 
-			if (element[k].prefix)
-				prefix(kq, key_class[0], s, element[k].len);
-			else
-				one_key(kq, newskey_of_string(key_class[0], s, element[k].len));
+			for (int c = 0; c < n_classes; c++)
+			{
+				if (element[k].prefix)
+					prefix(kq, key_class[c], s, element[k].len);
+				else
+					one_key(kq, newskey_of_string(key_class[c], s, element[k].len));
+			}
 		}
 	}
 }
@@ -215,7 +267,7 @@ add_key(NewsKeyQuery *kq, uint64 key)
 
 /* Does each word of a phrase stand in a document as often as the phrase, or more? */
 static bool
-is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
+weighs_no_more(const NewsQueryItem *item, const NewsQueryElement *element)
 {
 	if (item->slop > 0)
 		return false;
@@ -227,7 +279,7 @@ is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
 
 /* What decides ranks by a query. */
 static void
-rank_words(NewsKeyQuery *kq, const NewsQuery *query)
+rank_words(NewsKeyQuery *kq, const NewsQuery *query, uint32 classes)
 {
 	const NewsQueryItem *end = query->item + query->n_items;
 
@@ -240,7 +292,7 @@ rank_words(NewsKeyQuery *kq, const NewsQuery *query)
 		if (!news_rank_class(item, &rank_class))
 			continue;
 		factor = news_rank_weights[rank_class] * item->boost;
-		if (rank_class != NEWSRANK_BODY || !is_plain_phrase(item, element))
+		if (rank_class != NEWSRANK_BODY || !weighs_no_more(item, element))
 		{
 			/* salience may double a name's */
 			kq->rank.rest += factor * NEWSRANK_MOST * (rank_class == NEWSRANK_NAME ? 2 : 1);
@@ -251,7 +303,9 @@ rank_words(NewsKeyQuery *kq, const NewsQuery *query)
 			const char *s = newsquery_strings(query) + element[i].start;
 			NewsKeyWord *word = NX_VEC_PUSH(&kq->rank.words);
 
-			word->key = add_key(kq, newskey_of_string(NEWSKEY_BODY, s, element[i].len));
+			word->key[0] = add_key(kq, newskey_of_string(NEWSKEY_BODY, s, element[i].len));
+			word->key[1] = classes & newskey_bit(NEWSKEY_SAID) && classes & NEWSKEY_SAID_IS_BODY ?
+				add_key(kq, newskey_of_string(NEWSKEY_SAID, s, element[i].len)) : word->key[0];
 			for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
 				word->impact[level] = add_key(kq, newskey_impact(level, s, element[i].len));
 			word->factor = factor;
@@ -270,7 +324,7 @@ rank_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		return;
 	}
 	if (kq->least_ranks.n == 0)
-		rank_words(kq, query);
+		rank_words(kq, query, classes);
 	step(kq, OP_RANK, kq->least_ranks.n);
 	*NX_VEC_PUSH(&kq->least_ranks) = newsquery_least_rank(item);
 }
@@ -315,7 +369,8 @@ sort_keys(NewsKeyQuery *kq)
 	{
 		NewsKeyWord *word = &kq->rank.words.item[i];
 
-		word->key = number[word->key];
+		for (int k = 0; k < 2; k++)
+			word->key[k] = number[word->key[k]];
 		for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
 			word->impact[level] = number[word->impact[level]];
 	}
@@ -436,7 +491,7 @@ rank_bound(const NewsKeyRank *rank, const GinTernaryValue *check)
 		const NewsKeyWord *word = &rank->words.item[i];
 		double		weight = 0;
 
-		if (check[word->key] != GIN_FALSE)
+		if (check[word->key[0]] != GIN_FALSE || check[word->key[1]] != GIN_FALSE)
 		{
 			int			level = NEWSKEY_IMPACT_LEVELS - 1;
 

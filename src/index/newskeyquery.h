@@ -22,11 +22,11 @@ typedef struct NewsKeyStep
 
 /*
  * What a word of the body adds to a rank at most, by the keys of it that a document
- * has: that of the lexeme, and those of its weight, by level.
+ * has: those of the lexeme, and those of its weight, by level.
  */
 typedef struct NewsKeyWord
 {
-	uint32		key;
+	uint32		key[2];			/* of the body, and of what is said of it */
 	uint32		impact[NEWSKEY_IMPACT_LEVELS];
 	float4		factor;			/* of its weight */
 	bool		is_next;		/* in a phrase: which weighs no more than any word */

@@ -168,16 +168,16 @@ learn_tags(Learner *l, const Slots *all, const TagExample *x)
 		for (uint32 k = x->first[i]; k < x->first[i + 1]; k++)
 			if (l->counts[all->item[k]] > 1 && chance() >= DROPOUT)
 			{
-				const float *w = l->w + (size_t) all->item[k] * NX_AW_USED;
+				const float *w = l->w + (size_t) all->item[k] * NX_AW_LINE;
 
 				*NX_VEC_PUSH(&kept) = all->item[k];
-				for (int j = 0; j < NX_AW_USED; j++)
+				for (int j = 0; j < NX_AW_LINE; j++)
 					scores[i][j] += w[j];
 			}
 		if (i == x->cue)
 			scores[i][NX_AW_SOURCE] = scores[i][NX_AW_CONTENT] = -1e6f;
 		else
-			net_scores(i < x->cue ? NX_QN_BEFORE : NX_QN_BEHIND, x->vectors[i], NX_AW_USED,
+			net_scores(i < x->cue ? NX_QN_BEFORE : NX_QN_BEHIND, x->vectors[i], NX_AW_LINE,
 					   &states[i], scores[i]);
 	}
 	kept_first[n] = kept.n;
@@ -248,10 +248,10 @@ learn_tags(Learner *l, const Slots *all, const TagExample *x)
 		if (i != x->cue)
 		{
 			net_learn(i < x->cue ? NX_QN_BEFORE : NX_QN_BEHIND, x->vectors[i], &states[i],
-					  NX_AW_USED, gradient[i]);
+					  NX_AW_LINE, gradient[i]);
 		}
 	for (int i = 0; i < n; i++)
-		for (int j = 0; j < NX_AW_USED; j++)
+		for (int j = 0; j < NX_AW_LINE; j++)
 			if (fabsf(gradient[i][j]) > 1e-3f)
 				for (uint32 k = kept_first[i]; k < kept_first[i + 1]; k++)
 					step(l, kept.item[k], j, gradient[i][j]);

@@ -105,10 +105,10 @@ static void *
 train(int fold, int n_folds, size_t *size)
 {
 	uint32		no_word = 0;
-	uint16		no_tag = 0;
+	int8		no_line[nx_tagged_line_size(NX_AW_LINE)] = {0};
 	NxAttributionHead no_head = {0};
-	NxAttributionModel empty = {.head = &no_head, .cue = {&no_tag, NULL, 0},
-	.attribution = {&no_tag, NULL, 0}, .words = &no_word, .lexicon = lexicon};
+	NxAttributionModel empty = {.head = &no_head, .cue = {no_line, 0},
+	.attribution = {no_line, 0}, .words = &no_word, .lexicon = lexicon};
 	Learner		cue,
 				tag;
 	Slots		cue_slots = {0},
@@ -123,7 +123,7 @@ train(int fold, int n_folds, size_t *size)
 	forget_words();
 	begin_transitions();
 	begin_learner(&cue, 1 << 22, NX_CUE_LINE);
-	begin_learner(&tag, 1 << 24, NX_AW_USED);
+	begin_learner(&tag, 1 << 24, NX_AW_LINE);
 	for (uint32 d = 0; d < articles.n; d++)
 		if ((int) d % n_folds != fold)
 			count_words(&articles.item[d], 1);

@@ -21,7 +21,7 @@ PG_FUNCTION_INFO_V1(newsdoc_distance);
 /* How often texts that are just alike enough may be missed. */
 #define MISSED	0.001
 
-double		news_similarity_threshold = 0.5;
+double		news_similarity_threshold = 0.4;
 
 /* ---- sketches ------------------------------------------------------------------ */
 

@@ -155,7 +155,7 @@ sandbox_open()
 		"$sandbox/postgres$pkglibdir" "$sandbox_source" "$sandbox/tmp"
 	cp -a "$bindir/." "$sandbox_bin"
 	cp -a "$sharedir/." "$sandbox/postgres$sharedir"
-	cp -a "$pkglibdir"/*.so "$sandbox/postgres$pkglibdir"
+	cp -a "$pkglibdir"/*.so "$pkglibdir"/*.bc "$sandbox/postgres$pkglibdir" 2>/dev/null
 	# not what the system may have of us
 	rm -f "$sandbox/postgres$pkglibdir"/news_ext.so \
 		"$sandbox/postgres$sharedir"/extension/news_ext*

@@ -6,6 +6,7 @@
 
 use strict;
 use warnings;
+use utf8;
 use FindBin;
 use lib "$FindBin::RealBin/../lib";
 use NewsTest;
@@ -13,7 +14,7 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-use constant { DOCS => 800, QUERIES => 2500 };
+use constant { DOCS => 800, QUERIES => 2000 };
 
 srand(20261126);
 
@@ -44,6 +45,12 @@ sub document
 	my @items = ("length:$n");
 
 	push @items, map { quoted($words->[$_ - 1]) . ":$_" } 1 .. $n;
+	# many at one place
+	if ($n > 0 && chance(.05))
+	{
+		push @items, map { my $word = $_; map { quoted($word) . ":$_" } grep { chance(.7) } 1 .. $n }
+		  @vocabulary[ 0 .. 7 ];
+	}
 	push @items, 'title_length:1', 'title:' . quoted(word()) . ':1' if chance(.5);
 	foreach (1 .. $n_names)
 	{
@@ -87,9 +94,9 @@ sub words_term
 	return $field . $word if chance(.65);
 	my $phrase = '"' . join(' ', map { $words[ rand @words ] // word() } 1 .. pick(2, 2, 3)) . '"';
 	# a phrase that stands in a document
-	if (chance(.7) && $documents[ rand @documents ] =~ /'(\w+)':(\d+) '(\w+)':\d+ '(\w+)'/)
+	if (chance(.7) && $documents[ rand @documents ] =~ /'(\w+)':\d+ '(\w+)':\d+ '(\w+)'/)
 	{
-		$phrase = pick("\"$1 $3\"", "\"$1 $3 $4\"", "\"$1 _ $4\"");
+		$phrase = pick("\"$1 $2\"", "\"$1 $2 $3\"", "\"$1 _ $3\"");
 	}
 	return $field . $phrase . (chance(.2) ? '~' . pick(1, 3) : '');
 }
@@ -145,11 +152,11 @@ sub load
 {
 	my ($table, @lines) = @_;
 
-	write_binary("$folder/$table", join '', map { s/\\/\\\\/gr . "\n" } map { tr/\t// ? die : $_ } @lines);
+	write_binary("$folder/$table", join '', map { "$_\n" } @lines);
 	$node->safe_psql('postgres', "COPY $table FROM '$folder/$table'");
 }
 
-utf8::is_utf8($_) and utf8::encode($_) foreach @documents, @queries;
+utf8::encode($_) foreach @documents, @queries;
 $node->safe_psql('postgres', q{
 CREATE TABLE raw_docs (d text);
 CREATE TABLE raw_queries (q text);});
@@ -187,7 +194,7 @@ sub agree
 	is( ask($server // $node, "
 SELECT count(*) FROM (SELECT index(q) i, scan(q) s FROM queries WHERE n <= $n) t
 	WHERE i IS DISTINCT FROM s;
-SELECT count(*) FROM (SELECT index(d) i, scan(d) s FROM docs WHERE id % 10 = 1) t
+SELECT count(*) FROM (SELECT index(d) i, scan(d) s FROM (SELECT d FROM docs ORDER BY hashint4(id) LIMIT 60) o) t
 	WHERE i IS DISTINCT FROM s;", $dbname), "0\n0", "$name: as a scan");
 }
 
@@ -197,7 +204,7 @@ sub sql { $node->safe_psql('postgres', $_[0]) }
 
 like(sql("SET enable_seqscan = off; EXPLAIN SELECT * FROM docs WHERE d @@ 'talk'::newsquery"),
 	qr/Bitmap Index Scan on docs_d/, 'plans use the index for @@');
-like(sql("SET enable_seqscan = off; EXPLAIN SELECT * FROM docs WHERE d % 'length:1 talk:1'::newsdoc"),
+like(sql("SET enable_seqscan = off; EXPLAIN SELECT * FROM docs WHERE d % \$\$length:1 'talk':1\$\$::newsdoc"),
 	qr/Bitmap Index Scan on docs_d/, 'plans use the index for %');
 cmp_ok(sql('SELECT count(*) FROM queries WHERE cardinality(scan(q)) BETWEEN 1 AND 700'),
 	'>', QUERIES / 2, 'most queries find some documents');
@@ -205,35 +212,37 @@ agree('built index', QUERIES);
 foreach my $threshold (0, .1, .3, .8, 1)
 {
 	is( ask($node, "SET news_ext.similarity_threshold = $threshold;
-SELECT count(*) FROM (SELECT index(d) i, scan(d) s FROM docs WHERE id % 7 = 0) t WHERE i IS DISTINCT FROM s;"),
+SELECT count(*) FROM (SELECT index(d) i, scan(d) s FROM docs WHERE id % 11 = 0) t WHERE i IS DISTINCT FROM s;"),
 		0, "copies at threshold $threshold");
 }
 foreach my $options ("classes = 'word'", "classes = 'said, speaker'", "classes = 'name,copy'",
-	"classes = 'date,kind'", "classes = 'id,title', ranks = on", 'ranks = on')
+	"classes = 'date,kind'", "classes = 'id,title', ranks = off", 'ranks = off', 'pairs = said', 'pairs = on',
+	"classes = 'title', pairs = on")
 {
 	sql("DROP INDEX docs_d; CREATE INDEX docs_d ON docs USING gin (d newsdoc_ops ($options))");
-	agree("an index with $options", 500);
+	agree("an index with $options", 250);
 }
 
 # ---- what happens to an index -----------------------------------------------------------
 
 sql('DROP INDEX docs_d; TRUNCATE docs; CREATE INDEX docs_d ON docs USING gin (d); SELECT add_docs()');
-agree('pending list', 500);
+agree('pending list', 250);
 sql('VACUUM docs; SELECT add_docs()');
-agree('pending list beside the tree', 500);
+agree('pending list beside the tree', 250);
 sql('DELETE FROM docs WHERE id % 3 = 0; UPDATE docs SET d = (SELECT d FROM docs WHERE id = 7) WHERE id % 10 = 0');
-agree('deleted and updated', 500);
+agree('deleted and updated', 250);
 sql('VACUUM docs');
-agree('vacuumed', 500);
+agree('vacuumed', 250);
 sql('ALTER INDEX docs_d SET (fastupdate = off); SELECT add_docs()');
-agree('without a pending list', 500);
+agree('without a pending list', 250);
 sql('REINDEX INDEX docs_d');
-agree('REINDEX', 300);
+agree('REINDEX', 200);
 sql('REINDEX INDEX CONCURRENTLY docs_d');
-agree('REINDEX CONCURRENTLY', 300);
+agree('REINDEX CONCURRENTLY', 200);
 
 my $parallel = 'SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;
-	SET enable_seqscan = off; SET max_parallel_workers_per_gather = 2;';
+	SET enable_seqscan = off; SET cpu_operator_cost = 10; SET cpu_tuple_cost = 10;';
+sql('ALTER TABLE docs SET (parallel_workers = 2)');
 my $count = q{SELECT count(*) FROM docs WHERE d @@ 'talk OR said:deal OR "peace deal"'::newsquery};
 like(sql("$parallel EXPLAIN $count"), qr/Parallel Bitmap Heap Scan on docs/, 'plans are parallel');
 is(sql("$parallel $count"), sql("SET enable_bitmapscan = off; $count"), 'parallel: as a scan');
@@ -246,7 +255,7 @@ $node->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr
 	'a dump is restored');
 is( $node->safe_psql('restored', 'SELECT count(*), sum(hashtext(d::text)) FROM docs'),
 	sql('SELECT count(*), sum(hashtext(d::text)) FROM docs'), 'and has the same documents');
-agree('restored', 300, $node, 'restored');
+agree('restored', 200, $node, 'restored');
 
 $node->backup('backup');
 my $standby = PostgreSQL::Test::Cluster->new('standby');
@@ -256,24 +265,28 @@ sql('SELECT add_docs()');
 $node->wait_for_catchup($standby, 'replay', $node->lsn('insert'));
 is( $standby->safe_psql('postgres', 'SELECT count(*), max(id) FROM docs'),
 	sql('SELECT count(*), max(id) FROM docs'), 'the standby has what was inserted');
-agree('standby', 300, $standby);
+agree('standby', 200, $standby);
 $standby->stop;
 
 # The server dies in the middle of inserts.
-sql('ALTER INDEX docs_d SET (fastupdate = on)');
-my $out = '';
+sql('TRUNCATE docs; ALTER INDEX docs_d SET (fastupdate = on)');
+my $statements = "SELECT add_docs();\n\\echo one\n" . "SELECT add_docs();\n" x 50;
+my ($out, $err) = ('', '');
 my $session = IPC::Run::start([ 'psql', '-Xqt', '-d', $node->connstr('postgres'), '-f', '-' ],
-	'<', \"SELECT add_docs();\nSELECT 'one';\n" . "SELECT add_docs();\n" x 50, '>', \$out, '2>', \my $err,
-	IPC::Run::timeout(60));
+	'<', \$statements, '>', \$out, '2>', \$err, IPC::Run::timeout(60));
 $session->pump until $out =~ /one/;
 $node->kill9;
+# it ends with an error, as it should
 eval { $session->finish };
+
+# what it left may take a moment to notice
 foreach (1 .. 50)
 {
 	last if $node->start(fail_ok => 1);
-	select(undef, undef, undef, .1);
+	$node->kill9;
+	select(undef, undef, undef, .2);
 }
-agree('crashed', 300);
+agree('crashed', 200);
 
 $node->stop;
 done_testing();

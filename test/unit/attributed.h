@@ -24,6 +24,7 @@ typedef struct Attributed
 static inline void
 attributed_free(Attributed *t)
 {
+	nx_end_quote_text(&t->q);
 	nx_analysis_free(&t->a);
 	NX_VEC_FREE(&t->regions);
 	NX_VEC_FREE(&t->inner);

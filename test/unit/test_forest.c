@@ -34,6 +34,15 @@ make_trees(float leaf)
 	}
 }
 
+static float
+score(const NxForest *forest, const float *row)
+{
+	float		result;
+
+	nx_forest_scores(forest, row, 1, 2, &result);
+	return result;
+}
+
 int
 main(void)
 {
@@ -41,17 +50,22 @@ main(void)
 	float		low[] = {0.5f, 2};
 	float		high[] = {0.6f, 3};
 	float		middle[] = {0, 2.1f};
+	float		rows[][2] = {{0.5f, 2}, {0.6f, 3}, {0, 2.1f}};
+	float		scores[3];
 
 	make_trees(0.01f);
-	ok(fabsf(nx_forest_score(&forest, low) - (0.25f - 0.72f)) < 1e-4f, "at the threshold is left");
-	ok(fabsf(nx_forest_score(&forest, high) - (0.25f + 1.44f)) < 1e-4f, "above it is right");
-	ok(fabsf(nx_forest_score(&forest, middle) - 0.25f) < 1e-4f, "levels have thresholds of their own");
+	ok(fabsf(score(&forest, low) - (0.25f - 0.72f)) < 1e-4f, "at the threshold is left");
+	ok(fabsf(score(&forest, high) - (0.25f + 1.44f)) < 1e-4f, "above it is right");
+	ok(fabsf(score(&forest, middle) - 0.25f) < 1e-4f, "levels have thresholds of their own");
 	ok(fabsf(nx_forest_probability(&forest, high) - 1 / (1 + expf(-1.69f))) < 1e-4f,
 	   "the probability is the score's");
+	nx_forest_scores(&forest, rows[0], 3, 2, scores);
+	ok(scores[0] == score(&forest, low) && scores[1] == score(&forest, high) &&
+	   scores[2] == score(&forest, middle), "several rows score what each does alone");
 	for (int n = 0; n <= 17; n++)
 	{
 		forest.n = n;
-		if (fabsf(nx_forest_score(&forest, high) - (0.25f + 0.02f * n)) > 1e-4f)
+		if (fabsf(score(&forest, high) - (0.25f + 0.02f * n)) > 1e-4f)
 			break;
 		if (n == 17)
 			ok(true, "any number of trees");
@@ -59,7 +73,7 @@ main(void)
 
 	make_trees(0.1f);
 	forest.n = N;
-	ok(fabsf(nx_forest_score(&forest, low) - (0.25f - 7.2f)) < 1e-3f, "a score asks all trees");
+	ok(fabsf(score(&forest, low) - (0.25f - 7.2f)) < 1e-3f, "a score asks all trees");
 	ok(fabsf(nx_forest_probability(&forest, low) - 1 / (1 + expf(6.15f))) < 1e-4f,
 	   "a probability is settled after 64");
 	return tap_done();

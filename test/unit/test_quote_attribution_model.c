@@ -9,18 +9,15 @@
 
 static NxLexicon lexicon;
 static NxAttributionHead head;
-static uint16 tags[SLOTS];
-static int8 lines[SLOTS * NX_AW_LINE];
+static int8 lines[SLOTS * nx_tagged_line_size(NX_AW_LINE)];
 static uint32 words[SLOTS];
 static NxAttributionNet nets[NX_QN_PLACES];
 
 enum
 {
-	HEAD, WORDS, NETS, CUE_TAGS, CUE_LINES, TAGGER_TAGS, TAGGER_LINES, PARTS
+	HEAD, WORDS, NETS, CUE_LINES, TAGGER_LINES, PARTS
 };
 
-static const NxAttributionTags cue = NX_ATTRIBUTION_CUE_TAGS;
-static const NxAttributionTags tagger = NX_ATTRIBUTION_TAGGER_TAGS;
 static NxModelPart parts[PARTS];
 
 /* A small but whole model. */
@@ -34,10 +31,9 @@ make(void)
 	parts[HEAD] = (NxModelPart) {NX_ATTRIBUTION_HEAD_TAG, &head, sizeof(head)};
 	parts[WORDS] = (NxModelPart) {NX_ATTRIBUTION_WORDS_TAG, words, sizeof(words)};
 	parts[NETS] = (NxModelPart) {NX_ATTRIBUTION_NETS_TAG, nets, sizeof(nets)};
-	parts[CUE_TAGS] = (NxModelPart) {cue.tags, tags, sizeof(tags)};
-	parts[CUE_LINES] = (NxModelPart) {cue.lines, lines, SLOTS * NX_CUE_LINE};
-	parts[TAGGER_TAGS] = (NxModelPart) {tagger.tags, tags, sizeof(tags)};
-	parts[TAGGER_LINES] = (NxModelPart) {tagger.lines, lines, sizeof(lines)};
+	parts[CUE_LINES] = (NxModelPart) {NX_ATTRIBUTION_CUES_TAG, lines,
+		SLOTS * nx_tagged_line_size(NX_CUE_LINE)};
+	parts[TAGGER_LINES] = (NxModelPart) {NX_ATTRIBUTION_LINES_TAG, lines, sizeof(lines)};
 }
 
 static NxStatus
@@ -96,8 +92,8 @@ static void
 test_damaged(void)
 {
 	static const char *const without[PARTS] = {
-		"without its head", "without words", "without networks", "without tags of cues",
-		"without lines of cues", "without tags of the tagger", "without lines of the tagger"
+		"without its head", "without words", "without networks", "without lines of cues",
+		"without lines of the tagger"
 	};
 
 	make();
@@ -136,29 +132,35 @@ test_damaged(void)
 	is_int(open_it(), NX_BAD_MODEL, "a scale below zero");
 }
 
+static void
+set_tag(int slot, uint16 tag)
+{
+	memcpy(lines + slot * nx_tagged_line_size(NX_AW_LINE) + NX_AW_LINE, &tag, sizeof(tag));
+}
+
 /* Look-ups end, even in tables without a free slot. */
 static void
 test_full(void)
 {
-	NxAttributionTable table = {tags, lines, SLOTS - 1};
+	NxAttributionTable table = {lines, SLOTS - 1};
 	NxAttributionModel model = {.words = words, .words_mask = SLOTS - 1};
 	uint64		feature = UINT64CONST(0x1234) << 48 | 5;
 
 	for (int i = 0; i < SLOTS; i++)
 	{
-		tags[i] = 0xFFFF;
+		set_tag(i, 0xFFFF);
 		words[i] = 0xABCDEF01;
 	}
 	ok(nx_attribution_line(&table, feature, NX_AW_LINE) == NULL, "no feature in a full table");
 	is_int(nx_cue_propensity(&model, 7), 0, "no word in a full table");
-	tags[5] = 0x1234;
-	ok(nx_attribution_line(&table, feature, NX_AW_LINE) == lines + 5 * NX_AW_LINE,
-	   "a feature's line");
-	tags[5] = 0xFFFF;
-	tags[2] = 0x1234;
-	ok(nx_attribution_line(&table, feature, NX_AW_LINE) == lines + 2 * NX_AW_LINE,
-	   "one that was pushed over the end");
-	memset(tags, 0, sizeof(tags));
+	set_tag(5, 0x1234);
+	ok(nx_attribution_line(&table, feature, NX_AW_LINE) ==
+	   lines + 5 * nx_tagged_line_size(NX_AW_LINE), "a feature's line");
+	set_tag(5, 0xFFFF);
+	set_tag(2, 0x1234);
+	ok(nx_attribution_line(&table, feature, NX_AW_LINE) ==
+	   lines + 2 * nx_tagged_line_size(NX_AW_LINE), "one that was pushed over the end");
+	memset(lines, 0, sizeof(lines));
 	memset(words, 0, sizeof(words));
 }
 

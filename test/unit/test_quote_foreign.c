@@ -66,6 +66,7 @@ said(const char *s)
 	*out = '\0';
 	NX_VEC_FREE(&regions);
 	NX_VEC_FREE(&inner);
+	nx_end_quote_text(&q);
 	nx_analysis_free(&a);
 	return buf;
 }

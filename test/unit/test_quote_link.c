@@ -35,6 +35,7 @@ tell(Story *s, const char *text)
 static void
 forget(Story *s)
 {
+	nx_end_quote_text(&s->q);
 	nx_analysis_free(&s->a);
 	NX_VEC_FREE(&s->regions);
 }

@@ -1,0 +1,47 @@
+-- GIN indexes on newsdoc: the operator class, what plans look like, options
+SET jit = off;
+
+SELECT opcname, amvalidate(oid) FROM pg_opclass
+WHERE opcname = 'newsdoc_ops' AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'gin');
+
+CREATE TABLE news (id int, d newsdoc);
+INSERT INTO news VALUES
+	(1, $$published:'2026-11-02' length:6 title_length:1 'alaska':3 'peac':5 'talk':4,6 title:'peac':1 person:'Marco Rubio':2:104:entity:speaker quote:1:direct:1:4-6$$),
+	(2, $$published:'2025-02-28' length:5 'deal':2 'peac':4 'talk':5 place:'Alaska':1:9:entity:'Q797'$$),
+	(3, $$length:3 'alaska':1 'zebra':2$$),
+	(4, $$length:0$$),
+	(5, NULL);
+CREATE INDEX news_d ON news USING gin (d);
+SET enable_seqscan = off;
+
+EXPLAIN (COSTS OFF) SELECT id FROM news WHERE d @@ $$'peac' said:'talk'$$;
+EXPLAIN (COSTS OFF) SELECT id FROM news WHERE $$'peac'$$::newsquery @@ d;
+EXPLAIN (COSTS OFF) SELECT id FROM news WHERE d % $$length:2 'alaska':1 'zebra':2$$;
+
+CREATE FUNCTION found(q newsquery) RETURNS text LANGUAGE sql AS
+'SELECT string_agg(id::text, '' '' ORDER BY id) FROM news WHERE d @@ q';
+
+SELECT q, found(q) FROM unnest(ARRAY[
+	$$'peac'$$, $$"'peac' 'talk'"$$, $$said:'talk'$$, $$said:"'peac' 'talk'"$$, $$'al'*$$, $$'alas'*$$,
+	$$title:'peac'$$, $$person:"marco rubio"$$, $$entity:alaska$$, $$speaker:rub*$$,
+	$$id:Q797$$, $$kind:direct$$, $$kind:indirect$$, $$published:2026$$,
+	$$published:2025-02..2026-11-01$$, $$published:>2025-02-28$$,
+	$$-'peac'$$, $$'alaska' -published:2026$$, $$(speaker:rubio -said:'alaska')$$]::newsquery[]) q;
+SELECT id FROM news WHERE d % $$length:2 'alaska':1 'zebra':2$$;
+
+-- what no class is for is found, too
+DROP INDEX news_d;
+CREATE INDEX news_d ON news USING gin (d newsdoc_ops (classes = 'word, Said'));
+SELECT found($$said:'talk'$$), found($$person:rubio$$), found($$'peac' -title:'peac'$$);
+DROP INDEX news_d;
+CREATE INDEX news_d ON news USING gin (d newsdoc_ops (classes = 'speaker', ranks = off));
+SELECT found($$said:'talk'$$), found($$speaker:rubio$$);
+DROP INDEX news_d;
+
+CREATE INDEX ON news USING gin (d newsdoc_ops (classes = 'word,worse'));
+CREATE INDEX ON news USING gin (d newsdoc_ops (classes = ''));
+CREATE INDEX ON news USING gin (d newsdoc_ops (ranks = perhaps));
+CREATE INDEX ON news USING gin (d newsdoc_ops (pears = on));
+
+DROP TABLE news CASCADE;
+DROP FUNCTION found;
