@@ -12,7 +12,7 @@ ALTER TABLE "Odd table" DROP gone;
 INSERT INTO "Odd table"
 SELECT i, concat_ws(' ', 'length:300', '''talk'':' || (SELECT string_agg(p::text, ',') FROM generate_series(1, 1 + i * 7 % 40) p),
 	CASE WHEN i % 49 = 0 THEN '''rare'':45' END,
-	CASE WHEN i % 10 > 0 THEN format('published:''%s''', '2020-01-01'::timestamp + i * interval '7 hours') END)::newsdoc
+	CASE WHEN i % 10 > 0 THEN to_char('2020-01-01'::timestamp + i * interval '7 hours', '"published:''"YYYY-MM-DD HH24:MI:SS"''"') END)::newsdoc
 FROM generate_series(1, 1000) i;
 
 CREATE VIEW checks AS
@@ -35,6 +35,7 @@ DROP INDEX odd;
 CREATE INDEX odd ON "Odd table" USING gin ("the doc" newsdoc_ops (ranks = true));
 SET enable_seqscan = off;
 SELECT * FROM checks WHERE NOT (latest AND top);
+RESET enable_seqscan;
 
 -- whole rows; later articles than those of the first call; undated last
 SELECT id, note FROM news_latest(NULL::"Odd table", '''rare''', 3);
@@ -94,3 +95,18 @@ SELECT * FROM news_top(1, '''rare''') t;
 
 DROP SCHEMA ordered CASCADE;
 DROP ROLE news_reader;
+
+-- boosts by how rare terms are: of 10 rows, 1, 4 and none
+CREATE TABLE weighed AS
+SELECT i AS id, format('length:9 ''all'':1 %s %s', CASE WHEN i <= 4 THEN '''some'':2' END,
+	CASE i WHEN 1 THEN '''one'':3' END)::newsdoc AS doc
+FROM generate_series(1, 10) i;
+SELECT round(ln(1 + 9.5 / 1.5), 5) AS one, round(ln(1 + 6.5 / 4.5), 5) AS some, round(ln(1 + 10.5 / .5), 5) AS none,
+	newsquery_weigh('''one'' OR ''some''^2 OR ''none'' -''all'' -rank:>=1 published:2026', 'weighed');
+ANALYZE weighed;
+SELECT newsquery_weigh('''one''', 'weighed', 'doc');
+SELECT newsquery_weigh('''one''', 'weighed', 'id');
+SELECT newsquery_weigh('''one''', 'pg_class');
+SELECT newsquery_weigh('''one''', 0::regclass);
+SELECT newsquery_weigh('', 'weighed'), newsquery_weigh(NULL, 'weighed') IS NULL AS null;
+DROP TABLE weighed;
