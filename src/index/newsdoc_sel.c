@@ -210,6 +210,9 @@ rarer(Shares p, const Shares q)
 		p[t] = Min(p[t], q[t]);
 }
 
+/* Of more keys than that which begin with a prefix, topics are not looked at. */
+#define MANY_KEYS			64
+
 /* The share of rare words that begin with given letters, by how many these are. */
 static const float rare_share[] = {1, 0.04, 0.004, 0.0006};
 
@@ -225,18 +228,29 @@ shares_of_prefix(const NewsStats *stats, NewsKeyClass key_class, const char *s,
 				greatest;
 	float		share = 1;
 	float		rare;
+	uint32		first,
+				end;
 	Shares		q;
 
 	if (!newskey_prefix_range(key_class, s, len, &least, &greatest))
 		share = powf(LETTER_SHARE, Min(len, 8) - Min(len, lengthof(rare_share) - 1));
 	rare = stats->rare[key_class] / stats->n_rows * rare_share[Min(len, lengthof(rare_share) - 1)];
 	set_all(p, 1 - expf(-rare));
-	for (uint32 i = search(stats, least);
-		 i < stats->n_keys && newsstats_keys(stats)[i] <= greatest; i++)
+	first = search(stats, least);
+	end = search(stats, greatest + 1);
+	for (uint32 i = first; i < end && end - first <= MANY_KEYS; i++)
 	{
-		CHECK_FOR_INTERRUPTS();
 		shares_of_common(stats, i, q);
 		either(p, q);
+	}
+	if (end - first > MANY_KEYS)
+	{
+		/* So many are in all topics. */
+		float		none = expf(-rare);
+
+		for (uint32 i = first; i < end; i++)
+			none *= 1 - Min(count_of_level(newsstats_levels(stats)[i]) / stats->n_rows, 1);
+		set_all(p, 1 - none);
 	}
 	for each_topic(t)
 		p[t] *= share;
