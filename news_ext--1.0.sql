@@ -1227,6 +1227,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 COMMENT ON FUNCTION news_rank(newsdoc, newsquery, real[]) IS
 'how well an article fits a query, with weights for words of the body, of the title, said words, names, speakers';
 
+CREATE FUNCTION newsquery_weigh(query newsquery, source regclass, doc_column name DEFAULT NULL)
+RETURNS newsquery
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE PARALLEL RESTRICTED COST 10000;
+
+COMMENT ON FUNCTION newsquery_weigh(newsquery, regclass, name) IS
+'the query with boosts by how rare its terms are in a table';
+
 -- ---- headline ------------------------------------------------------------------
 
 CREATE FUNCTION news_headline(body text, query newsquery, options text DEFAULT '')

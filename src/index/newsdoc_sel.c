@@ -35,6 +35,7 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 
 /* Without statistics: a word, a name and a day are in so many articles. */
 #define DEFAULT_TERM_SEL	0.005
+#define RANK_SEL			0.1		/* of a least rank: asked for where few reach it */
 
 /*
  * What an article resembles: itself, and few copies.  The corpus of the tests has
@@ -426,6 +427,9 @@ shares_of_term(const NewsStats *s, const NewsQuery *query, const NewsQueryItem *
 			break;
 		case NEWSQUERY_KIND:
 			shares_of_key(s, newskey_of_kind(item->first), p);
+			break;
+		case NEWSQUERY_RANK:
+			set_all(p, RANK_SEL);
 			break;
 		default:
 			shares_of_dates(s, item, p);
