@@ -42,7 +42,7 @@ SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexico
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered
+	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

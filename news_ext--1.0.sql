@@ -439,7 +439,7 @@ COMMENT ON FUNCTION newsdoc_send(newsdoc) IS 'I/O';
 CREATE FUNCTION newsdoc_typanalyze(internal)
 RETURNS boolean
 AS 'MODULE_PATHNAME'
-LANGUAGE C VOLATILE STRICT;
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION newsdoc_typanalyze(internal) IS
 'ANALYZE of newsdoc';

@@ -38,8 +38,8 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 #define RANK_SEL			0.1		/* of a least rank: asked for where few reach it */
 
 /*
- * What an article resembles: itself, and few copies.  A third of the articles of
- * a news agency's customers have one.
+ * What an article resembles: itself, and few copies.  The corpus of the tests has
+ * next to none, what is syndicated has some.
  */
 #define COPIES				1.5
 
@@ -52,8 +52,11 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 #define LIFT				0.3f
 #define TOGETHER			0.01f
 
-/* A prefix of the commonest words: the share that has one more given letter. */
-#define LETTER_SHARE		0.25
+/*
+ * Of words that begin with the same letters, the share of those that also have
+ * one more given letter; people ask for those that there are.
+ */
+#define LETTER_SHARE		0.4
 
 typedef float Shares[NEWSSTATS_TOPICS];
 
@@ -137,10 +140,12 @@ shares_of_rarer(const NewsStats *s, uint64 key, Shares p)
 			/* The share is between its number of quarters and one more. */
 			if (in_topic > 0)
 				in_peak = Min(count * (share + 0.5f) / NEWSSTATS_SLOT_SHARES, in_topic);
-			set_all(p, in_topic < s->n_rows ?
-					Min((count - in_peak) / (s->n_rows - in_topic), 1) : 0);
+			if (in_topic < s->n_rows)
+				set_all(p, Min((count - in_peak) / (s->n_rows - in_topic), 1));
+			else
+				in_peak = count;
 			if (in_topic > 0)
-				p[topic] = in_peak / in_topic;
+				p[topic] = Min(in_peak / in_topic, 1);
 			return true;
 		}
 		i = i + 1 == s->n_slots ? 0 : i + 1;
@@ -206,6 +211,12 @@ rarer(Shares p, const Shares q)
 		p[t] = Min(p[t], q[t]);
 }
 
+/* Of more keys than that which begin with a prefix, topics are not looked at. */
+#define MANY_KEYS			64
+
+/* The share of rare words that begin with given letters, by how many these are. */
+static const float rare_share[] = {1, 0.04, 0.004, 0.0006};
+
 /*
  * Strings that begin with s.  Keys tell their first three letters; of what begins
  * with these, longer prefixes are guessed to have a share.
@@ -217,17 +228,30 @@ shares_of_prefix(const NewsStats *stats, NewsKeyClass key_class, const char *s,
 	uint64		least,
 				greatest;
 	float		share = 1;
+	float		rare;
+	uint32		first,
+				end;
 	Shares		q;
 
 	if (!newskey_prefix_range(key_class, s, len, &least, &greatest))
-		share = powf(LETTER_SHARE, Min(len, 8) - Min(len, 3));
-	set_all(p, 0);
-	for (uint32 i = search(stats, least);
-		 i < stats->n_keys && newsstats_keys(stats)[i] <= greatest; i++)
+		share = powf(LETTER_SHARE, Min(len, 8) - Min(len, lengthof(rare_share) - 1));
+	rare = stats->rare[key_class] / stats->n_rows * rare_share[Min(len, lengthof(rare_share) - 1)];
+	set_all(p, 1 - expf(-rare));
+	first = search(stats, least);
+	end = search(stats, greatest + 1);
+	for (uint32 i = first; i < end && end - first <= MANY_KEYS; i++)
 	{
-		CHECK_FOR_INTERRUPTS();
 		shares_of_common(stats, i, q);
 		either(p, q);
+	}
+	if (end - first > MANY_KEYS)
+	{
+		/* So many are in all topics. */
+		float		none = expf(-rare);
+
+		for (uint32 i = first; i < end; i++)
+			none *= 1 - Min(count_of_level(newsstats_levels(stats)[i]) / stats->n_rows, 1);
+		set_all(p, 1 - none);
 	}
 	for each_topic(t)
 		p[t] *= share;

@@ -40,6 +40,9 @@ PG_FUNCTION_INFO_V1(newsdoc_typanalyze);
 /* Of an article, so many keys that are kept are noted. */
 #define MAX_NOTED			1024
 
+/* Counts from which on keys are alike when it is to be found which are kept. */
+#define MAX_TALLY			100000
+
 /* Keys that a greater share of articles have tell little of topics. */
 #define MAX_SIGN_SHARE		0.05
 
@@ -185,6 +188,59 @@ add_slot(NewsStats *s, const Counter *counter)
 }
 
 /*
+ * Move the commonest keys, at most limit, to the begin of the counters, and return
+ * how many they are; of the others, take the mean count and the sum by class.
+ * There are millions of those, which would take long to sort.
+ */
+static uint32
+take_commonest(Counters *counters, uint32 limit, float4 rest[NEWSSTATS_CLASSES],
+			   float4 rare[NEWSSTATS_CLASSES])
+{
+	Counter    *c = counters->item;
+	uint32		n = 0;
+	uint32		n_more = 0;
+	uint32		least = MAX_TALLY;
+	uint32	   *tally = palloc0((MAX_TALLY + 1) * sizeof(uint32));	/* keys by count */
+	uint32		n_of_least;
+	double		sum[NEWSSTATS_CLASSES] = {0};
+	uint32		n_rest[NEWSSTATS_CLASSES] = {0};
+
+	for (uint32 i = 0; i < counters->size; i++)
+		tally[Min(c[i].count, MAX_TALLY)]++;
+	CHECK_FOR_INTERRUPTS();
+
+	/* A key that one article has is not worth a place. */
+	while (least > 2 && n_more + tally[least] < limit)
+		n_more += tally[least--];
+	n_of_least = limit - n_more;
+	for (uint32 i = 0; i < counters->size; i++)
+	{
+		uint32		count = c[i].count;
+		bool		is_least = Min(count, MAX_TALLY) == least;
+
+		if (count == 0)
+			continue;
+		if (count >= least && (!is_least || n_of_least > 0))
+		{
+			n_of_least -= is_least;
+			c[n++] = c[i];
+		}
+		else
+		{
+			sum[newskey_class(c[i].key)] += count;
+			n_rest[newskey_class(c[i].key)]++;
+		}
+	}
+	for (int i = 0; i < NEWSSTATS_CLASSES; i++)
+	{
+		rest[i] = n_rest[i] > 0 ? sum[i] / n_rest[i] : 0;
+		rare[i] = sum[i];
+	}
+	pfree(tally);
+	return n;
+}
+
+/*
  * Share out the keys, commonest first: the first become s's keys, in their order,
  * the next go to the table, and of the others only the mean is kept.
  */
@@ -197,25 +253,14 @@ share_out(Counters *counters, int target, uint32 n_bounds, Kept *kept)
 				n_rarer;
 	NewsStats	head = {.version = NEWSSTATS_VERSION};
 	NewsStats  *s;
-	double		sum[NEWSSTATS_CLASSES] = {0};
-	uint32		n_rest[NEWSSTATS_CLASSES] = {0};
 
 	target = Min(target, MAX_KEYS_TARGET);
-	for (uint32 i = 0; i < counters->size; i++)
-		if (c[i].count > 0)
-			c[n++] = c[i];
-	CHECK_FOR_INTERRUPTS();
+	n_keys = KEYS_PER_TARGET * target;
+	n = take_commonest(counters, n_keys + (uint32) (FILL * SLOTS_PER_TARGET * target),
+					   head.rest, head.rare);
 	qsort(c, n, sizeof(Counter), by_count);
-	CHECK_FOR_INTERRUPTS();
-
-	/* A key that one article has is not worth a place. */
-	n_keys = Min(n, (uint32) (KEYS_PER_TARGET * target));
-	while (n_keys > 0 && c[n_keys - 1].count < 2)
-		n_keys--;
-	n_keys &= ~3;
-	n_rarer = Min(n - n_keys, (uint32) (FILL * SLOTS_PER_TARGET * target));
-	while (n_rarer > 0 && c[n_keys + n_rarer - 1].count < 2)
-		n_rarer--;
+	n_keys = Min(n_keys, n) & ~3;
+	n_rarer = n - n_keys;
 
 	head.n_keys = n_keys;
 	head.n_slots = ((uint32) (n_rarer / FILL) + 4) & ~3;
@@ -224,14 +269,6 @@ share_out(Counters *counters, int target, uint32 n_bounds, Kept *kept)
 	head.ratio = n_rarer == 0 ? 2 :
 		Max(1.1, pow((double) c[n_keys].count / head.least,
 					 1.0 / (NEWSSTATS_SLOT_LEVELS - 1)));
-	for (uint32 i = n_keys + n_rarer; i < n; i++)
-	{
-		sum[newskey_class(c[i].key)] += c[i].count;
-		n_rest[newskey_class(c[i].key)]++;
-	}
-	for (int i = 0; i < NEWSSTATS_CLASSES; i++)
-		head.rest[i] = n_rest[i] > 0 ? sum[i] / n_rest[i] : 0;
-
 	s = palloc0(MAXALIGN(newsstats_size(&head)));
 	*s = head;
 	qsort(c, n_keys, sizeof(Counter), by_key);
@@ -242,7 +279,10 @@ share_out(Counters *counters, int target, uint32 n_bounds, Kept *kept)
 		c[i].missed = i;
 	}
 	for (uint32 i = n_keys; i < n_keys + n_rarer; i++)
+	{
+		s->rare[newskey_class(c[i].key)] += c[i].count;
 		c[i].missed = n_keys + add_slot(s, &c[i]);
+	}
 
 	/* What was missed does not matter any more: its place holds the number. */
 	kept->n = n_keys + n_rarer;
@@ -325,8 +365,8 @@ make_profiles(NewsStats *s, const NewsStatsRows *rows, const uint32 *count,
 		{
 			double		expected = (double) count[k] * s->n_in_topic[t] / rows->n_rows;
 
-			gain[t] = in_topic[k][t] > expected ?
-				in_topic[k][t] * log(in_topic[k][t] / expected) : 0;
+			gain[t] = in_topic[k][t] == 0 ? 0 :
+				in_topic[k][t] * log(in_topic[k][t] / expected);
 		}
 		for (int i = 0; i < NEWSSTATS_PEAKS; i++)
 		{
@@ -335,18 +375,24 @@ make_profiles(NewsStats *s, const NewsStatsRows *rows, const uint32 *count,
 			for (int t = 1; t < NEWSSTATS_TOPICS; t++)
 				if (gain[t] > gain[best])
 					best = t;
-			if (gain[best] <= 0)
-				break;
 			if (k >= s->n_keys)
 			{
 				NewsStatsSlot *rarer = &slot[k - s->n_keys];
 				uint32		v = newsstats_slot_get(rarer);
-				uint32		share = NEWSSTATS_SLOT_SHARES * in_topic[k][best] / count[k];
+				uint32		share;
+
+				/* If it is more frequent in none, the topic that has most. */
+				for (int t = 0; t < NEWSSTATS_TOPICS && gain[best] <= 0; t++)
+					if (in_topic[k][t] > in_topic[k][best])
+						best = t;
+				share = NEWSSTATS_SLOT_SHARES * in_topic[k][best] / count[k];
 
 				newsstats_slot_put(rarer, newsstats_tag_of_slot(v), newsstats_level_of_slot(v),
 								   Min(share, NEWSSTATS_SLOT_SHARES - 1), best);
 				break;
 			}
+			if (gain[best] <= 0)
+				break;
 			profile[k].peak[i].topic = best;
 			profile[k].peak[i].level = level_of(in_topic[k][best]);
 			gain[best] = 0;

@@ -21,7 +21,7 @@
 #define ROUNDS			6
 
 /* Articles of the whole that each topic is smoothed with. */
-#define SMOOTHING		3.0f
+#define SMOOTHING		10.0f
 
 typedef float Topics[NEWSSTATS_TOPICS];
 

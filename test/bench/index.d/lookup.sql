@@ -18,6 +18,8 @@ BEGIN
 					WHEN 'rum' THEN true
 					WHEN 'trigrams' THEN EXISTS (SELECT FROM queries q WHERE q.kind = k.kind AND pattern IS NOT NULL)
 					WHEN 'words' THEN kind IN ('rare word', 'word in 1 %', 'common word', 'phrase', 'prefix')
+					WHEN 'pairs' THEN kind IN ('phrase', 'quote')
+					WHEN 'pairs_said' THEN kind = 'quote'
 					ELSE v.variant = 'news'
 				END
 		WHERE kind <> 'word of old articles'

@@ -27,11 +27,13 @@ INSERT INTO variants (variant, label, of, method, keys, options) VALUES
 	('trigrams', 'pg_trgm GIN(body)', 'bodies', 'gin', 'content gin_trgm_ops', ''),
 	('arrays', 'GIN(int[]) of 32 MinHash values', 'arrays', 'gin', 'bins gin__int_ops', ''),
 	('words', 'news_ext, classes = word', 'docs', 'gin',
-	 'content newsdoc_ops (classes = ''word'')', ''),
+	 'content newsdoc_ops (classes = ''word'', ranks = off)', ''),
 	('copies_only', 'news_ext, classes = copy', 'docs', 'gin',
-	 'content newsdoc_ops (classes = ''copy'')', ''),
+	 'content newsdoc_ops (classes = ''copy'', ranks = off)', ''),
 	('news', 'news_ext', 'docs', 'gin', 'content newsdoc_ops', ''),
-	('ranks', 'news_ext, ranks = on', 'docs', 'gin', 'content newsdoc_ops (ranks = on)', '');
+	('unranked', 'news_ext, ranks = off', 'docs', 'gin', 'content newsdoc_ops (ranks = off)', ''),
+	('pairs', 'news_ext, pairs = on', 'docs', 'gin', 'content newsdoc_ops (pairs = on)', ''),
+	('pairs_said', 'news_ext, pairs = said', 'docs', 'gin', 'content newsdoc_ops (pairs = said)', '');
 
 CREATE TABLE builds (variant text, seconds float8, bytes bigint);
 CREATE TABLE inserts (variant text, fastupdate bool, microseconds float8);

@@ -40,6 +40,6 @@ CALL top('news_ext, news_rank', 'news', 'to_newsquery(''english'', news)',
 RESET enable_seqscan;
 CALL top('news_ext, news_top', 'news', 'to_newsquery(''english'', news)',
 	'SELECT sum(news_rank(content, r.q)) FROM news_top(NULL::articles, r.q, 10)');
-CALL top('news_ext with ranks = on, news_top', 'ranks', 'to_newsquery(''english'', news)',
+CALL top('news_ext with ranks = off, news_top', 'unranked', 'to_newsquery(''english'', news)',
 	'SELECT sum(news_rank(content, r.q)) FROM news_top(NULL::articles, r.q, 10)');
 \endif
