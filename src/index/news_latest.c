@@ -3,14 +3,18 @@
  * news_latest.c
  *		SQL function news_latest: the latest articles that match a query.
  *
- * An index knows days, but not the order of rows.  So the matches of the last day
- * are looked up, then of so many days as may be enough by those, and so on, until
- * there are as many rows as wanted: rows of earlier days cannot be among them.  Windows have no end,
- * only a beginning, so that nothing depends on what is believed of the last day.
+ * An index knows days, but not the order of rows.  So a window of the last days is
+ * looked for that has as many matches as wanted, and few more: rows of earlier days
+ * cannot be among them.  Matches are counted first, which the index does almost
+ * alone; only those of the window that is chosen are read and sorted.  Windows have
+ * no end, only a beginning, so that nothing depends on what is believed of the last
+ * day.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
+
+#include <math.h>
 
 #include "news_source.h"
 
@@ -27,8 +31,12 @@ PG_FUNCTION_INFO_V1(news_latest);
 #define LEAST_WIDENING	2
 #define MOST_WIDENING	8
 
-/* How many times as many rows as wanted a window is to have. */
-#define SURPLUS		1.5
+/* How many times as many rows as wanted a window is to have, and may have. */
+#define SURPLUS			1.5
+#define MOST_SURPLUS	2
+
+/* How often a window is made narrower, at most. */
+#define MOST_NARROWING	8
 
 /* The last day of which a session has seen an article, by table. */
 typedef struct LastDay
@@ -122,47 +130,82 @@ note_last_day(const NewsSource *source, LastDay *last)
 		last->day = Max(last->day, day_of(newsdoc_timestamp(doc)));
 }
 
+/* The query, of the last so many days. */
+static NewsQuery *
+in_last_days(const NewsSource *source, const LastDay *last, double days)
+{
+	return news_source_and(source->query, since((int32) (last->day - days + 1)));
+}
+
+/*
+ * How many of the last days have as many matches as wanted, and few more; 0 if all
+ * days have not.
+ */
+static double
+choose_days(const NewsSource *source, const LastDay *last)
+{
+	double		most = (double) last->day - newsquery_first_day() + 1;
+	double		wanted = SURPLUS * source->k;
+	double		low = 0;		/* has too few */
+	double		low_n = 0;
+	double		high = 0;		/* has enough; 0: not known */
+	double		days = 1;
+	int			narrowed = 0;
+
+	for (;;)
+	{
+		double		n = news_source_count(source, in_last_days(source, last, days));
+
+		if (n >= source->k)
+		{
+			if (n <= MOST_SURPLUS * source->k || days - low <= 1 || narrowed++ == MOST_NARROWING)
+				return days;
+			high = days;
+			days = low + (high - low) * (wanted - low_n) / (n - low_n);
+		}
+		else
+		{
+			double		widening = wanted / Max(n, 1);
+
+			if (days == most)
+				return 0;
+			if (high > 0 && high - days <= 1)
+				return high;
+			low = days;
+			low_n = n;
+			if (high > 0)
+				days = (low + high) / 2;
+			else
+				days = Min(days * Min(Max(widening, LEAST_WIDENING), MOST_WIDENING), most);
+		}
+		days = floor(days);
+		if (high > 0)
+			days = Min(Max(days, low + 1), high - 1);
+	}
+}
+
 static void
 find_latest(const NewsSource *source)
 {
 	LastDay    *last = last_day_of(source);
-	int32		least = newsquery_first_day();
-	double		days = 1;
-	double		widening;
+	double		days = 0;
 
-	if (!news_source_has_index(source, NEWSKEY_DATES))
+	if (news_source_has_index(source, NEWSKEY_DATES))
 	{
-		news_source_match(source, source->query);
-		return;
-	}
-	if (last->relid != source->relid || last->column != source->column)
-	{
+		bool		known = last->relid == source->relid && last->column == source->column;
 		int32		day;
 
-		if (!find_last_day(source, &day))
+		if (!known && find_last_day(source, &day))
 		{
-			news_source_match(source, source->query);
-			return;
+			*last = (LastDay) {source->relid, source->column, day};
+			known = true;
 		}
-		last->relid = source->relid;
-		last->column = source->column;
-		last->day = day;
+		if (known)
+			days = choose_days(source, last);
 	}
-	for (;;)
-	{
-		bool		all = last->day - days < least;
-		uint64		n = news_source_match(source, all ? source->query :
-										  news_source_and(source->query,
-														  since((int32) (last->day - days + 1))));
-
-		if (n > 0)
-			note_last_day(source, last);
-		if (all || n == (uint64) source->k)
-			return;
-		SPI_freetuptable(SPI_tuptable);
-		widening = SURPLUS * source->k / Max(n, 1);
-		days *= Min(Max(widening, LEAST_WIDENING), MOST_WIDENING);
-	}
+	if (news_source_match(source, days == 0 ? source->query :
+						  in_last_days(source, last, days)) > 0 && days > 0)
+		note_last_day(source, last);
 }
 
 /* news_latest(source anyelement, query newsquery, k integer, doc_column name) */

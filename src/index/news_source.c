@@ -193,6 +193,7 @@ news_source_has_index(const NewsSource *source, uint32 classes)
 typedef struct KeptPlan
 {
 	char	   *statement;		/* NULL: free */
+	Oid			type;			/* newsquery: another if the extension was made anew */
 	SPIPlanPtr	plan;
 } KeptPlan;
 
@@ -208,9 +209,10 @@ plan_of(const NewsSource *source, const char *statement)
 	Oid			types[2];
 	SPIPlanPtr	plan;
 
-	if (kept->statement != NULL && strcmp(kept->statement, statement) == 0)
-		return kept->plan;
 	types[0] = type_of_extension(source, "newsquery");
+	if (kept->statement != NULL && kept->type == types[0] &&
+		strcmp(kept->statement, statement) == 0)
+		return kept->plan;
 	types[1] = INT8OID;
 	plan = SPI_prepare_cursor(statement, 2, types, CURSOR_OPT_GENERIC_PLAN);
 	if (plan == NULL)
@@ -226,6 +228,7 @@ plan_of(const NewsSource *source, const char *statement)
 	statement = MemoryContextStrdup(TopMemoryContext, statement);
 	SPI_keepplan(plan);
 	kept->plan = plan;
+	kept->type = types[0];
 	kept->statement = unconstify(char *, statement);
 	return plan;
 }

@@ -10,7 +10,7 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-use constant { DOCS => 3000, QUERIES => 400 };
+use constant { DOCS => 2000, QUERIES => 250 };
 
 srand(20261127);
 
