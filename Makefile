@@ -38,11 +38,11 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsname newsdoc_op newsdoc_concat \
 		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match newsrank newsheadline) \
-	$(addprefix src/index/, newskey newskeyquery newsdoc_gin news_source news_latest news_top newsstats_topic newsdoc_typanalyze newsdoc_sel)
+	$(addprefix src/index/, newskey newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin selectivity
+	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -439,7 +439,7 @@ COMMENT ON FUNCTION newsdoc_send(newsdoc) IS 'I/O';
 CREATE FUNCTION newsdoc_typanalyze(internal)
 RETURNS boolean
 AS 'MODULE_PATHNAME'
-LANGUAGE C VOLATILE STRICT;
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION newsdoc_typanalyze(internal) IS
 'ANALYZE of newsdoc';
@@ -1226,6 +1226,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
 
 COMMENT ON FUNCTION news_rank(newsdoc, newsquery, real[]) IS
 'how well an article fits a query, with weights for words of the body, of the title, said words, names, speakers';
+
+CREATE FUNCTION newsquery_weigh(query newsquery, source regclass, doc_column name DEFAULT NULL)
+RETURNS newsquery
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE PARALLEL RESTRICTED COST 10000;
+
+COMMENT ON FUNCTION newsquery_weigh(newsquery, regclass, name) IS
+'the query with boosts by how rare its terms are in a table';
 
 -- ---- headline ------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 -- What the planner knows of newsdocs.
 
+SET datestyle = ISO;
+
 CREATE FUNCTION estimate(query text) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE plan json;
 BEGIN

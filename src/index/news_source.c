@@ -42,6 +42,14 @@ enum
 	ARG_COLUMN
 };
 
+/* A type of the extension's. */
+static Oid
+type_of_extension(const NewsSource *source, const char *name)
+{
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
+						   ObjectIdGetDatum(get_func_namespace(source->function)));
+}
+
 static char *
 quote_name(const char *name)
 {
@@ -50,8 +58,9 @@ quote_name(const char *name)
 
 /* Find the column of type newsdoc: the one that is named, or the only one. */
 static void
-find_column(NewsSource *source, TupleDesc desc, Oid type, const char *name)
+find_column(NewsSource *source, TupleDesc desc, const char *name)
 {
+	Oid			type = type_of_extension(source, "newsdoc");
 	int			n = 0;
 
 	for (int i = 0; i < desc->natts; i++)
@@ -92,18 +101,30 @@ find_column(NewsSource *source, TupleDesc desc, Oid type, const char *name)
 						   quote_identifier(NameStr(TupleDescAttr(desc, source->column - 1)->attname)));
 }
 
+void
+news_source_find(NewsSource *source, Oid function, Oid relid, const char *column)
+{
+	TupleDesc	desc;
+
+	source->function = function;
+	source->relid = relid;
+	desc = lookup_rowtype_tupdesc(get_rel_type_id(relid), -1);
+	find_column(source, desc, column);
+	ReleaseTupleDesc(desc);
+	source->schema = quote_name(get_namespace_name(get_func_namespace(function)));
+	source->table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
+											   get_rel_name(relid));
+}
+
 bool
 news_source_open(NewsSource *source, FunctionCallInfo fcinfo)
 {
 	Oid			type = get_fn_expr_argtype(fcinfo->flinfo, ARG_SOURCE);
 	Oid			base = OidIsValid(type) ? getBaseType(type) : InvalidOid;
-	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
-	TupleDesc	desc;
+	Oid			relid = OidIsValid(base) ? get_typ_typrelid(base) : InvalidOid;
 
-	source->function = fcinfo->flinfo->fn_oid;
-	source->relid = OidIsValid(base) ? get_typ_typrelid(base) : InvalidOid;
-	if (!OidIsValid(source->relid) || type != base ||
-		get_rel_relkind(source->relid) == RELKIND_COMPOSITE_TYPE)
+	if (!OidIsValid(relid) || type != base ||
+		get_rel_relkind(relid) == RELKIND_COMPOSITE_TYPE)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("argument source is not of the row type of a table"),
@@ -118,16 +139,8 @@ news_source_open(NewsSource *source, FunctionCallInfo fcinfo)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the number of rows must not be negative")));
 	news_rows_begin(&source->rows, fcinfo);
-
-	desc = lookup_rowtype_tupdesc(type, -1);
-	find_column(source, desc,
-				GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
-								CStringGetDatum("newsdoc"), ObjectIdGetDatum(schema)),
-				PG_ARGISNULL(ARG_COLUMN) ? NULL : NameStr(*PG_GETARG_NAME(ARG_COLUMN)));
-	ReleaseTupleDesc(desc);
-	source->schema = quote_name(get_namespace_name(schema));
-	source->table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(source->relid)),
-											   get_rel_name(source->relid));
+	news_source_find(source, fcinfo->flinfo->fn_oid, relid,
+					 PG_ARGISNULL(ARG_COLUMN) ? NULL : NameStr(*PG_GETARG_NAME(ARG_COLUMN)));
 	if (PG_ARGISNULL(ARG_QUERY))
 		return false;
 	source->query = PG_GETARG_NEWSQUERY(ARG_QUERY);
@@ -197,8 +210,7 @@ plan_of(const NewsSource *source, const char *statement)
 
 	if (kept->statement != NULL && strcmp(kept->statement, statement) == 0)
 		return kept->plan;
-	types[0] = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum("newsquery"),
-							   ObjectIdGetDatum(get_func_namespace(source->function)));
+	types[0] = type_of_extension(source, "newsquery");
 	types[1] = INT8OID;
 	plan = SPI_prepare_cursor(statement, 2, types, CURSOR_OPT_GENERIC_PLAN);
 	if (plan == NULL)
@@ -268,6 +280,33 @@ news_source_has(const NewsSource *source, const NewsQuery *query)
 	SPI_freetuptable(SPI_tuptable);
 	pfree(statement);
 	return has;
+}
+
+static int64
+one_number(void)
+{
+	bool		is_null;
+	int64		n = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc,
+												1, &is_null));
+
+	SPI_freetuptable(SPI_tuptable);
+	return n;
+}
+
+int64
+news_source_count(const NewsSource *source, const NewsQuery *query)
+{
+	char	   *statement;
+
+	if (query == NULL)
+		statement = psprintf("SELECT pg_catalog.count(*) FROM %s AS t WHERE %s IS NOT NULL",
+							 source->table, source->doc);
+	else
+		statement = psprintf("SELECT pg_catalog.count(*) FROM %s AS t WHERE %s OPERATOR(%s.@@) $1",
+							 source->table, source->doc, source->schema);
+	(void) execute(source, statement, query, 0);
+	pfree(statement);
+	return one_number();
 }
 
 NewsQuery *

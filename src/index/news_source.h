@@ -30,6 +30,13 @@ typedef struct NewsSource
 	const char *statement;		/* news_source_match executes it */
 } NewsSource;
 
+/*
+ * Find the table and its column, which is the only one of its type if column is
+ * NULL; function is one of the extension's.
+ */
+extern void news_source_find(NewsSource *source, Oid function, Oid relid,
+							 const char *column);
+
 /* Take the arguments of a function; false if there is nothing to be found. */
 extern bool news_source_open(NewsSource *source, FunctionCallInfo fcinfo);
 
@@ -49,6 +56,9 @@ extern uint64 news_source_match(const NewsSource *source, const NewsQuery *query
 
 /* Does any row match? */
 extern bool news_source_has(const NewsSource *source, const NewsQuery *query);
+
+/* How many rows match; of NULL: how many there are. */
+extern int64 news_source_count(const NewsSource *source, const NewsQuery *query);
 
 /* Both queries; made in the current memory context. */
 extern NewsQuery *news_source_and(const NewsQuery *query, NewsQueryItem term);

@@ -189,11 +189,12 @@ add_slot(NewsStats *s, const Counter *counter)
 
 /*
  * Move the commonest keys, at most limit, to the begin of the counters, and return
- * how many they are; of the others, take the mean count by class.  There are
- * millions of those, which would take long to sort.
+ * how many they are; of the others, take the mean count and the sum by class.
+ * There are millions of those, which would take long to sort.
  */
 static uint32
-take_commonest(Counters *counters, uint32 limit, float4 rest[NEWSSTATS_CLASSES])
+take_commonest(Counters *counters, uint32 limit, float4 rest[NEWSSTATS_CLASSES],
+			   float4 rare[NEWSSTATS_CLASSES])
 {
 	Counter    *c = counters->item;
 	uint32		n = 0;
@@ -231,7 +232,10 @@ take_commonest(Counters *counters, uint32 limit, float4 rest[NEWSSTATS_CLASSES])
 		}
 	}
 	for (int i = 0; i < NEWSSTATS_CLASSES; i++)
+	{
 		rest[i] = n_rest[i] > 0 ? sum[i] / n_rest[i] : 0;
+		rare[i] = sum[i];
+	}
 	pfree(tally);
 	return n;
 }
@@ -253,7 +257,7 @@ share_out(Counters *counters, int target, uint32 n_bounds, Kept *kept)
 	target = Min(target, MAX_KEYS_TARGET);
 	n_keys = KEYS_PER_TARGET * target;
 	n = take_commonest(counters, n_keys + (uint32) (FILL * SLOTS_PER_TARGET * target),
-					   head.rest);
+					   head.rest, head.rare);
 	qsort(c, n, sizeof(Counter), by_count);
 	n_keys = Min(n_keys, n) & ~3;
 	n_rarer = n - n_keys;
@@ -275,7 +279,10 @@ share_out(Counters *counters, int target, uint32 n_bounds, Kept *kept)
 		c[i].missed = i;
 	}
 	for (uint32 i = n_keys; i < n_keys + n_rarer; i++)
+	{
+		s->rare[newskey_class(c[i].key)] += c[i].count;
 		c[i].missed = n_keys + add_slot(s, &c[i]);
+	}
 
 	/* What was missed does not matter any more: its place holds the number. */
 	kept->n = n_keys + n_rarer;

@@ -14,7 +14,8 @@
  *	- Rarer keys, each with a few bits that stand for how many articles have it and
  *	  for its main topic, in a hash table that holds part of the key's hash; one in
  *	  some hundred keys that are not in there seems to be.
- *	- By class, how many articles have a key of those that are in neither.
+ *	- By class, how many articles have a key of those that are in neither, and how
+ *	  many all keys but the commonest have together, which prefixes find.
  *	- Days of publication, as a histogram of equal shares.
  *
  * In pg_statistic this is one array of int8 under a kind of our own.  Of the
@@ -86,6 +87,8 @@ typedef struct NewsStats
 	float4		ratio;			/* of a level's number to that of the level below */
 	uint32		n_in_topic[NEWSSTATS_TOPICS];
 	float4		rest[NEWSSTATS_CLASSES];	/* articles per key that is in neither */
+	float4		rare[NEWSSTATS_CLASSES];	/* articles of all keys but the commonest,
+											 * added up */
 	/* uint64 key[n_keys], NewsStatsProfile[n_keys], NewsStatsSlot[n_slots],
 	 * int32 bound[n_bounds], uint8 level[n_keys] follow */
 } NewsStats;

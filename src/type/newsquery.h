@@ -117,6 +117,8 @@ typedef struct NewsQuery
 
 #define DatumGetNewsQuery(d)	((NewsQuery *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_NEWSQUERY(n)	DatumGetNewsQuery(PG_GETARG_DATUM(n))
+#define PG_GETARG_NEWSQUERY_COPY(n) \
+	((NewsQuery *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(n)))
 
 /*
  * Is an operand about utterances, so that two of them side by side in a

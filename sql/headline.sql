@@ -1,0 +1,45 @@
+--
+-- news_headline
+--
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS news_ext;
+SET default_text_search_config = english;
+
+\set body 'Secretary of State Marco Rubio said on Tuesday that "sanctions will stay." The talks in Kyiv ended without a result. Critics of Rubio''s self-made plan — the so-called peace-plan—were not impressed. U.S. officials say that Volodýmyr ZELENSKYY will stop the talks next week, when the sanctions are due.'
+
+SELECT news_headline(:'body', to_newsquery('talks sanctions'));
+SELECT news_headline('simple', :'body', to_newsquery('simple', 'talk sanctions'));
+
+-- what is marked
+SELECT q, news_headline(:'body', to_newsquery(q), 'HighlightAll=true, StartSel=[, StopSel=]') AS headline
+FROM unnest(ARRAY['talks -sanctions', '"stop talks"', '"stop _ talks"', '"talks stop"~2', 'self-made',
+	'sanc*', 'said:sanctions', 'title:talks', '(speaker:rubio said:talks)', 'person:"marco rubio"',
+	'speaker:zelensk*', 'place:us', 'entity:"peace plan"', 'id:Q1', 'kind:direct', 'published:2026',
+	'rank:>=1', '']) q;
+
+-- fragments
+SELECT o, news_headline(:'body', to_newsquery('talks OR sanctions OR rubio'), o) AS headline
+FROM unnest(ARRAY['', 'MaxWords=4, MinWords=2', 'MaxFragments=2, MaxWords=6, MinWords=3',
+	'MaxFragments=99, MaxWords=2, MinWords=1, FragmentDelimiter=" | "',
+	'maxfragments=1, ShortWord=0, MaxWords=12, MinWords=5', 'StartSel="<i class=""x"">", StopSel=</i>, MaxWords=5, MinWords=1',
+	'StartSel="", StopSel=""', 'HighlightAll=off']) o;
+
+-- nothing found, nothing there, other scripts, broken texts
+SELECT news_headline(:'body', to_newsquery('nothing'), 'MinWords=3, MaxWords=4');
+SELECT '"' || news_headline(b, newsquery 'talk OR entity:x') || '"' FROM unnest(ARRAY['', ' ', '...', E'\n\n', 'x', '"x"', '(x']) b;
+SELECT news_headline('simple', '美国总统说，谈判在基辅结束。他们没有结果。', newsquery 'place:基辅');
+SELECT news_headline('simple', 'Путин и Трамп встретились. Путин молчал.', to_newsquery('simple', 'путин'));
+SELECT news_headline(NULL, newsquery 'talk'), news_headline('talks', NULL::newsquery);
+
+-- options that are wrong
+SELECT news_headline('talks', newsquery 'talk', 'Foo=1');
+SELECT news_headline('talks', newsquery 'talk', 'MaxWords');
+SELECT news_headline('talks', newsquery 'talk', 'MinWords=40');
+SELECT news_headline('talks', newsquery 'talk', 'MinWords=0');
+SELECT news_headline('talks', newsquery 'talk', 'MaxWords=x');
+SELECT news_headline('talks', newsquery 'talk', 'ShortWord=-1');
+SELECT news_headline('talks', newsquery 'talk', 'MaxFragments=-1');
+
+-- long texts, of hits only
+SELECT length(news_headline(repeat('a b ', 100000), to_newsquery('simple', 'b OR "a b" OR entity:a'), 'MaxFragments=1000000'));
+SELECT length(news_headline(repeat('stop talks ', 50000), to_newsquery('"stop talks"~3 OR stop*'), 'MaxFragments=1000000, MaxWords=100000'));

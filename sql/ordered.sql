@@ -1,0 +1,112 @@
+--
+-- news_latest, news_top
+--
+SET client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS news_ext;
+\set VERBOSITY terse
+
+CREATE SCHEMA ordered;
+SET search_path = ordered, public;
+CREATE TABLE "Odd table" (gone int, id int, "the doc" newsdoc, note text DEFAULT 'n');
+ALTER TABLE "Odd table" DROP gone;
+INSERT INTO "Odd table"
+SELECT i, concat_ws(' ', 'length:300', '''talk'':' || (SELECT string_agg(p::text, ',') FROM generate_series(1, 1 + i * 7 % 40) p),
+	CASE WHEN i % 49 = 0 THEN '''rare'':45' END,
+	CASE WHEN i % 10 > 0 THEN to_char('2020-01-01'::timestamp + i * interval '7 hours', '"published:''"YYYY-MM-DD HH24:MI:SS"''"') END)::newsdoc
+FROM generate_series(1, 1000) i;
+
+CREATE VIEW checks AS
+SELECT q, k,
+	(SELECT array_agg(newsdoc_published("the doc")) FROM news_latest(NULL::"Odd table", q, k)) IS NOT DISTINCT FROM
+	(SELECT array_agg(newsdoc_published("the doc")) FROM (SELECT "the doc" FROM "Odd table" WHERE "the doc" @@ q
+		ORDER BY newsdoc_published("the doc") DESC NULLS LAST LIMIT k) s) AS latest,
+	(SELECT array_agg(news_rank("the doc", q)) FROM news_top(NULL::"Odd table", q, k)) IS NOT DISTINCT FROM
+	(SELECT array_agg(news_rank("the doc", q)) FROM (SELECT "the doc" FROM "Odd table" WHERE "the doc" @@ q
+		ORDER BY news_rank("the doc", q) DESC LIMIT k) s) AS top
+FROM (VALUES ('talk'), ('rare'), ('talk -rare'), ('none'), (''), ('talk published:<2020-03'), ('rare OR talk^0.5'),
+	('"talk talk"'), ('ta*')) v(t), to_newsquery('simple', t) q, unnest(ARRAY[0, 1, 7, 900]) k;
+SELECT * FROM checks WHERE NOT (latest AND top);
+CREATE INDEX odd ON "Odd table" USING gin ("the doc");
+SELECT * FROM checks WHERE NOT (latest AND top);
+DROP INDEX odd;
+CREATE INDEX odd ON "Odd table" USING gin ("the doc" newsdoc_ops (ranks = true, classes = 'word'));
+SELECT * FROM checks WHERE NOT (latest AND top);
+DROP INDEX odd;
+CREATE INDEX odd ON "Odd table" USING gin ("the doc" newsdoc_ops (ranks = true));
+SET enable_seqscan = off;
+SELECT * FROM checks WHERE NOT (latest AND top);
+RESET enable_seqscan;
+
+-- whole rows; later articles than those of the first call; undated last
+SELECT id, note FROM news_latest(NULL::"Odd table", '''rare''', 3);
+INSERT INTO "Odd table" VALUES (2000, $$length:1 'rare':1 published:'2099-01-01'$$, NULL);
+SELECT id, note FROM news_latest(NULL::"Odd table", '''rare''', 3);
+SELECT count(*), count(newsdoc_published("the doc")), max(id) FILTER (WHERE newsdoc_published("the doc") IS NULL) AS last
+FROM news_latest(NULL::"Odd table", '''rare''', 50);
+SELECT id, note FROM news_top(NULL::"Odd table", '''rare''', 1);
+SELECT news_latest(NULL::"Odd table", '''rare''', 1);
+
+-- the statement's names are those of now
+ALTER TABLE "Odd table" RENAME "the doc" TO doc;
+SELECT id FROM news_latest(NULL::"Odd table", '''rare''', 1);
+ALTER TABLE "Odd table" RENAME TO plain;
+CREATE TABLE "Odd table" (id int, doc newsdoc);
+SELECT id FROM news_latest(NULL::plain, '''rare''', 1);
+SELECT id FROM news_latest(NULL::"Odd table", '''rare''', 1);
+ALTER TABLE plain ADD other newsdoc;
+SELECT id FROM news_latest(NULL::plain, '''rare''', 1);
+SELECT id, other FROM news_latest(NULL::plain, '''rare''', 1, 'doc');
+
+-- partitions
+CREATE TABLE parts (LIKE "Odd table") PARTITION BY RANGE (id);
+CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (400);
+CREATE TABLE parts_2 (doc newsdoc, more int, id int);
+ALTER TABLE parts_2 DROP more;
+ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (400) TO (9999);
+INSERT INTO parts SELECT id, doc FROM plain;
+CREATE INDEX ON parts USING gin (doc newsdoc_ops (ranks = true));
+SELECT id FROM news_latest(NULL::parts, '''rare''', 3);
+SELECT array_agg(id ORDER BY id) = (SELECT array_agg(id ORDER BY id) FROM news_top(NULL::plain, '''talk'' -''rare''', 40, 'doc')) AS same
+FROM news_top(NULL::parts, '''talk'' -''rare''', 40);
+
+-- as the caller: permissions, row security
+CREATE ROLE news_reader;
+GRANT USAGE ON SCHEMA ordered TO news_reader;
+SET ROLE news_reader;
+SELECT id FROM news_latest(NULL::parts, '''rare''', 3);
+RESET ROLE;
+GRANT SELECT ON parts TO news_reader;
+ALTER TABLE parts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY old ON parts FOR SELECT USING (id < 900);
+SET ROLE news_reader;
+SELECT id FROM news_latest(NULL::parts, '''rare''', 3);
+RESET ROLE;
+SELECT id FROM news_latest(NULL::parts, '''rare''', 1);
+
+-- arguments
+SELECT * FROM news_latest(NULL::parts, NULL);
+SELECT * FROM news_latest(NULL::parts, '''rare''', NULL);
+SELECT * FROM news_latest(NULL::parts, '''rare''', -1);
+SELECT * FROM news_latest(NULL::parts, '''rare''', 1, 'id');
+SELECT * FROM news_top(NULL::parts, '''rare''', 1, 'nothing');
+CREATE TABLE bare (id int);
+SELECT * FROM news_top(NULL::bare, '''rare''');
+SELECT * FROM news_top(1, '''rare''') t;
+
+DROP SCHEMA ordered CASCADE;
+DROP ROLE news_reader;
+
+-- boosts by how rare terms are: of 10 rows, 1, 4 and none
+CREATE TABLE weighed AS
+SELECT i AS id, format('length:9 ''all'':1 %s %s', CASE WHEN i <= 4 THEN '''some'':2' END,
+	CASE i WHEN 1 THEN '''one'':3' END)::newsdoc AS doc
+FROM generate_series(1, 10) i;
+SELECT round(ln(1 + 9.5 / 1.5), 5) AS one, round(ln(1 + 6.5 / 4.5), 5) AS some, round(ln(1 + 10.5 / .5), 5) AS none,
+	newsquery_weigh('''one'' OR ''some''^2 OR ''none'' -''all'' -rank:>=1 published:2026', 'weighed');
+ANALYZE weighed;
+SELECT newsquery_weigh('''one''', 'weighed', 'doc');
+SELECT newsquery_weigh('''one''', 'weighed', 'id');
+SELECT newsquery_weigh('''one''', 'pg_class');
+SELECT newsquery_weigh('''one''', 0::regclass);
+SELECT newsquery_weigh('', 'weighed'), newsquery_weigh(NULL, 'weighed') IS NULL AS null;
+DROP TABLE weighed;
