@@ -91,6 +91,29 @@ foreach my $path (@articles)
 			$speaker, "$name: news_quotes, indirect: $content");
 	}
 
+	# All of it can be looked up: each quotation as said by its speaker and nobody
+	# else, and each name.
+	my %speakers = map { utf8_bytes($_->{speaker}) => 1 } @{ $gold->{quotes} };
+	foreach my $quote (@{ $gold->{quotes} })
+	{
+		my $said = utf8_bytes($quote->{quote} =~ tr/"//dr);
+		my $speaker = utf8_bytes($quote->{speaker});
+		my $matches = join "\n", map { "SELECT to_newsdoc('english', body) @@ to_newsquery('english',
+			\$\$(speaker:\"$_\" said:\"$said\")\$\$) FROM article;" } $speaker,
+			grep { $_ ne $speaker } sort keys %speakers;
+
+		is(ask($node, $matches), join("\n", 't', ('f') x (keys(%speakers) - 1)),
+			"$name: newsdoc: who said: $said");
+	}
+	my @names = map {
+		my $field = { PERSON => 'person', ORG => 'org', LOC => 'place' }->{$_};
+		map { "$field:\"" . utf8_bytes($_) . '"' } @{ $gold->{entities}{$_} }
+	} sort keys %sql_kind;
+	is( ask($node, "SELECT name FROM article, to_newsdoc('english', body) doc,
+			(VALUES " . join(', ', map { "(\$\$$_\$\$)" } @names) . ") v (name)
+			WHERE NOT doc @@ to_newsquery('english', name);"),
+		'', "$name: newsdoc: each name");
+
 	foreach my $column (qw(raw body))
 	{
 		my %entities;
