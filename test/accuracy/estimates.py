@@ -23,8 +23,6 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PER_RANGE = 40
 
-# The schema's comments are the reader's: a query of each class is made of terms
-# of the same article (twin: of another one).
 QUERIES = r"""
 SET jit = off;
 SELECT setseed(0.5);

@@ -42,5 +42,6 @@ CREATE TABLE resembling AS
 SELECT n, id, news_similarity(a.content, c.content) AS lexemes
 FROM copy_docs c JOIN docs a ON newsdoc_words(a.content)
 	BETWEEN .2 * newsdoc_words(c.content) AND newsdoc_words(c.content) / .2
-WHERE news_similarity(a.content, c.content) >= .5;
+WHERE news_similarity(a.content, c.content)
+	>= current_setting('news_ext.similarity_threshold')::float8;
 \endif

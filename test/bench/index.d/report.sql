@@ -71,7 +71,7 @@ GROUP BY label;
 \echo
 \endif
 \if :resembling
-SELECT format('By news_similarity over all articles: %s pairs at .5 or more; %% finds %s of them (recall %s), and %s others.' || E'\n',
+SELECT format('By news_similarity over all articles: %s pairs at the threshold of %% or more; %% finds %s of them (recall %s), and %s others.' || E'\n',
 	count(s), count(f) FILTER (WHERE s.n IS NOT NULL),
 	round(avg((f.n IS NOT NULL)::int) FILTER (WHERE s.n IS NOT NULL), 4), count(*) FILTER (WHERE s.n IS NULL))
 FROM resembling s FULL JOIN (SELECT * FROM found WHERE label = 'news_ext, %') f USING (n, id);

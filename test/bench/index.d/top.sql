@@ -28,7 +28,7 @@ CALL top('RUM(tsvector), <=>', 'rum', 'tsq',
 		ORDER BY content <=> r.q LIMIT 10) s');
 RESET enable_bitmapscan;
 
-SELECT to_regproc('news_rank') IS NOT NULL AS ranked, to_regproc('news_top') IS NOT NULL AS ordered
+SELECT EXISTS (SELECT FROM pg_proc WHERE proname = 'news_rank') AS ranked, to_regproc('news_top') IS NOT NULL AS ordered
 \gset
 \if :ranked
 CALL top('news_ext, news_rank', 'news', 'to_newsquery(''english'', news)',
