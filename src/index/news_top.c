@@ -22,8 +22,8 @@ PG_FUNCTION_INFO_V1(news_top);
 
 /*
  * What ranks are asked for, as shares of what no rank reaches: of a word alone, the
- * levels of the index; of more, steps that seldom find too few more than three
- * times, and seldom far too many.
+ * levels of the index; of more, small steps: to ask in vain takes a fraction of what
+ * it takes to read articles that rank too low.
  */
 static const double shares[] = {.8, .7, .62, .55, .48, .42, .36, .31, .26, .22, .18, .14};
 
