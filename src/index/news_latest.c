@@ -20,6 +20,7 @@
 
 #include "core/unicode.h"
 #include "newskey.h"
+#include "newsstats.h"
 #include "type/newsquery_parse.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -34,6 +35,9 @@ PG_FUNCTION_INFO_V1(news_latest);
 /* How many times as many rows as wanted a window is to have, and may have. */
 #define SURPLUS			1.5
 #define MOST_SURPLUS	2
+
+/* How many times as many matches as wanted are sorted rather than looked for by day. */
+#define FEW				5
 
 /* How often a window is made narrower, at most. */
 #define MOST_NARROWING	8
@@ -139,7 +143,7 @@ in_last_days(const NewsSource *source, const LastDay *last, double days)
 
 /*
  * How many of the last days have as many matches as wanted, and few more; 0 if all
- * days have not.
+ * days have not, or if all have so few that they are sorted at once.
  */
 static double
 choose_days(const NewsSource *source, const LastDay *last)
@@ -151,7 +155,10 @@ choose_days(const NewsSource *source, const LastDay *last)
 	double		high = 0;		/* has enough; 0: not known */
 	double		days = 1;
 	int			narrowed = 0;
+	double		expected = newsdoc_expected_rows(source->relid, source->column, source->query);
 
+	if (expected >= 0 && expected <= FEW * source->k)
+		return 0;
 	for (;;)
 	{
 		double		n = news_source_count(source, in_last_days(source, last, days));

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "access/htup_details.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_statistic.h"
 #include "miscadmin.h"
 #include "newsstats.h"
@@ -546,18 +547,39 @@ statistics(HeapTuple tuple)
 	return NULL;
 }
 
+/* The share of rows that match; tuple is of pg_statistic, or NULL. */
 static double
-match_selectivity(VariableStatData *vardata, const NewsQuery *query)
+match_selectivity(HeapTuple tuple, const NewsQuery *query)
 {
 	double		null_share = 0;
 	const NewsStats *s = NULL;
 
-	if (HeapTupleIsValid(vardata->statsTuple))
+	if (HeapTupleIsValid(tuple))
 	{
-		null_share = ((Form_pg_statistic) GETSTRUCT(vardata->statsTuple))->stanullfrac;
-		s = statistics(vardata->statsTuple);
+		null_share = ((Form_pg_statistic) GETSTRUCT(tuple))->stanullfrac;
+		s = statistics(tuple);
 	}
 	return share_of_query(s, query) * (1 - null_share);
+}
+
+double
+newsdoc_expected_rows(Oid relid, AttrNumber column, const NewsQuery *query)
+{
+	double		rows = -1;
+	HeapTuple	rel = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	HeapTuple	tuple;
+
+	if (!HeapTupleIsValid(rel))
+		return rows;
+	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(relid),
+							Int16GetDatum(column), BoolGetDatum(false));
+	if (HeapTupleIsValid(tuple))
+	{
+		rows = ((Form_pg_class) GETSTRUCT(rel))->reltuples * match_selectivity(tuple, query);
+		ReleaseSysCache(tuple);
+	}
+	ReleaseSysCache(rel);
+	return rows;
 }
 
 /* The functions of @@, declared where they are (newsquery_match.c). */
@@ -597,7 +619,7 @@ newsdoc_matchsel(PG_FUNCTION_ARGS)
 		if (constant->constisnull)
 			sel = 0;
 		else if (article_is_there(PG_GETARG_OID(1), varonleft))
-			sel = match_selectivity(&vardata, DatumGetNewsQuery(constant->constvalue));
+			sel = match_selectivity(vardata.statsTuple, DatumGetNewsQuery(constant->constvalue));
 	}
 	ReleaseVariableStats(vardata);
 	CLAMP_PROBABILITY(sel);

@@ -27,7 +27,9 @@
 #ifndef NEWSSTATS_H
 #define NEWSSTATS_H
 
+#include "access/attnum.h"
 #include "newskey.h"
+#include "type/newsquery.h"
 
 /* Kinds from 10000 to 30000 are for private use (pg_statistic.h). */
 #define NEWSSTATS_KIND		27451
@@ -163,5 +165,11 @@ typedef struct NewsStatsRows
  */
 extern uint8 *newsstats_topics(const NewsStatsRows *rows, const uint32 *count,
 							   const bool *is_sign);
+
+/*
+ * How many rows of a table match a query, as its statistics say; negative if
+ * nothing is known of the column.
+ */
+extern double newsdoc_expected_rows(Oid relid, AttrNumber column, const NewsQuery *query);
 
 #endif							/* NEWSSTATS_H */
