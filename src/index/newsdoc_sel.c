@@ -216,10 +216,10 @@ rarer(Shares p, const Shares q)
 #define MANY_KEYS			64
 
 /* The share of rare words that begin with given letters, by how many these are. */
-static const float rare_share[] = {1, 0.04, 0.004, 0.0006};
+static const float rare_share[] = {1, 0.04, 0.004, 0.0006, 0.0002};
 
 /*
- * Strings that begin with s.  Keys tell their first three letters; of what begins
+ * Strings that begin with s.  Keys tell their first four letters; of what begins
  * with these, longer prefixes are guessed to have a share.
  */
 static void

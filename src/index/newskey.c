@@ -51,7 +51,7 @@ typedef NX_VEC(uint64) Keys;
 
 /* ---- strings --------------------------------------------------------------------- */
 
-#define CODE_CHARS	3
+#define CODE_CHARS	4
 #define CODE_BITS	5
 #define CODE_A		3			/* that of the letter a */
 
@@ -73,7 +73,7 @@ char_code(uint32 cp, bool other_script)
 }
 
 /*
- * The code of a string's first characters, at the top of 15 bits, and how many
+ * The code of a string's first characters, at the top of 20 bits, and how many
  * they are.  *plain is whether all of the string is in it, letter by letter.
  */
 static inline uint32

@@ -3,11 +3,11 @@
  * newskey.h
  *		Keys of indexes on newsdoc: typed 64-bit numbers.
  *
- * The top 6 bits are the class.  For strings, 15 bits follow that stand for the
- * first three characters, 5 bits each, so that all keys of a prefix of up to
- * three characters are side by side; the other 43 bits are of a hash of the
+ * The top 6 bits are the class.  For strings, 20 bits follow that stand for the
+ * first four characters, 5 bits each, so that all keys of a prefix of up to
+ * four characters are side by side; the other 38 bits are of a hash of the
  * whole string.  In a class of a million strings, none shares its key with
- * another with a probability of about .9998; so a key decides alone.
+ * another with a probability of about .999; so a key decides alone.
  *
  *-------------------------------------------------------------------------
  */
@@ -41,7 +41,7 @@ typedef enum NewsKeyClass
 } NewsKeyClass;
 
 #define NEWSKEY_CLASS_SHIFT		58
-#define NEWSKEY_CODE_SHIFT		43
+#define NEWSKEY_CODE_SHIFT		38
 
 #define newskey_class(key)	((NewsKeyClass) ((key) >> NEWSKEY_CLASS_SHIFT))
 #define newskey_bit(class)	(1u << (class))
