@@ -8,8 +8,8 @@
 #	make train		train the model of entities again, from ../shared/data (minutes)
 #	make train-quotes	and those of quotations
 #	make layers		does any include run against the layering?
-#	make words values aliases genders unicode html boiler meta
-#											regenerate the tables of src/core
+#	make words values aliases genders unicode html boiler meta common
+#											regenerate the tables of src/core and src/index
 #
 # ./check runs all of the tests; ./demo shows what it does.
 
@@ -38,7 +38,7 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch token senten
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsname newsdoc_op newsdoc_concat \
 		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match newsrank newsheadline) \
-	$(addprefix src/index/, newskey newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel)
+	$(addprefix src/index/, newskey newskey_common newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
@@ -75,7 +75,7 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train train-quotes tap layers words values aliases genders unicode html boiler meta
+.PHONY: unit fuzz tools train train-quotes tap layers words values aliases genders unicode html boiler meta common
 unit fuzz tools train train-quotes:
 	$(FRONTEND) $@
 
@@ -115,6 +115,9 @@ aliases:
 genders:
 	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/entity_gender_classes.h \
 		NX_G nx_entity_genders < $(srcdir)/src/core/entity_gender.txt > $(srcdir)/src/core/entity_gender_table.h
+
+common:
+	perl $(srcdir)/src/tools/gen_common.pl < $(srcdir)/src/index/newskey_common.txt > $(srcdir)/src/index/newskey_common_table.h
 
 html:
 	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h

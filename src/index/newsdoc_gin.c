@@ -35,8 +35,11 @@ typedef struct GinOptions
 	int			pairs;			/* a set of classes */
 } GinOptions;
 
+#define DEFAULT_PAIRS	(NEWSKEY_PAIRS | NEWSKEY_COMMON_PAIRS)
+
 static relopt_enum_elt_def pairs_values[] = {
 	{"off", 0},
+	{"common", DEFAULT_PAIRS},
 	{"said", newskey_bit(NEWSKEY_SAID_PAIR)},
 	{"on", NEWSKEY_PAIRS},
 	{NULL}
@@ -124,8 +127,8 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 	add_local_bool_reloption(relopts, "ranks", "whether news_top finds words that weigh much",
 							 true, offsetof(GinOptions, ranks));
 	add_local_enum_reloption(relopts, "pairs", "where the index has words side by side",
-							 pairs_values, 0,
-							 gettext_noop("Valid values are \"off\", \"said\" and \"on\"."),
+							 pairs_values, DEFAULT_PAIRS,
+							 gettext_noop("Valid values are \"off\", \"common\", \"said\" and \"on\"."),
 							 offsetof(GinOptions, pairs));
 	PG_RETURN_VOID();
 }
@@ -135,14 +138,24 @@ static uint32
 classes_of_options(GinOptions *options)
 {
 	uint32		classes;
+	uint32		pairs;
 
 	if (options == NULL)
-		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_SAID_IS_BODY;
+		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) |
+			DEFAULT_PAIRS | NEWSKEY_SAID_IS_BODY;
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
+	pairs = options->pairs;
+
+	/* What an index has unasked is of what it is asked to have. */
+	if (pairs == DEFAULT_PAIRS && !(classes & newskey_bit(NEWSKEY_BODY)))
+	{
+		pairs &= ~newskey_bit(NEWSKEY_PAIR);
+		if (!(classes & newskey_bit(NEWSKEY_SAID)))
+			pairs = 0;
+	}
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
-	classes |= options->pairs;
-	return classes | NEWSKEY_SAID_IS_BODY;
+	return classes | pairs | NEWSKEY_SAID_IS_BODY;
 }
 
 static uint32

@@ -369,18 +369,36 @@ newskey_of_sketch(int bin, uint16 value)
 		(value & ((1 << NEWSKEY_SKETCH_BITS) - 1));
 }
 
-static inline uint64
-pair_key(NewsKeyClass key_class, uint64 a, uint64 b)
+/*
+ * The keys that pairs share.  With few, an index is small and soon built: what it
+ * takes is for each key that differs.  With so many, one of a hundred documents that
+ * have the words of a phrase has its key by chance.
+ */
+#define SHARED_PAIRS_BITS	12
+
+/* As newskey_of_pair, of lexemes that have pairs. */
+static inline NewsKeyPair
+pair_key(NewsKeyClass key_class, uint64 a, uint64 b, uint32 classes, uint64 *key)
 {
-	return (uint64) key_class << NEWSKEY_CLASS_SHIFT |
-		run_hash(a, b) >> (64 - NEWSKEY_CLASS_SHIFT);
+	uint64		hash = run_hash(a, b);
+
+	*key = (uint64) key_class << NEWSKEY_CLASS_SHIFT;
+	if (!(classes & NEWSKEY_COMMON_PAIRS) || newskey_is_common_pair(hash))
+	{
+		*key |= hash >> (64 - NEWSKEY_CLASS_SHIFT);
+		return NEWSKEY_OWN_PAIR;
+	}
+	/* not 0, which is that of many */
+	*key |= (hash >> (64 - SHARED_PAIRS_BITS)) + 1;
+	return NEWSKEY_SHARED_PAIR;
 }
 
-uint64
-newskey_of_pair(NewsKeyClass key_class, const char *a, size_t a_len,
-				const char *b, size_t b_len)
+NewsKeyPair
+newskey_of_pair(NewsKeyClass key_class, uint64 a, uint64 b, uint32 classes, uint64 *key)
 {
-	return pair_key(key_class, nx_word_hash(a, a_len), nx_word_hash(b, b_len));
+	if (classes & NEWSKEY_COMMON_PAIRS && !(newskey_is_common(a) && newskey_is_common(b)))
+		return NEWSKEY_NO_PAIR;
+	return pair_key(key_class, a, b, classes, key);
 }
 
 uint64
@@ -512,7 +530,12 @@ add_pairs(Placed *placed, uint32 n, const uint64 *is_said, uint32 classes, Keys 
 		}
 		for (uint32 i = a; i < end_a; i++)
 			for (uint32 k = end_a; k < end_b; k++)
-				add(keys, pair_key(key_class, placed[i].hash, placed[k].hash));
+			{
+				uint64		key;
+
+				pair_key(key_class, placed[i].hash, placed[k].hash, classes, &key);
+				add(keys, key);
+			}
 	}
 #undef SAID
 }
@@ -546,6 +569,7 @@ add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impa
 		uint64		hash = nx_word_hash(terms.lexeme, terms.len);
 		uint64		key = key_of_string(NEWSKEY_BODY, terms.lexeme, terms.len, hash);
 		bool		in_quotation;
+		bool		in_pairs;
 
 		CHECK_FOR_INTERRUPTS();
 		in_quotation = false;
@@ -554,7 +578,9 @@ add_words(const NewsDoc *doc, uint32 classes, Keys *body, Keys *said, Keys *impa
 			while (n_position < terms.n_positions)
 				position = nx_vec_grow(position, &n_position, sizeof(*position));
 			newsdoc_positions(&terms, position);
-			for (uint32 i = 0; with_pairs && i < terms.n_positions; i++)
+			in_pairs = with_pairs &&
+				(!(classes & NEWSKEY_COMMON_PAIRS) || newskey_is_common(hash));
+			for (uint32 i = 0; in_pairs && i < terms.n_positions; i++)
 				*NX_VEC_PUSH(&placed) = (Placed) {position[i], hash};
 			for (uint32 i = 0; is_said != NULL && i < terms.n_positions && !in_quotation; i++)
 				in_quotation = (is_said[position[i] / 64] >> position[i] % 64) & 1;

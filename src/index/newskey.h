@@ -64,6 +64,9 @@ typedef enum NewsKeyClass
  */
 #define NEWSKEY_SAID_IS_BODY	(1u << 31)
 
+/* And of pairs, only those of two common lexemes have keys, and most share them. */
+#define NEWSKEY_COMMON_PAIRS	(1u << 30)
+
 /*
  * The keys of a value in the given classes (a set of newskey_bit), ascending,
  * none twice, palloc'd in one piece; returns their number.  A value may have
@@ -95,9 +98,27 @@ extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
 
 extern uint64 newskey_of_kind(NxQuoteKind kind);
 
-/* The key of two lexemes of which one stands right behind the other. */
-extern uint64 newskey_of_pair(NewsKeyClass key_class, const char *a, size_t a_len,
-							  const char *b, size_t b_len);
+/* What an index with the given classes has of two lexemes side by side. */
+typedef enum NewsKeyPair
+{
+	NEWSKEY_NO_PAIR,
+	NEWSKEY_SHARED_PAIR,		/* a key that other pairs have, too */
+	NEWSKEY_OWN_PAIR
+} NewsKeyPair;
+
+/*
+ * The key, if any, of two lexemes of which the second stands right behind the
+ * first; they are given by their nx_word_hash.
+ */
+extern NewsKeyPair newskey_of_pair(NewsKeyClass key_class, uint64 a, uint64 b,
+								   uint32 classes, uint64 *key);
+
+/*
+ * Is a lexeme, or are two side by side, common (newskey_common.txt)?  A phrase that
+ * has a lexeme which is not is found by its words: few documents have them all.
+ */
+extern bool newskey_is_common(uint64 word_hash);
+extern bool newskey_is_common_pair(uint64 pair_hash);
 
 /*
  * Where many lexemes stand at one position, documents have this key instead of

@@ -18,6 +18,7 @@
 
 #include "newskeyquery.h"
 
+#include "core/sketch.h"
 #include "miscadmin.h"
 #include "type/newsrank.h"
 
@@ -77,40 +78,67 @@ prefix(NewsKeyQuery *kq, NewsKeyClass key_class, const char *s, size_t len)
 	key_range(kq, least, greatest);
 }
 
-/* Do the places of a phrase follow each other, each of one whole word? */
-static bool
-is_plain_phrase(const NewsQueryItem *item, const NewsQueryElement *element)
-{
-	for (uint32 i = 0; i < item->n; i++)
-		if (element[i].prefix || element[i].offset != i)
-			return false;
-	return item->n > 1 && item->slop == 0;
-}
-
 /*
- * A phrase by pairs of its words.  A quotation is a stretch of several, as an
- * index sees it, and so a pair may be of two.
+ * What is there of an element of a phrase with the next?  Pairs are of whole words,
+ * one right behind the other, each alone at its place.
  */
-static void
-pairs_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item)
+static NewsKeyPair
+pair_of(const NewsQuery *query, const NewsQueryItem *item, uint32 i, uint32 classes,
+		NewsKeyClass key_class, uint64 *key)
 {
 	const NewsQueryElement *element = newsquery_elements(query) + item->first;
+	const NewsQueryElement *a = &element[i];
+	const NewsQueryElement *b = a + 1;
 	const char *strings = newsquery_strings(query);
+
+	if (item->slop > 0 || i + 1 >= item->n || b->offset != a->offset + 1 ||
+		a->prefix || b->prefix ||
+		(i > 0 && element[i - 1].offset == a->offset) ||
+		(i + 2 < item->n && element[i + 2].offset == b->offset))
+		return NEWSKEY_NO_PAIR;
+	return newskey_of_pair(key_class, nx_word_hash(strings + a->start, a->len),
+						   nx_word_hash(strings + b->start, b->len), classes, key);
+}
+
+/* A pair that there is.  Of said:, both words are in a quotation. */
+static void
+pair(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item, uint32 i,
+	 uint32 classes)
+{
 	static const NewsKeyClass both[] = {NEWSKEY_SAID_PAIR, NEWSKEY_PAIR};
 	int			n_classes = item->field == NEWSFIELD_SAID ? 1 : 2;
 
-	if (item->n > 2 || item->field == NEWSFIELD_SAID)
-		step(kq, OP_UNSURE, 1);
-	step(kq, OP_AND, item->n - 1);
-	for (uint32 i = 0; i + 1 < item->n; i++)
+	step(kq, OP_OR, 2 * n_classes);
+	for (int c = 0; c < n_classes; c++)
 	{
-		step(kq, OP_OR, 2 * n_classes);
+		uint64		key;
+
+		(void) pair_of(query, item, i, classes, both[c], &key);
+		one_key(kq, key);
+		step(kq, OP_UNSURE, 1);
+		one_key(kq, newskey_of_many_pairs(both[c]));
+	}
+}
+
+/* Alternatives at one place, elements first to end. */
+static void
+place(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
+	  uint32 first, uint32 end, const NewsKeyClass *key_class, int n_classes)
+{
+	const NewsQueryElement *element = newsquery_elements(query) + item->first;
+
+	if ((end - first) * n_classes > 1)
+		step(kq, OP_OR, (end - first) * n_classes);
+	for (uint32 k = first; k < end; k++)
+	{
+		const char *s = newsquery_strings(query) + element[k].start;
+
 		for (int c = 0; c < n_classes; c++)
 		{
-			one_key(kq, newskey_of_pair(both[c], strings + element[i].start, element[i].len,
-										strings + element[i + 1].start, element[i + 1].len));
-			step(kq, OP_UNSURE, 1);
-			one_key(kq, newskey_of_many_pairs(both[c]));
+			if (element[k].prefix)
+				prefix(kq, key_class[c], s, element[k].len);
+			else
+				one_key(kq, newskey_of_string(key_class[c], s, element[k].len));
 		}
 	}
 }
@@ -121,18 +149,16 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		   uint32 classes)
 {
 	const NewsQueryElement *element = newsquery_elements(query) + item->first;
-	const char *strings = newsquery_strings(query);
 	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
 	int			n_classes = newskey_classes_of_field(item->field, key_class);
-	uint32		n_places = 0;
 	uint32		pairs = item->field == NEWSFIELD_BODY ? NEWSKEY_PAIRS :
 		item->field == NEWSFIELD_SAID ? newskey_bit(NEWSKEY_SAID_PAIR) : 0;
+	bool		with_pairs = pairs != 0 && (classes & pairs) == pairs;
+	uint32		n_and;
+	uint32		n_parts = 0;
+	NewsKeyPair found = NEWSKEY_NO_PAIR;
+	uint64		key;
 
-	if (pairs != 0 && (classes & pairs) == pairs && is_plain_phrase(item, element))
-	{
-		pairs_term(kq, query, item);
-		return;
-	}
 	if (key_class[0] == NEWSKEY_SAID && !(classes & newskey_bit(NEWSKEY_SAID)) &&
 		classes & newskey_bit(NEWSKEY_BODY))
 	{
@@ -141,42 +167,45 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		step(kq, OP_UNSURE, 1);
 	}
 	else if (!(classes & newskey_bit(key_class[0])))
-	{
-		step(kq, OP_VALUE, GIN_MAYBE);
-		return;
-	}
+		n_classes = 0;
 	else if (key_class[0] == NEWSKEY_BODY && classes & newskey_bit(NEWSKEY_SAID) &&
 			 classes & NEWSKEY_SAID_IS_BODY)
 		key_class[n_classes++] = NEWSKEY_SAID;
 
-	for (uint32 i = 0; i < item->n; i++)
-		if (i == 0 || element[i].offset != element[i - 1].offset)
-			n_places++;
-	if (n_places > 1)
-	{
+	/*
+	 * A phrase is not in all documents that have what is looked up for it, unless
+	 * that is one word, or one pair.  And a quotation is a stretch of several, as
+	 * an index sees it, so that a pair may be of two.
+	 */
+	if (item->n > 1 && element[item->n - 1].offset != element[0].offset &&
+		(item->n > 2 || item->field == NEWSFIELD_SAID || !with_pairs ||
+		 pair_of(query, item, 0, classes, NEWSKEY_PAIR, &key) != NEWSKEY_OWN_PAIR))
 		step(kq, OP_UNSURE, 1);
-		step(kq, OP_AND, n_places);
-	}
+
+	/* Pairs, and the words that are in none that has a key of its own. */
+	step(kq, OP_AND, 0);
+	n_and = kq->steps.n - 1;
 	for (uint32 i = 0, end; i < item->n; i = end)
 	{
-		/* Alternatives at one place. */
+		bool		is_covered = found == NEWSKEY_OWN_PAIR;
+
 		for (end = i + 1; end < item->n && element[end].offset == element[i].offset;)
 			end++;
-		if ((end - i) * n_classes > 1)
-			step(kq, OP_OR, (end - i) * n_classes);
-		for (uint32 k = i; k < end; k++)
+		found = with_pairs ? pair_of(query, item, i, classes, NEWSKEY_PAIR, &key) : NEWSKEY_NO_PAIR;
+		if (found != NEWSKEY_NO_PAIR)
 		{
-			const char *s = strings + element[k].start;
-
-			for (int c = 0; c < n_classes; c++)
-			{
-				if (element[k].prefix)
-					prefix(kq, key_class[c], s, element[k].len);
-				else
-					one_key(kq, newskey_of_string(key_class[c], s, element[k].len));
-			}
+			pair(kq, query, item, i, classes);
+			n_parts++;
 		}
+		if (is_covered || found == NEWSKEY_OWN_PAIR)
+			continue;
+		if (n_classes > 0)
+			place(kq, query, item, i, end, key_class, n_classes);
+		else
+			step(kq, OP_VALUE, GIN_MAYBE);
+		n_parts++;
 	}
+	kq->steps.item[n_and].n = n_parts;
 }
 
 /* A name in one class. */
