@@ -41,6 +41,7 @@ DROP INDEX news_d;
 CREATE INDEX ON news USING gin (d newsdoc_ops (classes = 'word,worse'));
 CREATE INDEX ON news USING gin (d newsdoc_ops (classes = ''));
 CREATE INDEX ON news USING gin (d newsdoc_ops (ranks = perhaps));
+CREATE INDEX ON news USING gin (d newsdoc_ops (pairs = some));
 CREATE INDEX ON news USING gin (d newsdoc_ops (pears = on));
 
 DROP TABLE news CASCADE;

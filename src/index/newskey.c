@@ -370,9 +370,9 @@ newskey_of_sketch(int bin, uint16 value)
 }
 
 /*
- * The keys that pairs share.  With few, an index is small and soon built: what it
- * takes is for each key that differs.  With so many, one of a hundred documents that
- * have the words of a phrase has its key by chance.
+ * The keys that pairs share.  With few, an index is small and soon built: what costs
+ * most is keys that few documents have.  With so many, of documents that have the
+ * words of a phrase but not the phrase, one of fifty has its key by chance.
  */
 #define SHARED_PAIRS_BITS	12
 
