@@ -130,6 +130,9 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
+/* How keys are, whatever their classes. */
+#define ALWAYS	(NEWSKEY_SAID_IS_BODY | newskey_bit(NEWSKEY_NAME))
+
 /* The classes of keys that an index has. */
 static uint32
 classes_of_options(GinOptions *options)
@@ -137,12 +140,12 @@ classes_of_options(GinOptions *options)
 	uint32		classes;
 
 	if (options == NULL)
-		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | NEWSKEY_SAID_IS_BODY;
+		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) | ALWAYS;
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
 	classes |= options->pairs;
-	return classes | NEWSKEY_SAID_IS_BODY;
+	return classes | ALWAYS;
 }
 
 static uint32
@@ -190,6 +193,7 @@ typedef struct KeyExtra
 {
 	NewsKeyQuery *query;		/* all of it, the same for all keys */
 	int64		greatest;		/* the range's end */
+	uint32		uses;			/* those of the range, or 0 */
 } KeyExtra;
 
 Datum
@@ -237,6 +241,7 @@ newsdoc_gin_extract_query(PG_FUNCTION_ARGS)
 		(*is_range)[i] = range->greatest > range->least;
 		extra[i].query = kq;
 		extra[i].greatest = (int64) range->greatest;
+		extra[i].uses = range->uses;
 		(*extra_data)[i] = (Pointer) &extra[i];
 	}
 	*n_keys = (int32) kq->keys.n;
@@ -260,5 +265,9 @@ newsdoc_gin_compare_partial(PG_FUNCTION_ARGS)
 	int64		key = PG_GETARG_INT64(1);
 	KeyExtra   *extra = (KeyExtra *) PG_GETARG_POINTER(3);
 
-	PG_RETURN_INT32(key > extra->greatest ? 1 : 0);
+	if (key > extra->greatest)
+		PG_RETURN_INT32(1);
+	if (extra->uses != 0 && !(extra->uses >> (key & ((1 << NEWSKEY_USE_BITS) - 1)) & 1))
+		PG_RETURN_INT32(-1);
+	PG_RETURN_INT32(0);
 }
