@@ -133,6 +133,9 @@ newsdoc_gin_options(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
+/* How keys are, whatever their classes. */
+#define ALWAYS	(NEWSKEY_SAID_IS_BODY | newskey_bit(NEWSKEY_NAME))
+
 /* The classes of keys that an index has. */
 static uint32
 classes_of_options(GinOptions *options)
@@ -142,7 +145,7 @@ classes_of_options(GinOptions *options)
 
 	if (options == NULL)
 		return parse_classes(ALL_CLASSES) | newskey_bit(NEWSKEY_IMPACT) |
-			DEFAULT_PAIRS | NEWSKEY_SAID_IS_BODY;
+			DEFAULT_PAIRS | ALWAYS;
 	memcpy(&classes, (char *) options + options->classes, sizeof(classes));
 	pairs = options->pairs;
 
@@ -155,7 +158,7 @@ classes_of_options(GinOptions *options)
 	}
 	if (options->ranks)
 		classes |= newskey_bit(NEWSKEY_IMPACT);
-	return classes | pairs | NEWSKEY_SAID_IS_BODY;
+	return classes | pairs | ALWAYS;
 }
 
 static uint32
@@ -203,6 +206,7 @@ typedef struct KeyExtra
 {
 	NewsKeyQuery *query;		/* all of it, the same for all keys */
 	int64		greatest;		/* the range's end */
+	uint32		uses;			/* those of the range, or 0 */
 } KeyExtra;
 
 Datum
@@ -250,6 +254,7 @@ newsdoc_gin_extract_query(PG_FUNCTION_ARGS)
 		(*is_range)[i] = range->greatest > range->least;
 		extra[i].query = kq;
 		extra[i].greatest = (int64) range->greatest;
+		extra[i].uses = range->uses;
 		(*extra_data)[i] = (Pointer) &extra[i];
 	}
 	*n_keys = (int32) kq->keys.n;
@@ -273,5 +278,9 @@ newsdoc_gin_compare_partial(PG_FUNCTION_ARGS)
 	int64		key = PG_GETARG_INT64(1);
 	KeyExtra   *extra = (KeyExtra *) PG_GETARG_POINTER(3);
 
-	PG_RETURN_INT32(key > extra->greatest ? 1 : 0);
+	if (key > extra->greatest)
+		PG_RETURN_INT32(1);
+	if (extra->uses != 0 && !(extra->uses >> (key & ((1 << NEWSKEY_USE_BITS) - 1)) & 1))
+		PG_RETURN_INT32(-1);
+	PG_RETURN_INT32(0);
 }

@@ -199,6 +199,37 @@ static const NewsKeyClass class_of_kind[NX_ENTITY_KINDS] = {
 	[NX_ENTITY_MISC] = NEWSKEY_MISC
 };
 
+/* The use of a name, of an entity or speaker or both; other kinds are speakers. */
+#define USE_ENTITY		8
+#define USE_SPEAKER		16
+
+#define use_of_kind(kind)	Min((uint32) (kind), NX_ENTITY_KINDS)
+
+/* That of the least use, none. */
+static inline uint64
+name_key(uint32 code, uint64 hash)
+{
+	return key_of(NEWSKEY_NAME, code, hash) >> NEWSKEY_USE_BITS << NEWSKEY_USE_BITS;
+}
+
+uint32
+newskey_uses_of_field(NewsField field)
+{
+	NewsKeyClass key_class[NEWSKEY_FIELD_CLASSES];
+	int			n = newskey_classes_of_field(field, key_class);
+	uint32		uses = 0;
+
+	for (int kind = 0; kind <= NX_ENTITY_KINDS; kind++)
+		for (int i = 0; i < n; i++)
+		{
+			if (key_class[i] == NEWSKEY_SPEAKER)
+				uses |= 1u << (kind | USE_SPEAKER) | 1u << (kind | USE_SPEAKER | USE_ENTITY);
+			else if (kind < NX_ENTITY_KINDS && key_class[i] == class_of_kind[kind])
+				uses |= 1u << (kind | USE_ENTITY) | 1u << (kind | USE_ENTITY | USE_SPEAKER);
+		}
+	return uses;
+}
+
 int
 newskey_classes_of_field(NewsField field, NewsKeyClass classes[NEWSKEY_FIELD_CLASSES])
 {
@@ -311,7 +342,8 @@ newskeys_of_dates(int32 first, int32 last, NewsKeyRange range[NEWSKEY_DATE_RANGE
 	int			n = 0;
 
 #define ADD(of, from, to) \
-	(range[n].least = newskey_of_ ## of (from), range[n].greatest = newskey_of_ ## of (to), n++)
+	(range[n].least = newskey_of_ ## of (from), range[n].greatest = newskey_of_ ## of (to), \
+	 range[n].uses = 0, n++)
 
 	if (open_first)
 		first = min_day;
@@ -637,12 +669,22 @@ add_names(const NewsDoc *doc, uint32 classes, Keys *keys)
 		const uint8 *form = name->forms;
 		NewsKeyClass as[2];
 		int			n_as = 0;
+		uint32		use;
 
 		if (name->is_entity && name->kind < NX_ENTITY_KINDS &&
 			classes & newskey_bit(class_of_kind[name->kind]))
 			as[n_as++] = class_of_kind[name->kind];
 		if (name->is_speaker && classes & newskey_bit(NEWSKEY_SPEAKER))
 			as[n_as++] = NEWSKEY_SPEAKER;
+		use = 0;
+		if (n_as > 0 && classes & newskey_bit(NEWSKEY_NAME))
+		{
+			use = use_of_kind(name->kind);
+			for (int k = 0; k < n_as; k++)
+				use |= as[k] == NEWSKEY_SPEAKER ? USE_SPEAKER : USE_ENTITY;
+			as[0] = NEWSKEY_NAME;
+			n_as = 1;
+		}
 		if (name->id_len > 0 && classes & newskey_bit(NEWSKEY_ID))
 			add(keys, newskey_of_string(NEWSKEY_ID, name->id, name->id_len));
 
@@ -666,7 +708,7 @@ add_names(const NewsDoc *doc, uint32 classes, Keys *keys)
 				for (int last = first;; run = run_hash(run, hash[last]))
 				{
 					for (int k = 0; k < n_as; k++)
-						add(keys, key_of(as[k], code, run));
+						add(keys, use != 0 ? name_key(code, run) | use : key_of(as[k], code, run));
 					if (++last == end)
 						break;
 				}

@@ -26,6 +26,8 @@ typedef enum NewsKeyClass
 	NEWSKEY_PLACE,
 	NEWSKEY_MISC,
 	NEWSKEY_SPEAKER,
+	NEWSKEY_NAME,				/* what the five above tell, which have no keys if
+								 * this one is asked for */
 	NEWSKEY_ID,
 	NEWSKEY_KIND,				/* has a quotation of the kind */
 	NEWSKEY_DAY,				/* of publication, UTC; numbers grow with time, so
@@ -74,6 +76,15 @@ typedef enum NewsKeyClass
  */
 extern uint32 newskeys_of_doc(const NewsDoc *doc, uint32 classes, uint64 **keys);
 
+/* Keys side by side, ends included. */
+typedef struct NewsKeyRange
+{
+	uint64		least;
+	uint64		greatest;
+	uint32		uses;			/* of NEWSKEY_NAME, only those with one of these uses;
+								 * 0 if all */
+} NewsKeyRange;
+
 /* ---- of what a query looks for ------------------------------------------------- */
 
 /* The key of a lexeme or id, UTF-8. */
@@ -95,6 +106,16 @@ extern bool newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t l
 /* The key of n words of a name, from the first-th (from 0). */
 extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
 							 int first, int n);
+
+/*
+ * A NEWSKEY_NAME is for the same runs as keys of kinds and speakers, of which it
+ * takes the place: a name's use, that is, its kind and whether it is an entity, a
+ * speaker or both, is in the lowest bits.  So a name has its runs once.
+ */
+#define NEWSKEY_USE_BITS	5
+
+/* A set of uses: bits by use, those in which names of a field are. */
+extern uint32 newskey_uses_of_field(NewsField field);
 
 extern uint64 newskey_of_kind(NxQuoteKind kind);
 
@@ -145,12 +166,6 @@ extern uint64 newskey_of_sketch(int bin, uint16 value);
  * has a key in one of them: days at the ends, months between them, years between
  * those.  Returns how many there are.
  */
-typedef struct NewsKeyRange
-{
-	uint64		least;
-	uint64		greatest;
-} NewsKeyRange;
-
 #define NEWSKEY_DATE_RANGES		5
 
 extern int	newskeys_of_dates(int32 first, int32 last,

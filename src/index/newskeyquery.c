@@ -51,13 +51,20 @@ step(NewsKeyQuery *kq, KeyOp op, uint32 n)
 }
 
 static void
-key_range(NewsKeyQuery *kq, uint64 least, uint64 greatest)
+range_of_uses(NewsKeyQuery *kq, uint64 least, uint64 greatest, uint32 uses)
 {
 	NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
 
 	range->least = least;
 	range->greatest = greatest;
+	range->uses = uses;
 	step(kq, OP_KEY, kq->keys.n - 1);
+}
+
+static void
+key_range(NewsKeyQuery *kq, uint64 least, uint64 greatest)
+{
+	range_of_uses(kq, least, greatest, 0);
 }
 
 static void
@@ -66,16 +73,16 @@ one_key(NewsKeyQuery *kq, uint64 key)
 	key_range(kq, key, key);
 }
 
-/* Strings that begin with s. */
+/* Strings that begin with s; of names, those in one of the uses. */
 static void
-prefix(NewsKeyQuery *kq, NewsKeyClass key_class, const char *s, size_t len)
+prefix(NewsKeyQuery *kq, NewsKeyClass key_class, const char *s, size_t len, uint32 uses)
 {
 	uint64		least,
 				greatest;
 
 	if (!newskey_prefix_range(key_class, s, len, &least, &greatest))
 		step(kq, OP_UNSURE, 1);
-	key_range(kq, least, greatest);
+	range_of_uses(kq, least, greatest, uses);
 }
 
 /*
@@ -136,7 +143,7 @@ place(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		for (int c = 0; c < n_classes; c++)
 		{
 			if (element[k].prefix)
-				prefix(kq, key_class[c], s, element[k].len);
+				prefix(kq, key_class[c], s, element[k].len, 0);
 			else
 				one_key(kq, newskey_of_string(key_class[c], s, element[k].len));
 		}
@@ -208,14 +215,14 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 	kq->steps.item[n_and].n = n_parts;
 }
 
-/* A name in one class. */
+/* A name in one of the uses. */
 static void
-name_in_class(NewsKeyQuery *kq, NewsKeyClass key_class, const NewsNameWords *words,
-			  bool is_prefix)
+name_in_uses(NewsKeyQuery *kq, const NewsNameWords *words, bool is_prefix, uint32 uses)
 {
 	int			n_whole = is_prefix ? words->n - 1 : words->n;
 	int			n_runs = n_whole <= NEWSKEY_RUN ? n_whole > 0 : n_whole - NEWSKEY_RUN + 1;
 	int			n = n_runs + is_prefix;
+	uint64		all_uses = (1 << NEWSKEY_USE_BITS) - 1;
 
 	if (n > 1)
 	{
@@ -223,10 +230,14 @@ name_in_class(NewsKeyQuery *kq, NewsKeyClass key_class, const NewsNameWords *wor
 		step(kq, OP_AND, n);
 	}
 	for (int i = 0; i < n_runs; i++)
-		one_key(kq, newskey_of_run(key_class, words, i, Min(n_whole, NEWSKEY_RUN)));
+	{
+		uint64		key = newskey_of_run(NEWSKEY_NAME, words, i, Min(n_whole, NEWSKEY_RUN));
+
+		range_of_uses(kq, key & ~all_uses, key | all_uses, uses);
+	}
 	if (is_prefix)
-		prefix(kq, key_class, words->folded + words->start[n_whole],
-			   words->len[n_whole]);
+		prefix(kq, NEWSKEY_NAME, words->folded + words->start[n_whole],
+			   words->len[n_whole], uses);
 }
 
 static void
@@ -247,10 +258,7 @@ name_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 			return;
 		}
 	}
-	if (n_classes > 1)
-		step(kq, OP_OR, n_classes);
-	for (int i = 0; i < n_classes; i++)
-		name_in_class(kq, key_class[i], &words, element->prefix);
+	name_in_uses(kq, &words, element->prefix, newskey_uses_of_field(item->field));
 }
 
 static void
@@ -291,6 +299,7 @@ add_key(NewsKeyQuery *kq, uint64 key)
 	NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
 
 	range->least = range->greatest = key;
+	range->uses = 0;
 	return kq->keys.n - 1;
 }
 
@@ -369,6 +378,8 @@ compare_ranges(const void *a, const void *b, void *arg)
 		return x->least < y->least ? -1 : 1;
 	if (x->greatest != y->greatest)
 		return x->greatest < y->greatest ? -1 : 1;
+	if (x->uses != y->uses)
+		return x->uses < y->uses ? -1 : 1;
 	return 0;
 }
 
@@ -501,6 +512,7 @@ newskeyquery_of_sketch(const NewsDoc *doc, int min_present, uint32 classes)
 			NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
 
 			range->least = range->greatest = newskey_of_sketch(bin, doc->sketch[bin]);
+			range->uses = 0;
 		}
 	}
 	return kq;
