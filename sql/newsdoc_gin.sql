@@ -46,3 +46,18 @@ CREATE INDEX ON news USING gin (d newsdoc_ops (pears = on));
 
 DROP TABLE news CASCADE;
 DROP FUNCTION found;
+
+-- a name within a longer one; one of two kinds; a speaker that is no entity
+CREATE TABLE named (id int, d newsdoc);
+INSERT INTO named VALUES
+	(1, $$length:1 person:'Marco Antonio Rubio':1:1:entity$$),
+	(2, $$length:1 place:'Rubio':1:1:entity$$),
+	(3, $$length:1 noun:'Marco Rubio':1:1:speaker$$),
+	(4, $$length:1 organization:'Marco Rubio':1:1:entity person:'Rubio':1:1:entity:speaker$$);
+CREATE INDEX ON named USING gin (d newsdoc_ops (classes = 'name, speaker'));
+SELECT q, (SELECT string_agg(id::text, ' ' ORDER BY id) FROM named WHERE d @@ q)
+FROM unnest(ARRAY[
+	$$entity:rubio$$, $$person:rubio$$, $$place:rubio$$, $$speaker:rubio$$, $$person:antonio$$,
+	$$entity:"marco antonio"$$, $$entity:"marco rubio"$$, $$person:"marco rubio"$$,
+	$$speaker:"marco rubio"$$, $$speaker:marco$$, $$person:rub*$$, $$misc:rubio$$]::newsquery[]) q;
+DROP TABLE named;

@@ -110,7 +110,8 @@ extern uint64 newskey_of_run(NewsKeyClass key_class, const NewsNameWords *words,
 /*
  * A NEWSKEY_NAME is for the same runs as keys of kinds and speakers, of which it
  * takes the place: a name's use, that is, its kind and whether it is an entity, a
- * speaker or both, is in the lowest bits.  So a name has its runs once.
+ * speaker or both, is in the lowest bits, which leaves 38 of the hash.  So a name has
+ * its runs once.
  */
 #define NEWSKEY_USE_BITS	5
 
