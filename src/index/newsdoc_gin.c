@@ -42,7 +42,7 @@ static relopt_enum_elt_def pairs_values[] = {
 	{"common", DEFAULT_PAIRS},
 	{"said", newskey_bit(NEWSKEY_SAID_PAIR)},
 	{"on", NEWSKEY_PAIRS},
-	{NULL}
+	{NULL, 0}
 };
 
 static const struct

@@ -27,10 +27,12 @@ INSERT INTO variants (variant, label, of, method, keys, options) VALUES
 	('trigrams', 'pg_trgm GIN(body)', 'bodies', 'gin', 'content gin_trgm_ops', ''),
 	('arrays', 'GIN(int[]) of 32 MinHash values', 'arrays', 'gin', 'bins gin__int_ops', ''),
 	('words', 'news_ext, classes = word', 'docs', 'gin',
-	 'content newsdoc_ops (classes = ''word'', ranks = off)', ''),
+	 'content newsdoc_ops (classes = ''word'', pairs = off, ranks = off)', ''),
 	('copies_only', 'news_ext, classes = copy', 'docs', 'gin',
 	 'content newsdoc_ops (classes = ''copy'', ranks = off)', ''),
 	('news', 'news_ext', 'docs', 'gin', 'content newsdoc_ops', ''),
+	('plain', 'news_ext, pairs, ranks = off, no ids, kinds, dates', 'docs', 'gin',
+	 'content newsdoc_ops (classes = ''word,title,said,name,speaker,copy'', pairs = off, ranks = off)', ''),
 	('unranked', 'news_ext, ranks = off', 'docs', 'gin', 'content newsdoc_ops (ranks = off)', ''),
 	('pairs', 'news_ext, pairs = on', 'docs', 'gin', 'content newsdoc_ops (pairs = on)', ''),
 	('pairs_said', 'news_ext, pairs = said', 'docs', 'gin', 'content newsdoc_ops (pairs = said)', '');
