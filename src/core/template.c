@@ -7,6 +7,7 @@
  */
 #include "template.h"
 #include "unicode.h"
+#include "vec.h"
 
 /* FNV-1a, of 64 bits. */
 #define HASH_INIT			UINT64CONST(0xcbf29ce484222325)
@@ -228,15 +229,6 @@ rebuild(NxLearner *learner, uint32 size, uint32 rare)
 		pfree(old);
 }
 
-static int
-compare_uint32(const void *a, const void *b)
-{
-	uint32		x = *(const uint32 *) a;
-	uint32		y = *(const uint32 *) b;
-
-	return x < y ? -1 : x > y;
-}
-
 /*
  * Forget the lines seen on the fewest pages, so that at most ROOMY are left:
  * all that were seen no more often than the most frequent of those that must
@@ -254,7 +246,7 @@ forget(NxLearner *learner)
 		if (learner->slots[i].line != 0)
 			counts[n++] = learner->slots[i].pages;
 	}
-	qsort(counts, n, sizeof(uint32), compare_uint32);
+	qsort(counts, n, sizeof(uint32), nx_compare_uint32);
 	rare = counts[n - ROOMY - 1];
 	pfree(counts);
 	rebuild(learner, learner->size, rare);

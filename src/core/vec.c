@@ -45,3 +45,12 @@ nx_chars_add(NxChars *chars, const char *s, size_t len)
 		memcpy(chars->item + chars->n, s, len);
 	chars->n += len;
 }
+
+int
+nx_compare_uint32(const void *a, const void *b)
+{
+	uint32		x = *(const uint32 *) a;
+	uint32		y = *(const uint32 *) b;
+
+	return x < y ? -1 : x > y;
+}

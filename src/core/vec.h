@@ -46,4 +46,7 @@ typedef NX_VEC(char) NxChars;
 /* Append len bytes. */
 extern void nx_chars_add(NxChars *chars, const char *s, size_t len);
 
+/* The order of uint32, for qsort and bsearch. */
+extern int	nx_compare_uint32(const void *a, const void *b);
+
 #endif							/* NX_VEC_H */

@@ -141,9 +141,18 @@ in_last_days(const NewsSource *source, const LastDay *last, double days)
 	return news_source_and(source->query, since((int32) (last->day - days + 1)));
 }
 
+/* Are so few matches expected that all are sorted at once? */
+static bool
+are_few(const NewsSource *source)
+{
+	double		expected = newsdoc_expected_rows(source->relid, source->column, source->query);
+
+	return expected >= 0 && expected <= FEW * source->k;
+}
+
 /*
  * How many of the last days have as many matches as wanted, and few more; 0 if all
- * days have not, or if all have so few that they are sorted at once.
+ * days have not.
  */
 static double
 choose_days(const NewsSource *source, const LastDay *last)
@@ -155,10 +164,7 @@ choose_days(const NewsSource *source, const LastDay *last)
 	double		high = 0;		/* has enough; 0: not known */
 	double		days = 1;
 	int			narrowed = 0;
-	double		expected = newsdoc_expected_rows(source->relid, source->column, source->query);
 
-	if (expected >= 0 && expected <= FEW * source->k)
-		return 0;
 	for (;;)
 	{
 		double		n = news_source_count(source, in_last_days(source, last, days));
@@ -197,7 +203,7 @@ find_latest(const NewsSource *source)
 	LastDay    *last = last_day_of(source);
 	double		days = 0;
 
-	if (news_source_has_index(source, NEWSKEY_DATES))
+	if (!are_few(source) && news_source_has_index(source, NEWSKEY_DATES))
 	{
 		bool		known = last->relid == source->relid && last->column == source->column;
 		int32		day;

@@ -50,15 +50,24 @@ step(NewsKeyQuery *kq, KeyOp op, uint32 n)
 	s->n = n;
 }
 
+/* The number of a range of keys, as yet without a step. */
+static uint32
+add_range(NewsKeyQuery *kq, uint64 least, uint64 greatest, uint32 uses)
+{
+	*NX_VEC_PUSH(&kq->keys) = (NewsKeyRange) {least, greatest, uses};
+	return kq->keys.n - 1;
+}
+
+static uint32
+add_key(NewsKeyQuery *kq, uint64 key)
+{
+	return add_range(kq, key, key, 0);
+}
+
 static void
 range_of_uses(NewsKeyQuery *kq, uint64 least, uint64 greatest, uint32 uses)
 {
-	NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
-
-	range->least = least;
-	range->greatest = greatest;
-	range->uses = uses;
-	step(kq, OP_KEY, kq->keys.n - 1);
+	step(kq, OP_KEY, add_range(kq, least, greatest, uses));
 }
 
 static void
@@ -292,17 +301,6 @@ date_term(NewsKeyQuery *kq, const NewsQueryItem *item, uint32 classes)
 	}
 }
 
-/* The number of a key that no step has. */
-static uint32
-add_key(NewsKeyQuery *kq, uint64 key)
-{
-	NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
-
-	range->least = range->greatest = key;
-	range->uses = 0;
-	return kq->keys.n - 1;
-}
-
 /* Does each word of a phrase stand in a document as often as the phrase, or more? */
 static bool
 weighs_no_more(const NewsQueryItem *item, const NewsQueryElement *element)
@@ -508,12 +506,7 @@ newskeyquery_of_sketch(const NewsDoc *doc, int min_present, uint32 classes)
 	{
 		kq->min_present = min_present;
 		for (int bin = 0; bin < NX_SKETCH_SIZE; bin++)
-		{
-			NewsKeyRange *range = NX_VEC_PUSH(&kq->keys);
-
-			range->least = range->greatest = newskey_of_sketch(bin, doc->sketch[bin]);
-			range->uses = 0;
-		}
+			(void) add_key(kq, newskey_of_sketch(bin, doc->sketch[bin]));
 	}
 	return kq;
 }

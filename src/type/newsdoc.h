@@ -106,7 +106,7 @@ extern const char *newsdoc_name_kind(uint8 kind);
 
 extern Timestamp newsdoc_timestamp(const NewsDoc *doc);
 
-/* Order of lexemes: that of their bytes. */
+/* Order of lexemes, and of values: that of their bytes. */
 static inline int
 newsdoc_compare(const char *a, uint32 a_len, const char *b, uint32 b_len)
 {
@@ -117,6 +117,9 @@ newsdoc_compare(const char *a, uint32 a_len, const char *b, uint32 b_len)
 
 /* The number of terms of NEWSDOC_WORDS or NEWSDOC_TITLE. */
 extern uint32 newsdoc_n_terms(const NewsDoc *doc, NewsDocSection section);
+
+/* The order of the two arguments of a function, values of any of our types. */
+extern int	newsdoc_compare_args(FunctionCallInfo fcinfo);
 
 /* Terms of NEWSDOC_WORDS or NEWSDOC_TITLE, in order of their bytes. */
 typedef struct NewsTerms

@@ -479,15 +479,6 @@ put_names(Writer *w, const NewsDocParts *parts, const bool *speaks, int sqlstate
 
 /* ---- quotations --------------------------------------------------------------------- */
 
-static int
-compare_numbers(const void *a, const void *b)
-{
-	uint32		x = *(const uint32 *) a,
-				y = *(const uint32 *) b;
-
-	return (x > y) - (x < y);
-}
-
 /* Check that parents are utterances. */
 static void
 check_parents(const NewsDocParts *parts, int sqlstate)
@@ -497,13 +488,13 @@ check_parents(const NewsDocParts *parts, int sqlstate)
 
 	for (uint32 i = 0; i < n; i++)
 		numbers[i] = parts->quotes.item[i].number;
-	qsort(numbers, n, sizeof(uint32), compare_numbers);
+	qsort(numbers, n, sizeof(uint32), nx_compare_uint32);
 	for (uint32 i = 0; i < n; i++)
 	{
 		uint32		parent = parts->quotes.item[i].parent;
 
 		if (parent > 0 &&
-			!bsearch(&parent, numbers, n, sizeof(uint32), compare_numbers))
+			!bsearch(&parent, numbers, n, sizeof(uint32), nx_compare_uint32))
 			makes_no_sense(sqlstate, "An utterance that another is part of is missing.");
 	}
 	pfree(numbers);

@@ -27,8 +27,8 @@ PG_FUNCTION_INFO_V1(newsdoc_length);
 PG_FUNCTION_INFO_V1(newsdoc_words);
 PG_FUNCTION_INFO_V1(newsdoc_published);
 
-static int
-compare_args(FunctionCallInfo fcinfo)
+int
+newsdoc_compare_args(FunctionCallInfo fcinfo)
 {
 	struct varlena *a = PG_GETARG_VARLENA_PP(0);
 	struct varlena *b = PG_GETARG_VARLENA_PP(1);
@@ -43,43 +43,43 @@ compare_args(FunctionCallInfo fcinfo)
 Datum
 newsdoc_cmp(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(compare_args(fcinfo));
+	PG_RETURN_INT32(newsdoc_compare_args(fcinfo));
 }
 
 Datum
 newsdoc_lt(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) < 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) < 0);
 }
 
 Datum
 newsdoc_le(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) <= 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) <= 0);
 }
 
 Datum
 newsdoc_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) == 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) == 0);
 }
 
 Datum
 newsdoc_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) != 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) != 0);
 }
 
 Datum
 newsdoc_ge(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) >= 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) >= 0);
 }
 
 Datum
 newsdoc_gt(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare_args(fcinfo) > 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) > 0);
 }
 
 Datum

@@ -265,15 +265,6 @@ positions_of(const NewsDoc *doc, const char *s, const NewsQueryElement *e, uint3
 	return positions.item;
 }
 
-static int
-compare_numbers(const void *a, const void *b)
-{
-	uint32		x = *(const uint32 *) a,
-				y = *(const uint32 *) b;
-
-	return (x > y) - (x < y);
-}
-
 static void
 mark_words(Headline *h, const NewsDoc *doc, const Place *places,
 		   const NewsQuery *query, const NewsQueryItem *item)
@@ -291,7 +282,7 @@ mark_words(Headline *h, const NewsDoc *doc, const Place *places,
 		uint32		o = 0;
 
 		if (n > 1)
-			qsort(position, n, sizeof(uint32), compare_numbers);
+			qsort(position, n, sizeof(uint32), nx_compare_uint32);
 
 		/* those that are where the phrase has the word, or near enough */
 		for (uint32 p = 0; p < n; p++)

@@ -117,62 +117,46 @@ newsquery_numnode(PG_FUNCTION_ARGS)
 
 /* ---- order: that of the bytes, which means nothing ---------------------------------- */
 
-static int
-compare(FunctionCallInfo fcinfo)
-{
-	NewsQuery  *a = PG_GETARG_NEWSQUERY(0);
-	NewsQuery  *b = PG_GETARG_NEWSQUERY(1);
-	Size		a_len = VARSIZE(a);
-	Size		b_len = VARSIZE(b);
-	int			cmp = memcmp(VARDATA(a), VARDATA(b), Min(a_len, b_len) - VARHDRSZ);
-
-	if (cmp == 0)
-		cmp = (a_len > b_len) - (a_len < b_len);
-	PG_FREE_IF_COPY(a, 0);
-	PG_FREE_IF_COPY(b, 1);
-	return cmp;
-}
-
 Datum
 newsquery_cmp(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(compare(fcinfo));
+	PG_RETURN_INT32(newsdoc_compare_args(fcinfo));
 }
 
 Datum
 newsquery_lt(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare(fcinfo) < 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) < 0);
 }
 
 Datum
 newsquery_le(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare(fcinfo) <= 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) <= 0);
 }
 
 Datum
 newsquery_eq(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare(fcinfo) == 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) == 0);
 }
 
 Datum
 newsquery_ne(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare(fcinfo) != 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) != 0);
 }
 
 Datum
 newsquery_ge(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare(fcinfo) >= 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) >= 0);
 }
 
 Datum
 newsquery_gt(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(compare(fcinfo) > 0);
+	PG_RETURN_BOOL(newsdoc_compare_args(fcinfo) > 0);
 }
 
 /* ---- matching ----------------------------------------------------------------------- */
