@@ -15,7 +15,7 @@
 
 MODULE_big = news_ext
 EXTENSION = news_ext
-DATA = news_ext--1.0.sql
+DATA_built = news_ext--1.0.sql
 
 CORE = $(addprefix src/core/, vec lines forest unicode words sketch token sentence gazetteer model \
 	html_token html_reference html_tree charset \
@@ -41,6 +41,11 @@ SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexico
 	$(addprefix src/index/, newskey newskey_common newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
+# The install script is put together from those of the layers, in this order.
+SCRIPT = src/news_ext src/func/strip src/type/newstemplate src/func/metadata src/type/newslexicon \
+	src/func/analysis src/type/newsdoc src/type/newsquery src/index/newsdoc_gin src/type/newsrank \
+	src/index/ordered
+
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
 	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity
 
@@ -62,6 +67,9 @@ $(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) | object-folders
 .PHONY: object-folders
 object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
+
+news_ext--1.0.sql: $(addprefix $(srcdir)/, $(addsuffix .sql, $(SCRIPT)))
+	cat $^ > $@
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
 src/core/entity.o src/core/entity_net.o src/core/quote_attribution.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
