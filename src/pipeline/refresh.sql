@@ -1,0 +1,417 @@
+-- ---- the workers ----------------------------------------------------------------
+--
+-- A worker claims some articles of a lane: it notes them there as in flight and commits
+-- (news_claim).  Then it locks the lane again, analyzes them, writes the results, takes
+-- them from the queue, and claims the next ones, all in one transaction (news_work).
+--
+-- If the server crashes in between, articles are in flight of an incarnation that is no
+-- more.  Any of them may have done it, so from then on they run alone, one in the whole
+-- source at a time; those that were running at three crashes more are failures.  If a
+-- worker is canceled, articles are in flight too, but the incarnation is the same: then
+-- fewer are taken the next time, until one article is left, which goes to the end.
+
+CREATE TYPE news_claim AS (lane smallint, token uuid);
+
+COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, and the token that it left there';
+
+-- What a worker has left in flight in a lane that is locked.
+CREATE FUNCTION news_recover(names jsonb, lane smallint, in_flight bigint[], crashed boolean) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+BEGIN
+	IF NOT crashed THEN
+		EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL, batch_limit = $2 WHERE lane = $1')
+		USING lane, greatest(cardinality(in_flight) / 2, 1);
+		IF cardinality(in_flight) = 1 THEN
+			EXECUTE @extschema@.news_sql(names, 'UPDATE {queue} SET seq = DEFAULT WHERE lane = $1 AND seq = ANY ($2)')
+			USING lane, in_flight;
+		END IF;
+		RETURN;
+	END IF;
+	EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL WHERE lane = $1') USING lane;
+	EXECUTE @extschema@.news_sql(names, 'UPDATE {queue} SET crashes = crashes + 1 WHERE lane = $1 AND seq = ANY ($2)')
+	USING lane, in_flight;
+	PERFORM @extschema@.news_fail(names, lane, in_flight, '57P02',
+		'the server crashed each time that this article was analyzed', 3);
+END
+$$;
+
+COMMENT ON FUNCTION news_recover(jsonb, smallint, bigint[], boolean) IS 'clears up after a worker that ended in the middle';
+
+-- Articles of the queue that crashed more often than so: their results are deleted, they
+-- become failures.
+CREATE FUNCTION news_fail(names jsonb, lane smallint, seqs bigint[], sqlstate text, message text, crashes integer)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+BEGIN
+	EXECUTE @extschema@.news_sql(names, '
+WITH taken AS (
+	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article
+), keys AS MATERIALIZED (
+	SELECT DISTINCT article FROM taken
+), old_documents AS (
+	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
+), old_quotes AS (
+	DELETE FROM {quotes} q USING keys k WHERE q.article = k.article
+), old_entities AS (
+	DELETE FROM {entities} e USING keys k WHERE e.article = k.article
+), counted AS (
+	UPDATE {lanes} SET failed = failed + (SELECT count(*) FROM keys) WHERE lane = $1
+)
+INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
+SELECT s.{key}, $3, $4, now(), {edition}, {content}, s.xmin FROM keys k JOIN {source} s ON s.{key} = k.article
+ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
+	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
+	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')
+	USING lane, seqs, sqlstate, message, crashes;
+END
+$$;
+
+COMMENT ON FUNCTION news_fail(jsonb, smallint, bigint[], text, text, integer) IS 'makes articles of the queue failures';
+
+-- Claim up to n articles, of a lane if it has some, or of another.
+CREATE FUNCTION news_claim(r news_registration, names jsonb, preferred smallint, n integer) RETURNS news_claim
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+DECLARE
+	claim @extschema@.news_claim;
+	current_id uuid;
+	l record;
+	seqs bigint[];
+BEGIN
+	EXECUTE @extschema@.news_sql(names, '
+INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incarnation}) ON CONFLICT DO NOTHING');
+	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation}') INTO current_id;
+
+	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer,
+	-- it has been canceled; or it finds that its token is gone, and leaves the lane.
+	EXECUTE @extschema@.news_sql(names, '
+SELECT l.lane, l.in_flight, l.incarnation <> $2 AS crashed FROM {lanes} l
+WHERE EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane)
+	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'')
+ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
+	INTO l USING preferred, current_id;
+	IF l.lane IS NULL THEN
+		RETURN NULL;
+	END IF;
+	IF l.in_flight IS NOT NULL THEN
+		PERFORM @extschema@.news_recover(names, l.lane, l.in_flight, l.crashed);
+	END IF;
+	EXECUTE @extschema@.news_sql(names, '
+SELECT array_agg(seq) FROM (SELECT seq FROM {queue} WHERE lane = $1 AND crashes > 0 ORDER BY crashes, seq LIMIT 1) q')
+	INTO seqs USING l.lane;
+	IF seqs IS NULL THEN
+		EXECUTE @extschema@.news_sql(names, '
+SELECT array_agg(seq) FROM (
+	SELECT seq FROM {queue} WHERE lane = $1 ORDER BY seq
+	LIMIT (SELECT least(batch_limit, $2) FROM {lanes} WHERE lane = $1)) q')
+		INTO seqs USING l.lane, n;
+	END IF;
+	EXECUTE @extschema@.news_sql(names, '
+UPDATE {lanes} SET in_flight = $2, token = gen_random_uuid(), incarnation = $3, claimed = clock_timestamp()
+WHERE lane = $1 AND $2 IS NOT NULL RETURNING lane, token') INTO claim USING l.lane, seqs, current_id;
+	RETURN claim;
+END
+$$;
+
+COMMENT ON FUNCTION news_claim(news_registration, jsonb, smallint, integer) IS
+'claims articles of the queue; NULL if there are none, or other workers are at them';
+
+-- Analyze these articles of the queue, and write the results.  What one statement reads
+-- is of one time: a change that is in the queue then is in the source, too, and one that
+-- comes later stays in the queue.
+CREATE FUNCTION news_write(names jsonb, lane smallint, seqs bigint[], OUT done integer, OUT failed integer)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+DECLARE
+	trouble record;
+BEGIN
+	EXECUTE @extschema@.news_sql(names, '
+WITH taken AS (
+	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) RETURNING article
+), keys AS MATERIALIZED (
+	SELECT DISTINCT article FROM taken
+), gone AS MATERIALIZED (
+	SELECT k.article FROM keys k WHERE NOT EXISTS (SELECT FROM {source} s WHERE s.{key} = k.article)
+), analyzed AS MATERIALIZED (
+	SELECT s.{key} AS article, s.xmin AS source_xmin, {content} AS content_hash,
+		{analyze}({article}, {config}, {title}, {published}, (SELECT lexicon FROM {state}), {strip}) AS a
+	FROM keys k JOIN {source} s ON s.{key} = k.article
+	WHERE NOT EXISTS (SELECT FROM {documents} d
+			WHERE d.article = k.article AND d.edition = {edition} AND d.content_hash = {content})
+		AND NOT EXISTS (SELECT FROM {failures} f
+			WHERE f.article = k.article AND f.edition = {edition} AND f.content_hash = {content})
+), good AS (
+	SELECT article FROM analyzed WHERE (a).sqlstate IS NULL
+), bad AS (
+	SELECT article FROM analyzed WHERE (a).sqlstate IS NOT NULL
+), old_quotes AS (
+	DELETE FROM {quotes} q USING (TABLE gone UNION ALL TABLE good UNION ALL TABLE bad) o WHERE q.article = o.article
+), old_entities AS (
+	DELETE FROM {entities} e USING (TABLE gone UNION ALL TABLE good UNION ALL TABLE bad) o WHERE e.article = o.article
+), old_documents AS (
+	DELETE FROM {documents} d USING (TABLE gone UNION ALL TABLE bad) o WHERE d.article = o.article
+), old_failures AS (
+	DELETE FROM {failures} f USING (TABLE gone UNION ALL TABLE good) o WHERE f.article = o.article
+), documents AS (
+	INSERT INTO {documents} (article, title, byline, published, modified, site, language, url, image,
+		description, tags, paywalled, is_article, body, doc, analyzed, edition, content_hash, source_xmin)
+	SELECT article, (a).title, (a).byline, (a).published, (a).modified, (a).site, (a).language, (a).url,
+		(a).image, (a).description, (a).tags, (a).paywalled, (a).is_article, (a).body, (a).doc,
+		now(), {edition}, content_hash, source_xmin
+	FROM analyzed WHERE (a).sqlstate IS NULL
+	ON CONFLICT (article) DO UPDATE SET title = excluded.title, byline = excluded.byline,
+		published = excluded.published, modified = excluded.modified, site = excluded.site,
+		language = excluded.language, url = excluded.url, image = excluded.image,
+		description = excluded.description, tags = excluded.tags, paywalled = excluded.paywalled,
+		is_article = excluded.is_article, body = excluded.body, doc = excluded.doc,
+		analyzed = excluded.analyzed, edition = excluded.edition,
+		content_hash = excluded.content_hash, source_xmin = excluded.source_xmin
+), quotes AS (
+	INSERT INTO {quotes} (article, quote, parent, kind, content, speaker, speaker_kind, mention, cue,
+		confidence, start_char, end_char, mention_start, mention_end)
+	SELECT article, q.quote, q.parent, q.kind, q.content, q.speaker, q.speaker_kind, q.mention, q.cue,
+		q.confidence, q.start_char, q.end_char, q.mention_start, q.mention_end
+	FROM analyzed, unnest((a).quotes) q
+), entities AS (
+	INSERT INTO {entities} (article, entity, kind, id, mentions, salience, first_char)
+	SELECT article, e.entity, e.kind, e.id, e.mentions, e.salience, e.first_char
+	FROM analyzed, unnest((a).entities) e
+), failures AS (
+	INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
+	SELECT article, (a).sqlstate, (a).message, now(), {edition}, content_hash, source_xmin
+	FROM analyzed WHERE (a).sqlstate IS NOT NULL
+	ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
+		failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
+		content_hash = excluded.content_hash, source_xmin = excluded.source_xmin
+)
+SELECT count(*) AS done, count((a).sqlstate) AS failed,
+	(array_agg((a).sqlstate) FILTER (WHERE (a).sqlstate ~ ''^(42|F0|58)''))[1] AS sqlstate,
+	(array_agg((a).message) FILTER (WHERE (a).sqlstate ~ ''^(42|F0|58)''))[1] AS message
+FROM analyzed') INTO trouble USING lane, seqs;
+	-- a dropped configuration or a lost dictionary is no fault of the articles
+	IF trouble.sqlstate IS NOT NULL THEN
+		RAISE USING ERRCODE = trouble.sqlstate, MESSAGE = trouble.message;
+	END IF;
+	done := trouble.done;
+	failed := trouble.failed;
+END
+$$;
+
+COMMENT ON FUNCTION news_write(jsonb, smallint, bigint[]) IS 'analyzes articles of the queue and writes the results';
+
+-- The same; if that cannot be done, for one article after the other, so that those that
+-- cannot be written become failures.
+CREATE FUNCTION news_write_each(names jsonb, lane smallint, seqs bigint[], OUT done integer, OUT failed integer)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	counts record;
+	seq bigint;
+BEGIN
+	SELECT w.done, w.failed INTO done, failed FROM @extschema@.news_write(names, lane, seqs) w;
+EXCEPTION WHEN OTHERS THEN
+	-- only what may be the fault of an article
+	IF sqlstate !~ '^(2[123]|3[89]|44|53200|54|P0|XX)' THEN
+		RAISE;
+	ELSIF cardinality(seqs) = 1 THEN
+		PERFORM @extschema@.news_fail(names, lane, seqs, sqlstate, sqlerrm, -1);
+		done := 1;
+		failed := 0;			-- counted by news_fail
+		RETURN;
+	END IF;
+	done := 0;
+	failed := 0;
+	FOREACH seq IN ARRAY seqs LOOP
+		SELECT * INTO counts FROM @extschema@.news_write_each(names, lane, ARRAY[seq]);
+		done := done + counts.done;
+		failed := failed + counts.failed;
+	END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION news_write_each(jsonb, smallint, bigint[]) IS
+'analyzes articles of the queue and writes the results, each by itself if need be';
+
+-- Do what was claimed; nothing if another worker has it by now.
+CREATE FUNCTION news_work(names jsonb, claim news_claim) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+DECLARE
+	seqs bigint[];
+	suspect boolean;
+	counts record;
+BEGIN
+	EXECUTE @extschema@.news_sql(names, 'SELECT in_flight FROM {lanes} WHERE lane = $1 AND token = $2 FOR UPDATE SKIP LOCKED')
+	INTO seqs USING claim.lane, claim.token;
+	IF seqs IS NULL THEN
+		RETURN;
+	END IF;
+	EXECUTE @extschema@.news_sql(names, 'SELECT bool_or(crashes > 0) FROM {queue} WHERE lane = $1 AND seq = ANY ($2)')
+	INTO suspect USING claim.lane, seqs;
+	IF suspect THEN
+		EXECUTE @extschema@.news_sql(names, 'SELECT FROM {incarnation} FOR UPDATE');
+	END IF;
+	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs);
+
+	-- the last minutes count for what they were: see news_progress
+	EXECUTE @extschema@.news_sql(names, '
+UPDATE {lanes} SET in_flight = NULL, token = NULL, batch_limit = nullif(least(batch_limit * 2, 1000), 1000),
+	done = done + $2, failed = failed + $3,
+	recent = $2 + CASE WHEN is_old THEN 0 ELSE recent * exp(extract(epoch FROM recent_at - now()) / 300) END,
+	recent_at = now(),
+	recent_since = CASE WHEN is_old THEN now() ELSE recent_since END
+FROM (SELECT recent_at IS NULL OR recent_at < now() - interval ''30 min'' AS is_old FROM {lanes} WHERE lane = $1) o
+WHERE lane = $1') USING claim.lane, counts.done, counts.failed;
+END
+$$;
+
+COMMENT ON FUNCTION news_work(jsonb, news_claim) IS 'analyzes the articles of a claim';
+
+-- One transaction of a worker: do what was claimed, then claim up to n more (none if n
+-- is 0); if there are none, go on with the scan.  A claim of no lane says that there
+-- will be something, NULL that there is nothing.
+CREATE FUNCTION news_step(source regclass, claim news_claim, n integer) RETURNS news_claim
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	names jsonb := @extschema@.news_names(r);
+	next @extschema@.news_claim;
+BEGIN
+	IF claim.token IS NOT NULL THEN
+		PERFORM @extschema@.news_work(names, claim);
+	END IF;
+	IF n > 0 THEN
+		next := @extschema@.news_claim(r, names, claim.lane, n);
+		IF next.token IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
+			next.lane := -1;
+		END IF;
+	END IF;
+	RETURN next;
+END
+$$;
+
+COMMENT ON FUNCTION news_step(regclass, news_claim, integer) IS 'one transaction of news_refresh';
+
+-- What news_refresh has to do for a table, or for all of the caller's: those with a new
+-- version of the analysis are to be compared anew.
+CREATE FUNCTION news_sources(source regclass) RETURNS regclass[]
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+	r @extschema@.news_registration;
+	sources regclass[] := '{}';
+	others bigint;
+BEGIN
+	IF $1 IS NOT NULL THEN
+		r := @extschema@.news_registration_of($1);
+		sources := ARRAY[r.source];
+	ELSE
+		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
+		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
+			count(*) FILTER (WHERE rolname <> current_user)
+		INTO sources, others
+		FROM @extschema@.news_registration n JOIN pg_class c ON c.oid = n.source JOIN pg_roles o ON o.oid = c.relowner;
+		IF sources = '{}' AND others > 0 THEN
+			RAISE NOTICE USING MESSAGE = format('no registered table is owned by %s', current_user),
+				HINT = 'Each owner refreshes his own tables.';
+		END IF;
+	END IF;
+	FOR r IN UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = edition + 1
+		WHERE n.source = ANY (sources) AND analyzer <> @extschema@.news_analyzer() RETURNING *
+	LOOP
+		EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
+	END LOOP;
+	RETURN sources;
+END
+$$;
+
+COMMENT ON FUNCTION news_sources(regclass) IS 'the tables that news_refresh has to refresh';
+
+-- This commits, and so can neither have settings of its own nor be called inside of a
+-- transaction.  In each transaction it sets the search path first of all; before that,
+-- it only calls what it names in full.
+CREATE PROCEDURE news_refresh(source regclass DEFAULT NULL, batch_size integer DEFAULT 100,
+	max_runtime interval DEFAULT '50 seconds')
+LANGUAGE plpgsql
+AS $$
+DECLARE
+	sources regclass[];
+	current_source regclass;
+	claim @extschema@.news_claim;
+	n integer := 10;
+	deadline timestamptz;
+	round_end timestamptz;
+	step_start timestamptz;
+	is_over boolean;
+	is_idle boolean := false;
+	failure text[];
+BEGIN
+	COMMIT;
+	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
+	PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+	IF coalesce(batch_size NOT BETWEEN 1 AND 1000, true) THEN
+		RAISE invalid_parameter_value USING MESSAGE = 'batch_size must be between 1 and 1000';
+	ELSIF coalesce(max_runtime <= interval '0', true) THEN
+		RAISE invalid_parameter_value USING MESSAGE = 'max_runtime must be positive';
+	END IF;
+	deadline := clock_timestamp() + max_runtime;
+	sources := @extschema@.news_sources(source);
+
+	-- round by round, some seconds for each table
+	WHILE NOT is_idle AND clock_timestamp() < deadline LOOP
+		is_idle := true;
+		FOREACH current_source IN ARRAY sources LOOP
+			claim := NULL;
+			round_end := least(clock_timestamp() + interval '5 seconds', deadline);
+			LOOP
+				step_start := clock_timestamp();
+				is_over := step_start >= round_end;
+				EXIT WHEN is_over AND claim.token IS NULL;
+				BEGIN
+					claim := @extschema@.news_step(current_source, claim,
+						CASE WHEN is_over THEN 0 ELSE least(n, batch_size) END);
+				EXCEPTION WHEN OTHERS THEN
+					failure := coalesce(failure,
+						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm)]);
+					sources := array_remove(sources, current_source);
+					claim := NULL;
+				END;
+				COMMIT;
+				SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
+				PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+				EXIT WHEN claim.token IS NULL AND claim.lane IS NULL;
+				is_idle := false;
+				-- a transaction is to take a second or two
+				IF clock_timestamp() - step_start < interval '1 second' THEN
+					n := least(n * 2, batch_size);
+				ELSIF clock_timestamp() - step_start > interval '2 seconds' THEN
+					n := greatest(n / 2, 1);
+				END IF;
+			END LOOP;
+		END LOOP;
+	END LOOP;
+	IF failure IS NOT NULL THEN
+		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2];
+	END IF;
+END
+$$;
+
+COMMENT ON PROCEDURE news_refresh(regclass, integer, interval) IS
+'analyzes what is new in a registered table, or in all of the caller''s: to be run on a schedule';

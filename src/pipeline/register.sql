@@ -1,0 +1,418 @@
+-- ---- registering tables --------------------------------------------------------
+
+-- The column of a table that has a name; which: what it is for, in messages.
+CREATE FUNCTION news_column(source regclass, column_name name, which text, types regtype[])
+RETURNS pg_attribute
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	a pg_attribute;
+BEGIN
+	SELECT * INTO a FROM pg_attribute
+	WHERE attrelid = source AND attname = column_name AND attnum > 0 AND NOT attisdropped;
+	IF NOT FOUND THEN
+		RAISE undefined_column USING
+			MESSAGE = format('column "%s" of table %s does not exist', column_name, source);
+	END IF;
+	IF types IS NOT NULL AND coalesce((SELECT nullif(typbasetype, 0) FROM pg_type WHERE oid = a.atttypid),
+			a.atttypid) <> ALL (types) THEN
+		RAISE datatype_mismatch USING
+			MESSAGE = format('column "%s" of type %s cannot be the %s', column_name,
+				format_type(a.atttypid, a.atttypmod), which),
+			HINT = format('It should be of type %s.', array_to_string(types, ', '));
+	END IF;
+	RETURN a;
+END
+$$;
+
+COMMENT ON FUNCTION news_column(regclass, name, text, regtype[]) IS 'a column of a table to be registered';
+
+CREATE FUNCTION news_check_columns(source regclass, article_column name, title_column name, published_column name)
+RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM @extschema@.news_column(source, article_column, 'article',
+		'{text,varchar,bpchar,xml,bytea}'::regtype[]);
+	IF title_column IS NOT NULL THEN
+		PERFORM @extschema@.news_column(source, title_column, 'title', '{text,varchar,bpchar,name}'::regtype[]);
+	END IF;
+	IF published_column IS NOT NULL THEN
+		PERFORM @extschema@.news_column(source, published_column, 'day of publication',
+			'{timestamptz,timestamp,date}'::regtype[]);
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_columns(regclass, name, name, name) IS 'can these columns of a table be registered?';
+
+-- The column that identifies a row: the first one of a unique index, not null.
+CREATE FUNCTION news_key_column(source regclass, key_column name) RETURNS pg_attribute
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	a pg_attribute;
+	partitioned boolean := EXISTS (SELECT FROM pg_class WHERE oid = source AND relkind = 'p');
+BEGIN
+	IF key_column IS NOT NULL THEN
+		a := @extschema@.news_column(source, key_column, 'key', NULL);
+	ELSE
+		SELECT t.* INTO a FROM pg_index i JOIN pg_attribute t ON t.attrelid = source AND t.attnum = i.indkey[0]
+		WHERE i.indrelid = source AND i.indisprimary AND (i.indnkeyatts = 1 OR partitioned);
+		IF NOT FOUND THEN
+			RAISE undefined_object USING
+				MESSAGE = format('table %s has no primary key of one column', source),
+				HINT = 'Name the column that identifies an article: key_column => ...';
+		END IF;
+	END IF;
+	IF NOT a.attnotnull OR NOT EXISTS (
+		SELECT FROM pg_index i JOIN pg_opclass o ON o.oid = i.indclass[0] AND o.opcdefault
+		WHERE i.indrelid = source AND i.indisunique AND i.indisvalid AND i.indpred IS NULL
+			AND i.indkey[0] = a.attnum AND (i.indnkeyatts = 1 OR partitioned)) THEN
+		RAISE invalid_table_definition USING
+			MESSAGE = format('column "%s" of table %s cannot be the key', a.attname, source),
+			DETAIL = 'It is not declared NOT NULL, or is not unique.',
+			HINT = 'Make it the primary key, or give it a unique index.';
+	END IF;
+	RETURN a;
+END
+$$;
+
+COMMENT ON FUNCTION news_key_column(regclass, name) IS 'the column that identifies an article';
+
+-- How changes of a table can be noticed.  Where rows arrive past it (through a table
+-- that it is a partition of, into a partition of it, from a publisher), triggers for
+-- statements do not fire.
+CREATE FUNCTION news_capture(source regclass) RETURNS text
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	distributed boolean := false;
+BEGIN
+	IF to_regclass('pg_dist_partition') IS NOT NULL THEN	-- Citus
+		EXECUTE 'SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $1)'
+		INTO distributed USING source;
+	END IF;
+	IF distributed THEN
+		RETURN 'scan';
+	ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND (c.relkind = 'p' OR c.relispartition))
+		OR EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = source) THEN
+		RETURN 'row';
+	ELSIF EXISTS (SELECT FROM pg_inherits WHERE source IN (inhparent, inhrelid)) THEN
+		RETURN 'scan';
+	END IF;
+	RETURN 'statement';
+END
+$$;
+
+COMMENT ON FUNCTION news_capture(regclass) IS 'how changes of a table can be noticed';
+
+-- Triggers on the source that put the keys of changed articles into the queue.
+--
+-- Their function runs with the rights of the owner, since who writes articles need not
+-- know of this.  It only adds rows to the queue, and so waits for nobody.
+CREATE FUNCTION news_create_triggers(r news_registration, trigger_function text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	names jsonb := @extschema@.news_names(r);
+	watched text[] := array_remove(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]::text[], NULL);
+	is_changed text := (SELECT string_agg(format('(OLD.%1$I)::text IS DISTINCT FROM (NEW.%1$I)::text', c), ' OR ')
+		FROM unnest(watched) c);
+	-- a trigger of the user's may change columns that the UPDATE does not name
+	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
+		WHERE NOT EXISTS (SELECT FROM pg_trigger
+			WHERE tgrelid = r.source AND NOT tgisinternal AND tgtype & 19 = 19));
+	definition text;
+BEGIN
+	IF r.capture = 'scan' THEN
+		RETURN;
+	END IF;
+	EXECUTE format('CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER '
+		'SET search_path = pg_catalog, pg_temp AS %L', trigger_function, @extschema@.news_sql(names, '
+BEGIN
+	IF TG_OP = ''TRUNCATE'' THEN
+		UPDATE {state} SET scan_wanted = scan_wanted + 1;
+	ELSIF TG_LEVEL = ''STATEMENT'' THEN
+		INSERT INTO {queue} (lane, article)
+		SELECT {lane}, s.article FROM (SELECT {key} AS article FROM changed) s;
+	ELSE
+		IF TG_OP <> ''DELETE'' THEN
+			INSERT INTO {queue} (lane, article)
+			SELECT {lane}, s.article FROM (SELECT NEW.{key} AS article) s;
+		END IF;
+		IF TG_OP <> ''INSERT'' AND (TG_OP = ''DELETE'' OR OLD.{key} IS DISTINCT FROM NEW.{key}) THEN
+			INSERT INTO {queue} (lane, article)
+			SELECT {lane}, s.article FROM (SELECT OLD.{key} AS article) s;
+		END IF;
+	END IF;
+	RETURN NULL;
+END
+'));
+	EXECUTE format('REVOKE ALL ON FUNCTION %s() FROM PUBLIC', trigger_function);
+	EXECUTE format('ALTER FUNCTION %s() DEPENDS ON EXTENSION news_ext', trigger_function);
+	EXECUTE format('COMMENT ON FUNCTION %s() IS %L', trigger_function,
+		'puts changed articles into the queue of news_ext');
+
+	FOREACH definition IN ARRAY CASE r.capture
+		WHEN 'statement' THEN ARRAY[
+			'news_ext_insert AFTER INSERT ON {source} REFERENCING NEW TABLE AS changed FOR EACH STATEMENT',
+			'news_ext_delete AFTER DELETE ON {source} REFERENCING OLD TABLE AS changed FOR EACH STATEMENT']
+		ELSE ARRAY[
+			'news_ext_insert AFTER INSERT ON {source} FOR EACH ROW',
+			'news_ext_delete AFTER DELETE ON {source} FOR EACH ROW']
+		END || ARRAY[
+			'news_ext_update AFTER UPDATE {of_columns} ON {source} FOR EACH ROW WHEN ({is_changed})',
+			'news_ext_truncate AFTER TRUNCATE ON {source} FOR EACH STATEMENT']
+	LOOP
+		names := names || jsonb_build_object('trigger', split_part(definition, ' ', 1),
+			'of_columns', coalesce(of_columns, ''), 'is_changed', is_changed);
+		EXECUTE format('%s EXECUTE FUNCTION %s()',
+			@extschema@.news_sql(names, 'CREATE TRIGGER ' || definition), trigger_function);
+		-- what a publisher sends fires no others
+		EXECUTE @extschema@.news_sql(names, 'ALTER TABLE {source} ENABLE ALWAYS TRIGGER {trigger}');
+		EXECUTE @extschema@.news_sql(names, 'ALTER TRIGGER {trigger} ON {source} DEPENDS ON EXTENSION news_ext');
+		EXECUTE @extschema@.news_sql(names, 'COMMENT ON TRIGGER {trigger} ON {source} IS ''puts changed articles into the queue of news_ext''');
+	END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION news_create_triggers(news_registration, text) IS 'makes the triggers that notice changed articles';
+
+CREATE FUNCTION news_drop_triggers(r news_registration) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	trigger_name name;
+	trigger_function regprocedure;
+BEGIN
+	FOR trigger_name, trigger_function IN SELECT tgname, tgfoid FROM pg_trigger
+		WHERE tgrelid = r.source AND tgname IN
+			('news_ext_insert', 'news_ext_delete', 'news_ext_update', 'news_ext_truncate')
+	LOOP
+		EXECUTE format('DROP TRIGGER %I ON %s', trigger_name, r.source);
+	END LOOP;
+	IF trigger_function IS NOT NULL THEN
+		EXECUTE format('DROP FUNCTION %s', trigger_function);
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_drop_triggers(news_registration) IS 'drops the triggers that notice changed articles';
+
+CREATE FUNCTION news_register(source regclass, article_column name, key_column name DEFAULT NULL,
+	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
+	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT true,
+	results_schema name DEFAULT NULL, results_prefix name DEFAULT NULL,
+	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
+RETURNS regclass
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	r @extschema@.news_registration;
+	names jsonb;
+	class pg_class;
+	key pg_attribute;
+	prefix text;
+	suffix text;
+BEGIN
+	IF source IS NULL OR article_column IS NULL THEN
+		RAISE null_value_not_allowed USING MESSAGE = 'source and article_column must not be null';
+	END IF;
+	SELECT * INTO class FROM pg_class WHERE oid = source;
+	IF NOT FOUND OR class.relkind NOT IN ('r', 'p') OR class.relpersistence = 't' THEN
+		RAISE wrong_object_type USING
+			MESSAGE = format('%s is not a table', source),
+			DETAIL = 'Only ordinary and partitioned tables can be registered.';
+	ELSIF class.relowner <> quote_ident(current_user)::regrole::oid THEN
+		RAISE insufficient_privilege USING
+			MESSAGE = format('must be owner of table %s', source),
+			HINT = format('The owner is %s; use SET ROLE if you are a member.', class.relowner::regrole);
+	ELSIF EXISTS (SELECT FROM @extschema@.news_registration n WHERE n.source = news_register.source) THEN
+		RAISE duplicate_object USING
+			MESSAGE = format('table %s is registered already', source),
+			HINT = 'Use news_alter, or news_unregister first.';
+	ELSIF capture NOT IN ('statement', 'row', 'scan') THEN
+		RAISE invalid_parameter_value USING
+			MESSAGE = format('unrecognized capture: "%s"', capture),
+			HINT = 'Valid values are "statement", "row" and "scan".';
+	END IF;
+	key := @extschema@.news_key_column(source, key_column);
+	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column);
+
+	-- the tables are named after the source
+	names := jsonb_build_object('key_type', format_type(key.atttypid, key.atttypmod) ||
+		coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
+			FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+			WHERE c.oid = key.attcollation AND collname <> 'default'), ''));
+	prefix := coalesce(results_prefix, class.relname);
+	WHILE results_prefix IS NULL AND octet_length(prefix || '_incarnation') > 63 LOOP
+		prefix := left(prefix, -1);
+	END LOOP;
+	FOREACH suffix IN ARRAY '{documents,quotes,entities,failures,queue,lanes,state,incarnation,capture}'::text[] LOOP
+		IF octet_length(prefix || '_' || suffix) > 63 THEN
+			RAISE name_too_long USING MESSAGE = format('results_prefix "%s" is too long', prefix);
+		END IF;
+		names := names || jsonb_build_object(suffix, format('%I.%I',
+			coalesce(results_schema, (SELECT nspname FROM pg_namespace WHERE oid = class.relnamespace)),
+			prefix || '_' || suffix));
+		IF to_regclass(names ->> suffix) IS NOT NULL THEN
+			RAISE duplicate_table USING
+				MESSAGE = format('relation %s already exists', names ->> suffix),
+				HINT = 'Give the tables of results other names, results_prefix => ..., or another schema, results_schema => ...';
+		END IF;
+	END LOOP;
+	PERFORM @extschema@.news_create_tables(names);
+
+	r.source := source;
+	r.key_column := key.attname;
+	r.article_column := article_column;
+	r.title_column := title_column;
+	r.published_column := published_column;
+	r.config := coalesce(config, get_current_ts_config())::text;
+	r.strip := coalesce(strip, true);
+	r.capture := coalesce(capture, @extschema@.news_capture(source));
+	r.rescan_every := coalesce(rescan_every, CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
+	r.analyzer := @extschema@.news_analyzer();
+	r.edition := 1;
+	r.documents := names ->> 'documents';
+	r.quotes := names ->> 'quotes';
+	r.entities := names ->> 'entities';
+	r.failures := names ->> 'failures';
+	r.queue := names ->> 'queue';
+	r.lanes := names ->> 'lanes';
+	r.state := names ->> 'state';
+	r.incarnation := names ->> 'incarnation';
+	INSERT INTO @extschema@.news_registration SELECT r.*;
+	EXECUTE @extschema@.news_sql(names, 'UPDATE {state} SET lexicon = $1, home = $2')
+	USING lexicon, @extschema@.news_home(source);
+	-- a key that cannot be hashed is an error here, and not when articles are written
+	EXECUTE @extschema@.news_sql(@extschema@.news_names(r),
+		'SELECT {lane} FROM (SELECT NULL::{key_type} AS article) s');
+	PERFORM @extschema@.news_create_triggers(r, names ->> 'capture');
+	RETURN r.documents;
+END
+$$;
+
+COMMENT ON FUNCTION news_register(regclass, name, name, name, name, regconfig, newslexicon, boolean, name, name, text, interval) IS
+'makes news_refresh analyze the articles of a table; returns the table of documents';
+
+CREATE FUNCTION news_unregister(source regclass, drop_results boolean DEFAULT false) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	names jsonb := @extschema@.news_names(r);
+BEGIN
+	PERFORM @extschema@.news_unschedule(source);
+	PERFORM @extschema@.news_drop_triggers(r);
+	EXECUTE @extschema@.news_sql(names, 'DROP TABLE {queue}, {lanes}, {state}, {incarnation}');
+	IF drop_results THEN
+		EXECUTE @extschema@.news_sql(names, 'DROP TABLE {documents}, {quotes}, {entities}, {failures}');
+	END IF;
+	DELETE FROM @extschema@.news_registration n WHERE n.source = $1;
+END
+$$;
+
+COMMENT ON FUNCTION news_unregister(regclass, boolean) IS
+'ends the analysis of a table; keeps its results, unless they are to be dropped';
+
+CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL,
+	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
+	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT NULL,
+	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	was @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := was;
+	names jsonb;
+	trigger_function text;
+BEGIN
+	r.article_column := coalesce(article_column, was.article_column);
+	r.title_column := nullif(coalesce(title_column, was.title_column), '');
+	r.published_column := nullif(coalesce(published_column, was.published_column), '');
+	PERFORM @extschema@.news_check_columns(source, r.article_column, r.title_column, r.published_column);
+	r.config := coalesce(config::text, was.config);
+	r.strip := coalesce(strip, was.strip);
+	r.capture := coalesce(capture, was.capture);
+	r.rescan_every := coalesce(nullif(coalesce(rescan_every, was.rescan_every), interval '0'),
+		CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
+	IF lexicon IS NOT NULL OR
+		(r.article_column, r.title_column, r.published_column, r.config, r.strip) IS DISTINCT FROM
+		(was.article_column, was.title_column, was.published_column, was.config, was.strip) THEN
+		r.edition := was.edition + 1;
+	END IF;
+	UPDATE @extschema@.news_registration n
+	SET article_column = r.article_column, title_column = r.title_column,
+		published_column = r.published_column, config = r.config, strip = r.strip,
+		capture = r.capture, rescan_every = r.rescan_every, edition = r.edition
+	WHERE n.source = r.source;
+	names := @extschema@.news_names(r);
+	EXECUTE @extschema@.news_sql(names,
+		'UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1')
+	USING lexicon;
+
+	IF (r.capture, r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
+		(was.capture, was.article_column, was.title_column, was.published_column) THEN
+		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
+		INTO trigger_function
+		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = r.queue;
+		PERFORM @extschema@.news_drop_triggers(was);
+		PERFORM @extschema@.news_create_triggers(r, trigger_function);
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_alter(regclass, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
+'changes how a table is analyzed; NULL leaves what is, '''' takes a column away';
+
+CREATE FUNCTION news_rescan(source regclass, again boolean DEFAULT false) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+BEGIN
+	IF again THEN
+		UPDATE @extschema@.news_registration n SET edition = edition + 1 WHERE n.source = $1;
+	END IF;
+	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), 'UPDATE {state} SET scan_wanted = scan_wanted + 1');
+END
+$$;
+
+COMMENT ON FUNCTION news_rescan(regclass, boolean) IS
+'makes news_refresh compare all articles with what is known of them, or analyze all again';
+
+CREATE FUNCTION news_retry(source regclass, sqlstate text DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	n bigint;
+BEGIN
+	-- without its hash value an article counts as changed
+	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), '
+WITH s AS (UPDATE {failures} f SET content_hash = NULL
+	WHERE f.sqlstate = $1 OR $1 IS NULL RETURNING article)
+INSERT INTO {queue} (lane, article) SELECT {lane}, s.article FROM s') USING news_retry.sqlstate;
+	GET DIAGNOSTICS n = ROW_COUNT;
+	RETURN n;
+END
+$$;
+
+COMMENT ON FUNCTION news_retry(regclass, text) IS
+'makes news_refresh try failed articles again, all or those of an SQLSTATE; returns how many';

@@ -1,0 +1,186 @@
+-- ---- registered tables ---------------------------------------------------------
+--
+-- What is registered is a row of news_registration.  All else of a registration is
+-- of its own: tables and a trigger function that belong to the owner of the source.
+-- So nothing is run with anyone else's rights, and pg_dump takes it all along.
+--
+-- Every function of the pipeline runs with the rights of its caller and a search path
+-- of its own; what it does to the tables of a registration it writes as templates
+-- with {names} (news_sql).  Those are the only SQL that is put together.
+
+CREATE TABLE news_registration (
+	source regclass PRIMARY KEY,
+	key_column name NOT NULL,
+	article_column name NOT NULL,
+	title_column name,
+	published_column name,
+	config text NOT NULL,
+	strip boolean NOT NULL,
+	capture text NOT NULL CHECK (capture IN ('statement', 'row', 'scan')),
+	rescan_every interval,
+	analyzer integer NOT NULL,
+	edition integer NOT NULL DEFAULT 1,
+	documents regclass NOT NULL UNIQUE,
+	quotes regclass NOT NULL UNIQUE,
+	entities regclass NOT NULL UNIQUE,
+	failures regclass NOT NULL UNIQUE,
+	queue regclass NOT NULL UNIQUE,
+	lanes regclass NOT NULL UNIQUE,
+	state regclass NOT NULL UNIQUE,
+	incarnation regclass NOT NULL UNIQUE,
+	CHECK (rescan_every IS NOT NULL OR capture <> 'scan')
+);
+
+COMMENT ON TABLE news_registration IS 'tables whose analysis news_refresh keeps current; changed by news_register, news_alter, news_unregister';
+COMMENT ON COLUMN news_registration.source IS 'the table that has the articles';
+COMMENT ON COLUMN news_registration.config IS 'text search configuration, a regconfig (which pg_upgrade does not take in tables)';
+COMMENT ON COLUMN news_registration.strip IS 'are the articles pages, to be stripped?';
+COMMENT ON COLUMN news_registration.capture IS 'how changes are noticed: by triggers for statements or for rows, or by scans alone';
+COMMENT ON COLUMN news_registration.rescan_every IS 'how often to compare all articles with what is known of them';
+COMMENT ON COLUMN news_registration.analyzer IS 'the news_analyzer() of this edition';
+COMMENT ON COLUMN news_registration.edition IS 'counts changes that make results outdated';
+
+-- A dump holds the registrations.
+SELECT pg_catalog.pg_extension_config_dump('news_registration', '');
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON news_registration TO PUBLIC;
+
+-- All may write to news_registration, each of tables that are theirs.  Not done with
+-- row-level security, under which those who are no superusers could not dump.
+CREATE FUNCTION news_registration_guard() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	row_of record;
+	foreign_table regclass;
+BEGIN
+	IF TG_OP <> 'INSERT' THEN
+		row_of := OLD;
+		SELECT oid INTO foreign_table FROM pg_class
+		WHERE oid = OLD.source AND NOT pg_has_role(relowner, 'USAGE');
+	END IF;
+	IF TG_OP <> 'DELETE' AND foreign_table IS NULL THEN
+		row_of := NEW;
+		SELECT oid INTO foreign_table FROM pg_class
+		WHERE oid IN (NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
+			NEW.queue, NEW.lanes, NEW.state, NEW.incarnation)
+			AND NOT pg_has_role(relowner, 'USAGE')
+		LIMIT 1;
+	END IF;
+	IF foreign_table IS NOT NULL THEN
+		RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', foreign_table);
+	END IF;
+	IF TG_OP = 'DELETE' THEN
+		RETURN OLD;
+	END IF;
+	RETURN NEW;
+END
+$$;
+
+COMMENT ON FUNCTION news_registration_guard() IS 'trigger function: only owners change registrations';
+
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE ON news_registration
+	FOR EACH ROW EXECUTE FUNCTION news_registration_guard();
+
+COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registrations';
+
+-- The registration of a table, for its owner.  Whoever runs queries on tables of
+-- others runs, as himself, what they have put there as triggers and policies; so
+-- nobody does, not even a superuser.
+CREATE FUNCTION news_registration_of(source regclass) RETURNS news_registration
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration;
+	other record;
+BEGIN
+	SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = $1;
+	IF NOT FOUND THEN
+		RAISE undefined_object USING
+			MESSAGE = format('table %s is not registered with news_ext', $1),
+			HINT = 'See news_register.';
+	END IF;
+	SELECT t.oid::regclass AS name, c.relkind, c.relowner INTO other
+	FROM unnest(ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
+			r.queue, r.lanes, r.state, r.incarnation]::oid[]) t (oid)
+		LEFT JOIN pg_class c ON c.oid = t.oid
+	WHERE c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p')
+	LIMIT 1;
+	IF FOUND AND other.relowner IS NULL THEN
+		RAISE undefined_table USING
+			MESSAGE = format('table %s of the registration of %s does not exist', other.name, $1),
+			HINT = 'Use news_unregister, then news_register.';
+	ELSIF FOUND THEN
+		RAISE insufficient_privilege USING
+			MESSAGE = format('must be owner of table %s', other.name),
+			DETAIL = format('The registration of %s is used by the owner of its tables only: being a superuser or a member of the role is not enough.', $1),
+			HINT = format('The owner is %s.', other.relowner::regrole);
+	END IF;
+	RETURN r;
+END
+$$;
+
+COMMENT ON FUNCTION news_registration_of(regclass) IS 'the registration of a table, for its owner';
+
+-- ---- SQL on the tables of a registration -----------------------------------------
+
+-- What the {names} of templates stand for: tables, and expressions on a row s of the
+-- source.  Articles are spread over 16 lanes by their keys.
+CREATE FUNCTION news_names(r news_registration) RETURNS jsonb
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT jsonb_build_object(
+		'source', r.source, 'documents', r.documents, 'quotes', r.quotes,
+		'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
+		'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
+		'analyze', '@extschema@.news_try_analyze',
+		'key', format('%I', r.key_column),
+		'key_type', format_type(k.atttypid, k.atttypmod),
+		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
+		'article', CASE WHEN a.atttypid = 'bytea'::regtype
+			THEN format('@extschema@.news_decode(s.%I)', r.article_column)
+			ELSE format('s.%I::text', r.article_column) END,
+		'title', coalesce(format('s.%I::text', r.title_column), 'NULL::text'),
+		'published', CASE
+			WHEN r.published_column IS NULL THEN 'NULL::timestamptz'
+			WHEN p.atttypid = 'timestamptz'::regtype THEN format('s.%I', r.published_column)
+			ELSE format('s.%I::timestamp AT TIME ZONE ''UTC''', r.published_column) END,
+		'content', format('hash_record_extended(ROW(s.%I::text%s%s), 0)', r.article_column,
+			', s.' || quote_ident(r.title_column) || '::text',
+			', s.' || quote_ident(r.published_column)),
+		'config', format('%L::regconfig', r.config),
+		'strip', r.strip,
+		'edition', r.edition)
+	FROM pg_attribute k
+		LEFT JOIN pg_attribute a ON a.attrelid = r.source AND a.attname = r.article_column
+		LEFT JOIN pg_attribute p ON p.attrelid = r.source AND p.attname = r.published_column
+	WHERE k.attrelid = r.source AND k.attname = r.key_column
+$$;
+
+COMMENT ON FUNCTION news_names(news_registration) IS 'what the names in templates of SQL stand for';
+
+-- A template with its {names} replaced, in one pass: a table may have a name in braces.
+CREATE FUNCTION news_sql(names jsonb, template text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT string_agg(CASE WHEN i % 2 = 1 THEN part ELSE names ->> part END, '' ORDER BY i)
+	FROM regexp_split_to_table(template, '[{}]') WITH ORDINALITY s (part, i)
+$$;
+
+COMMENT ON FUNCTION news_sql(jsonb, text) IS 'a template of SQL with its {names} replaced';
+
+-- The database that a table is in: transaction numbers are of this one only.  After a
+-- dump is restored, the numbers kept in it are those of another.
+CREATE FUNCTION news_home(source regclass) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('%s %s %s', system_identifier, d.oid, source::oid)
+	FROM pg_control_system(), pg_database d WHERE datname = current_database()
+$$;
+
+COMMENT ON FUNCTION news_home(regclass) IS 'the database that a table is in';

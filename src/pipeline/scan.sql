@@ -1,0 +1,98 @@
+-- ---- scans -----------------------------------------------------------------------
+--
+-- A scan goes through a source and its results in the order of the key, some thousand
+-- rows in a transaction, and puts into the queue what differs.  It finds whatever the
+-- triggers do not tell of: articles that are older than the registration, TRUNCATE,
+-- dumps restored, triggers disabled, new versions of the analysis.
+
+-- Go on with a scan by n rows, or begin one if there is reason to.  False if there is
+-- nothing to do, if another worker is at it, or if the queue has enough.
+CREATE FUNCTION news_scan(source regclass, n integer, queue_limit integer) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+DECLARE
+	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	names jsonb := @extschema@.news_names(r);
+	here text := @extschema@.news_home(source);
+	state record;
+	full_queue boolean;
+	is_last boolean;
+	compared bigint;
+BEGIN
+	EXECUTE @extschema@.news_sql(names, '
+SELECT scan_serving IS NOT NULL AND scan_home = $1 AS is_running, scan_after IS NULL AS is_first,
+	scan_wanted > scan_served OR home <> $1 OR scanned < now() - $2 AS is_wanted,
+	home = $1 AS is_home
+FROM {state} FOR UPDATE SKIP LOCKED') INTO state USING here, r.rescan_every;
+	EXECUTE @extschema@.news_sql(names, 'SELECT count(*) >= $1 FROM (SELECT FROM {queue} LIMIT $1) q')
+	INTO full_queue USING queue_limit;
+	IF state IS NULL OR full_queue THEN
+		RETURN false;
+	ELSIF NOT state.is_running THEN
+		IF state.is_wanted IS NOT TRUE THEN
+			RETURN false;
+		END IF;
+		EXECUTE @extschema@.news_sql(names, '
+UPDATE {state} SET scan_serving = scan_wanted, scan_home = $1, scan_after = NULL, scan_rows = 0') USING here;
+		state.is_first := true;
+	END IF;
+
+	-- a range of keys: after the last one, up to the n-th from there, if there are so many
+	names := names || jsonb_build_object('after',
+		CASE WHEN NOT state.is_first THEN '> (SELECT scan_after FROM ' || r.state || ')' ELSE 'IS NOT NULL' END);
+	EXECUTE @extschema@.news_sql(names, '
+UPDATE {state} SET scan_upto = (SELECT s.{key} FROM {source} s WHERE s.{key} {after} ORDER BY s.{key} OFFSET $1 - 1 LIMIT 1)
+RETURNING scan_upto IS NULL') INTO is_last USING n;
+	names := names || jsonb_build_object('upto',
+		CASE WHEN NOT is_last THEN '<= (SELECT scan_upto FROM ' || r.state || ')' ELSE 'IS NOT NULL' END);
+
+	-- The number of the transaction that wrote a row tells that it is the same still,
+	-- without the article being read; but only in the database where it was noted.
+	EXECUTE @extschema@.news_sql(names || jsonb_build_object('is_home', state.is_home), '
+WITH known AS MATERIALIZED (
+	SELECT d.article, d.edition, d.source_xmin, d.content_hash FROM {documents} d
+	WHERE d.article {after} AND d.article {upto}
+	UNION ALL
+	SELECT f.article, f.edition, f.source_xmin, f.content_hash FROM {failures} f
+	WHERE f.article {after} AND f.article {upto}
+), compared AS MATERIALIZED (
+	SELECT s.{key} AS article, s.xmin AS source_xmin, k.source_xmin IS DISTINCT FROM s.xmin AS is_other_row,
+		CASE WHEN k.article IS NULL OR k.edition <> {edition} THEN true
+			WHEN {is_home} AND k.source_xmin = s.xmin THEN false
+			ELSE k.content_hash IS DISTINCT FROM {content} END AS differs
+	FROM {source} s LEFT JOIN known k ON k.article = s.{key}
+	WHERE s.{key} {after} AND s.{key} {upto}
+), other_rows AS MATERIALIZED (
+	SELECT article, source_xmin FROM compared WHERE is_other_row AND NOT differs
+), of_documents AS MATERIALIZED (	-- not to wait for workers, who may wait for this
+	SELECT d.article, o.source_xmin FROM {documents} d JOIN other_rows o ON o.article = d.article
+	FOR UPDATE OF d SKIP LOCKED
+), of_failures AS MATERIALIZED (
+	SELECT f.article, o.source_xmin FROM {failures} f JOIN other_rows o ON o.article = f.article
+	FOR UPDATE OF f SKIP LOCKED
+), noted_documents AS (
+	UPDATE {documents} d SET source_xmin = o.source_xmin FROM of_documents o WHERE o.article = d.article
+), noted_failures AS (
+	UPDATE {failures} f SET source_xmin = o.source_xmin FROM of_failures o WHERE o.article = f.article
+), queued AS (
+	INSERT INTO {queue} (lane, article)
+	SELECT {lane}, s.article FROM (
+		SELECT c.article FROM compared c WHERE c.differs
+		UNION ALL
+		SELECT k.article FROM known k WHERE NOT EXISTS (SELECT FROM compared c WHERE c.article = k.article)) s
+)
+SELECT count(*) FROM compared') INTO compared;
+
+	EXECUTE @extschema@.news_sql(names, CASE WHEN is_last THEN '
+UPDATE {state} SET scan_served = scan_serving, scan_serving = NULL, scan_after = NULL, scan_upto = NULL,
+	scan_rows = scan_rows + $1, scanned = now(), home = scan_home'
+		ELSE '
+UPDATE {state} SET scan_after = scan_upto, scan_rows = scan_rows + $1' END) USING compared;
+	RETURN true;
+END
+$$;
+
+COMMENT ON FUNCTION news_scan(regclass, integer, integer) IS
+'compares some articles with what is known of them; false if there is nothing to do';

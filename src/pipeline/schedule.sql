@@ -1,0 +1,66 @@
+-- ---- schedules -------------------------------------------------------------------
+
+-- The command of a schedule.  It must be one CALL and nothing more; the next one should
+-- find it finished, so where it runs every few seconds, it takes most of these.
+CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size integer DEFAULT 100) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('CALL @extschema@.news_refresh(%L, %s, %L)', source, batch_size,
+		coalesce((SELECT format('%s seconds', greatest(m[1]::numeric * 0.8, 0.5))
+			FROM regexp_match(schedule, '^\s*(\d+)\s*seconds?\s*$') m), '50 seconds'))
+$$;
+
+COMMENT ON FUNCTION news_schedule_command(regclass, text, integer) IS 'the command by which pg_cron refreshes a table';
+
+CREATE FUNCTION news_schedule_name(source regclass) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('news_ext: %s.%s', current_database(), source)
+$$;
+
+COMMENT ON FUNCTION news_schedule_name(regclass) IS 'the name of the job by which pg_cron refreshes a table';
+
+CREATE FUNCTION news_schedule(source regclass, schedule text DEFAULT '* * * * *', batch_size integer DEFAULT 100)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	job bigint;
+	command text := @extschema@.news_schedule_command(source, schedule, batch_size);
+	job_name text := @extschema@.news_schedule_name(source);
+BEGIN
+	PERFORM @extschema@.news_registration_of(source);
+	IF to_regprocedure('cron.schedule(text,text,text)') IS NULL THEN
+		RAISE undefined_function USING
+			MESSAGE = format('pg_cron is not in database "%s"', current_database()),
+			HINT = format('In its own database (see the setting cron.database_name) a superuser can run: '
+				'SELECT cron.schedule_in_database(%L, %L, %L, %L, %L)',
+				job_name, schedule, command, current_database(), current_user);
+	END IF;
+	EXECUTE 'SELECT cron.schedule($1, $2, $3)' INTO job USING job_name, schedule, command;
+	RETURN job;
+END
+$$;
+
+COMMENT ON FUNCTION news_schedule(regclass, text, integer) IS
+'makes pg_cron refresh a table on a schedule; returns the number of the job';
+
+CREATE FUNCTION news_unschedule(source regclass) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	was_there boolean := false;
+BEGIN
+	IF to_regprocedure('cron.unschedule(bigint)') IS NOT NULL THEN
+		EXECUTE 'SELECT count(cron.unschedule(jobid)) > 0 FROM cron.job WHERE jobname = $1 AND username = current_user'
+		INTO was_there USING @extschema@.news_schedule_name(source);
+	END IF;
+	RETURN was_there;
+END
+$$;
+
+COMMENT ON FUNCTION news_unschedule(regclass) IS 'ends the schedule of a table; false if there was none';
