@@ -42,6 +42,46 @@ settle_overlaps(NxMentions *mentions, NxValues *values)
 	values->n = kept_v;
 }
 
+/*
+ * Find the values, and the names that they leave, in an analysis beside the one
+ * whose mentions are tagged.
+ */
+static void
+find_values_beside(const char *text, const NxAnalysis *a, NxAnalysis *beside)
+{
+	size_t		n = a->mentions.n;
+
+	beside->gazetteer = a->gazetteer;
+	beside->mentions.item = nx_alloc_huge((n + 1) * sizeof(NxMention));
+	beside->mentions.n = n;
+	beside->mentions.cap = n + 1;
+	if (n > 0)
+		memcpy(beside->mentions.item, a->mentions.item, n * sizeof(NxMention));
+	nx_find_values(text, &a->tokens, &a->sentences, beside->published, &beside->values);
+	settle_overlaps(&beside->mentions, &beside->values);
+}
+
+/* Group the mentions beside; if they are all that there are, they are grouped already. */
+static void
+group_beside(const char *text, const NxAnalysis *a, NxAnalysis *beside)
+{
+	size_t		n = a->entities.n;
+
+	if (beside->mentions.n < a->mentions.n)
+	{
+		nx_group_mentions(beside->gazetteer, text, &a->tokens, &a->sentences,
+						  &beside->mentions, &beside->entities);
+		return;
+	}
+	beside->entities.item = nx_alloc_huge((n + 1) * sizeof(NxEntity));
+	beside->entities.n = n;
+	beside->entities.cap = n + 1;
+	if (n == 0)
+		return;
+	memcpy(beside->mentions.item, a->mentions.item, a->mentions.n * sizeof(NxMention));
+	memcpy(beside->entities.item, a->entities.item, n * sizeof(NxEntity));
+}
+
 NxStatus
 nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 {
@@ -64,10 +104,16 @@ nx_analyze(const char *text, size_t len, NxStage stage, NxAnalysis *a)
 			nx_find_values(text, &a->tokens, &a->sentences, a->published, &a->values);
 			settle_overlaps(&a->mentions, &a->values);
 		}
+		if (a->with_values != NULL)
+			find_values_beside(text, a, a->with_values);
 	}
 	if (stage >= NX_STAGE_ENTITIES)
+	{
 		nx_group_mentions(a->gazetteer, text, &a->tokens, &a->sentences,
 						  &a->mentions, &a->entities);
+		if (a->with_values != NULL)
+			group_beside(text, a, a->with_values);
+	}
 	if (stage >= NX_STAGE_QUOTES)
 		return nx_find_quotes(text, &a->tokens, &a->sentences,
 							  &a->mentions, &a->entities, &a->quotes);

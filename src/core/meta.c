@@ -222,19 +222,30 @@ nx_meta_end(NxMeta *m)
 }
 
 NxStatus
-nx_metadata(const char *input, size_t len, NxMetadata *meta)
+nx_strip_and_metadata(const char *input, size_t len, NxPage *page, NxMetadata *meta)
 {
 	NxBoiler   *b = palloc(sizeof(NxBoiler));
-	NxPage		page = {0};
 	NxMeta		m;
-	NxStatus	status = nx_meta_begin(&m, b, &page, input, len, meta);
+	NxStatus	status = nx_meta_begin(&m, b, page, input, len, meta);
 
 	if (status == NX_OK)
+	{
 		nx_meta_decide(&m);
+		nx_boiler_find_remarks(b);
+	}
 	nx_meta_end(&m);
 	nx_boiler_free(b);
-	nx_page_free(&page);
 	pfree(b);
+	return status;
+}
+
+NxStatus
+nx_metadata(const char *input, size_t len, NxMetadata *meta)
+{
+	NxPage		page = {0};
+	NxStatus	status = nx_strip_and_metadata(input, len, &page, meta);
+
+	nx_page_free(&page);
 	return status;
 }
 

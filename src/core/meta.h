@@ -8,6 +8,7 @@
 #ifndef NX_META_H
 #define NX_META_H
 
+#include "boiler.h"
 #include "meta_date.h"
 #include "meta_text.h"
 
@@ -41,6 +42,19 @@ typedef struct NxMetadata
  * be all zeroes and is freed by nx_metadata_free.
  */
 extern NxStatus nx_metadata(const char *input, size_t len, NxMetadata *meta);
+
+/*
+ * What nx_strip and nx_metadata make of the input, of one reading of it.  *page
+ * must be all zeroes, too, and is freed by nx_page_free.
+ */
+extern NxStatus nx_strip_and_metadata(const char *input, size_t len,
+									  NxPage *page, NxMetadata *meta);
+
+/*
+ * The language of text that is nothing but an article's body, with its title
+ * (NUL-terminated, or NULL), as nx_metadata finds it: a constant, or NULL.
+ */
+extern const char *nx_text_language(const char *body, size_t len, const char *title);
 
 extern void nx_metadata_free(NxMetadata *meta);
 

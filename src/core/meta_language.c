@@ -163,17 +163,42 @@ declared(NxMeta *m)
 	return NULL;
 }
 
+/* The language of what was read; said is what the page declares, or NULL. */
+static const char *
+decide(const Sample *sample, const char *said)
+{
+	const char *script = by_script(sample);
+	float		sure = 0.2;		/* this share of the words must tell */
+	int			best = 0;
+	int			of_said = -1;
+
+	if (script)
+		return script;
+	for (int i = 0; i < LANGUAGES; i++)
+	{
+		if (sample->score[i] > sample->score[best])
+			best = i;
+		if (said && strcmp(said, languages[i]) == 0)
+			of_said = i;
+	}
+	/* the text must be sure of itself to overrule what the page says */
+	if (of_said >= 0 && sample->score[of_said] * 5 < sample->score[best])
+		sure = 0.1;
+	if (said != NULL &&
+		(sample->words < 20 || sample->score[best] < sample->words * sure ||
+		 (of_said >= 0 && sample->score[of_said] * 1.3 >= sample->score[best])))
+		return said;
+	if (sample->score[best] >= sample->words * 0.1 && sample->score[best] > 1)
+		return languages[best];
+	return said;
+}
+
 void
 nx_meta_language(NxMeta *m)
 {
 	const NxPage *page = m->b->page;
-	const char *said = declared(m);
-	const char *script;
 	Sample		sample;
 	size_t		read = 0;
-	float		sure = 0.2;		/* this share of the words must tell */
-	int			best = 0;
-	int			of_said = -1;
 
 	memset(&sample, 0, sizeof(sample));
 	/* the article; of a page without, all */
@@ -188,28 +213,17 @@ nx_meta_language(NxMeta *m)
 	}
 	if (m->out->title)
 		read_text(&sample, m->out->title, strlen(m->out->title));
-	script = by_script(&sample);
-	if (script)
-	{
-		m->out->language = script;
-		return;
-	}
-	for (int i = 0; i < LANGUAGES; i++)
-	{
-		if (sample.score[i] > sample.score[best])
-			best = i;
-		if (said && strcmp(said, languages[i]) == 0)
-			of_said = i;
-	}
-	/* the text must be sure of itself to overrule what the page says */
-	if (of_said >= 0 && sample.score[of_said] * 5 < sample.score[best])
-		sure = 0.1;
-	if (said != NULL &&
-		(sample.words < 20 || sample.score[best] < sample.words * sure ||
-		 (of_said >= 0 && sample.score[of_said] * 1.3 >= sample.score[best])))
-		m->out->language = said;
-	else if (sample.score[best] >= sample.words * 0.1 && sample.score[best] > 1)
-		m->out->language = languages[best];
-	else
-		m->out->language = said;
+	m->out->language = decide(&sample, declared(m));
+}
+
+const char *
+nx_text_language(const char *body, size_t len, const char *title)
+{
+	Sample		sample;
+
+	memset(&sample, 0, sizeof(sample));
+	read_text(&sample, body, Min(len, MAX_SAMPLE));
+	if (title)
+		read_text(&sample, title, strlen(title));
+	return decide(&sample, NULL);
 }

@@ -228,18 +228,36 @@ news_receive_string(StringInfo buf, const char *type, int *len)
 	return pq_getmsgtext(buf, n, len);
 }
 
-const int32 *
-news_day_arg(FunctionCallInfo fcinfo, int arg, int32 *day)
+/* A day as the server counts them, for the core. */
+static const int32 *
+core_day(int64 server_day, int32 *day)
 {
-	int64		days;
+	int64		days = server_day + EPOCH_DAYS;
 
-	if (PG_ARGISNULL(arg) || DATE_NOT_FINITE(PG_GETARG_DATEADT(arg)))
-		return NULL;
-	days = (int64) PG_GETARG_DATEADT(arg) + EPOCH_DAYS;
 	if (days < FIRST_DAY || days > LAST_DAY)
 		return NULL;
 	*day = (int32) days;
 	return day;
+}
+
+const int32 *
+news_day_arg(FunctionCallInfo fcinfo, int arg, int32 *day)
+{
+	if (PG_ARGISNULL(arg) || DATE_NOT_FINITE(PG_GETARG_DATEADT(arg)))
+		return NULL;
+	return core_day(PG_GETARG_DATEADT(arg), day);
+}
+
+const int32 *
+news_timestamp_day(Timestamp timestamp, int32 *day)
+{
+	int64		server_day = timestamp / USECS_PER_DAY;
+
+	if (TIMESTAMP_NOT_FINITE(timestamp))
+		return NULL;
+	if (timestamp % USECS_PER_DAY < 0)
+		server_day--;
+	return core_day(server_day, day);
 }
 
 MemoryContext

@@ -12,6 +12,7 @@
 #define NEWS_BORDER_H
 
 #include "core/nx.h"
+#include "datatype/timestamp.h"
 #include "fmgr.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
@@ -67,6 +68,9 @@ extern char *news_receive_string(StringInfo buf, const char *type, int *len);
  * if the argument is NULL, or no day from 0001 to 9999.
  */
 extern const int32 *news_day_arg(FunctionCallInfo fcinfo, int arg, int32 *day);
+
+/* The same of the day of a Timestamp. */
+extern const int32 *news_timestamp_day(Timestamp timestamp, int32 *day);
 
 /* The memory that lives as long as the aggregate whose function this is. */
 extern MemoryContext news_aggregate_context(FunctionCallInfo fcinfo);

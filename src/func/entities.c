@@ -5,11 +5,10 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "func/lexicon.h"
+#include "func/entities.h"
 
-#include "core/analyze.h"
 #include "core/entity_salience.h"
-#include "func/border.h"
+#include "func/lexicon.h"
 #include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(news_mentions);
@@ -132,19 +131,19 @@ compare_entities(const void *a, const void *b)
 }
 
 /* A value with its normal form. */
-typedef struct ValueForm
+struct NewsValueForm
 {
 	const NxValue *value;		/* the first of the equal ones */
 	uint32		count;
 	char		form[NX_VALUE_TEXT];
-} ValueForm;
+};
 
 /* Equal values together, in order of place. */
 static int
 compare_forms(const void *a, const void *b)
 {
-	const ValueForm *x = a;
-	const ValueForm *y = b;
+	const NewsValueForm *x = a;
+	const NewsValueForm *y = b;
 	int			order = (int) x->value->kind - (int) y->value->kind;
 
 	if (order == 0)
@@ -157,17 +156,19 @@ compare_forms(const void *a, const void *b)
 static int
 compare_places(const void *a, const void *b)
 {
-	const ValueForm *x = a;
-	const ValueForm *y = b;
+	const NewsValueForm *x = a;
+	const NewsValueForm *y = b;
 
 	return x->value->span.start < y->value->span.start ? -1 : 1;
 }
 
-/* The rows of news_entities for the values: one for each normal form of a kind. */
-static void
-put_value_entities(NewsRows *rows, NewsCall *call, const NxValues *found)
+/*
+ * One for each normal form of a kind, in order of place; sets *n_forms.
+ */
+static NewsValueForm *
+group_values(NewsCall *call, const NxValues *found, uint32 *n_forms)
 {
-	ValueForm  *forms = MemoryContextAllocHuge(call->context, (found->n + 1) * sizeof(*forms));
+	NewsValueForm *forms = MemoryContextAllocHuge(call->context, (found->n + 1) * sizeof(*forms));
 	uint32		n = 0;
 
 	for (uint32 i = 0; i < found->n; i++)
@@ -186,20 +187,62 @@ put_value_entities(NewsRows *rows, NewsCall *call, const NxValues *found)
 			forms[n++] = forms[i];
 	}
 	qsort(forms, n, sizeof(*forms), compare_places);
-	for (uint32 i = 0; i < n; i++)
-	{
-		Datum		values[6];
-		bool		nulls[6] = {0};
+	*n_forms = n;
+	return forms;
+}
 
-		CHECK_FOR_INTERRUPTS();
-		values[0] = news_text_datum(forms[i].form, strlen(forms[i].form));
-		values[1] = CStringGetTextDatum(nx_value_kind_name(forms[i].value->kind));
-		nulls[2] = true;
-		values[3] = Int32GetDatum((int32) forms[i].count);
-		values[4] = Float4GetDatum(0);
-		values[5] = Int32GetDatum(news_char_position(call, forms[i].value->span.start));
-		news_rows_put(rows, values, nulls);
+void
+news_entity_rows_begin(NewsEntityRows *rows, NewsCall *call, const NxAnalysis *a)
+{
+	uint32		n_forms;
+
+	rows->call = call;
+	rows->analysis = a;
+	rows->next = 0;
+	rows->order = MemoryContextAllocHuge(call->context,
+										 (a->entities.n + 1) * sizeof(*rows->order));
+	for (uint32 i = 0; i < a->entities.n; i++)
+		rows->order[i] = &a->entities.item[i];
+	qsort(rows->order, a->entities.n, sizeof(*rows->order), compare_entities);
+	rows->forms = group_values(call, &a->values, &n_forms);
+	rows->n = a->entities.n + n_forms;
+}
+
+bool
+news_entity_rows_next(NewsEntityRows *rows, Datum *values, bool *nulls)
+{
+	const NxAnalysis *a = rows->analysis;
+	NewsCall   *call = rows->call;
+	uint32		place;
+
+	CHECK_FOR_INTERRUPTS();
+	if (rows->next == rows->n)
+		return false;
+	memset(nulls, 0, NEWS_ENTITY_COLUMNS * sizeof(bool));
+	if (rows->next < a->entities.n)
+	{
+		const NxEntity *e = rows->order[rows->next];
+
+		values[0] = news_span_datum(call, e->name);
+		set_kind_and_id(a, e->kind, e->listed, 1, 2, values, nulls);
+		values[3] = Int32GetDatum((int32) e->n_mentions);
+		values[4] = Float4GetDatum(e->salience);
+		place = a->mentions.item[e->first_mention].span.start;
 	}
+	else
+	{
+		const NewsValueForm *form = &rows->forms[rows->next - a->entities.n];
+
+		values[0] = news_text_datum(form->form, strlen(form->form));
+		values[1] = CStringGetTextDatum(nx_value_kind_name(form->value->kind));
+		nulls[2] = true;
+		values[3] = Int32GetDatum((int32) form->count);
+		values[4] = Float4GetDatum(0);
+		place = form->value->span.start;
+	}
+	values[5] = Int32GetDatum(news_char_position(call, place));
+	rows->next++;
+	return true;
 }
 
 /*
@@ -214,32 +257,17 @@ news_entities(PG_FUNCTION_ARGS)
 	NewsCall	call;
 	NxAnalysis	a = {0};
 	int32		day;
-	const NxEntity **order;
+	NewsEntityRows entities;
+	Datum		values[NEWS_ENTITY_COLUMNS];
+	bool		nulls[NEWS_ENTITY_COLUMNS];
 
 	news_rows_begin(&rows, fcinfo);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	analyze(fcinfo, &call, &day, &a);
-	order = MemoryContextAllocHuge(call.context, (a.entities.n + 1) * sizeof(*order));
-	for (uint32 i = 0; i < a.entities.n; i++)
-		order[i] = &a.entities.item[i];
-	qsort(order, a.entities.n, sizeof(*order), compare_entities);
-	for (uint32 i = 0; i < a.entities.n; i++)
-	{
-		const NxEntity *e = order[i];
-		Datum		values[6];
-		bool		nulls[6] = {0};
-
-		CHECK_FOR_INTERRUPTS();
-		values[0] = news_span_datum(&call, e->name);
-		set_kind_and_id(&a, e->kind, e->listed, 1, 2, values, nulls);
-		values[3] = Int32GetDatum((int32) e->n_mentions);
-		values[4] = Float4GetDatum(e->salience);
-		values[5] = Int32GetDatum(news_char_position(&call,
-													 a.mentions.item[e->first_mention].span.start));
+	news_entity_rows_begin(&entities, &call, &a);
+	while (news_entity_rows_next(&entities, values, nulls))
 		news_rows_put(&rows, values, nulls);
-	}
-	put_value_entities(&rows, &call, &a.values);
 	news_end(&call);
 	return (Datum) 0;
 }

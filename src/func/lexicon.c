@@ -65,6 +65,7 @@ news_lexicon_arg(FunctionCallInfo fcinfo, int arg)
 {
 	LexiconCache *cache = fcinfo->flinfo->fn_extra;
 	struct varlena *value;
+	MemoryContext context;
 	MemoryContext old;
 
 	if (PG_ARGISNULL(arg))
@@ -80,9 +81,10 @@ news_lexicon_arg(FunctionCallInfo fcinfo, int arg)
 		MemoryContextDelete(cache->context);
 	cache->context = NULL;
 	cache->toast_size = 0;
-	old = MemoryContextSwitchTo(AllocSetContextCreate(fcinfo->flinfo->fn_mcxt,
-													  "news_ext lexicon",
-													  ALLOCSET_DEFAULT_SIZES));
+	/* of the call, until it is open: a damaged one leaves nothing behind */
+	context = AllocSetContextCreate(CurrentMemoryContext, "news_ext lexicon",
+									ALLOCSET_DEFAULT_SIZES);
+	old = MemoryContextSwitchTo(context);
 	cache->gazetteer = news_lexicon_open(PointerGetDatum(PG_DETOAST_DATUM_COPY(PointerGetDatum(value))));
 	cache->size = VARSIZE(cache->gazetteer.head);
 	if (VARATT_IS_EXTERNAL_ONDISK(value))
@@ -90,6 +92,8 @@ news_lexicon_arg(FunctionCallInfo fcinfo, int arg)
 		cache->toast_size = VARSIZE_EXTERNAL(value);
 		memcpy(cache->toast, value, cache->toast_size);
 	}
-	cache->context = MemoryContextSwitchTo(old);
+	MemoryContextSwitchTo(old);
+	MemoryContextSetParent(context, fcinfo->flinfo->fn_mcxt);
+	cache->context = context;
 	return &cache->gazetteer;
 }

@@ -5,19 +5,17 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "func/border.h"
+#include "func/metadata.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "core/meta.h"
 #include "datatype/timestamp.h"
+#include "func/border.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(news_metadata);
-
-#define COLUMNS	12
 
 static Datum
 string_datum(const char *s, bool *is_null)
@@ -57,6 +55,25 @@ tags_datum(const NxMetadata *meta, bool *is_null)
 										   TYPALIGN_INT));
 }
 
+void
+news_metadata_row(const NxMetadata *meta, Datum *values, bool *nulls)
+{
+	values[0] = string_datum(meta->title, &nulls[0]);
+	values[1] = string_datum(meta->byline, &nulls[1]);
+	values[2] = date_datum(&meta->published, &nulls[2]);
+	values[3] = date_datum(&meta->modified, &nulls[3]);
+	values[4] = string_datum(meta->site, &nulls[4]);
+	values[5] = string_datum(meta->language, &nulls[5]);
+	values[6] = string_datum(meta->url, &nulls[6]);
+	values[7] = string_datum(meta->image, &nulls[7]);
+	values[8] = string_datum(meta->description, &nulls[8]);
+	values[9] = tags_datum(meta, &nulls[9]);
+	values[10] = BoolGetDatum(meta->paywalled == NX_YES);
+	nulls[10] = meta->paywalled == NX_UNKNOWN;
+	values[11] = BoolGetDatum(meta->is_article);
+	nulls[11] = false;
+}
+
 /*
  * news_metadata(article text) returns (title, byline, published, modified,
  * site, language, url, image, description, tags, paywalled, is_article)
@@ -68,8 +85,8 @@ news_metadata(PG_FUNCTION_ARGS)
 	NxMetadata	meta = {0};
 	TupleDesc	desc;
 	HeapTuple	tuple;
-	Datum		values[COLUMNS];
-	bool		nulls[COLUMNS] = {false};
+	Datum		values[NEWS_METADATA_COLUMNS];
+	bool		nulls[NEWS_METADATA_COLUMNS];
 
 	news_begin(&call, PG_GETARG_TEXT_PP(0));
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
@@ -77,19 +94,7 @@ news_metadata(PG_FUNCTION_ARGS)
 	desc = BlessTupleDesc(desc);
 	news_check(nx_metadata(call.utf8, call.len, &meta));
 
-	values[0] = string_datum(meta.title, &nulls[0]);
-	values[1] = string_datum(meta.byline, &nulls[1]);
-	values[2] = date_datum(&meta.published, &nulls[2]);
-	values[3] = date_datum(&meta.modified, &nulls[3]);
-	values[4] = string_datum(meta.site, &nulls[4]);
-	values[5] = string_datum(meta.language, &nulls[5]);
-	values[6] = string_datum(meta.url, &nulls[6]);
-	values[7] = string_datum(meta.image, &nulls[7]);
-	values[8] = string_datum(meta.description, &nulls[8]);
-	values[9] = tags_datum(&meta, &nulls[9]);
-	values[10] = BoolGetDatum(meta.paywalled == NX_YES);
-	nulls[10] = meta.paywalled == NX_UNKNOWN;
-	values[11] = BoolGetDatum(meta.is_article);
+	news_metadata_row(&meta, values, nulls);
 
 	MemoryContextSwitchTo(call.caller);
 	tuple = heap_form_tuple(desc, values, nulls);

@@ -5,9 +5,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "type/newsdoc.h"
+#include "type/to_newsdoc.h"
 
-#include "core/analyze.h"
 #include "core/unicode.h"
 #include "func/border.h"
 #include "func/lexicon.h"
@@ -32,7 +31,7 @@ enum
 typedef struct Article
 {
 	const char *text;			/* the body */
-	NxAnalysis	analysis;
+	const NxAnalysis *analysis;
 	NewsDocParts parts;
 	struct NameSlot *slots;		/* a hash table; see find_name */
 	uint32		n_slots;		/* a power of two */
@@ -64,7 +63,7 @@ find_name(Article *a, uint64 hash)
 static void
 make_slots(Article *a)
 {
-	uint64		n = 2 * ((uint64) a->analysis.mentions.n + a->analysis.quotes.n);
+	uint64		n = 2 * ((uint64) a->analysis->mentions.n + a->analysis->quotes.n);
 
 	for (a->n_slots = 16; a->n_slots < n;)
 		a->n_slots *= 2;
@@ -146,7 +145,7 @@ order_mentions(const NxAnalysis *a, uint32 **starts)
 static void
 add_entities(Article *a)
 {
-	const NxAnalysis *analysis = &a->analysis;
+	const NxAnalysis *analysis = a->analysis;
 	uint32	   *start;
 	uint32	   *order = order_mentions(analysis, &start);
 
@@ -231,7 +230,7 @@ noun_of(Article *a, NxSpan span)
 static void
 add_words(Article *a, size_t len, NewsLexemes *lexemes, NewsStretches *stretches)
 {
-	const NxQuotes *quotes = &a->analysis.quotes;
+	const NxQuotes *quotes = &a->analysis->quotes;
 	uint32	   *cuts = nx_alloc_huge((2 * (size_t) quotes->n + 1) * sizeof(uint32));
 
 	for (uint32 i = 0; i < quotes->n; i++)
@@ -248,9 +247,9 @@ add_words(Article *a, size_t len, NewsLexemes *lexemes, NewsStretches *stretches
 static void
 add_quotes(Article *a, const NewsStretches *stretches)
 {
-	for (uint32 i = 0; i < a->analysis.quotes.n; i++)
+	for (uint32 i = 0; i < a->analysis->quotes.n; i++)
 	{
-		const NxQuote *q = &a->analysis.quotes.item[i];
+		const NxQuote *q = &a->analysis->quotes.item[i];
 		NewsQuoteRow *row = NX_VEC_PUSH(&a->parts.quotes);
 
 		CHECK_FOR_INTERRUPTS();
@@ -267,18 +266,17 @@ add_quotes(Article *a, const NewsStretches *stretches)
 
 /* ---- the function -------------------------------------------------------------------- */
 
-static NewsDoc *
-make_newsdoc(Oid config, const char *body, size_t body_len,
-			 const char *title, size_t title_len, const NxGazetteer *gazetteer,
-			 const Timestamp *published)
+NewsDoc *
+newsdoc_of_analysis(const NxAnalysis *analysis, Oid config,
+					const char *body, size_t body_len,
+					const char *title, size_t title_len, const Timestamp *published)
 {
 	Article		a = {0};
 	NewsStretches stretches = {0};
 	NewsLexemes *lexemes;
 
 	a.text = body;
-	a.analysis.gazetteer = gazetteer;
-	news_check(nx_analyze(body, body_len, NX_STAGE_QUOTES, &a.analysis));
+	a.analysis = analysis;
 	lexemes = news_lexemes_open(config);
 	add_words(&a, body_len, lexemes, &stretches);
 	news_lexemes_of(lexemes, title, title_len, &a.parts.n_title_words, &a.parts.title);
@@ -306,7 +304,7 @@ to_newsdoc(PG_FUNCTION_ARGS)
 	text	   *body;
 	const char *title = "";
 	uint32		title_len = 0;
-	const NxGazetteer *gazetteer = NULL;
+	NxAnalysis	a = {0};
 	Timestamp	published;
 	bool		dated = false;
 	NewsDoc    *doc;
@@ -323,7 +321,7 @@ to_newsdoc(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		config = PG_GETARG_OID(ARG_CONFIG);
 		body = PG_GETARG_TEXT_PP(ARG_BODY);
-		gazetteer = news_lexicon_arg(fcinfo, ARG_LEXICON);
+		a.gazetteer = news_lexicon_arg(fcinfo, ARG_LEXICON);
 		dated = !PG_ARGISNULL(ARG_PUBLISHED);
 		if (dated)
 			published = PG_GETARG_TIMESTAMP(ARG_PUBLISHED);
@@ -335,8 +333,9 @@ to_newsdoc(PG_FUNCTION_ARGS)
 
 		title = news_to_utf8(VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg), &title_len);
 	}
-	doc = make_newsdoc(config, call.utf8, call.len, title, title_len, gazetteer,
-					   dated ? &published : NULL);
+	news_check(nx_analyze(call.utf8, call.len, NX_STAGE_QUOTES, &a));
+	doc = newsdoc_of_analysis(&a, config, call.utf8, call.len, title, title_len,
+							  dated ? &published : NULL);
 	result = MemoryContextAlloc(call.caller, VARSIZE(doc));
 	memcpy(result, doc, VARSIZE(doc));
 	news_end(&call);
