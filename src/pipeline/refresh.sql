@@ -290,18 +290,18 @@ AS $$
 DECLARE
 	r @extschema@.news_registration := @extschema@.news_registration_of(source);
 	names jsonb := @extschema@.news_names(r);
-	next @extschema@.news_claim;
+	next_claim @extschema@.news_claim;
 BEGIN
 	IF claim.token IS NOT NULL THEN
 		PERFORM @extschema@.news_work(names, claim);
 	END IF;
 	IF n > 0 THEN
-		next := @extschema@.news_claim(r, names, claim.lane, n);
-		IF next.token IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
-			next.lane := -1;
+		next_claim := @extschema@.news_claim(r, names, claim.lane, n);
+		IF next_claim.token IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
+			next_claim.lane := -1;
 		END IF;
 	END IF;
-	RETURN next;
+	RETURN next_claim;
 END
 $$;
 
