@@ -2,7 +2,7 @@
 
 -- The command of a schedule.  It must be one CALL and nothing more; the next one should
 -- find it finished, so where it runs every few seconds, it takes most of these.
-CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size integer DEFAULT 100) RETURNS text
+CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size integer DEFAULT 200) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -22,7 +22,7 @@ $$;
 
 COMMENT ON FUNCTION news_schedule_name(regclass) IS 'the name of the job by which pg_cron refreshes a table';
 
-CREATE FUNCTION news_schedule(source regclass, schedule text DEFAULT '* * * * *', batch_size integer DEFAULT 100)
+CREATE FUNCTION news_schedule(source regclass, schedule text DEFAULT '* * * * *', batch_size integer DEFAULT 200)
 RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
