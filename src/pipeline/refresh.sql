@@ -92,12 +92,15 @@ WITH made AS (
 )
 SELECT id FROM {incarnation} UNION ALL SELECT id FROM made') INTO current_id;
 
-	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer,
-	-- it has been canceled; or it finds that its token is gone, and leaves the lane.
+	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer
+	-- than that, or is gone, it has been canceled; or else it will find that its token is
+	-- gone, and leave the lane.
 	EXECUTE @extschema@.news_sql(names, '
 SELECT l.lane, l.in_flight, l.incarnation <> $2 AS crashed FROM {lanes} l
 WHERE EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane)
-	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'')
+	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.pid = pg_backend_pid()
+		OR l.claimed < clock_timestamp() - interval ''1 s''
+		OR NOT EXISTS (SELECT FROM pg_stat_get_activity(NULL) a WHERE a.pid = l.pid))
 ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
 	INTO l USING preferred, current_id;
 	IF l.lane IS NULL OR current_id IS NULL THEN	-- another worker makes the incarnation
@@ -107,7 +110,8 @@ ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCK
 		PERFORM @extschema@.news_recover(names, l.lane, l.in_flight, l.crashed);
 	END IF;
 	EXECUTE @extschema@.news_sql(names, '
-UPDATE {lanes} l SET token = gen_random_uuid(), incarnation = $2, claimed = clock_timestamp(), 
+UPDATE {lanes} l SET token = gen_random_uuid(), incarnation = $2, claimed = clock_timestamp(),
+	pid = pg_backend_pid(),
 	in_flight = coalesce(
 		(SELECT ARRAY[q.seq] FROM {queue} q WHERE q.lane = $1 AND crashes > 0 ORDER BY crashes, q.seq LIMIT 1),
 		(SELECT array_agg(q.seq) FROM (
