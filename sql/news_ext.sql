@@ -18,7 +18,7 @@ FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
 WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass
   AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
   AND p.proname NOT LIKE '%\_agg%'
-  AND (p.provolatile <> 'i' OR NOT (p.proisstrict OR p.proname IN ('news_decode', 'news_mentions', 'news_entities', 'news_quotes', 'news_render', 'to_newsdoc')) OR p.proparallel <> 's')
+  AND (p.provolatile <> 'i' OR NOT (p.proisstrict OR p.proname IN ('news_decode', 'news_mentions', 'news_entities', 'news_quotes', 'news_render', 'to_newsdoc', 'news_analyze')) OR p.proparallel <> 's')
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- the columns of the rows
