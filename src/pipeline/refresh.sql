@@ -294,9 +294,19 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	r @extschema@.news_registration := @extschema@.news_registration_of(source);
-	names jsonb := @extschema@.news_names(r);
+	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
+	-- with a new version of the analysis, all is to be compared anew
+	IF r.analyzer <> @extschema@.news_analyzer() THEN
+		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
+		WHERE n.source = r.source AND n.analyzer = r.analyzer;
+		IF FOUND THEN
+			EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
+		END IF;
+		r := @extschema@.news_registration_of(source);
+	END IF;
+	names := @extschema@.news_names(r);
 	IF claim.token IS NOT NULL THEN
 		PERFORM @extschema@.news_work(names, claim);
 	END IF;
@@ -312,21 +322,18 @@ $$;
 
 COMMENT ON FUNCTION news_step(regclass, news_claim, integer) IS 'one transaction of news_refresh';
 
--- What news_refresh has to do for a table, or for all of the caller's: those with a new
--- version of the analysis are to be compared anew.
+-- What news_refresh has to do: a table, or all of the caller's.
 CREATE FUNCTION news_sources(source regclass) RETURNS regclass[]
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	r @extschema@.news_registration;
 	sources regclass[] := '{}';
 	others bigint;
 BEGIN
 	IF $1 IS NOT NULL THEN
-		r := @extschema@.news_registration_of($1);
-		sources := ARRAY[r.source];
+		sources := ARRAY[(@extschema@.news_registration_of($1)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
 		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
@@ -338,11 +345,6 @@ BEGIN
 				HINT = 'Each owner refreshes his own tables.';
 		END IF;
 	END IF;
-	FOR r IN UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = edition + 1
-		WHERE n.source = ANY (sources) AND analyzer <> @extschema@.news_analyzer() RETURNING *
-	LOOP
-		EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
-	END LOOP;
 	RETURN sources;
 END
 $$;
@@ -351,22 +353,22 @@ COMMENT ON FUNCTION news_sources(regclass) IS 'the tables that news_refresh has 
 
 -- This commits, and so can neither have settings of its own nor be called inside of a
 -- transaction.  In each transaction it sets the search path first of all; before that,
--- it only calls what it names in full.
+-- it only calls what it names in full, types of variables as well.
 CREATE PROCEDURE news_refresh(source regclass DEFAULT NULL, batch_size integer DEFAULT 200,
 	max_runtime interval DEFAULT '50 seconds')
 LANGUAGE plpgsql
 AS $$
 DECLARE
-	sources regclass[];
-	current_source regclass;
+	sources pg_catalog.regclass[];
+	current_source pg_catalog.regclass;
 	claim @extschema@.news_claim;
 	n integer := 10;
-	deadline timestamptz;
-	round_end timestamptz;
-	step_start timestamptz;
+	deadline pg_catalog.timestamptz;
+	round_end pg_catalog.timestamptz;
+	step_start pg_catalog.timestamptz;
 	is_over boolean;
 	is_idle boolean := false;
-	failure text[];
+	failure pg_catalog.text[];
 BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;

@@ -52,20 +52,19 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	row_of record;
 	foreign_table regclass;
 BEGIN
 	IF TG_OP <> 'INSERT' THEN
-		row_of := OLD;
 		SELECT oid INTO foreign_table FROM pg_class
 		WHERE oid = OLD.source AND NOT pg_has_role(relowner, 'USAGE');
 	END IF;
 	IF TG_OP <> 'DELETE' AND foreign_table IS NULL THEN
-		row_of := NEW;
-		SELECT oid INTO foreign_table FROM pg_class
-		WHERE oid IN (NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
-			NEW.queue, NEW.lanes, NEW.state, NEW.incarnation)
-			AND NOT pg_has_role(relowner, 'USAGE')
+		-- nor of tables to come: their owner may be another
+		SELECT t.oid INTO foreign_table
+		FROM unnest(ARRAY[NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
+				NEW.queue, NEW.lanes, NEW.state, NEW.incarnation]::oid[]) t (oid)
+			LEFT JOIN pg_class c ON c.oid = t.oid
+		WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
 		LIMIT 1;
 	END IF;
 	IF foreign_table IS NOT NULL THEN
