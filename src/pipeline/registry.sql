@@ -143,7 +143,7 @@ AS $$
 		'article', CASE WHEN a.atttypid = 'bytea'::regtype
 			THEN format('@extschema@.news_decode(s.%I)', r.article_column)
 			ELSE format('s.%I::text', r.article_column) END,
-		'title', coalesce(format('s.%I::text', r.title_column), 'NULL::text'),
+		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
 		'published', CASE
 			WHEN r.published_column IS NULL THEN 'NULL::timestamptz'
 			WHEN p.atttypid = 'timestamptz'::regtype THEN format('s.%I', r.published_column)
