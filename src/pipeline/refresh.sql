@@ -22,7 +22,7 @@ SET row_security = off
 AS $$
 BEGIN
 	IF NOT crashed THEN
-		EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL, batch_limit = $2 WHERE lane = $1')
+		EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL, token = NULL, batch_limit = $2 WHERE lane = $1')
 		USING lane, greatest(cardinality(in_flight) / 2, 1);
 		IF cardinality(in_flight) = 1 THEN
 			EXECUTE @extschema@.news_sql(names, 'UPDATE {queue} SET seq = DEFAULT WHERE lane = $1 AND seq = ANY ($2)')
@@ -30,7 +30,7 @@ BEGIN
 		END IF;
 		RETURN;
 	END IF;
-	EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL WHERE lane = $1') USING lane;
+	EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL, token = NULL WHERE lane = $1') USING lane;
 	EXECUTE @extschema@.news_sql(names, 'UPDATE {queue} SET crashes = crashes + 1 WHERE lane = $1 AND seq = ANY ($2)')
 	USING lane, in_flight;
 	PERFORM @extschema@.news_fail(names, lane, in_flight, '57P02',
@@ -39,6 +39,22 @@ END
 $$;
 
 COMMENT ON FUNCTION news_recover(jsonb, smallint, bigint[], boolean) IS 'clears up after a worker that ended in the middle';
+
+-- Note in the queue what an article is that may become a failure.  Taken before it is
+-- analyzed, so that one that is changed meanwhile does not count as the one that failed.
+CREATE FUNCTION news_note(names jsonb, lane smallint, seq bigint) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+BEGIN
+	EXECUTE @extschema@.news_sql(names, '
+UPDATE {queue} q SET content_hash = (SELECT {content} FROM {source} s WHERE s.{key} = q.article)
+WHERE q.lane = $1 AND q.seq = $2') USING lane, seq;
+END
+$$;
+
+COMMENT ON FUNCTION news_note(jsonb, smallint, bigint) IS 'notes the hash value of an article in the queue';
 
 -- Articles of the queue that crashed more often than so: their results are deleted, they
 -- become failures.
@@ -51,9 +67,9 @@ AS $$
 BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 WITH taken AS (
-	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article
+	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article, content_hash
 ), keys AS MATERIALIZED (
-	SELECT DISTINCT article FROM taken
+	SELECT DISTINCT ON (article) * FROM taken
 ), old_documents AS (
 	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
 ), old_quotes AS (
@@ -64,7 +80,8 @@ WITH taken AS (
 	UPDATE {lanes} SET failed = failed + (SELECT count(*) FROM keys) WHERE lane = $1
 )
 INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
-SELECT s.{key}, $3, $4, now(), {edition}, {content}, s.xmin FROM keys k JOIN {source} s ON s.{key} = k.article
+SELECT k.article, $3, $4, now(), {edition}, k.content_hash, NULL FROM keys k
+WHERE EXISTS (SELECT FROM {source} s WHERE s.{key} = k.article)
 ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
 	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
 	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')
@@ -73,6 +90,30 @@ END
 $$;
 
 COMMENT ON FUNCTION news_fail(jsonb, smallint, bigint[], text, text, integer) IS 'makes articles of the queue failures';
+
+-- May an article that has crashed be claimed in a lane?  Not while one of another lane is
+-- in flight, which would be taken for the cause of a crash, too.  True holds until the
+-- transaction ends: who else asks, is refused.
+CREATE FUNCTION news_alone(names jsonb, lane smallint) RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+DECLARE
+	current_id uuid;
+	is_alone boolean := false;
+BEGIN
+	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation} FOR UPDATE SKIP LOCKED') INTO current_id;
+	IF current_id IS NOT NULL THEN
+		EXECUTE @extschema@.news_sql(names, '
+SELECT NOT EXISTS (SELECT FROM {lanes} l JOIN {queue} q ON q.lane = l.lane AND q.seq = ANY (l.in_flight)
+	WHERE l.lane <> $1 AND l.incarnation = $2 AND q.crashes > 0)') INTO is_alone USING lane, current_id;
+	END IF;
+	RETURN is_alone;
+END
+$$;
+
+COMMENT ON FUNCTION news_alone(jsonb, smallint) IS 'may an article that has crashed be claimed?';
 
 -- Claim up to n articles, of a lane if it has some, or of another.
 CREATE FUNCTION news_claim(r news_registration, names jsonb, preferred smallint, n integer) RETURNS news_claim
@@ -91,12 +132,13 @@ INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incar
 	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation}') INTO current_id;
 
 	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer,
-	-- it has been canceled; or it finds that its token is gone, and leaves the lane.
+	-- it has been canceled; or it finds that its token is gone, and leaves the lane.  What
+	-- has been left is cleared up before anything else is begun.
 	EXECUTE @extschema@.news_sql(names, '
 SELECT l.lane, l.in_flight, l.incarnation <> $2 AS crashed FROM {lanes} l
 WHERE EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane)
 	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'')
-ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
+ORDER BY l.in_flight IS NULL, l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
 	INTO l USING preferred, current_id;
 	IF l.lane IS NULL THEN
 		RETURN NULL;
@@ -107,10 +149,12 @@ ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCK
 	EXECUTE @extschema@.news_sql(names, '
 SELECT array_agg(seq) FROM (SELECT seq FROM {queue} WHERE lane = $1 AND crashes > 0 ORDER BY crashes, seq LIMIT 1) q')
 	INTO seqs USING l.lane;
-	IF seqs IS NULL THEN
+	IF seqs IS NOT NULL AND @extschema@.news_alone(names, l.lane) THEN
+		PERFORM @extschema@.news_note(names, l.lane, seqs[1]);
+	ELSE
 		EXECUTE @extschema@.news_sql(names, '
 SELECT array_agg(seq) FROM (
-	SELECT seq FROM {queue} WHERE lane = $1 ORDER BY seq
+	SELECT seq FROM {queue} WHERE lane = $1 AND crashes = 0 ORDER BY seq
 	LIMIT (SELECT least(batch_limit, $2) FROM {lanes} WHERE lane = $1)) q')
 		INTO seqs USING l.lane, n;
 	END IF;
@@ -209,9 +253,10 @@ $$;
 
 COMMENT ON FUNCTION news_write(jsonb, smallint, bigint[]) IS 'analyzes articles of the queue and writes the results';
 
--- The same; if that cannot be done, for one article after the other, so that those that
--- cannot be written become failures.
-CREATE FUNCTION news_write_each(names jsonb, lane smallint, seqs bigint[], OUT done integer, OUT failed integer)
+-- The same; if that cannot be done, for one article after the other (noted), so that those
+-- that cannot be written become failures.
+CREATE FUNCTION news_write_each(names jsonb, lane smallint, seqs bigint[], noted boolean,
+	OUT done integer, OUT failed integer)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -224,7 +269,7 @@ EXCEPTION WHEN OTHERS THEN
 	-- only what may be the fault of an article
 	IF sqlstate !~ '^(2[123]|3[89]|44|53200|54|P0|XX)' THEN
 		RAISE;
-	ELSIF cardinality(seqs) = 1 THEN
+	ELSIF noted THEN
 		PERFORM @extschema@.news_fail(names, lane, seqs, sqlstate, sqlerrm, -1);
 		done := 1;
 		failed := 0;			-- counted by news_fail
@@ -233,14 +278,15 @@ EXCEPTION WHEN OTHERS THEN
 	done := 0;
 	failed := 0;
 	FOREACH seq IN ARRAY seqs LOOP
-		SELECT * INTO counts FROM @extschema@.news_write_each(names, lane, ARRAY[seq]);
+		PERFORM @extschema@.news_note(names, lane, seq);
+		SELECT * INTO counts FROM @extschema@.news_write_each(names, lane, ARRAY[seq], true);
 		done := done + counts.done;
 		failed := failed + counts.failed;
 	END LOOP;
 END
 $$;
 
-COMMENT ON FUNCTION news_write_each(jsonb, smallint, bigint[]) IS
+COMMENT ON FUNCTION news_write_each(jsonb, smallint, bigint[], boolean) IS
 'analyzes articles of the queue and writes the results, each by itself if need be';
 
 -- Do what was claimed; nothing if another worker has it by now.
@@ -251,7 +297,6 @@ SET row_security = off
 AS $$
 DECLARE
 	seqs bigint[];
-	suspect boolean;
 	counts record;
 BEGIN
 	EXECUTE @extschema@.news_sql(names, 'SELECT in_flight FROM {lanes} WHERE lane = $1 AND token = $2 FOR UPDATE SKIP LOCKED')
@@ -259,12 +304,7 @@ BEGIN
 	IF seqs IS NULL THEN
 		RETURN;
 	END IF;
-	EXECUTE @extschema@.news_sql(names, 'SELECT bool_or(crashes > 0) FROM {queue} WHERE lane = $1 AND seq = ANY ($2)')
-	INTO suspect USING claim.lane, seqs;
-	IF suspect THEN
-		EXECUTE @extschema@.news_sql(names, 'SELECT FROM {incarnation} FOR UPDATE');
-	END IF;
-	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs);
+	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs, false);
 
 	-- the last minutes count for what they were: see news_progress
 	EXECUTE @extschema@.news_sql(names, '
