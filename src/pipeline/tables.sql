@@ -98,11 +98,13 @@ CREATE TABLE {queue} (
 	article {key_type} NOT NULL,
 	queued timestamptz NOT NULL DEFAULT now(),
 	crashes smallint NOT NULL DEFAULT 0,
+	content_hash bigint,
 	PRIMARY KEY (lane, seq)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 CREATE INDEX ON {queue} (lane, crashes, seq) WHERE crashes > 0;
 COMMENT ON TABLE {queue} IS ''keys of articles that wait for news_refresh'';
 COMMENT ON COLUMN {queue}.crashes IS ''how many times the server crashed while it was analyzed'';
+COMMENT ON COLUMN {queue}.content_hash IS ''hash value of what is to be analyzed, if that may fail'';
 
 CREATE TABLE {lanes} (
 	lane smallint PRIMARY KEY,
