@@ -133,6 +133,12 @@ CREATE FUNCTION news_claim(names jsonb, preferred smallint, n integer) RETURNS n
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
+-- in the order of the index, as far as there is need to
+SET enable_seqscan = off
+SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+SET jit = off
 AS $$
 DECLARE
 	s record;
