@@ -48,7 +48,7 @@ SCRIPT = src/news_ext src/func/strip src/type/newstemplate src/func/metadata src
 	src/index/ordered src/pipeline/news_analyze $(addprefix src/pipeline/, registry tables register scan refresh progress schedule)
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze
+	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze refresh
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

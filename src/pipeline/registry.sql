@@ -107,10 +107,10 @@ BEGIN
 	END IF;
 	SELECT t.oid::regclass AS name, c.relkind, c.relowner INTO other
 	FROM unnest(ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
-			r.queue, r.lanes, r.state, r.incarnation]::oid[]) t (oid)
+			r.queue, r.lanes, r.state, r.incarnation]::oid[]) WITH ORDINALITY t (oid, i)
 		LEFT JOIN pg_class c ON c.oid = t.oid
 	WHERE c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p')
-	LIMIT 1;
+	ORDER BY i LIMIT 1;
 	IF FOUND AND other.relowner IS NULL THEN
 		RAISE undefined_table USING
 			MESSAGE = format('table %s of the registration of %s does not exist', other.name, $1),
@@ -140,20 +140,18 @@ AS $$
 		'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
 		'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
 		'analyze', '@extschema@.news_try_analyze',
-		'key', format('%I', r.key_column),
+		'key', quote_ident(r.key_column),
 		'key_type', format_type(k.atttypid, k.atttypmod),
 		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 		'article', CASE WHEN a.atttypid = 'bytea'::regtype
-			THEN format('@extschema@.news_decode(s.%I, NULL::text)', r.article_column)
-			ELSE format('s.%I::text', r.article_column) END,
+			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
+			ELSE 's.' || quote_ident(r.article_column) || '::text' END,
 		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
-		'published', CASE
-			WHEN r.published_column IS NULL THEN 'NULL::timestamptz'
-			WHEN p.atttypid = 'timestamptz'::regtype THEN format('s.%I', r.published_column)
-			ELSE format('s.%I::timestamp AT TIME ZONE ''UTC''', r.published_column) END,
-		'content', format('hash_record_extended(ROW(s.%I::text%s%s), 0)', r.article_column,
-			', s.' || quote_ident(r.title_column) || '::text',
-			', s.' || quote_ident(r.published_column)),
+		'published', coalesce('s.' || quote_ident(r.published_column) ||
+			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL::timestamptz'),
+		'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
+			coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
+			coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
 		'config', format('%L::regconfig', r.config),
 		'strip', r.strip,
 		'edition', r.edition)

@@ -2,7 +2,7 @@
 
 -- The command of a schedule.  It must be one CALL and nothing more; the next one should
 -- find it finished, so where it runs every few seconds, it takes most of these.
-CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size integer DEFAULT 100) RETURNS text
+CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size integer DEFAULT 200) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -40,7 +40,7 @@ $$;
 
 COMMENT ON FUNCTION news_cron_has(text) IS 'is a function of pg_cron in this database?';
 
-CREATE FUNCTION news_schedule(source regclass, schedule text DEFAULT '* * * * *', batch_size integer DEFAULT 100)
+CREATE FUNCTION news_schedule(source regclass, schedule text DEFAULT '* * * * *', batch_size integer DEFAULT 200)
 RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp

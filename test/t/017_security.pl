@@ -148,6 +148,8 @@ my @hiding = (
 		'evil.hash_array_extended(anyarray, int) RETURNS bigint', 'evil.hash_array_extended(anyarray, bigint) RETURNS bigint',
 		'evil.to_regclass(text) RETURNS regclass', 'evil.quote_ident(text) RETURNS text',
 		'public.news_column(regclass, name, text, text) RETURNS pg_attribute', 'public.news_decode(bytea) RETURNS text',
+		'public.news_try_analyze(text, regconfig, text, text, newslexicon, boolean) RETURNS news_analysis',
+		'public.news_try_analyze(text, regconfig, varchar, timestamptz, newslexicon, boolean) RETURNS news_analysis',
 		'public.news_sql(jsonb, varchar) RETURNS text', 'public.news_scan(regclass, bigint, bigint) RETURNS boolean'),
 	'CREATE OPERATOR evil.< (FUNCTION = evil.lt, LEFTARG = timestamptz, RIGHTARG = timestamptz)',
 	'CREATE OPERATOR evil.+ (FUNCTION = evil.plus, LEFTARG = timestamptz, RIGHTARG = interval)',
