@@ -101,7 +101,7 @@ foreach my $user (qw(postgres reader alice))
 		q{CALL news_refresh('evil.t')}, q{CALL news_refresh('evil.u')}, q{SELECT news_rescan('evil.t')},
 		q{SELECT news_rescan('evil.t', true)}, q{SELECT news_retry('evil.t')}, q{SELECT news_alter('evil.t', strip => true)},
 		q{SELECT news_unregister('evil.t')}, q{SELECT news_schedule('evil.t')}, q{SELECT news_step('evil.t', NULL, 10)},
-		q{SELECT news_scan('evil.t', 10, 10)}, q{SELECT news_progress_counts('evil.t')})
+		q{SELECT news_progress_counts('evil.t')})
 	{
 		is(as($user, $call), 'ERROR: 42501', "$call, by $user");
 	}
@@ -150,7 +150,7 @@ my @hiding = (
 		'public.news_column(regclass, name, text, text) RETURNS pg_attribute', 'public.news_decode(bytea) RETURNS text',
 		'public.news_try_analyze(text, regconfig, text, text, newslexicon, boolean) RETURNS news_analysis',
 		'public.news_try_analyze(text, regconfig, varchar, timestamptz, newslexicon, boolean) RETURNS news_analysis',
-		'public.news_sql(jsonb, varchar) RETURNS text', 'public.news_scan(regclass, bigint, bigint) RETURNS boolean'),
+		'public.news_sql(jsonb, varchar) RETURNS text', 'public.news_scan(news_registration, jsonb, bigint, bigint) RETURNS boolean'),
 	'CREATE OPERATOR evil.< (FUNCTION = evil.lt, LEFTARG = timestamptz, RIGHTARG = timestamptz)',
 	'CREATE OPERATOR evil.+ (FUNCTION = evil.plus, LEFTARG = timestamptz, RIGHTARG = interval)',
 	'CREATE OPERATOR evil.& (FUNCTION = evil.land, LEFTARG = bigint, RIGHTARG = int)',
