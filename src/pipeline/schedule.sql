@@ -8,7 +8,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT format('CALL @extschema@.news_refresh(%L, %s, %L)', source, batch_size,
 		coalesce((SELECT format('%s seconds', greatest(m[1]::numeric * 0.8, 0.5))
-			FROM regexp_match(schedule, '^\s*(\d+)\s*seconds?\s*$') m), '50 seconds'))
+			FROM regexp_matches(schedule, '^\s*(\d+)\s*seconds?\s*$') m), '50 seconds'))
 $$;
 
 COMMENT ON FUNCTION news_schedule_command(regclass, text, integer) IS 'the command by which pg_cron refreshes a table';
