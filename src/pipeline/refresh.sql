@@ -10,9 +10,9 @@
 -- worker is canceled, articles are in flight too, but the incarnation is the same: then
 -- fewer are taken the next time, until one article is left, which goes to the end.
 
-CREATE TYPE news_claim AS (lane smallint, token uuid);
+CREATE TYPE news_claim AS (lane smallint, token uuid, articles integer);
 
-COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, and the token that it left there';
+COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, the token that it left there, how many they are';
 
 -- What a worker has left in flight in a lane that is locked.
 CREATE FUNCTION news_recover(names jsonb, lane smallint, in_flight bigint[], crashed boolean) RETURNS void
@@ -84,39 +84,39 @@ DECLARE
 	claim @extschema@.news_claim;
 	current_id uuid;
 	l record;
-	seqs bigint[];
 BEGIN
 	EXECUTE @extschema@.news_sql(names, '
-INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incarnation}) ON CONFLICT DO NOTHING');
-	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation}') INTO current_id;
+WITH made AS (
+	INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incarnation})
+	ON CONFLICT DO NOTHING RETURNING id
+)
+SELECT id FROM {incarnation} UNION ALL SELECT id FROM made') INTO current_id;
 
-	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer,
-	-- it has been canceled; or it finds that its token is gone, and leaves the lane.
+	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer
+	-- than that, or is gone, it has been canceled; or else it will find that its token is
+	-- gone, and leave the lane.
 	EXECUTE @extschema@.news_sql(names, '
 SELECT l.lane, l.in_flight, l.incarnation <> $2 AS crashed FROM {lanes} l
 WHERE EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane)
-	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'')
+	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.pid = pg_backend_pid()
+		OR l.claimed < clock_timestamp() - interval ''1 s''
+		OR NOT EXISTS (SELECT FROM pg_stat_get_activity(NULL) a WHERE a.pid = l.pid))
 ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
 	INTO l USING preferred, current_id;
-	IF l.lane IS NULL THEN
+	IF l.lane IS NULL OR current_id IS NULL THEN	-- another worker makes the incarnation
 		RETURN NULL;
 	END IF;
 	IF l.in_flight IS NOT NULL THEN
 		PERFORM @extschema@.news_recover(names, l.lane, l.in_flight, l.crashed);
 	END IF;
 	EXECUTE @extschema@.news_sql(names, '
-SELECT array_agg(seq) FROM (SELECT seq FROM {queue} WHERE lane = $1 AND crashes > 0 ORDER BY crashes, seq LIMIT 1) q')
-	INTO seqs USING l.lane;
-	IF seqs IS NULL THEN
-		EXECUTE @extschema@.news_sql(names, '
-SELECT array_agg(seq) FROM (
-	SELECT seq FROM {queue} WHERE lane = $1 ORDER BY seq
-	LIMIT (SELECT least(batch_limit, $2) FROM {lanes} WHERE lane = $1)) q')
-		INTO seqs USING l.lane, n;
-	END IF;
-	EXECUTE @extschema@.news_sql(names, '
-UPDATE {lanes} SET in_flight = $2, token = gen_random_uuid(), incarnation = $3, claimed = clock_timestamp()
-WHERE lane = $1 AND $2 IS NOT NULL RETURNING lane, token') INTO claim USING l.lane, seqs, current_id;
+UPDATE {lanes} l SET token = gen_random_uuid(), incarnation = $2, claimed = clock_timestamp(),
+	pid = pg_backend_pid(),
+	in_flight = coalesce(
+		(SELECT ARRAY[q.seq] FROM {queue} q WHERE q.lane = $1 AND crashes > 0 ORDER BY crashes, q.seq LIMIT 1),
+		(SELECT array_agg(q.seq) FROM (
+			SELECT q.seq FROM {queue} q WHERE q.lane = $1 ORDER BY q.seq LIMIT least(l.batch_limit, $3)) q))
+WHERE l.lane = $1 RETURNING l.lane, l.token, cardinality(l.in_flight)') INTO claim USING l.lane, current_id, n;
 	RETURN claim;
 END
 $$;
@@ -131,6 +131,11 @@ CREATE FUNCTION news_write(names jsonb, lane smallint, seqs bigint[], OUT done i
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
+SET jit = off
+-- new tables have no statistics, and it is always some rows of many
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 AS $$
 DECLARE
 	trouble record;
@@ -251,17 +256,17 @@ SET row_security = off
 AS $$
 DECLARE
 	seqs bigint[];
-	suspect boolean;
+	is_suspect boolean;
 	counts record;
 BEGIN
-	EXECUTE @extschema@.news_sql(names, 'SELECT in_flight FROM {lanes} WHERE lane = $1 AND token = $2 FOR UPDATE SKIP LOCKED')
-	INTO seqs USING claim.lane, claim.token;
+	EXECUTE @extschema@.news_sql(names, '
+SELECT in_flight, EXISTS (SELECT FROM {queue} q WHERE q.lane = $1 AND q.crashes > 0 AND q.seq = ANY (l.in_flight))
+FROM {lanes} l WHERE l.lane = $1 AND l.token = $2 FOR UPDATE OF l SKIP LOCKED')
+	INTO seqs, is_suspect USING claim.lane, claim.token;
 	IF seqs IS NULL THEN
 		RETURN;
 	END IF;
-	EXECUTE @extschema@.news_sql(names, 'SELECT bool_or(crashes > 0) FROM {queue} WHERE lane = $1 AND seq = ANY ($2)')
-	INTO suspect USING claim.lane, seqs;
-	IF suspect THEN
+	IF is_suspect THEN
 		EXECUTE @extschema@.news_sql(names, 'SELECT FROM {incarnation} FOR UPDATE');
 	END IF;
 	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs);
@@ -281,24 +286,34 @@ $$;
 COMMENT ON FUNCTION news_work(jsonb, news_claim) IS 'analyzes the articles of a claim';
 
 -- One transaction of a worker: do what was claimed, then claim up to n more (none if n
--- is 0); if there are none, go on with the scan.  A claim of no lane says that there
--- will be something, NULL that there is nothing.
+-- is 0); where there are no more than these, go on with the scan.  A claim of no lane
+-- says that there will be something, NULL that there is nothing.
 CREATE FUNCTION news_step(source regclass, claim news_claim, n integer) RETURNS news_claim
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	r @extschema@.news_registration := @extschema@.news_registration_of(source);
-	names jsonb := @extschema@.news_names(r);
+	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
+	-- with a new version of the analysis, all is to be compared anew
+	IF r.analyzer <> @extschema@.news_analyzer() THEN
+		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
+		WHERE n.source = r.source AND n.analyzer = r.analyzer;
+		IF FOUND THEN
+			EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
+		END IF;
+		r := @extschema@.news_registration_of(source);
+	END IF;
+	names := @extschema@.news_names(r);
 	IF claim.token IS NOT NULL THEN
 		PERFORM @extschema@.news_work(names, claim);
 	END IF;
 	IF n > 0 THEN
 		next_claim := @extschema@.news_claim(r, names, claim.lane, n);
-		IF next_claim.token IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
-			next_claim.lane := -1;
+		IF coalesce(next_claim.articles < n, true) AND @extschema@.news_scan(r, names, 16 * n, 10000) THEN
+			next_claim.lane := coalesce(next_claim.lane, -1);
 		END IF;
 	END IF;
 	RETURN next_claim;
@@ -307,21 +322,18 @@ $$;
 
 COMMENT ON FUNCTION news_step(regclass, news_claim, integer) IS 'one transaction of news_refresh';
 
--- What news_refresh has to do for a table, or for all of the caller's: those with a new
--- version of the analysis are to be compared anew.
+-- What news_refresh has to do: a table, or all of the caller's.
 CREATE FUNCTION news_sources(source regclass) RETURNS regclass[]
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	r @extschema@.news_registration;
 	sources regclass[] := '{}';
 	others bigint;
 BEGIN
 	IF $1 IS NOT NULL THEN
-		r := @extschema@.news_registration_of($1);
-		sources := ARRAY[r.source];
+		sources := ARRAY[(@extschema@.news_registration_of($1)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
 		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
@@ -333,11 +345,6 @@ BEGIN
 				HINT = 'Each owner refreshes his own tables.';
 		END IF;
 	END IF;
-	FOR r IN UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = edition + 1
-		WHERE n.source = ANY (sources) AND analyzer <> @extschema@.news_analyzer() RETURNING *
-	LOOP
-		EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
-	END LOOP;
 	RETURN sources;
 END
 $$;
@@ -346,22 +353,22 @@ COMMENT ON FUNCTION news_sources(regclass) IS 'the tables that news_refresh has 
 
 -- This commits, and so can neither have settings of its own nor be called inside of a
 -- transaction.  In each transaction it sets the search path first of all; before that,
--- it only calls what it names in full.
-CREATE PROCEDURE news_refresh(source regclass DEFAULT NULL, batch_size integer DEFAULT 100,
+-- it only calls what it names in full, types of variables as well.
+CREATE PROCEDURE news_refresh(source regclass DEFAULT NULL, batch_size integer DEFAULT 200,
 	max_runtime interval DEFAULT '50 seconds')
 LANGUAGE plpgsql
 AS $$
 DECLARE
-	sources regclass[];
-	current_source regclass;
+	sources pg_catalog.regclass[];
+	current_source pg_catalog.regclass;
 	claim @extschema@.news_claim;
 	n integer := 10;
-	deadline timestamptz;
-	round_end timestamptz;
-	step_start timestamptz;
+	deadline pg_catalog.timestamptz;
+	round_end pg_catalog.timestamptz;
+	step_start pg_catalog.timestamptz;
 	is_over boolean;
 	is_idle boolean := false;
-	failure text[];
+	failure pg_catalog.text[];
 BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;

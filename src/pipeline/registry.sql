@@ -52,20 +52,19 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	row_of record;
 	foreign_table regclass;
 BEGIN
 	IF TG_OP <> 'INSERT' THEN
-		row_of := OLD;
 		SELECT oid INTO foreign_table FROM pg_class
 		WHERE oid = OLD.source AND NOT pg_has_role(relowner, 'USAGE');
 	END IF;
 	IF TG_OP <> 'DELETE' AND foreign_table IS NULL THEN
-		row_of := NEW;
-		SELECT oid INTO foreign_table FROM pg_class
-		WHERE oid IN (NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
-			NEW.queue, NEW.lanes, NEW.state, NEW.incarnation)
-			AND NOT pg_has_role(relowner, 'USAGE')
+		-- nor of tables to come: their owner may be another
+		SELECT t.oid INTO foreign_table
+		FROM unnest(ARRAY[NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
+				NEW.queue, NEW.lanes, NEW.state, NEW.incarnation]::oid[]) t (oid)
+			LEFT JOIN pg_class c ON c.oid = t.oid
+		WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
 		LIMIT 1;
 	END IF;
 	IF foreign_table IS NOT NULL THEN
@@ -138,20 +137,18 @@ AS $$
 		'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
 		'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
 		'analyze', '@extschema@.news_try_analyze',
-		'key', format('%I', r.key_column),
+		'key', quote_ident(r.key_column),
 		'key_type', format_type(k.atttypid, k.atttypmod),
 		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 		'article', CASE WHEN a.atttypid = 'bytea'::regtype
-			THEN format('@extschema@.news_decode(s.%I)', r.article_column)
-			ELSE format('s.%I::text', r.article_column) END,
-		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
-		'published', CASE
-			WHEN r.published_column IS NULL THEN 'NULL::timestamptz'
-			WHEN p.atttypid = 'timestamptz'::regtype THEN format('s.%I', r.published_column)
-			ELSE format('s.%I::timestamp AT TIME ZONE ''UTC''', r.published_column) END,
-		'content', format('hash_record_extended(ROW(s.%I::text%s%s), 0)', r.article_column,
-			', s.' || quote_ident(r.title_column) || '::text',
-			', s.' || quote_ident(r.published_column)),
+			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ')'
+			ELSE 's.' || quote_ident(r.article_column) || '::text' END,
+		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL'),
+		'published', coalesce('s.' || quote_ident(r.published_column) ||
+			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL'),
+		'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
+			coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
+			coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
 		'config', format('%L::regconfig', r.config),
 		'strip', r.strip,
 		'edition', r.edition)

@@ -110,6 +110,7 @@ CREATE TABLE {lanes} (
 	token uuid,
 	incarnation uuid,
 	claimed timestamptz,
+	pid integer,
 	batch_limit integer,
 	done bigint NOT NULL DEFAULT 0,
 	failed bigint NOT NULL DEFAULT 0,
@@ -121,6 +122,7 @@ INSERT INTO {lanes} (lane) SELECT generate_series(0, 15);
 COMMENT ON TABLE {lanes} IS ''parts of the queue, one worker in each: what it is at, counters'';
 COMMENT ON COLUMN {lanes}.in_flight IS ''of the queue, what is being analyzed, or was when a worker ended'';
 COMMENT ON COLUMN {lanes}.token IS ''of the worker'';
+COMMENT ON COLUMN {lanes}.pid IS ''of the worker'';
 COMMENT ON COLUMN {lanes}.incarnation IS ''of the server when it began'';
 COMMENT ON COLUMN {lanes}.batch_limit IS ''how many articles to take at once, after a batch was canceled'';
 COMMENT ON COLUMN {lanes}.done IS ''articles analyzed, ever'';
