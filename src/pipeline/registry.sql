@@ -90,8 +90,8 @@ COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registratio
 
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
--- nobody does, not even a superuser.
-CREATE FUNCTION news_registration_of(source regclass) RETURNS news_registration
+-- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
+CREATE FUNCTION news_registration_of(source regclass, whole boolean DEFAULT true) RETURNS news_registration
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -109,7 +109,8 @@ BEGIN
 	FROM unnest(ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
 			r.queue, r.lanes, r.state, r.incarnation]::oid[]) WITH ORDINALITY t (oid, i)
 		LEFT JOIN pg_class c ON c.oid = t.oid
-	WHERE c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p')
+	WHERE (c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p'))
+		AND (whole OR c.oid IS NOT NULL)
 	ORDER BY i LIMIT 1;
 	IF FOUND AND other.relowner IS NULL THEN
 		RAISE undefined_table USING
@@ -125,7 +126,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_registration_of(regclass) IS 'the registration of a table, for its owner';
+COMMENT ON FUNCTION news_registration_of(regclass, boolean) IS 'the registration of a table, for its owner';
 
 -- ---- SQL on the tables of a registration -----------------------------------------
 
