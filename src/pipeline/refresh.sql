@@ -62,7 +62,7 @@ SET row_security = off
 AS $$
 BEGIN
 	EXECUTE @extschema@.news_sql(names, '
-UPDATE {queue} q SET content_hash = (SELECT {content} FROM {source} s WHERE s.{key} = q.article)
+UPDATE {queue} q SET content_hash = (SELECT min({content}) FROM {source} s WHERE s.{key} = q.article HAVING count(*) = 1)
 WHERE q.lane = $1 AND q.seq = ANY ($2)') USING lane, seqs;
 END
 $$;
@@ -93,8 +93,10 @@ WITH taken AS (
 	UPDATE {lanes} SET failed = failed + (SELECT count(*) FROM keys) WHERE lane = $1
 )
 INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
-SELECT k.article, $3, $4, now(), {edition}, k.content_hash, NULL FROM keys k
-WHERE EXISTS (SELECT FROM {source} s WHERE s.{key} = k.article)
+SELECT k.article, $3, CASE WHEN $3 = ''21000'' AND r.n > 1 THEN r.n || '' rows have this key'' ELSE $4 END,
+	now(), {edition}, k.content_hash, NULL
+FROM keys k, LATERAL (SELECT count(*) AS n FROM {source} s WHERE s.{key} = k.article) r
+WHERE r.n > 0
 ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
 	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
 	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')

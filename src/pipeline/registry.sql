@@ -7,6 +7,10 @@
 -- Every function of the pipeline runs with the rights of its caller and a search path
 -- of its own; what it does to the tables of a registration it writes as templates
 -- with {names} (news_sql).  Those are the only SQL that is put together.
+--
+-- The extension may be in a schema in which others create functions.  So one of ours is
+-- called with all of its arguments, of its types: whoever makes another of the same name
+-- cannot make one that fits better.
 
 CREATE TABLE news_registration (
 	source regclass PRIMARY KEY,
@@ -86,8 +90,8 @@ COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registratio
 
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
--- nobody does, not even a superuser.
-CREATE FUNCTION news_registration_of(source regclass) RETURNS news_registration
+-- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
+CREATE FUNCTION news_registration_of(source regclass, whole boolean DEFAULT true) RETURNS news_registration
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -105,7 +109,8 @@ BEGIN
 	FROM unnest(ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
 			r.queue, r.lanes, r.state, r.incarnation]::oid[]) WITH ORDINALITY t (oid, i)
 		LEFT JOIN pg_class c ON c.oid = t.oid
-	WHERE c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p')
+	WHERE (c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p'))
+		AND (whole OR c.oid IS NOT NULL)
 	ORDER BY i LIMIT 1;
 	IF FOUND AND other.relowner IS NULL THEN
 		RAISE undefined_table USING
@@ -121,7 +126,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_registration_of(regclass) IS 'the registration of a table, for its owner';
+COMMENT ON FUNCTION news_registration_of(regclass, boolean) IS 'the registration of a table, for its owner';
 
 -- ---- SQL on the tables of a registration -----------------------------------------
 
@@ -140,11 +145,11 @@ AS $$
 		'key_type', format_type(k.atttypid, k.atttypmod),
 		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 		'article', CASE WHEN a.atttypid = 'bytea'::regtype
-			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ')'
+			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
 			ELSE 's.' || quote_ident(r.article_column) || '::text' END,
-		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL'),
+		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
 		'published', coalesce('s.' || quote_ident(r.published_column) ||
-			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL'),
+			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL::timestamptz'),
 		'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
 			coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
 			coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
