@@ -45,10 +45,10 @@ OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 # The install script is put together from those of the layers, in this order.
 SCRIPT = src/news_ext src/func/strip src/type/newstemplate src/func/metadata src/type/newslexicon \
 	src/func/analysis src/type/newsdoc src/type/newsquery src/index/newsdoc_gin src/type/newsrank \
-	src/index/ordered src/pipeline/news_analyze $(addprefix src/pipeline/, registry tables register scan refresh progress schedule)
+	src/index/ordered src/pipeline/news_analyze $(addprefix src/pipeline/, registry tables register scan refresh progress trends schedule)
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze
+	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze trends
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
