@@ -254,8 +254,8 @@ WITH taken AS (
 		q.confidence, q.start_char, q.end_char, q.mention_start, q.mention_end
 	FROM analyzed, unnest((a).quotes) q
 ), entities AS (
-	INSERT INTO {entities} (article, entity, kind, id, mentions, salience, first_char)
-	SELECT article, e.entity, e.kind, e.id, e.mentions, e.salience, e.first_char
+	INSERT INTO {entities} (article, entity, kind, id, mentions, salience, first_char, quotes)
+	SELECT article, e.entity, e.kind, e.id, e.mentions, e.salience, e.first_char, e.quotes
 	FROM analyzed, unnest((a).entities) e
 ), failures AS (
 	INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
