@@ -349,7 +349,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
@@ -360,7 +360,7 @@ BEGIN
 		IF FOUND THEN
 			EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
 		END IF;
-		r := @extschema@.news_registration_of(source);
+		r := @extschema@.news_registration_of(source, true);
 	END IF;
 	names := @extschema@.news_names(r);
 	IF claim.token IS NOT NULL THEN
@@ -389,7 +389,7 @@ DECLARE
 	others bigint;
 BEGIN
 	IF $1 IS NOT NULL THEN
-		sources := ARRAY[(@extschema@.news_registration_of($1)).source];
+		sources := ARRAY[(@extschema@.news_registration_of($1, true)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
 		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),

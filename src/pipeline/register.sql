@@ -327,7 +327,7 @@ $$;
 COMMENT ON FUNCTION news_unregister(regclass, boolean) IS
 'ends the analysis of a table; keeps its results, unless they are to be dropped';
 
-CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL,
+CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL, key_column name DEFAULT NULL,
 	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
 	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT NULL,
 	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
@@ -337,11 +337,20 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
 DECLARE
-	was @extschema@.news_registration := @extschema@.news_registration_of(source);
+	was @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	r @extschema@.news_registration := was;
-	names jsonb;
+	key pg_attribute;
 	trigger_function text;
+	other_columns boolean;
 BEGIN
+	key := @extschema@.news_key_column(source, coalesce(key_column, was.key_column));
+	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.documents AND attname = 'article' AND
+			(atttypid, atttypmod, attcollation) = (key.atttypid, key.atttypmod, key.attcollation)) THEN
+		RAISE datatype_mismatch USING
+			MESSAGE = format('column "%s" is not of the type of column "article" of table %s', key.attname, r.documents),
+			HINT = 'Use news_unregister, then news_register.';
+	END IF;
+	r.key_column := key.attname;
 	r.article_column := coalesce(article_column, was.article_column);
 	r.title_column := nullif(coalesce(title_column, was.title_column), '');
 	r.published_column := nullif(coalesce(published_column, was.published_column), '');
@@ -351,24 +360,26 @@ BEGIN
 	r.capture := coalesce(capture, was.capture);
 	r.rescan_every := coalesce(nullif(coalesce(rescan_every, was.rescan_every), interval '0'),
 		CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
-	IF lexicon IS NOT NULL OR
-		(r.article_column, r.title_column, r.published_column, r.config, r.strip) IS DISTINCT FROM
-		(was.article_column, was.title_column, was.published_column, was.config, was.strip) THEN
+	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;
 	UPDATE @extschema@.news_registration n
-	SET article_column = r.article_column, title_column = r.title_column,
+	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
 		published_column = r.published_column, config = r.config, strip = r.strip,
 		capture = r.capture, rescan_every = r.rescan_every, edition = r.edition
 	WHERE n.source = r.source;
-	names := @extschema@.news_names(r);
-	EXECUTE @extschema@.news_sql(names,
-		'UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1')
-	USING lexicon;
+
+	-- With other columns, all rows are read again, be they the same rows: those that
+	-- have other contents are analyzed.  None has, if the columns have but other names.
+	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
+		(was.key_column, was.article_column, was.title_column, was.published_column);
+	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), '
+UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1,
+	home = CASE WHEN $2 THEN '''' ELSE home END, scan_serving = CASE WHEN $2 THEN NULL ELSE scan_serving END')
+	USING lexicon, other_columns;
 
 	-- who names a capture has the triggers made anew, be it the same
-	IF capture IS NOT NULL OR (r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
-		(was.article_column, was.title_column, was.published_column) THEN
+	IF capture IS NOT NULL OR other_columns THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = r.queue;
@@ -378,7 +389,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_alter(regclass, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
+COMMENT ON FUNCTION news_alter(regclass, name, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
 'changes how a table is analyzed; NULL leaves what is, '''' takes a column away';
 
 CREATE FUNCTION news_rescan(source regclass, again boolean DEFAULT false) RETURNS void
@@ -386,7 +397,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 BEGIN
 	IF again THEN
 		UPDATE @extschema@.news_registration n SET edition = edition + 1 WHERE n.source = $1;
@@ -403,7 +414,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	n bigint;
 BEGIN
 	-- without its hash value an article counts as changed

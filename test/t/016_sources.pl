@@ -270,6 +270,63 @@ CALL news_refresh('scanned');
 SELECT current('scanned', 'id', 'body')}),
 	'f / 0 / 20 good / 17 good, 2 missing, 2 left over, 1 stale /  / 20 / 20 good / 23 /  / 0 good', 'no triggers');
 
+# ---- what has other names now --------------------------------------------------------------
+
+is(run_sql(q{
+CREATE TABLE old (id int PRIMARY KEY, body text, title text);
+INSERT INTO old SELECT i, body(i) FROM generate_series(1, 5) i;
+SELECT news_register('old', 'body', title_column => 'title', strip => false) IS NULL;
+CALL news_refresh('old');
+ALTER TABLE old RENAME TO new;
+ALTER TABLE old_documents RENAME TO new_documents;
+ALTER TABLE old_quotes RENAME TO new_quotes;
+INSERT INTO new VALUES (6, body(6));
+CALL news_refresh('new');
+SELECT current('new', 'id', 'body')}), 'f / 6 good', 'a table and its results');
+is(run_sql(q{
+ALTER TABLE old_queue RENAME TO new_queue;
+INSERT INTO new VALUES (7, body(7));
+SELECT news_alter('new', capture => 'statement');
+INSERT INTO new VALUES (7, body(7));
+CALL news_refresh('new');
+SELECT current('new', 'id', 'body')}), 'ERROR: 42P01 /  / 7 good', 'its queue');
+is(run_sql(q{
+ALTER TABLE new RENAME title TO headline;
+ALTER TABLE new RENAME body TO article;
+CALL news_refresh('new');
+SELECT news_alter('new', 'article');
+SELECT news_alter('new', 'article', title_column => 'headline');
+UPDATE new SET headline = 'It Rains' WHERE id = 1;
+CALL news_refresh('new');
+SELECT current('new', 'id', 'article');
+ALTER TABLE new RENAME id TO key;
+INSERT INTO new VALUES (8, body(8));
+CALL news_refresh('new');
+SELECT news_alter('new', key_column => 'key');
+INSERT INTO new VALUES (8, body(8));
+CALL news_refresh('new');
+SELECT current('new', 'key', 'article');
+SELECT sum(done), (SELECT edition FROM news_registration WHERE source = 'new'::regclass) FROM old_lanes}),
+	'ERROR: 42703 / ERROR: 42703 /  / 7 good / ERROR: 42703 / ERROR: 42703 /  / 8 good / 9|1',
+	'its columns, for which nothing is analyzed again');
+is(run_sql(q{
+ALTER TABLE new ADD article2 text, ADD key2 text NOT NULL DEFAULT 'x', ADD key3 int;
+SELECT news_alter('new', key_column => 'key2');
+SELECT news_alter('new', key_column => 'key3');
+SELECT news_alter('new', key_column => 'key4');
+SELECT news_alter('new', 'article2');
+CALL news_refresh('new');
+SELECT current('new', 'key', 'article2');
+SELECT news_alter('new', 'article');
+CALL news_refresh('new');
+SELECT current('new', 'key', 'article');
+ALTER TABLE new RENAME article TO a;
+ALTER TABLE new RENAME key TO k;
+SELECT news_unregister('new');
+INSERT INTO new VALUES (9, 'x');
+SELECT count(*) FROM new_documents}),
+	'ERROR: 42P16 / ERROR: 42P16 / ERROR: 42703 /  / 8 good /  / 8 good /  / 8', 'other columns');
+
 # ---- names ----------------------------------------------------------------------------------
 
 my @names = (q{it's}, q{"quoted"}, q{{key} {source}}, q{$$ $1 $x$}, q{%s %I %%}, q{back\\slash\\'}, 'Mixed CASE', 'naïve 新聞',
