@@ -425,6 +425,7 @@ DECLARE
 	is_over boolean;
 	is_idle boolean := false;
 	failure pg_catalog.text[];
+	hint pg_catalog.text;
 BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
@@ -451,8 +452,9 @@ BEGIN
 					claim := @extschema@.news_step(current_source, claim,
 						CASE WHEN is_over THEN 0 ELSE least(n, batch_size) END);
 				EXCEPTION WHEN OTHERS THEN
+					GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
 					failure := coalesce(failure,
-						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm)]);
+						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm), hint]);
 					sources := array_remove(sources, current_source);
 					claim := NULL;
 				END;
@@ -470,7 +472,9 @@ BEGIN
 			END LOOP;
 		END LOOP;
 	END LOOP;
-	IF failure IS NOT NULL THEN
+	IF failure[3] <> '' THEN
+		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2], HINT = failure[3];
+	ELSIF failure IS NOT NULL THEN
 		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2];
 	END IF;
 END

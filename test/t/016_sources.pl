@@ -182,8 +182,16 @@ UPDATE pages SET day = '2026-01-03' WHERE id = 1;
 UPDATE pages SET day = '2026-01-03', headline = 'Bonn' WHERE id = 1;
 SELECT count(*) FROM pages_queue;
 CALL news_refresh('pages');
-SELECT title, published AT TIME ZONE 'UTC' FROM pages_documents WHERE article = 1}),
-	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||| / 2 / Bonn|2026-01-03 00:00:00', 'pages');
+SELECT title, published AT TIME ZONE 'UTC' FROM pages_documents WHERE article = 1;
+CREATE DOMAIN page AS bytea;
+CREATE DOMAIN moment AS timestamptz;
+CREATE TABLE domains (id int PRIMARY KEY, page page, seen moment);
+INSERT INTO domains SELECT 1, page, '2026-01-01 00:00:00+00' FROM pages WHERE id = 1;
+SET timezone = 'Asia/Tokyo';
+SELECT news_register('domains', 'page', published_column => 'seen') IS NULL;
+CALL news_refresh('domains');
+SELECT body ~ 'Jürgen', published AT TIME ZONE 'UTC' FROM domains_documents}),
+	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||| / 2 / Bonn|2026-01-03 00:00:00 / f / t|2026-01-01 00:00:00', 'pages');
 
 # ---- partitions -----------------------------------------------------------------------
 
@@ -290,8 +298,12 @@ SELECT news_alter('new', capture => 'statement');
 INSERT INTO new VALUES (7, body(7));
 CALL news_refresh('new');
 SELECT current('new', 'id', 'body')}), 'ERROR: 42P01 /  / 7 good', 'its queue');
+my (undef, undef, $stderr) = $node->psql('postgres', q{
+ALTER TABLE new RENAME title TO heading;
+CALL news_refresh('new')});
+like($stderr, qr/could not refresh public.new: column "title" of table public.new does not exist\n.*HINT:.*news_alter/s, 'which says what to do');
 is(run_sql(q{
-ALTER TABLE new RENAME title TO headline;
+ALTER TABLE new RENAME heading TO headline;
 ALTER TABLE new RENAME body TO article;
 CALL news_refresh('new');
 SELECT news_alter('new', 'article');
@@ -367,5 +379,59 @@ SELECT news_unregister($regclass, true);
 SELECT count(*) FROM pg_class WHERE relnamespace = @{[ literal(name($schema)) ]}::regnamespace AND relkind = 'r'}),
 		'f / 5 good / 1 good / 0|6 / 0 good /  /  / 1', "hostile names " . ($i + 1));
 }
+
+# ---- other servers -----------------------------------------------------------------------------
+
+# A publisher that knows nothing of the extension: its articles are analyzed where they
+# arrive, both those that were there and what changes later.
+my $articles = 'CREATE TABLE sent (id int PRIMARY KEY, body text, note text);
+CREATE TABLE sent_early (id int PRIMARY KEY, body text, note text)';
+$publisher->safe_psql('postgres', "$articles;
+INSERT INTO sent SELECT i, 'It rains on day ' || i FROM generate_series(1, 20) i;
+INSERT INTO sent_early TABLE sent;
+CREATE PUBLICATION sent FOR ALL TABLES");
+$node->safe_psql('postgres', "$articles;
+SELECT news_register('sent_early', 'body', strip => false, capture => 'row');
+CREATE SUBSCRIPTION sent CONNECTION '" . $publisher->connstr . " dbname=postgres' PUBLICATION sent");
+$node->wait_for_subscription_sync($publisher, 'sent');
+is(run_sql(q{
+SELECT news_register('sent', 'body', strip => false) IS NULL;
+SELECT capture FROM news_registration WHERE source = 'sent'::regclass;
+SELECT count(*) FROM sent_early_queue;
+CALL news_refresh();
+SELECT current('sent', 'id', 'body');
+SELECT current('sent_early', 'id', 'body')}), 'f / row / 20 / 20 good / 20 good', 'a subscription: what was there');
+$publisher->safe_psql('postgres', join ';', map { "
+INSERT INTO $_ VALUES (21, 'It rains.');
+UPDATE $_ SET body = 'It snows.' WHERE id = 1;
+UPDATE $_ SET id = 22 WHERE id = 2;
+UPDATE $_ SET note = 'x' WHERE id > 10;
+DELETE FROM $_ WHERE id = 3" } qw(sent sent_early));
+$publisher->wait_for_catchup('sent');
+is(run_sql(q{
+SELECT count(*), count(DISTINCT article) FROM sent_queue;
+CALL news_refresh();
+SELECT current('sent', 'id', 'body');
+SELECT current('sent_early', 'id', 'body')}), '5|5 / 20 good / 20 good', 'a subscription: what changes');
+$publisher->safe_psql('postgres', 'TRUNCATE sent');
+$publisher->wait_for_catchup('sent');
+is(run_sql(q{
+CALL news_refresh();
+SELECT current('sent', 'id', 'body');
+DROP SUBSCRIPTION sent}), '0 good', 'a subscription: TRUNCATE');
+
+# A standby has the results, and cannot make any.
+$node->backup('standby', backup_options => [ '--checkpoint=fast' ]);
+my $standby = PostgreSQL::Test::Cluster->new('standby');
+$standby->init_from_backup($node, 'standby', has_streaming => 1);
+$standby->start;
+$node->wait_for_catchup($standby);
+is(ask($standby, q{
+SELECT queued, done, failures FROM news_progress WHERE source = 'sent_early'::regclass;
+SELECT count(*) FROM sent_early_documents WHERE doc @@ 'snows';
+SELECT count(*) > 0 FROM ways_quotes WHERE speaker = 'Anna Kowalska';
+CALL news_refresh('sent_early');
+SELECT news_rescan('sent_early')}), "0|23|0\n1\nt\nERROR: 0A000\nERROR: 25006", 'a standby');
+$standby->stop('immediate');
 
 done_testing();
