@@ -135,6 +135,12 @@ CREATE FUNCTION news_claim(names jsonb, preferred smallint, n integer) RETURNS n
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
+-- in the order of the index, as far as there is need to
+SET enable_seqscan = off
+SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+SET jit = off
 AS $$
 DECLARE
 	s record;
@@ -248,8 +254,8 @@ WITH taken AS (
 		q.confidence, q.start_char, q.end_char, q.mention_start, q.mention_end
 	FROM analyzed, unnest((a).quotes) q
 ), entities AS (
-	INSERT INTO {entities} (article, entity, kind, id, mentions, salience, first_char)
-	SELECT article, e.entity, e.kind, e.id, e.mentions, e.salience, e.first_char
+	INSERT INTO {entities} (article, entity, kind, id, mentions, salience, first_char, quotes)
+	SELECT article, e.entity, e.kind, e.id, e.mentions, e.salience, e.first_char, e.quotes
 	FROM analyzed, unnest((a).entities) e
 ), failures AS (
 	INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)

@@ -69,13 +69,15 @@ CREATE TABLE {entities} (
 	id text,
 	mentions integer NOT NULL,
 	salience real NOT NULL,
-	first_char integer NOT NULL
+	first_char integer NOT NULL,
+	quotes integer[]
 );
 CREATE INDEX ON {entities} (article);
 CREATE INDEX ON {entities} (entity);
 COMMENT ON TABLE {entities} IS ''whom and what articles are about, as of news_entities'';
 COMMENT ON COLUMN {entities}.article IS ''the key of the source'';
 COMMENT ON COLUMN {entities}.id IS ''from the lexicon'';
+COMMENT ON COLUMN {entities}.quotes IS ''the quotations in which it is named, those that are part of no other'';
 
 CREATE TABLE {failures} (
 	article {key_type} PRIMARY KEY,
