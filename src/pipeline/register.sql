@@ -127,7 +127,8 @@ DECLARE
 	-- a trigger of the user's may change columns that the UPDATE does not name
 	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
 		WHERE NOT EXISTS (SELECT FROM pg_trigger
-			WHERE tgrelid = r.source AND NOT tgisinternal AND tgtype & 19 = 19));
+			WHERE (tgrelid = r.source OR tgrelid IN (SELECT relid FROM pg_partition_tree(r.source)))
+				AND NOT tgisinternal AND tgtype & 19 = 19));
 	definition text;
 BEGIN
 	IF r.capture = 'scan' THEN

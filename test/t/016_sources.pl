@@ -164,7 +164,18 @@ UPDATE triggered SET raw = 'It snows.' WHERE id = 2;
 UPDATE triggered SET other = 1;
 SELECT count(*) FROM triggered_queue;
 CALL news_refresh('triggered');
-SELECT current('triggered', 'id', 'body')}), 'f / 1 / 3 good / f / 1 / 3 good', 'generated columns, triggers that change the article');
+SELECT current('triggered', 'id', 'body');
+CREATE TABLE parted (id int PRIMARY KEY, raw text, other int, body text) PARTITION BY RANGE (id);
+CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (1) TO (10);
+CREATE TRIGGER set_body BEFORE INSERT OR UPDATE ON parted_1 FOR EACH ROW EXECUTE FUNCTION set_body();
+INSERT INTO parted SELECT i, body(i) FROM generate_series(1, 3) i;
+SELECT news_register('parted', 'body', strip => false) IS NULL;
+CALL news_refresh('parted');
+UPDATE parted SET raw = 'It snows.' WHERE id = 2;
+UPDATE parted SET other = 1;
+SELECT count(*) FROM parted_queue;
+CALL news_refresh('parted');
+SELECT current('parted', 'id', 'body')}), 'f / 1 / 3 good / f / 1 / 3 good / f / 1 / 3 good', 'generated columns, triggers that change the article');
 
 # pages as they came, each in its own encoding
 is(run_sql(q{
@@ -379,6 +390,19 @@ SELECT news_unregister($regclass, true);
 SELECT count(*) FROM pg_class WHERE relnamespace = @{[ literal(name($schema)) ]}::regnamespace AND relkind = 'r'}),
 		'f / 5 good / 1 good / 0|6 / 0 good /  /  / 1', "hostile names " . ($i + 1));
 }
+
+# The extension in a schema of such a name.
+$node->safe_psql('postgres', 'CREATE DATABASE elsewhere');
+is(ask($node, q{
+CREATE SCHEMA "we{key}rd %s";
+CREATE EXTENSION news_ext SCHEMA "we{key}rd %s";
+CREATE TABLE t (id int PRIMARY KEY, body bytea);
+INSERT INTO t VALUES (1, '<p>“It rains,” said Anna Kowalska of the port authority on Monday, and went home.</p>');
+SELECT "we{key}rd %s".news_register('t', 'body') IS NULL;
+CALL "we{key}rd %s".news_refresh();
+SELECT count(*) FROM t_documents;
+SELECT "we{key}rd %s".news_schedule_command('t', '* * * * *')}, 'elsewhere'),
+	qq{f\n1\nCALL "we{key}rd %s".news_refresh('public.t'::pg_catalog.regclass, 200, interval '50 seconds')}, 'a hostile name of the schema of the extension');
 
 # ---- other servers -----------------------------------------------------------------------------
 
