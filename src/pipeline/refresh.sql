@@ -393,6 +393,7 @@ AS $$
 DECLARE
 	sources regclass[] := '{}';
 	others bigint;
+	past_triggers regclass;
 BEGIN
 	IF $1 IS NOT NULL THEN
 		sources := ARRAY[(@extschema@.news_registration_of($1, true)).source];
@@ -407,6 +408,14 @@ BEGIN
 				HINT = 'Each owner refreshes his own tables.';
 		END IF;
 	END IF;
+	FOR past_triggers IN SELECT n.source FROM @extschema@.news_registration n
+		WHERE n.source = ANY (sources) AND n.capture = 'statement' AND @extschema@.news_capture(n.source) <> 'statement'
+	LOOP
+		RAISE WARNING USING
+			MESSAGE = format('changes of table %s may go past its triggers', past_triggers),
+			DETAIL = 'It became part of a hierarchy of tables, or of a subscription, after it was registered.',
+			HINT = format('Use news_alter(%L, capture => %L).', past_triggers, @extschema@.news_capture(past_triggers));
+	END LOOP;
 	RETURN sources;
 END
 $$;
