@@ -111,6 +111,21 @@ $$;
 
 COMMENT ON FUNCTION news_capture(regclass) IS 'how changes of a table can be noticed';
 
+-- How often to scan a table: 0 is never, unless there are no triggers.
+CREATE FUNCTION news_rescan_every(rescan_every interval, capture text) RETURNS interval
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF rescan_every < interval '0' THEN
+		RAISE invalid_parameter_value USING MESSAGE = 'rescan_every must not be negative';
+	END IF;
+	RETURN coalesce(nullif(rescan_every, interval '0'), CASE capture WHEN 'scan' THEN interval '5 minutes' END);
+END
+$$;
+
+COMMENT ON FUNCTION news_rescan_every(interval, text) IS 'how often to scan a table';
+
 -- Triggers on the source that put the keys of changed articles into the queue.
 --
 -- Their function runs with the rights of the owner, since who writes articles need not
@@ -281,7 +296,7 @@ BEGIN
 	r.config := coalesce(config, get_current_ts_config())::text;
 	r.strip := coalesce(strip, true);
 	r.capture := coalesce(capture, @extschema@.news_capture(source));
-	r.rescan_every := coalesce(rescan_every, CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
+	r.rescan_every := @extschema@.news_rescan_every(rescan_every, r.capture);
 	r.analyzer := @extschema@.news_analyzer();
 	r.edition := 1;
 	r.documents := names ->> 'documents';
@@ -359,8 +374,7 @@ BEGIN
 	r.config := coalesce(config::text, was.config);
 	r.strip := coalesce(strip, was.strip);
 	r.capture := coalesce(capture, was.capture);
-	r.rescan_every := coalesce(nullif(coalesce(rescan_every, was.rescan_every), interval '0'),
-		CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
+	r.rescan_every := @extschema@.news_rescan_every(coalesce(rescan_every, was.rescan_every), r.capture);
 	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;

@@ -32,7 +32,7 @@ CREATE TABLE news_registration (
 	lanes regclass NOT NULL UNIQUE,
 	state regclass NOT NULL UNIQUE,
 	incarnation regclass NOT NULL UNIQUE,
-	CHECK (rescan_every IS NOT NULL OR capture <> 'scan')
+	CHECK (rescan_every > interval '0' OR rescan_every IS NULL AND capture <> 'scan')
 );
 
 COMMENT ON TABLE news_registration IS 'tables whose analysis news_refresh keeps current; changed by news_register, news_alter, news_unregister';

@@ -307,6 +307,20 @@ CALL news_refresh('scanned');
 SELECT current('scanned', 'id', 'body')}),
 	'f / 0 / 20 good / 17 good, 2 missing, 2 left over, 1 stale /  / 20 / 20 good / 23 /  / 0 good', 'no triggers');
 
+is(run_sql(q{
+CREATE TABLE often (id int PRIMARY KEY, body text);
+SELECT news_register('often', 'body', rescan_every => '-1 second');
+SELECT news_register('often', 'body', rescan_every => '0') IS NULL;
+SELECT rescan_every FROM news_registration WHERE source = 'often'::regclass;
+SELECT news_alter('often', rescan_every => '-1 second');
+SELECT news_alter('often', capture => 'scan');
+SELECT rescan_every FROM news_registration WHERE source = 'often'::regclass;
+SELECT news_alter('often', rescan_every => '1 hour');
+SELECT news_alter('often', rescan_every => '0');
+SELECT rescan_every FROM news_registration WHERE source = 'often'::regclass;
+UPDATE news_registration SET rescan_every = '0' WHERE source = 'often'::regclass}),
+	'ERROR: 22023 / f /  / ERROR: 22023 /  / 00:05:00 /  /  / 00:05:00 / ERROR: 23514', 'how often to scan');
+
 # ---- what has other names now --------------------------------------------------------------
 
 is(run_sql(q{
