@@ -16,6 +16,7 @@
 #include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "core/boiler_render.h"
+#include "core/quote_named.h"
 #include "func/entities.h"
 #include "func/lexicon.h"
 #include "func/metadata.h"
@@ -73,8 +74,8 @@ static const Oid quote_types[NEWS_QUOTE_COLUMNS] = {
 	INT4OID, INT4OID, INT4OID, INT4OID
 };
 
-static const Oid entity_types[NEWS_ENTITY_COLUMNS] = {
-	TEXTOID, TEXTOID, TEXTOID, INT4OID, FLOAT4OID, INT4OID
+static const Oid entity_types[NEWS_ENTITY_COLUMNS + 1] = {
+	TEXTOID, TEXTOID, TEXTOID, INT4OID, FLOAT4OID, INT4OID, INT4ARRAYOID
 };
 
 /* A row of type news_analysis on its way. */
@@ -229,18 +230,56 @@ set_quotes(Analysis *row, NewsCall *call, const NxQuotes *quotes)
 	set(row, COL_QUOTES, array_end(&array));
 }
 
+/* The numbers of the utterances that name an entity; false if there are none. */
+static bool
+naming_utterances(const NxNamedList *named, uint32 entity, Datum *numbers)
+{
+	uint32		low = 0,
+				high = named->n;
+	Datum	   *items;
+	int			n = 0;
+
+	while (low < high)
+	{
+		uint32		middle = low + (high - low) / 2;
+
+		if (named->item[middle].entity < entity)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (high = low; high < named->n && named->item[high].entity == entity; high++)
+		;
+	if (high == low)
+		return false;
+	items = nx_alloc_huge((high - low) * sizeof(Datum));
+	while (low < high)
+		items[n++] = Int32GetDatum((int32) named->item[low++].number);
+	*numbers = PointerGetDatum(construct_array(items, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+	return true;
+}
+
+/* Set the entities, each with the utterances that name it. */
 static void
-set_entities(Analysis *row, NewsCall *call, const NxAnalysis *a)
+set_entities(Analysis *row, NewsCall *call, const NxAnalysis *a, const NxQuotes *quotes)
 {
 	RowArray	array;
+	NxNamedList named = {0};
 	NewsEntityRows entities;
-	Datum		values[NEWS_ENTITY_COLUMNS];
-	bool		nulls[NEWS_ENTITY_COLUMNS];
+	Datum		values[NEWS_ENTITY_COLUMNS + 1];
+	bool		nulls[NEWS_ENTITY_COLUMNS + 1];
 
+	nx_find_named(&a->mentions, quotes, &named);
 	news_entity_rows_begin(&entities, call, a);
-	array_begin(&array, row, COL_ENTITIES, entities.n, entity_types, NEWS_ENTITY_COLUMNS);
+	array_begin(&array, row, COL_ENTITIES, entities.n, entity_types,
+				NEWS_ENTITY_COLUMNS + 1);
 	while (news_entity_rows_next(&entities, values, nulls))
+	{
+		nulls[NEWS_ENTITY_COLUMNS] = entities.entity == NULL ||
+			!naming_utterances(&named, (uint32) (entities.entity - a->entities.item),
+							   &values[NEWS_ENTITY_COLUMNS]);
 		array_put(&array, values, nulls);
+	}
 	set(row, COL_ENTITIES, array_end(&array));
 }
 
@@ -287,7 +326,7 @@ analyze_body(Analysis *row, NewsCall *call, Oid config, const NxGazetteer *gazet
 											title, title_len,
 											row->nulls[COL_PUBLISHED] ? NULL : &published)));
 	set_quotes(row, call, &a.quotes);
-	set_entities(row, call, &with_values);
+	set_entities(row, call, &with_values, &a.quotes);
 }
 
 /* The result, in memory of the caller; what else is made is in the current context. */

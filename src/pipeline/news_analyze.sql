@@ -24,10 +24,11 @@ CREATE TYPE news_entity AS (
 	id text,
 	mentions integer,
 	salience real,
-	first_char integer
+	first_char integer,
+	quotes integer[]
 );
 
-COMMENT ON TYPE news_entity IS 'a row of news_entities';
+COMMENT ON TYPE news_entity IS 'a row of news_entities, with the numbers of the quotations that name it';
 
 CREATE TYPE news_analysis AS (
 	title text,

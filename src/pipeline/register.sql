@@ -58,7 +58,7 @@ DECLARE
 	partitioned boolean := EXISTS (SELECT FROM pg_class WHERE oid = source AND relkind = 'p');
 BEGIN
 	IF key_column IS NOT NULL THEN
-		a := @extschema@.news_column(source, key_column, 'key', NULL);
+		a := @extschema@.news_column(source, key_column, 'key', NULL::regtype[]);
 	ELSE
 		SELECT t.* INTO a FROM pg_index i JOIN pg_attribute t ON t.attrelid = source AND t.attnum = i.indkey[0]
 		WHERE i.indrelid = source AND i.indisprimary AND (i.indnkeyatts = 1 OR partitioned);

@@ -7,6 +7,10 @@
 -- Every function of the pipeline runs with the rights of its caller and a search path
 -- of its own; what it does to the tables of a registration it writes as templates
 -- with {names} (news_sql).  Those are the only SQL that is put together.
+--
+-- The extension may be in a schema in which others create functions.  So one of ours is
+-- called with all of its arguments, of its types: whoever makes another of the same name
+-- cannot make one that fits better.
 
 CREATE TABLE news_registration (
 	source regclass PRIMARY KEY,
@@ -141,11 +145,11 @@ AS $$
 		'key_type', format_type(k.atttypid, k.atttypmod),
 		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 		'article', CASE WHEN a.atttypid = 'bytea'::regtype
-			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ')'
+			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
 			ELSE 's.' || quote_ident(r.article_column) || '::text' END,
-		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL'),
+		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
 		'published', coalesce('s.' || quote_ident(r.published_column) ||
-			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL'),
+			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL::timestamptz'),
 		'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
 			coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
 			coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',

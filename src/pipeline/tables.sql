@@ -69,13 +69,15 @@ CREATE TABLE {entities} (
 	id text,
 	mentions integer NOT NULL,
 	salience real NOT NULL,
-	first_char integer NOT NULL
+	first_char integer NOT NULL,
+	quotes integer[]
 );
 CREATE INDEX ON {entities} (article);
 CREATE INDEX ON {entities} (entity);
 COMMENT ON TABLE {entities} IS ''whom and what articles are about, as of news_entities'';
 COMMENT ON COLUMN {entities}.article IS ''the key of the source'';
 COMMENT ON COLUMN {entities}.id IS ''from the lexicon'';
+COMMENT ON COLUMN {entities}.quotes IS ''the quotations in which it is named, those that are part of no other'';
 
 CREATE TABLE {failures} (
 	article {key_type} PRIMARY KEY,
@@ -98,11 +100,13 @@ CREATE TABLE {queue} (
 	article {key_type} NOT NULL,
 	queued timestamptz NOT NULL DEFAULT now(),
 	crashes smallint NOT NULL DEFAULT 0,
+	content_hash bigint,
 	PRIMARY KEY (lane, seq)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 CREATE INDEX ON {queue} (lane, crashes, seq) WHERE crashes > 0;
 COMMENT ON TABLE {queue} IS ''keys of articles that wait for news_refresh'';
 COMMENT ON COLUMN {queue}.crashes IS ''how many times the server crashed while it was analyzed'';
+COMMENT ON COLUMN {queue}.content_hash IS ''hash value of what is to be analyzed, if that may fail'';
 
 CREATE TABLE {lanes} (
 	lane smallint PRIMARY KEY,
