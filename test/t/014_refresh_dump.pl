@@ -62,7 +62,6 @@ is(ask_owner($node, q{
 ALTER TABLE news DISABLE TRIGGER news_ext_update;
 UPDATE news SET html = article(id, 5) WHERE id = 7;
 ALTER TABLE news ENABLE ALWAYS TRIGGER news_ext_update;
-CREATE TABLE kept AS SELECT article, content_hash FROM news_documents WHERE article = 7;
 UPDATE news_documents d SET source_xmin = s.xmin FROM news s WHERE s.id = d.article;
 SELECT count(*) FROM news_documents d JOIN news s ON s.id = d.article WHERE s.xmin = d.source_xmin;
 BEGIN;
@@ -91,7 +90,7 @@ is(wrong($node, 'news', undef, 'two'), '', 'too');
 # ---- in pg_dump's own format, in the middle of work ------------------------------------------
 
 my $unchanged = q{
-SELECT md5(string_agg((to_jsonb(d) - 'source_xmin')::text, ',' ORDER BY article)) FROM news_documents d WHERE article > 20;};
+SELECT md5(string_agg((to_jsonb(d) - 'source_xmin')::text, ',' ORDER BY article)) FROM news_documents d WHERE article BETWEEN 21 AND 300;};
 is(ask_owner($node, q{
 CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
 CREATE TRIGGER dawdle BEFORE INSERT ON news_documents FOR EACH ROW EXECUTE FUNCTION dawdle();
@@ -130,7 +129,7 @@ SELECT source FROM news_registration;}, 'one'), 'news', 'a table that is gone is
 is(wrong($node, 'news', 's.id = 13', 'one'), '', 'others are done');
 
 like(ask($node, 'DROP EXTENSION news_ext;', 'one'), qr/^ERROR: 2BP01/, 'results keep the extension from being dropped');
-is(ask($node, 'DROP EXTENSION news_ext CASCADE;', 'one'), '', 'unless with CASCADE');
+is(ask($node, 'SET client_min_messages = warning; DROP EXTENSION news_ext CASCADE;', 'one'), '', 'unless with CASCADE');
 is(ask_owner($node, q{
 INSERT INTO news SELECT i, 'New', article(i, 1) FROM generate_series(501, 510) i;
 UPDATE news SET html = article(id, 3);
