@@ -332,6 +332,8 @@ DECLARE
 	names jsonb := @extschema@.news_names(r);
 	next_claim @extschema@.news_claim;
 BEGIN
+	-- locks the source before rows of lanes and state, as TRUNCATE and its trigger do
+	EXECUTE @extschema@.news_sql(names, 'SELECT FROM {source} LIMIT 0');
 	IF claim.token IS NOT NULL THEN
 		PERFORM @extschema@.news_work(names, claim);
 	END IF;

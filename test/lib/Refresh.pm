@@ -4,7 +4,7 @@
 #	add_source($node, $table, %arguments);	a table of articles of his, registered
 #	add_written($node);						tables news and brief, and write_some(how often)
 #	ask_owner($node, $sql);					as ask of NewsTest, as the owner
-#	refresh($node, $arguments);				CALL news_refresh until all is done
+#	refresh($node, $table);					CALL news_refresh until all is done
 #	is(wrong($node, $table), '', ...);		what is not as it should be when all is done
 #	my $session = begin($node, $file, @statements);	a psql of the owner's in the background
 #
@@ -126,16 +126,17 @@ sub ask_owner
 	return ask($node, $sql, $dbname);
 }
 
-# The last call finds nothing to do.
+# Of a table, or of all of the owner's.
 sub refresh
 {
-	my ($node, $arguments, $dbname) = @_;
+	my ($node, $table, $dbname) = @_;
+	my ($argument, $condition) = $table ? ("'$table'", "source = '$table'::regclass") : ('', 'true');
 
 	foreach (1 .. 100)
 	{
 		my $answer = ask_owner($node, qq{
-CALL news_refresh($arguments);
-SELECT coalesce(sum(queued + unscanned), 0) FROM news_progress;}, $dbname);
+CALL news_refresh($argument);
+SELECT sum(queued + unscanned) FROM news_progress WHERE $condition;}, $dbname);
 
 		return '' if $answer eq '0';
 		return $answer if $answer =~ /ERROR/;

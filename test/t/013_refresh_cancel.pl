@@ -69,7 +69,7 @@ cmp_ok(ask_owner($node, 'SELECT max(id) FROM news;'), '>', 800 + 10 * $cancels, 
 ask($node, q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CALL write_some%';});
 $writer->finish;
 is(ask_owner($node, 'DROP TRIGGER dawdle ON news_documents;'), '', 'the rest');
-is(refresh($node, ''), '', 'is done');
+is(refresh($node), '', 'is done');
 is(wrong($node, 'news'), '', 'nothing is lost, stale, double or taken for a failure');
 is(wrong($node, 'brief'), '', 'nor in a table that was truncated');
 
@@ -101,9 +101,9 @@ do
 is($done, 19, "all others are done, a few at a time");
 is(ask_owner($node, 'SELECT count(*) FROM slow_failures;'), 0, 'and it is no failure');
 is(ask_owner($node, "UPDATE slow SET title = '0.1' WHERE title = '60';"), '', 'when it takes less');
-is(refresh($node, ''), '', 'it is done, too');
+is(refresh($node), '', 'it is done, too');
 is(wrong($node, 'slow'), '', 'and all is right');
 
-unlike(slurp_file($node->logfile), qr/deadlock/, 'nobody waited for each other');
+is(slurp_file($node->logfile) =~ /deadlock/, '', 'no deadlocks');
 $node->stop;
 done_testing();

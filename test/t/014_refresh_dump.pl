@@ -24,7 +24,7 @@ SELECT news_register('"Old ""News"""', 'Text', config => 'german', results_prefi
 INSERT INTO "Old ""News""" SELECT 'Key ' || i, article(i, 3) FROM generate_series(1, 20) i;
 INSERT INTO news SELECT i, 'Number ' || i, article(i, 1), '2026-11-26' FROM generate_series(1, 200) i;
 ALTER TABLE news_documents ADD CHECK (article <> 13);}, 'one'), 'old_documents', 'tables');
-is(refresh($node, '', 'one'), '', 'are analyzed');
+is(refresh($node, undef, 'one'), '', 'are analyzed');
 is(wrong($node, 'news', 's.id = 13', 'one'), '', 'with one failure');
 
 # All that is to be the same in the end; source_xmin is not.
@@ -68,7 +68,7 @@ BEGIN;
 UPDATE news SET html = article(id, 1) WHERE id = 7;	-- for comparison
 CALL news_refresh();}, 'two') =~ /^199\n.*2D000/s, 1, 'numbers that collide; CALL in a transaction is an error');
 is(ask_owner($node, $results, 'two'), $wanted, 'nothing was done so far');
-is(refresh($node, '', 'two'), '', 'news_refresh');
+is(refresh($node, undef, 'two'), '', 'news_refresh');
 is(wrong($node, 'news', 's.id = 13', 'two'), '', 'finds what differs');
 is(ask_owner($node, q{
 SELECT sum(done) FROM news_lanes;
@@ -81,10 +81,10 @@ INSERT INTO news SELECT i, 'New', article(i, 1) FROM generate_series(301, 310) i
 DELETE FROM news WHERE id BETWEEN 50 AND 60;
 UPDATE "Old ""News""" SET "the {key}" = 'Other' WHERE "the {key}" = 'Key 9';
 SELECT count(*) FROM news_queue;}, 'two'), 40, 'changes are noticed');
-is(refresh($node, '', 'two'), '', 'and done');
+is(refresh($node, undef, 'two'), '', 'and done');
 is(wrong($node, 'news', 's.id = 13', 'two'), '', 'right');
 is(ask_owner($node, q{SELECT count(*) FROM old_documents WHERE article IN ('Other', 'Key 9'); TRUNCATE news;}, 'two'), 1, 'other keys');
-is(refresh($node, '', 'two'), '', 'TRUNCATE is noticed');
+is(refresh($node, undef, 'two'), '', 'TRUNCATE is noticed');
 is(wrong($node, 'news', undef, 'two'), '', 'too');
 
 # ---- in pg_dump's own format, in the middle of work ------------------------------------------
@@ -113,7 +113,7 @@ foreach my $format ('d', 'c')
 	$node->safe_psql('postgres', "CREATE DATABASE $name");
 	command_ok([ 'pg_restore', '--exit-on-error', '--jobs', 2, '-d', $node->connstr($name), "$dump.$format" ], 'restored');
 	is(ask_owner($node, $registry, $name), $wanted_registry, 'with its queue');
-	is(refresh($node, '', $name), '', 'which is worked off');
+	is(refresh($node, undef, $name), '', 'which is worked off');
 	is(wrong($node, 'news', 's.id = 13', $name), '', 'and all is right');
 	is(ask_owner($node, "$unchanged SELECT sum(done), sum(failed) FROM news_lanes;", $name),
 		"$wanted\n" . (200 + 19 + 10) . '|2', 'without more ado than that');
