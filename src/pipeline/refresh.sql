@@ -91,29 +91,26 @@ $$;
 
 COMMENT ON FUNCTION news_fail(jsonb, smallint, bigint[], text, text, integer) IS 'makes articles of the queue failures';
 
--- May an article that has crashed be claimed in a lane?  Not while one of another lane is
--- in flight, which would be taken for the cause of a crash, too.  True holds until the
--- transaction ends: who else asks, is refused.
-CREATE FUNCTION news_alone(names jsonb, lane smallint) RETURNS boolean
+-- May an article that has crashed be claimed?  Not while another one is in flight, which
+-- would be taken for the cause of a crash, too.  True holds until the transaction ends:
+-- who else asks, is refused.
+CREATE FUNCTION news_alone(names jsonb) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
 AS $$
 DECLARE
-	current_id uuid;
-	is_alone boolean := false;
+	is_alone boolean;
 BEGIN
-	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation} FOR UPDATE SKIP LOCKED') INTO current_id;
-	IF current_id IS NOT NULL THEN
-		EXECUTE @extschema@.news_sql(names, '
-SELECT NOT EXISTS (SELECT FROM {lanes} l JOIN {queue} q ON q.lane = l.lane AND q.seq = ANY (l.in_flight)
-	WHERE l.lane <> $1 AND l.incarnation = $2 AND q.crashes > 0)') INTO is_alone USING lane, current_id;
+	EXECUTE @extschema@.news_sql(names, 'SELECT true FROM {incarnation} FOR UPDATE SKIP LOCKED') INTO is_alone;
+	IF is_alone THEN
+		EXECUTE @extschema@.news_sql(names, 'SELECT NOT {suspect_runs}') INTO is_alone;
 	END IF;
-	RETURN is_alone;
+	RETURN coalesce(is_alone, false);
 END
 $$;
 
-COMMENT ON FUNCTION news_alone(jsonb, smallint) IS 'may an article that has crashed be claimed?';
+COMMENT ON FUNCTION news_alone(jsonb) IS 'may an article that has crashed be claimed?';
 
 -- Claim up to n articles, of a lane if it has some, or of another.
 CREATE FUNCTION news_claim(r news_registration, names jsonb, preferred smallint, n integer) RETURNS news_claim
@@ -136,8 +133,9 @@ INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incar
 	-- has been left is cleared up before anything else is begun.
 	EXECUTE @extschema@.news_sql(names, '
 SELECT l.lane, l.in_flight, l.incarnation <> $2 AS crashed FROM {lanes} l
-WHERE EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane)
-	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'')
+WHERE CASE WHEN l.in_flight IS NULL
+	THEN EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane AND (q.crashes = 0 OR NOT {suspect_runs}))
+	ELSE l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'' END
 ORDER BY l.in_flight IS NULL, l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
 	INTO l USING preferred, current_id;
 	IF l.lane IS NULL THEN
@@ -149,7 +147,7 @@ ORDER BY l.in_flight IS NULL, l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR 
 	EXECUTE @extschema@.news_sql(names, '
 SELECT array_agg(seq) FROM (SELECT seq FROM {queue} WHERE lane = $1 AND crashes > 0 ORDER BY crashes, seq LIMIT 1) q')
 	INTO seqs USING l.lane;
-	IF seqs IS NOT NULL AND @extschema@.news_alone(names, l.lane) THEN
+	IF seqs IS NOT NULL AND @extschema@.news_alone(names) THEN
 		PERFORM @extschema@.news_note(names, l.lane, seqs[1]);
 	ELSE
 		EXECUTE @extschema@.news_sql(names, '
@@ -161,6 +159,9 @@ SELECT array_agg(seq) FROM (
 	EXECUTE @extschema@.news_sql(names, '
 UPDATE {lanes} SET in_flight = $2, token = gen_random_uuid(), incarnation = $3, claimed = clock_timestamp()
 WHERE lane = $1 AND $2 IS NOT NULL RETURNING lane, token') INTO claim USING l.lane, seqs, current_id;
+	IF claim.token IS NULL THEN
+		claim.lane := -1;		-- look again: this lane is cleared up, or was done just now
+	END IF;
 	RETURN claim;
 END
 $$;
@@ -339,7 +340,7 @@ BEGIN
 	END IF;
 	IF n > 0 THEN
 		next_claim := @extschema@.news_claim(r, names, claim.lane, n);
-		IF next_claim.token IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
+		IF next_claim.lane IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
 			next_claim.lane := -1;
 		END IF;
 	END IF;

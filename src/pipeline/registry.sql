@@ -137,6 +137,8 @@ AS $$
 		'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
 		'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
 		'analyze', '@extschema@.news_try_analyze',
+		'suspect_runs', format('EXISTS (SELECT FROM %s o JOIN %s s ON s.lane = o.lane AND s.seq = ANY (o.in_flight) '
+			'WHERE s.crashes > 0 AND o.incarnation = (SELECT id FROM %s))', r.lanes, r.queue, r.incarnation),
 		'key', format('%I', r.key_column),
 		'key_type', format_type(k.atttypid, k.atttypmod),
 		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',

@@ -141,6 +141,16 @@ $worker->finish;
 is(refresh($node, 'slow'), '', 'all are done');
 is(ask_owner($node, 'SELECT count(*) FROM slow_documents;'), 3, 'in the end');
 
+# As if the last one of a lane had crashed for the fourth time.
+is(ask_owner($node, q{
+INSERT INTO slow VALUES ('last', article(4, 1)), ('other', article(3, 2)) ON CONFLICT (id) DO UPDATE SET html = excluded.html;
+UPDATE slow_queue SET crashes = 3 WHERE article = 'last';
+UPDATE slow_lanes l SET in_flight = ARRAY[seq], incarnation = gen_random_uuid(), claimed = now()
+	FROM slow_queue q WHERE q.lane = l.lane AND article = 'last';
+CALL news_refresh('slow');
+SELECT article FROM slow_failures;
+SELECT article FROM slow_queue;}), 'last', 'once an article is given up, the call goes on');
+
 # One of them is changed to what can be analyzed before it is given up.
 is(ask_owner($node, "UPDATE mine SET html = article(id, 2) WHERE id = 30;"), '', 'changed, but it crashes still');
 foreach (1 .. 4)
