@@ -35,6 +35,17 @@ FROM news_numbers(1, 100) a, news_numbers(31, 130) b, news_numbers(201, 300) c;
 SET news_ext.similarity_threshold = 1.1;
 RESET news_ext.similarity_threshold;
 
+-- sketches: texts alike enough have numbers in common, so that a join finds them
+SELECT cardinality(newsdoc_sketch(a)), newsdoc_sketch(a) = newsdoc_sketch(a || ''::newsdoc) AS same, newsdoc_sketch('') IS NULL AS none
+FROM news_numbers(1, 100) a;
+SELECT newsdoc_sketch_least(), set_config('news_ext.similarity_threshold', '0.9', true), newsdoc_sketch_least();
+WITH docs AS (SELECT n, news_numbers(n * 7, n * 7 + 40) AS doc FROM generate_series(1, 60) n),
+	numbers AS (SELECT n, doc, u FROM docs, unnest(newsdoc_sketch(doc)) u),
+	pairs AS (SELECT a.n AS a, b.n AS b FROM numbers a JOIN numbers b USING (u)
+		GROUP BY 1, 2 HAVING count(*) >= newsdoc_sketch_least())
+SELECT count(*) FROM docs a JOIN docs b ON a.doc % b.doc LEFT JOIN pairs ON (pairs.a, pairs.b) = (a.n, b.n)
+WHERE pairs.a IS NULL;
+
 -- values out of line
 CREATE TABLE news_docs AS
 	SELECT 1 AS id, news_numbers(1, 5000) AS doc UNION ALL SELECT 2, news_numbers(501, 5500);

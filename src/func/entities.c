@@ -199,6 +199,7 @@ news_entity_rows_begin(NewsEntityRows *rows, NewsCall *call, const NxAnalysis *a
 	rows->call = call;
 	rows->analysis = a;
 	rows->next = 0;
+	rows->entity = NULL;
 	rows->order = MemoryContextAllocHuge(call->context,
 										 (a->entities.n + 1) * sizeof(*rows->order));
 	for (uint32 i = 0; i < a->entities.n; i++)
@@ -223,6 +224,7 @@ news_entity_rows_next(NewsEntityRows *rows, Datum *values, bool *nulls)
 	{
 		const NxEntity *e = rows->order[rows->next];
 
+		rows->entity = e;
 		values[0] = news_span_datum(call, e->name);
 		set_kind_and_id(a, e->kind, e->listed, 1, 2, values, nulls);
 		values[3] = Int32GetDatum((int32) e->n_mentions);
@@ -233,6 +235,7 @@ news_entity_rows_next(NewsEntityRows *rows, Datum *values, bool *nulls)
 	{
 		const NewsValueForm *form = &rows->forms[rows->next - a->entities.n];
 
+		rows->entity = NULL;
 		values[0] = news_text_datum(form->form, strlen(form->form));
 		values[1] = CStringGetTextDatum(nx_value_kind_name(form->value->kind));
 		nulls[2] = true;

@@ -20,6 +20,7 @@ typedef struct NewsValueForm NewsValueForm;
 typedef struct NewsEntityRows
 {
 	uint32		n;
+	const NxEntity *entity;		/* the last row's; NULL: that was a value */
 	/* private to entities.c */
 	NewsCall   *call;
 	const NxAnalysis *analysis;

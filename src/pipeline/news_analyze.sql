@@ -24,10 +24,11 @@ CREATE TYPE news_entity AS (
 	id text,
 	mentions integer,
 	salience real,
-	first_char integer
+	first_char integer,
+	quotes integer[]
 );
 
-COMMENT ON TYPE news_entity IS 'a row of news_entities';
+COMMENT ON TYPE news_entity IS 'a row of news_entities, with the numbers of the quotations that name it';
 
 CREATE TYPE news_analysis AS (
 	title text,
@@ -76,7 +77,7 @@ COMMENT ON FUNCTION news_try_analyze(text, regconfig, text, timestamptz, newslex
 CREATE FUNCTION news_analyzer()
 RETURNS integer
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION news_analyzer() IS
 'version of the analysis: raised when the same article may give another result';

@@ -69,13 +69,15 @@ CREATE TABLE {entities} (
 	id text,
 	mentions integer NOT NULL,
 	salience real NOT NULL,
-	first_char integer NOT NULL
+	first_char integer NOT NULL,
+	quotes integer[]
 );
 CREATE INDEX ON {entities} (article);
 CREATE INDEX ON {entities} (entity);
 COMMENT ON TABLE {entities} IS ''whom and what articles are about, as of news_entities'';
 COMMENT ON COLUMN {entities}.article IS ''the key of the source'';
 COMMENT ON COLUMN {entities}.id IS ''from the lexicon'';
+COMMENT ON COLUMN {entities}.quotes IS ''the quotations in which it is named, those that are part of no other'';
 
 CREATE TABLE {failures} (
 	article {key_type} PRIMARY KEY,
@@ -112,6 +114,7 @@ CREATE TABLE {lanes} (
 	token uuid,
 	incarnation uuid,
 	claimed timestamptz,
+	pid integer,
 	batch_limit integer,
 	done bigint NOT NULL DEFAULT 0,
 	failed bigint NOT NULL DEFAULT 0,
@@ -123,6 +126,7 @@ INSERT INTO {lanes} (lane) SELECT generate_series(0, 15);
 COMMENT ON TABLE {lanes} IS ''parts of the queue, one worker in each: what it is at, counters'';
 COMMENT ON COLUMN {lanes}.in_flight IS ''of the queue, what is being analyzed, or was when a worker ended'';
 COMMENT ON COLUMN {lanes}.token IS ''of the worker'';
+COMMENT ON COLUMN {lanes}.pid IS ''of the worker'';
 COMMENT ON COLUMN {lanes}.incarnation IS ''of the server when it began'';
 COMMENT ON COLUMN {lanes}.batch_limit IS ''how many articles to take at once, after a batch was canceled'';
 COMMENT ON COLUMN {lanes}.done IS ''articles analyzed, ever'';

@@ -276,6 +276,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION newsdoc_published(newsdoc) IS
 'the date of publication, NULL if it is unknown';
 
+CREATE FUNCTION newsdoc_sketch(doc newsdoc)
+RETURNS integer[]
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
+
+COMMENT ON FUNCTION newsdoc_sketch(newsdoc) IS
+'32 numbers, of which near-duplicates have some in common; NULL of an empty body';
+
 CREATE FUNCTION newsdoc_terms(doc newsdoc,
 	OUT class text, OUT term text, OUT n integer)
 RETURNS SETOF record
@@ -340,6 +348,14 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C STABLE STRICT PARALLEL SAFE COST 5;
 
 COMMENT ON FUNCTION newsdoc_similar(newsdoc, newsdoc) IS 'implementation of % operator';
+
+CREATE FUNCTION newsdoc_sketch_least()
+RETURNS integer
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsdoc_sketch_least() IS
+'how many numbers two sketches need to have in common for % to be true, by news_ext.similarity_threshold';
 
 CREATE FUNCTION newsdoc_similarsel(internal, oid, internal, integer)
 RETURNS double precision

@@ -10,8 +10,10 @@
  */
 #include "type/newsdoc.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "type/varint.h"
+#include "utils/array.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(newsdoc_cmp);
@@ -26,6 +28,7 @@ PG_FUNCTION_INFO_V1(newsdoc_hash_extended);
 PG_FUNCTION_INFO_V1(newsdoc_length);
 PG_FUNCTION_INFO_V1(newsdoc_words);
 PG_FUNCTION_INFO_V1(newsdoc_published);
+PG_FUNCTION_INFO_V1(newsdoc_sketch);
 
 int
 newsdoc_compare_args(FunctionCallInfo fcinfo)
@@ -143,4 +146,23 @@ newsdoc_published(PG_FUNCTION_ARGS)
 	if (!(head->flags & NEWSDOC_DATED))
 		PG_RETURN_NULL();
 	PG_RETURN_TIMESTAMP(newsdoc_timestamp(head));
+}
+
+/*
+ * newsdoc_sketch(newsdoc) returns integer[]: the values of the sketch, each with the
+ * number of its bin above it, so that equal numbers are in equal bins; NULL if the
+ * body has no lexemes
+ */
+Datum
+newsdoc_sketch(PG_FUNCTION_ARGS)
+{
+	NewsDoc    *head = head_of(PG_GETARG_DATUM(0));
+	Datum		values[NX_SKETCH_SIZE];
+
+	if (!(head->flags & NEWSDOC_SKETCHED))
+		PG_RETURN_NULL();
+	for (int i = 0; i < NX_SKETCH_SIZE; i++)
+		values[i] = Int32GetDatum(i << 16 | head->sketch[i]);
+	PG_RETURN_ARRAYTYPE_P(construct_array(values, NX_SKETCH_SIZE, INT4OID,
+										  sizeof(int32), true, TYPALIGN_INT));
 }

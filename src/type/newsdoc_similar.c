@@ -17,6 +17,7 @@
 PG_FUNCTION_INFO_V1(news_similarity);
 PG_FUNCTION_INFO_V1(newsdoc_similar);
 PG_FUNCTION_INFO_V1(newsdoc_distance);
+PG_FUNCTION_INFO_V1(newsdoc_sketch_least);
 
 /* How often texts that are just alike enough may be missed. */
 #define MISSED	0.001
@@ -162,4 +163,11 @@ newsdoc_similar(PG_FUNCTION_ARGS)
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
 	PG_RETURN_BOOL(similar);
+}
+
+/* newsdoc_sketch_least() returns integer: how many numbers of sketches % wants to agree */
+Datum
+newsdoc_sketch_least(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT32(newsdoc_min_agreeing(news_similarity_threshold));
 }
