@@ -249,8 +249,8 @@ COMMENT ON FUNCTION news_quoted_about(regclass, timestamptz, timestamptz, intege
 -- Each article with copies, and the earliest that it is connected with by them: stories
 -- are the connected components of articles that resemble each other.
 --
--- Pairs are found by the numbers of their sketches, all at once.  Where many have all of
--- the same text, only the first of them is compared with others.  Components are joined
+-- Pairs are found by their sketches, all at once.  Of those that have the same text only
+-- the first is compared with others.  Components are joined
 -- in a forest whose roots are their earliest articles (union-find with path halving).
 CREATE FUNCTION news_copies(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, sources regclass[] DEFAULT NULL,
@@ -280,11 +280,11 @@ BEGIN
 	FROM (SELECT n, min(n) OVER (PARTITION BY sketch) AS first FROM sketches WHERE sketch IS NOT NULL) s
 		JOIN nodes x ON x.n = s.first JOIN nodes y ON y.n = s.n
 	WHERE s.first < s.n AND @extschema@.news_similarity(x.doc, y.doc) = 1
-), numbers AS MATERIALIZED (
-	SELECT n, number FROM sketches, unnest(sketch) number WHERE n NOT IN (SELECT n FROM twins)
+), others AS MATERIALIZED (
+	SELECT array_agg(n ORDER BY n) AS numbers, array_agg(sketch ORDER BY n) AS sketches
+	FROM sketches WHERE sketch IS NOT NULL AND n NOT IN (SELECT n FROM twins)
 ), pairs AS MATERIALIZED (
-	SELECT a.n AS a, b.n AS b FROM numbers a JOIN numbers b ON b.number = a.number AND b.n > a.n
-	GROUP BY a.n, b.n HAVING count(*) >= @extschema@.newsdoc_sketch_least()
+	SELECT numbers[a] AS a, numbers[b] AS b FROM others, @extschema@.newsdoc_sketch_pairs(sketches)
 )
 SELECT first, n FROM twins
 UNION ALL
