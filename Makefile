@@ -39,7 +39,7 @@ SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexico
 	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsname newsdoc_op newsdoc_concat \
 		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match newsrank newsheadline) \
 	$(addprefix src/index/, newskey newskey_common newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel) \
-	$(addprefix src/pipeline/, news_analyze)
+	$(addprefix src/pipeline/, news_analyze news_progress)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 # The install script is put together from those of the layers, in this order.
@@ -48,7 +48,7 @@ SCRIPT = src/news_ext src/func/strip src/type/newstemplate src/func/metadata src
 	src/index/ordered src/pipeline/news_analyze $(addprefix src/pipeline/, registry tables register scan refresh progress trends schedule)
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze trends
+	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze refresh trends
 
 PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

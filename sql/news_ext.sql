@@ -10,7 +10,7 @@ WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
   AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
   AND obj_description(d.objid, d.classid::regclass::name) IS NULL;
 
--- functions, but for those of aggregates, may be indexed and run in parallel,
+-- functions in C, but for those of aggregates, may be indexed and run in parallel,
 -- but those that read a setting, which are stable; news_decode takes NULL for an
 -- unknown character set, the others named here for no lexicon
 SELECT p.oid::regprocedure AS not_immutable_strict_parallel_safe, p.provolatile, p.proparallel
@@ -18,7 +18,8 @@ FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
 WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass
   AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
   AND p.proname NOT LIKE '%\_agg%'
-  AND (p.provolatile <> 'i' OR NOT (p.proisstrict OR p.proname IN ('news_decode', 'news_mentions', 'news_entities', 'news_quotes', 'news_render', 'to_newsdoc')) OR p.proparallel <> 's')
+  AND p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'c')
+  AND (p.provolatile <> 'i' OR NOT (p.proisstrict OR p.proname IN ('news_analyze', 'news_analyzer', 'news_decode', 'news_mentions', 'news_entities', 'news_quotes', 'news_render', 'to_newsdoc')) OR p.proparallel <> 's')
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
 -- the columns of the rows

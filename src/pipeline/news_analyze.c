@@ -46,7 +46,7 @@ enum
 	ARG_STRIP
 };
 
-/* The columns of type news_analysis: those of news_metadata, and ... */
+/* The columns of type news_analysis that have names here. */
 enum
 {
 	COL_TITLE = 0,
@@ -61,6 +61,23 @@ enum
 	N_COLS
 };
 
+/* The types of all columns, of this type and of its rows; 0: one of ours. */
+static const Oid analysis_types[N_COLS] = {
+	/* those of news_metadata */
+	TEXTOID, TEXTOID, TIMESTAMPTZOID, TIMESTAMPTZOID, TEXTOID, TEXTOID, TEXTOID,
+	TEXTOID, TEXTOID, TEXTARRAYOID, BOOLOID, BOOLOID,
+	TEXTOID, 0, 0, 0, TEXTOID, TEXTOID
+};
+
+static const Oid quote_types[NEWS_QUOTE_COLUMNS] = {
+	INT4OID, INT4OID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, FLOAT4OID,
+	INT4OID, INT4OID, INT4OID, INT4OID
+};
+
+static const Oid entity_types[NEWS_ENTITY_COLUMNS + 1] = {
+	TEXTOID, TEXTOID, TEXTOID, INT4OID, FLOAT4OID, INT4OID, INT4ARRAYOID
+};
+
 /* A row of type news_analysis on its way. */
 typedef struct Analysis
 {
@@ -71,13 +88,21 @@ typedef struct Analysis
 
 /* ---- rows ---------------------------------------------------------------------- */
 
-/* The columns of a row type, pinned. */
+/* A row type, pinned.  ALTER TYPE may have made another of it. */
 static TupleDesc
-row_type(Oid type, int columns)
+row_type(Oid type, const Oid *column_types, int columns)
 {
 	TupleDesc	desc = lookup_rowtype_tupdesc(type, -1);
+	bool		is_ours = desc->natts == columns;
 
-	if (desc->natts != columns)
+	for (int i = 0; i < columns && is_ours; i++)
+	{
+		Oid			column = TupleDescAttr(desc, i)->atttypid;
+
+		is_ours = column_types[i] != 0 ? column == column_types[i] :
+			OidIsValid(column) && get_typlen(column) == -1;
+	}
+	if (!is_ours)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
 				 errmsg("type %s is not that of this version of news_ext",
@@ -89,7 +114,8 @@ row_type(Oid type, int columns)
 static void
 row_begin(Analysis *row, FunctionCallInfo fcinfo)
 {
-	row->desc = row_type(get_func_rettype(fcinfo->flinfo->fn_oid), N_COLS);
+	row->desc = row_type(get_func_rettype(fcinfo->flinfo->fn_oid),
+						 analysis_types, N_COLS);
 	memset(row->values, 0, sizeof(row->values));
 	memset(row->nulls, true, sizeof(row->nulls));
 }
@@ -133,10 +159,11 @@ typedef struct RowArray
  * current memory context is that of the columns of one row.
  */
 static void
-array_begin(RowArray *array, const Analysis *row, int col, uint32 n, int columns)
+array_begin(RowArray *array, const Analysis *row, int col, uint32 n,
+			const Oid *column_types, int columns)
 {
 	array->type = get_element_type(TupleDescAttr(row->desc, col)->atttypid);
-	array->desc = row_type(array->type, columns);
+	array->desc = row_type(array->type, column_types, columns);
 	array->rows = nx_alloc_huge(((size_t) n + 1) * sizeof(Datum));
 	array->n = 0;
 	array->scratch = AllocSetContextCreate(CurrentMemoryContext, "news_ext row",
@@ -193,7 +220,7 @@ set_quotes(Analysis *row, NewsCall *call, const NxQuotes *quotes)
 	Datum		values[NEWS_QUOTE_COLUMNS];
 	bool		nulls[NEWS_QUOTE_COLUMNS];
 
-	array_begin(&array, row, COL_QUOTES, quotes->n, NEWS_QUOTE_COLUMNS);
+	array_begin(&array, row, COL_QUOTES, quotes->n, quote_types, NEWS_QUOTE_COLUMNS);
 	for (uint32 i = 0; i < quotes->n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -244,7 +271,8 @@ set_entities(Analysis *row, NewsCall *call, const NxAnalysis *a, const NxQuotes 
 
 	nx_find_named(&a->mentions, quotes, &named);
 	news_entity_rows_begin(&entities, call, a);
-	array_begin(&array, row, COL_ENTITIES, entities.n, NEWS_ENTITY_COLUMNS + 1);
+	array_begin(&array, row, COL_ENTITIES, entities.n, entity_types,
+				NEWS_ENTITY_COLUMNS + 1);
 	while (news_entity_rows_next(&entities, values, nulls))
 	{
 		nulls[NEWS_ENTITY_COLUMNS] = entities.entity == NULL ||

@@ -77,7 +77,7 @@ COMMENT ON FUNCTION news_try_analyze(text, regconfig, text, timestamptz, newslex
 CREATE FUNCTION news_analyzer()
 RETURNS integer
 AS 'MODULE_PATHNAME'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION news_analyzer() IS
 'version of the analysis: raised when the same article may give another result';

@@ -1,28 +1,18 @@
 -- ---- progress --------------------------------------------------------------------
 
--- Of all registrations whose tables the caller may read.  The rate is that of the last
--- minutes: every article counts, the less the longer ago it was (by half after 3.5
--- minutes), divided by what the sum of the weights is.
-CREATE FUNCTION news_progress_rows(OUT source regclass, OUT documents regclass, OUT queued bigint,
+-- How far a registration is.  The rate is that of the last minutes: every article
+-- counts, the less the longer ago it was (by half after 3.5 minutes), divided by what
+-- the sum of the weights is.
+CREATE FUNCTION news_progress_counts(source regclass, OUT queued bigint,
 	OUT unscanned bigint, OUT done bigint, OUT failed bigint, OUT failures bigint, OUT per_minute double precision,
 	OUT estimated_end timestamptz, OUT oldest_waiting interval, OUT scanned timestamptz)
-RETURNS SETOF record
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration;
+	r @extschema@.news_registration := @extschema@.news_registration_of(source);
 BEGIN
-	FOR r IN SELECT n.* FROM @extschema@.news_registration n
-		WHERE 5 = (SELECT count(*) FROM pg_class c
-			WHERE c.oid IN (n.source, n.queue, n.lanes, n.state, n.failures)
-				AND c.relkind IN ('r', 'p')
-				AND (c.oid = n.source OR has_table_privilege(c.oid, 'SELECT')))
-		ORDER BY n.source::text
-	LOOP
-		source := r.source;
-		documents := r.documents;
-		EXECUTE format('
+	EXECUTE format('
 SELECT q.n, s.n, l.done, l.failed, f.n, l.per_minute,
 	CASE WHEN q.n + s.n = 0 THEN now()
 		WHEN l.per_minute > 0 THEN now() + least((q.n + s.n) / l.per_minute, 1e7) * interval ''1 min'' END,
@@ -37,9 +27,44 @@ FROM (SELECT count(*) AS n FROM %1$s) q,
 		sum(recent * exp(extract(epoch FROM recent_at - now()) / 300)) /
 			(5 * greatest(1 - exp(extract(epoch FROM min(recent_since) - now()) / 300), 0.01)) AS per_minute
 	FROM %2$s) l', r.queue, r.lanes, r.failures, r.state)
-		INTO queued, unscanned, done, failed, failures, per_minute, estimated_end, oldest_waiting, scanned
-		USING (SELECT sum(greatest(reltuples, 0))::bigint FROM pg_class
-			WHERE oid = r.source OR oid IN (SELECT relid FROM pg_partition_tree(r.source) WHERE isleaf));
+	INTO queued, unscanned, done, failed, failures, per_minute, estimated_end, oldest_waiting, scanned
+	USING (SELECT sum(greatest(reltuples, 0))::bigint FROM pg_class
+		WHERE oid = r.source OR oid IN (SELECT relid FROM pg_partition_tree(r.source) WHERE isleaf));
+END
+$$;
+
+COMMENT ON FUNCTION news_progress_counts(regclass) IS 'how far the analysis of a table is, for its owner';
+
+CREATE FUNCTION news_progress_of(source regclass, OUT queued bigint,
+	OUT unscanned bigint, OUT done bigint, OUT failed bigint, OUT failures bigint, OUT per_minute double precision,
+	OUT estimated_end timestamptz, OUT oldest_waiting interval, OUT scanned timestamptz)
+AS 'MODULE_PATHNAME'
+LANGUAGE C STABLE STRICT;
+
+COMMENT ON FUNCTION news_progress_of(regclass) IS 'how far the analysis of a table is, for all who may read it';
+
+-- Of all registered tables that the caller may read.  One whose tables of results are
+-- gone, or are another's, has no figures.
+CREATE FUNCTION news_progress_rows(OUT source regclass, OUT documents regclass, OUT queued bigint,
+	OUT unscanned bigint, OUT done bigint, OUT failed bigint, OUT failures bigint, OUT per_minute double precision,
+	OUT estimated_end timestamptz, OUT oldest_waiting interval, OUT scanned timestamptz)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	FOR source, documents IN SELECT n.source, n.documents FROM @extschema@.news_registration n
+		WHERE has_table_privilege(n.source, 'SELECT')
+		ORDER BY n.source::text
+	LOOP
+		BEGIN
+			SELECT p.* INTO queued, unscanned, done, failed, failures, per_minute, estimated_end,
+				oldest_waiting, scanned
+			FROM @extschema@.news_progress_of(source) p;
+		EXCEPTION WHEN OTHERS THEN
+			SELECT INTO queued, unscanned, done, failed, failures, per_minute, estimated_end,
+				oldest_waiting, scanned;
+		END;
 		RETURN NEXT;
 	END LOOP;
 END

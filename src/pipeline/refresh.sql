@@ -10,35 +10,64 @@
 -- worker is canceled, articles are in flight too, but the incarnation is the same: then
 -- fewer are taken the next time, until one article is left, which goes to the end.
 
-CREATE TYPE news_claim AS (lane smallint, token uuid);
+CREATE TYPE news_claim AS (lane smallint, token uuid, articles integer);
 
-COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, and the token that it left there';
+COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, the token that it left there, how many they are';
 
--- What a worker has left in flight in a lane that is locked.
-CREATE FUNCTION news_recover(names jsonb, lane smallint, in_flight bigint[], crashed boolean) RETURNS void
+-- Clear up after workers that ended in the middle.  One is without its lock for a moment,
+-- when it has claimed.  If it takes longer than that, or is gone, it has been canceled;
+-- or else it will find that its token is gone, and leave the lane.  Says whether any of
+-- them has crashed.
+CREATE FUNCTION news_recover(names jsonb, current_id uuid, OUT crashed boolean)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+AS $$
+DECLARE
+	l record;
+BEGIN
+	crashed := false;
+	FOR l IN EXECUTE @extschema@.news_sql(names, '
+SELECT lane, in_flight, incarnation <> $1 AS crashed FROM {lanes} l
+WHERE in_flight IS NOT NULL AND (incarnation <> $1 OR pid = pg_backend_pid()
+	OR claimed < clock_timestamp() - interval ''1 s''
+	OR NOT EXISTS (SELECT FROM pg_stat_get_activity(NULL) a WHERE a.pid = l.pid))
+FOR UPDATE SKIP LOCKED') USING current_id
+	LOOP
+		IF l.crashed THEN
+			crashed := true;
+			EXECUTE @extschema@.news_sql(names, '
+UPDATE {queue} SET crashes = crashes + 1 WHERE lane = $1 AND seq = ANY ($2)') USING l.lane, l.in_flight;
+			PERFORM @extschema@.news_fail(names, l.lane, l.in_flight, '57P02',
+				'the server crashed each time that this article was analyzed', 3);
+		ELSIF cardinality(l.in_flight) = 1 THEN
+			EXECUTE @extschema@.news_sql(names, '
+UPDATE {queue} SET seq = DEFAULT WHERE lane = $1 AND seq = ANY ($2)') USING l.lane, l.in_flight;
+		END IF;
+		EXECUTE @extschema@.news_sql(names, '
+UPDATE {lanes} SET in_flight = NULL, token = NULL, batch_limit = coalesce($2, batch_limit) WHERE lane = $1')
+		USING l.lane, CASE WHEN NOT l.crashed THEN greatest(cardinality(l.in_flight) / 2, 1) END;
+	END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION news_recover(jsonb, uuid) IS 'clears up after workers that ended in the middle';
+
+-- Note in the queue what articles are that may become failures.  Taken before they are
+-- analyzed, so that one that is changed meanwhile does not count as the one that failed.
+CREATE FUNCTION news_note(names jsonb, lane smallint, seqs bigint[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
 AS $$
 BEGIN
-	IF NOT crashed THEN
-		EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL, batch_limit = $2 WHERE lane = $1')
-		USING lane, greatest(cardinality(in_flight) / 2, 1);
-		IF cardinality(in_flight) = 1 THEN
-			EXECUTE @extschema@.news_sql(names, 'UPDATE {queue} SET seq = DEFAULT WHERE lane = $1 AND seq = ANY ($2)')
-			USING lane, in_flight;
-		END IF;
-		RETURN;
-	END IF;
-	EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET in_flight = NULL WHERE lane = $1') USING lane;
-	EXECUTE @extschema@.news_sql(names, 'UPDATE {queue} SET crashes = crashes + 1 WHERE lane = $1 AND seq = ANY ($2)')
-	USING lane, in_flight;
-	PERFORM @extschema@.news_fail(names, lane, in_flight, '57P02',
-		'the server crashed each time that this article was analyzed', 3);
+	EXECUTE @extschema@.news_sql(names, '
+UPDATE {queue} q SET content_hash = (SELECT min({content}) FROM {source} s WHERE s.{key} = q.article HAVING count(*) = 1)
+WHERE q.lane = $1 AND q.seq = ANY ($2)') USING lane, seqs;
 END
 $$;
 
-COMMENT ON FUNCTION news_recover(jsonb, smallint, bigint[], boolean) IS 'clears up after a worker that ended in the middle';
+COMMENT ON FUNCTION news_note(jsonb, smallint, bigint[]) IS 'notes the hash values of articles in the queue';
 
 -- Articles of the queue that crashed more often than so: their results are deleted, they
 -- become failures.
@@ -51,9 +80,9 @@ AS $$
 BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 WITH taken AS (
-	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article
+	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article, content_hash
 ), keys AS MATERIALIZED (
-	SELECT DISTINCT article FROM taken
+	SELECT DISTINCT ON (article) * FROM taken
 ), old_documents AS (
 	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
 ), old_quotes AS (
@@ -64,7 +93,10 @@ WITH taken AS (
 	UPDATE {lanes} SET failed = failed + (SELECT count(*) FROM keys) WHERE lane = $1
 )
 INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
-SELECT s.{key}, $3, $4, now(), {edition}, {content}, s.xmin FROM keys k JOIN {source} s ON s.{key} = k.article
+SELECT k.article, $3, CASE WHEN $3 = ''21000'' AND r.n > 1 THEN r.n || '' rows have this key'' ELSE $4 END,
+	now(), {edition}, k.content_hash, NULL
+FROM keys k, LATERAL (SELECT count(*) AS n FROM {source} s WHERE s.{key} = k.article) r
+WHERE r.n > 0
 ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
 	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
 	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')
@@ -74,54 +106,88 @@ $$;
 
 COMMENT ON FUNCTION news_fail(jsonb, smallint, bigint[], text, text, integer) IS 'makes articles of the queue failures';
 
--- Claim up to n articles, of a lane if it has some, or of another.
-CREATE FUNCTION news_claim(r news_registration, names jsonb, preferred smallint, n integer) RETURNS news_claim
+-- May an article that has crashed be claimed?  Not while another one is in flight, which
+-- would be taken for the cause of a crash, too.  True holds until the transaction ends:
+-- who else asks, is refused.
+CREATE FUNCTION news_alone(names jsonb) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
 AS $$
 DECLARE
-	claim @extschema@.news_claim;
 	current_id uuid;
-	l record;
-	seqs bigint[];
+	is_alone boolean := false;
 BEGIN
-	EXECUTE @extschema@.news_sql(names, '
-INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incarnation}) ON CONFLICT DO NOTHING');
-	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation}') INTO current_id;
-
-	-- A worker is without its lock for a moment, when it has claimed.  If it takes longer,
-	-- it has been canceled; or it finds that its token is gone, and leaves the lane.
-	EXECUTE @extschema@.news_sql(names, '
-SELECT l.lane, l.in_flight, l.incarnation <> $2 AS crashed FROM {lanes} l
-WHERE EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane)
-	AND (l.in_flight IS NULL OR l.incarnation <> $2 OR l.claimed < clock_timestamp() - interval ''1 s'')
-ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
-	INTO l USING preferred, current_id;
-	IF l.lane IS NULL THEN
-		RETURN NULL;
-	END IF;
-	IF l.in_flight IS NOT NULL THEN
-		PERFORM @extschema@.news_recover(names, l.lane, l.in_flight, l.crashed);
-	END IF;
-	EXECUTE @extschema@.news_sql(names, '
-SELECT array_agg(seq) FROM (SELECT seq FROM {queue} WHERE lane = $1 AND crashes > 0 ORDER BY crashes, seq LIMIT 1) q')
-	INTO seqs USING l.lane;
-	IF seqs IS NULL THEN
+	EXECUTE @extschema@.news_sql(names, 'SELECT id FROM {incarnation} FOR UPDATE SKIP LOCKED') INTO current_id;
+	IF current_id IS NOT NULL THEN
 		EXECUTE @extschema@.news_sql(names, '
-SELECT array_agg(seq) FROM (
-	SELECT seq FROM {queue} WHERE lane = $1 ORDER BY seq
-	LIMIT (SELECT least(batch_limit, $2) FROM {lanes} WHERE lane = $1)) q')
-		INTO seqs USING l.lane, n;
+SELECT NOT EXISTS (SELECT FROM {lanes} l JOIN {queue} q ON q.lane = l.lane AND q.seq = ANY (l.in_flight)
+	WHERE q.crashes > 0)') INTO is_alone;
 	END IF;
-	EXECUTE @extschema@.news_sql(names, '
-UPDATE {lanes} SET in_flight = $2, token = gen_random_uuid(), incarnation = $3, claimed = clock_timestamp()
-WHERE lane = $1 AND $2 IS NOT NULL RETURNING lane, token') INTO claim USING l.lane, seqs, current_id;
-	RETURN claim;
+	RETURN is_alone;
 END
 $$;
 
-COMMENT ON FUNCTION news_claim(news_registration, jsonb, smallint, integer) IS
+COMMENT ON FUNCTION news_alone(jsonb) IS 'may an article that has crashed be claimed?';
+
+-- Claim up to n articles, of a lane if it has some, or of another.
+CREATE FUNCTION news_claim(names jsonb, preferred smallint, n integer) RETURNS news_claim
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET row_security = off
+-- in the order of the index, as far as there is need to
+SET enable_seqscan = off
+SET enable_bitmapscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
+SET jit = off
+AS $$
+DECLARE
+	s record;
+	c record;
+	is_alone boolean := false;
+	next_lane smallint;
+BEGIN
+	EXECUTE @extschema@.news_sql(names, '
+WITH made AS (
+	INSERT INTO {incarnation} (one) SELECT true WHERE NOT EXISTS (SELECT FROM {incarnation})
+	ON CONFLICT DO NOTHING RETURNING id
+)
+SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_work,
+	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed
+FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
+	IF s.id IS NULL THEN		-- another worker has just made it
+		RETURN NULL;
+	END IF;
+	IF s.others_work THEN
+		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
+	END IF;
+	IF s.some_crashed THEN
+		is_alone := @extschema@.news_alone(names);
+	END IF;
+	EXECUTE @extschema@.news_sql(names, '
+SELECT l.lane FROM {lanes} l
+WHERE l.in_flight IS NULL AND EXISTS (SELECT FROM {queue} q WHERE q.lane = l.lane AND (q.crashes = 0 OR $2))
+ORDER BY l.lane = $1 DESC NULLS LAST, random() LIMIT 1 FOR UPDATE OF l SKIP LOCKED')
+	INTO next_lane USING preferred, is_alone;
+	EXECUTE @extschema@.news_sql(names, '
+UPDATE {lanes} l SET token = gen_random_uuid(), incarnation = $2, claimed = clock_timestamp(),
+	pid = pg_backend_pid(),
+	in_flight = coalesce(
+		(SELECT ARRAY[q.seq] FROM {queue} q WHERE q.lane = $1 AND q.crashes > 0 AND $4
+			ORDER BY q.crashes, q.seq LIMIT 1),
+		(SELECT array_agg(q.seq) FROM (SELECT q.seq FROM {queue} q WHERE q.lane = $1 AND q.crashes = 0
+			ORDER BY q.seq LIMIT least(l.batch_limit, $3)) q))
+WHERE l.lane = $1 RETURNING l.lane, l.token, l.in_flight') INTO c
+	USING next_lane, s.id, n, is_alone;
+	IF is_alone THEN
+		PERFORM @extschema@.news_note(names, c.lane, c.in_flight);
+	END IF;
+	RETURN ROW(c.lane, c.token, cardinality(c.in_flight));
+END
+$$;
+
+COMMENT ON FUNCTION news_claim(jsonb, smallint, integer) IS
 'claims articles of the queue; NULL if there are none, or other workers are at them';
 
 -- Analyze these articles of the queue, and write the results.  What one statement reads
@@ -131,6 +197,11 @@ CREATE FUNCTION news_write(names jsonb, lane smallint, seqs bigint[], OUT done i
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
+SET jit = off
+-- new tables have no statistics, and it is always some rows of many
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 AS $$
 DECLARE
 	trouble record;
@@ -209,9 +280,10 @@ $$;
 
 COMMENT ON FUNCTION news_write(jsonb, smallint, bigint[]) IS 'analyzes articles of the queue and writes the results';
 
--- The same; if that cannot be done, for one article after the other, so that those that
--- cannot be written become failures.
-CREATE FUNCTION news_write_each(names jsonb, lane smallint, seqs bigint[], OUT done integer, OUT failed integer)
+-- The same; if that cannot be done, for one article after the other (noted), so that those
+-- that cannot be written become failures.
+CREATE FUNCTION news_write_each(names jsonb, lane smallint, seqs bigint[], noted boolean,
+	OUT done integer, OUT failed integer)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -224,7 +296,7 @@ EXCEPTION WHEN OTHERS THEN
 	-- only what may be the fault of an article
 	IF sqlstate !~ '^(2[123]|3[89]|44|53200|54|P0|XX)' THEN
 		RAISE;
-	ELSIF cardinality(seqs) = 1 THEN
+	ELSIF noted THEN
 		PERFORM @extschema@.news_fail(names, lane, seqs, sqlstate, sqlerrm, -1);
 		done := 1;
 		failed := 0;			-- counted by news_fail
@@ -233,14 +305,15 @@ EXCEPTION WHEN OTHERS THEN
 	done := 0;
 	failed := 0;
 	FOREACH seq IN ARRAY seqs LOOP
-		SELECT * INTO counts FROM @extschema@.news_write_each(names, lane, ARRAY[seq]);
+		PERFORM @extschema@.news_note(names, lane, ARRAY[seq]);
+		SELECT * INTO counts FROM @extschema@.news_write_each(names, lane, ARRAY[seq], true);
 		done := done + counts.done;
 		failed := failed + counts.failed;
 	END LOOP;
 END
 $$;
 
-COMMENT ON FUNCTION news_write_each(jsonb, smallint, bigint[]) IS
+COMMENT ON FUNCTION news_write_each(jsonb, smallint, bigint[], boolean) IS
 'analyzes articles of the queue and writes the results, each by itself if need be';
 
 -- Do what was claimed; nothing if another worker has it by now.
@@ -251,7 +324,6 @@ SET row_security = off
 AS $$
 DECLARE
 	seqs bigint[];
-	suspect boolean;
 	counts record;
 BEGIN
 	EXECUTE @extschema@.news_sql(names, 'SELECT in_flight FROM {lanes} WHERE lane = $1 AND token = $2 FOR UPDATE SKIP LOCKED')
@@ -259,12 +331,7 @@ BEGIN
 	IF seqs IS NULL THEN
 		RETURN;
 	END IF;
-	EXECUTE @extschema@.news_sql(names, 'SELECT bool_or(crashes > 0) FROM {queue} WHERE lane = $1 AND seq = ANY ($2)')
-	INTO suspect USING claim.lane, seqs;
-	IF suspect THEN
-		EXECUTE @extschema@.news_sql(names, 'SELECT FROM {incarnation} FOR UPDATE');
-	END IF;
-	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs);
+	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs, false);
 
 	-- the last minutes count for what they were: see news_progress
 	EXECUTE @extschema@.news_sql(names, '
@@ -281,24 +348,34 @@ $$;
 COMMENT ON FUNCTION news_work(jsonb, news_claim) IS 'analyzes the articles of a claim';
 
 -- One transaction of a worker: do what was claimed, then claim up to n more (none if n
--- is 0); if there are none, go on with the scan.  A claim of no lane says that there
--- will be something, NULL that there is nothing.
+-- is 0); where there are no more than these, go on with the scan.  A claim of no lane
+-- says that there will be something, NULL that there is nothing.
 CREATE FUNCTION news_step(source regclass, claim news_claim, n integer) RETURNS news_claim
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	r @extschema@.news_registration := @extschema@.news_registration_of(source);
-	names jsonb := @extschema@.news_names(r);
+	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
+	-- with a new version of the analysis, all is to be compared anew
+	IF r.analyzer <> @extschema@.news_analyzer() THEN
+		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
+		WHERE n.source = r.source AND n.analyzer = r.analyzer;
+		IF FOUND THEN
+			EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
+		END IF;
+		r := @extschema@.news_registration_of(source);
+	END IF;
+	names := @extschema@.news_names(r);
 	IF claim.token IS NOT NULL THEN
 		PERFORM @extschema@.news_work(names, claim);
 	END IF;
 	IF n > 0 THEN
-		next_claim := @extschema@.news_claim(r, names, claim.lane, n);
-		IF next_claim.token IS NULL AND @extschema@.news_scan(source, 1000, 10000) THEN
-			next_claim.lane := -1;
+		next_claim := @extschema@.news_claim(names, claim.lane, n);
+		IF coalesce(next_claim.articles < n, true) AND @extschema@.news_scan(r, names, 16 * n, 10000) THEN
+			next_claim.lane := coalesce(next_claim.lane, -1);
 		END IF;
 	END IF;
 	RETURN next_claim;
@@ -307,21 +384,18 @@ $$;
 
 COMMENT ON FUNCTION news_step(regclass, news_claim, integer) IS 'one transaction of news_refresh';
 
--- What news_refresh has to do for a table, or for all of the caller's: those with a new
--- version of the analysis are to be compared anew.
+-- What news_refresh has to do: a table, or all of the caller's.
 CREATE FUNCTION news_sources(source regclass) RETURNS regclass[]
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-	r @extschema@.news_registration;
 	sources regclass[] := '{}';
 	others bigint;
 BEGIN
 	IF $1 IS NOT NULL THEN
-		r := @extschema@.news_registration_of($1);
-		sources := ARRAY[r.source];
+		sources := ARRAY[(@extschema@.news_registration_of($1)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
 		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
@@ -333,11 +407,6 @@ BEGIN
 				HINT = 'Each owner refreshes his own tables.';
 		END IF;
 	END IF;
-	FOR r IN UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = edition + 1
-		WHERE n.source = ANY (sources) AND analyzer <> @extschema@.news_analyzer() RETURNING *
-	LOOP
-		EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
-	END LOOP;
 	RETURN sources;
 END
 $$;
@@ -346,22 +415,22 @@ COMMENT ON FUNCTION news_sources(regclass) IS 'the tables that news_refresh has 
 
 -- This commits, and so can neither have settings of its own nor be called inside of a
 -- transaction.  In each transaction it sets the search path first of all; before that,
--- it only calls what it names in full.
-CREATE PROCEDURE news_refresh(source regclass DEFAULT NULL, batch_size integer DEFAULT 100,
+-- it only calls what it names in full, types of variables as well.
+CREATE PROCEDURE news_refresh(source regclass DEFAULT NULL, batch_size integer DEFAULT 200,
 	max_runtime interval DEFAULT '50 seconds')
 LANGUAGE plpgsql
 AS $$
 DECLARE
-	sources regclass[];
-	current_source regclass;
+	sources pg_catalog.regclass[];
+	current_source pg_catalog.regclass;
 	claim @extschema@.news_claim;
 	n integer := 10;
-	deadline timestamptz;
-	round_end timestamptz;
-	step_start timestamptz;
+	deadline pg_catalog.timestamptz;
+	round_end pg_catalog.timestamptz;
+	step_start pg_catalog.timestamptz;
 	is_over boolean;
 	is_idle boolean := false;
-	failure text[];
+	failure pg_catalog.text[];
 BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;

@@ -58,7 +58,7 @@ DECLARE
 	partitioned boolean := EXISTS (SELECT FROM pg_class WHERE oid = source AND relkind = 'p');
 BEGIN
 	IF key_column IS NOT NULL THEN
-		a := @extschema@.news_column(source, key_column, 'key', NULL);
+		a := @extschema@.news_column(source, key_column, 'key', NULL::regtype[]);
 	ELSE
 		SELECT t.* INTO a FROM pg_index i JOIN pg_attribute t ON t.attrelid = source AND t.attnum = i.indkey[0]
 		WHERE i.indrelid = source AND i.indisprimary AND (i.indnkeyatts = 1 OR partitioned);
@@ -310,15 +310,16 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
-	names jsonb := @extschema@.news_names(r);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, false);
+	table_of regclass;
 BEGIN
 	PERFORM @extschema@.news_unschedule(source);
 	PERFORM @extschema@.news_drop_triggers(r);
-	EXECUTE @extschema@.news_sql(names, 'DROP TABLE {queue}, {lanes}, {state}, {incarnation}');
-	IF drop_results THEN
-		EXECUTE @extschema@.news_sql(names, 'DROP TABLE {documents}, {quotes}, {entities}, {failures}');
-	END IF;
+	FOR table_of IN SELECT oid FROM pg_class WHERE oid IN (r.queue, r.lanes, r.state, r.incarnation)
+		OR drop_results AND oid IN (r.documents, r.quotes, r.entities, r.failures)
+	LOOP
+		EXECUTE format('DROP TABLE %s', table_of);
+	END LOOP;
 	DELETE FROM @extschema@.news_registration n WHERE n.source = $1;
 END
 $$;
@@ -365,8 +366,9 @@ BEGIN
 		'UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1')
 	USING lexicon;
 
-	IF (r.capture, r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
-		(was.capture, was.article_column, was.title_column, was.published_column) THEN
+	-- who names a capture has the triggers made anew, be it the same
+	IF capture IS NOT NULL OR (r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
+		(was.article_column, was.title_column, was.published_column) THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = r.queue;

@@ -7,6 +7,10 @@
 -- Every function of the pipeline runs with the rights of its caller and a search path
 -- of its own; what it does to the tables of a registration it writes as templates
 -- with {names} (news_sql).  Those are the only SQL that is put together.
+--
+-- The extension may be in a schema in which others create functions.  So one of ours is
+-- called with all of its arguments, of its types: whoever makes another of the same name
+-- cannot make one that fits better.
 
 CREATE TABLE news_registration (
 	source regclass PRIMARY KEY,
@@ -52,20 +56,19 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	row_of record;
 	foreign_table regclass;
 BEGIN
 	IF TG_OP <> 'INSERT' THEN
-		row_of := OLD;
 		SELECT oid INTO foreign_table FROM pg_class
 		WHERE oid = OLD.source AND NOT pg_has_role(relowner, 'USAGE');
 	END IF;
 	IF TG_OP <> 'DELETE' AND foreign_table IS NULL THEN
-		row_of := NEW;
-		SELECT oid INTO foreign_table FROM pg_class
-		WHERE oid IN (NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
-			NEW.queue, NEW.lanes, NEW.state, NEW.incarnation)
-			AND NOT pg_has_role(relowner, 'USAGE')
+		-- nor of tables to come: their owner may be another
+		SELECT t.oid INTO foreign_table
+		FROM unnest(ARRAY[NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
+				NEW.queue, NEW.lanes, NEW.state, NEW.incarnation]::oid[]) t (oid)
+			LEFT JOIN pg_class c ON c.oid = t.oid
+		WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
 		LIMIT 1;
 	END IF;
 	IF foreign_table IS NOT NULL THEN
@@ -87,8 +90,8 @@ COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registratio
 
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
--- nobody does, not even a superuser.
-CREATE FUNCTION news_registration_of(source regclass) RETURNS news_registration
+-- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
+CREATE FUNCTION news_registration_of(source regclass, whole boolean DEFAULT true) RETURNS news_registration
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -104,10 +107,11 @@ BEGIN
 	END IF;
 	SELECT t.oid::regclass AS name, c.relkind, c.relowner INTO other
 	FROM unnest(ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
-			r.queue, r.lanes, r.state, r.incarnation]::oid[]) t (oid)
+			r.queue, r.lanes, r.state, r.incarnation]::oid[]) WITH ORDINALITY t (oid, i)
 		LEFT JOIN pg_class c ON c.oid = t.oid
-	WHERE c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p')
-	LIMIT 1;
+	WHERE (c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p'))
+		AND (whole OR c.oid IS NOT NULL)
+	ORDER BY i LIMIT 1;
 	IF FOUND AND other.relowner IS NULL THEN
 		RAISE undefined_table USING
 			MESSAGE = format('table %s of the registration of %s does not exist', other.name, $1),
@@ -122,7 +126,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_registration_of(regclass) IS 'the registration of a table, for its owner';
+COMMENT ON FUNCTION news_registration_of(regclass, boolean) IS 'the registration of a table, for its owner';
 
 -- ---- SQL on the tables of a registration -----------------------------------------
 
@@ -137,20 +141,18 @@ AS $$
 		'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
 		'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
 		'analyze', '@extschema@.news_try_analyze',
-		'key', format('%I', r.key_column),
+		'key', quote_ident(r.key_column),
 		'key_type', format_type(k.atttypid, k.atttypmod),
 		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 		'article', CASE WHEN a.atttypid = 'bytea'::regtype
-			THEN format('@extschema@.news_decode(s.%I)', r.article_column)
-			ELSE format('s.%I::text', r.article_column) END,
-		'title', coalesce(format('s.%I::text', r.title_column), 'NULL::text'),
-		'published', CASE
-			WHEN r.published_column IS NULL THEN 'NULL::timestamptz'
-			WHEN p.atttypid = 'timestamptz'::regtype THEN format('s.%I', r.published_column)
-			ELSE format('s.%I::timestamp AT TIME ZONE ''UTC''', r.published_column) END,
-		'content', format('hash_record_extended(ROW(s.%I::text%s%s), 0)', r.article_column,
-			', s.' || quote_ident(r.title_column) || '::text',
-			', s.' || quote_ident(r.published_column)),
+			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
+			ELSE 's.' || quote_ident(r.article_column) || '::text' END,
+		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
+		'published', coalesce('s.' || quote_ident(r.published_column) ||
+			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL::timestamptz'),
+		'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
+			coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
+			coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
 		'config', format('%L::regconfig', r.config),
 		'strip', r.strip,
 		'edition', r.edition)

@@ -7,15 +7,14 @@
 
 -- Go on with a scan by n rows, or begin one if there is reason to.  False if there is
 -- nothing to do, if another worker is at it, or if the queue has enough.
-CREATE FUNCTION news_scan(source regclass, n integer, queue_limit integer) RETURNS boolean
+CREATE FUNCTION news_scan(r news_registration, names jsonb, n integer, queue_limit integer) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET row_security = off
+SET jit = off
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
-	names jsonb := @extschema@.news_names(r);
-	here text := @extschema@.news_home(source);
+	here text := @extschema@.news_home(r.source);
 	state record;
 	full_queue boolean;
 	is_last boolean;
@@ -26,14 +25,14 @@ SELECT scan_serving IS NOT NULL AND scan_home = $1 AS is_running, scan_after IS 
 	scan_wanted > scan_served OR home <> $1 OR scanned < now() - $2 AS is_wanted,
 	home = $1 AS is_home
 FROM {state} FOR UPDATE SKIP LOCKED') INTO state USING here, r.rescan_every;
+	IF coalesce(NOT state.is_running AND state.is_wanted IS NOT TRUE, true) THEN
+		RETURN false;
+	END IF;
 	EXECUTE @extschema@.news_sql(names, 'SELECT count(*) >= $1 FROM (SELECT FROM {queue} LIMIT $1) q')
 	INTO full_queue USING queue_limit;
-	IF state IS NULL OR full_queue THEN
+	IF full_queue THEN
 		RETURN false;
 	ELSIF NOT state.is_running THEN
-		IF state.is_wanted IS NOT TRUE THEN
-			RETURN false;
-		END IF;
 		EXECUTE @extschema@.news_sql(names, '
 UPDATE {state} SET scan_serving = scan_wanted, scan_home = $1, scan_after = NULL, scan_rows = 0') USING here;
 		state.is_first := true;
@@ -94,5 +93,5 @@ UPDATE {state} SET scan_after = scan_upto, scan_rows = scan_rows + $1' END) USIN
 END
 $$;
 
-COMMENT ON FUNCTION news_scan(regclass, integer, integer) IS
+COMMENT ON FUNCTION news_scan(news_registration, jsonb, integer, integer) IS
 'compares some articles with what is known of them; false if there is nothing to do';

@@ -100,11 +100,13 @@ CREATE TABLE {queue} (
 	article {key_type} NOT NULL,
 	queued timestamptz NOT NULL DEFAULT now(),
 	crashes smallint NOT NULL DEFAULT 0,
+	content_hash bigint,
 	PRIMARY KEY (lane, seq)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 CREATE INDEX ON {queue} (lane, crashes, seq) WHERE crashes > 0;
 COMMENT ON TABLE {queue} IS ''keys of articles that wait for news_refresh'';
 COMMENT ON COLUMN {queue}.crashes IS ''how many times the server crashed while it was analyzed'';
+COMMENT ON COLUMN {queue}.content_hash IS ''hash value of what is to be analyzed, if that may fail'';
 
 CREATE TABLE {lanes} (
 	lane smallint PRIMARY KEY,
@@ -112,6 +114,7 @@ CREATE TABLE {lanes} (
 	token uuid,
 	incarnation uuid,
 	claimed timestamptz,
+	pid integer,
 	batch_limit integer,
 	done bigint NOT NULL DEFAULT 0,
 	failed bigint NOT NULL DEFAULT 0,
@@ -123,6 +126,7 @@ INSERT INTO {lanes} (lane) SELECT generate_series(0, 15);
 COMMENT ON TABLE {lanes} IS ''parts of the queue, one worker in each: what it is at, counters'';
 COMMENT ON COLUMN {lanes}.in_flight IS ''of the queue, what is being analyzed, or was when a worker ended'';
 COMMENT ON COLUMN {lanes}.token IS ''of the worker'';
+COMMENT ON COLUMN {lanes}.pid IS ''of the worker'';
 COMMENT ON COLUMN {lanes}.incarnation IS ''of the server when it began'';
 COMMENT ON COLUMN {lanes}.batch_limit IS ''how many articles to take at once, after a batch was canceled'';
 COMMENT ON COLUMN {lanes}.done IS ''articles analyzed, ever'';

@@ -109,6 +109,25 @@ check_quotes(const NxAnalysis *a, size_t size)
 	}
 }
 
+/* With values beside, names and values are those of an analysis with values. */
+static void
+check_beside(const char *s, size_t size, const NxAnalysis *with_values)
+{
+	NxAnalysis	beside = {.published = with_values->published};
+	NxAnalysis	a = {.with_values = &beside};
+
+	if (nx_analyze(s, size, NX_STAGE_ENTITIES, &a) != NX_OK)
+		abort();
+	EXPECT(beside.values.n == with_values->values.n &&
+		   beside.mentions.n == with_values->mentions.n &&
+		   beside.entities.n == with_values->entities.n);
+	for (uint32 i = 0; i < beside.mentions.n; i++)
+		EXPECT(beside.mentions.item[i].span.start == with_values->mentions.item[i].span.start &&
+			   beside.mentions.item[i].entity == with_values->mentions.item[i].entity);
+	nx_analysis_free(&a);
+	nx_analysis_free(&beside);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -145,6 +164,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (a.entities.n > 0 && (salience < 0.99f || salience > 1.01f))
 		abort();
 	check_quotes(&a, size);
+	check_beside((const char *) data, size, &a);
 	nx_analysis_free(&a);
 	return 0;
 }

@@ -4,6 +4,7 @@
 #	news_database($node, $name, $encoding);	one more database with news_ext
 #	news_clock($node);					a function ms(statement) and a table "input" there
 #	is(ask($node, $sql, $dbname), ...);	what psql prints, errors as SQLSTATE
+#	is(ask($node, $sql, $dbname, $user), ...);	the same as another user
 #
 package NewsTest;
 
@@ -65,14 +66,15 @@ END $$});
 # that fails "ERROR: " and its SQLSTATE.
 sub ask
 {
-	my ($node, $sql, $dbname) = @_;
-	my ($out, $err);
+	my ($node, $sql, $dbname, $user) = @_;
+	my $server = $node->connstr($dbname // 'postgres');
+	my $out;
 
 	local $ENV{PGCLIENTENCODING} = 'UTF8';
 	IPC::Run::run(
 		[
 			'psql', '-XAtq', '-v', 'VERBOSITY=sqlstate',
-			'-d', $node->connstr($dbname // 'postgres'), '-f', '-'
+			'-d', $server . (defined $user ? " user='" . $user =~ s/([\\'])/\\$1/gr . "'" : ''), '-f', '-'
 		],
 		'<', \$sql, '>', \$out, '2>&1');
 	chomp $out;

@@ -175,6 +175,14 @@ test_dates(void)
 			   PROSE, PUBLISHED), "2021-03-05", "American");
 }
 
+static const char *
+body_language(const char *body, const char *title)
+{
+	const char *language = nx_text_language(body, strlen(body), title);
+
+	return language ? language : "";
+}
+
 static void
 test_language(void)
 {
@@ -190,6 +198,59 @@ test_language(void)
 	is_str(get("政府表示不会改变法律。", LANGUAGE), "zh", "Chinese");
 	is_str(get("政府は法律を変えないと発表した。", LANGUAGE), "ja", "Japanese");
 	is_str(get("x", LANGUAGE), "", "none");
+
+	/* of a body, with and without its title */
+	is_str(body_language("Die Fähre fuhr am Dienstag wieder zu der Insel, und alle waren da.", NULL),
+		   "de", "a body");
+	is_str(body_language("", "What the people of the island said"), "en", "a title alone");
+	is_str(body_language("", NULL), "", "nothing");
+	is_str(body_language("政府は法律を変えないと発表した。", "x"), "ja", "a Japanese body");
+}
+
+/* Stripping and metadata of one reading are those of two. */
+static void
+test_with_page(void)
+{
+	static const char *const pages[] = {
+		"<html><title>The Ferry Returns Today | Boats</title><nav><a href=/>Home</a></nav>"
+		"<h1>The Ferry Returns Today</h1><p>By Anna Lind</p>" PROSE
+		"<div class=comments><p>I was there, and it was a fine day for us all.</p></div>",
+		"The Ferry Returns Today\n\nThe ferry is back on the water, and many people came.\n",
+		""
+	};
+
+	for (int i = 0; i < (int) lengthof(pages); i++)
+	{
+		size_t		len = strlen(pages[i]);
+		NxPage		page = {0};
+		NxPage		both_page = {0};
+		NxMetadata	meta = {0};
+		NxMetadata	both_meta = {0};
+		bool		same;
+
+		nx_strip(pages[i], len, &page);
+		nx_metadata(pages[i], len, &meta);
+		nx_strip_and_metadata(pages[i], len, &both_page, &both_meta);
+		same = page.blocks.n == both_page.blocks.n && page.is_html == both_page.is_html;
+		for (uint32 k = 0; k < page.blocks.n && same; k++)
+		{
+			const NxBlock *a = &page.blocks.item[k];
+			const NxBlock *b = &both_page.blocks.item[k];
+
+			same = a->kind == b->kind && a->kept == b->kept && a->is_remark == b->is_remark &&
+				a->score == b->score && a->content.start == b->content.start &&
+				a->content.end == b->content.end;
+		}
+		ok(same, "the blocks of nx_strip");
+		is_str(both_meta.title ? both_meta.title : "", meta.title ? meta.title : "", "the title");
+		is_str(both_meta.byline ? both_meta.byline : "", meta.byline ? meta.byline : "",
+			   "and byline of nx_metadata");
+		ok(both_meta.is_article == meta.is_article, "and its answers");
+		nx_page_free(&page);
+		nx_page_free(&both_page);
+		nx_metadata_free(&meta);
+		nx_metadata_free(&both_meta);
+	}
 }
 
 static void
@@ -210,5 +271,6 @@ main(void)
 	test_dates();
 	test_language();
 	test_tags();
+	test_with_page();
 	return tap_done();
 }

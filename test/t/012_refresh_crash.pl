@@ -1,0 +1,197 @@
+# news_refresh and crashes: workers are killed while others write, and articles that
+# crash whoever analyzes them.
+#
+#	make tap NEWS_CRASHES=200		how often to kill a worker
+
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::RealBin/../lib";
+use NewsTest;
+use Refresh;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $crashes = $ENV{NEWS_CRASHES} || 30;
+
+srand(20261126);
+
+my $node = refresh_node('crash', "deadlock_timeout = 10s\n");
+
+sub wait_a_bit { select(undef, undef, undef, $_[0]) }
+
+sub wait_for_server
+{
+	foreach (1 .. 600)
+	{
+		return if ask($node, 'SELECT 1;') eq '1';
+		wait_a_bit(0.05);
+	}
+	die 'the server does not come back';
+}
+
+# ---- workers that are killed ---------------------------------------------------------
+
+add_source($node, 'news');
+add_source($node, 'brief');
+is(ask_owner($node, q{
+CREATE SEQUENCE ids;
+INSERT INTO news SELECT nextval('ids'), 'Number ' || i, article(i, 1), '2026-11-26' FROM generate_series(1, 800) i;
+INSERT INTO brief SELECT i, 'Number ' || i, article(i, 1), '2026-11-26' FROM generate_series(1, 100) i;
+
+-- what articles are written by: some at a time, which are rolled back now and then
+CREATE PROCEDURE write_some(how_often int) LANGUAGE plpgsql AS $$
+DECLARE
+	version int;
+BEGIN
+	FOR i IN 1 .. how_often LOOP
+		version := 1000000 * random();
+		INSERT INTO news SELECT n, 'New ' || n, article(n, version), now()
+			FROM (SELECT nextval('ids') AS n FROM generate_series(1, 10)) s;
+		UPDATE news SET html = article(id, version) WHERE id % 37 = version % 37;
+		UPDATE news SET visits = visits + 1 WHERE id % 11 = version % 11;
+		UPDATE news SET title = 'Changed ' || version WHERE id % 101 = version % 101;
+		UPDATE news SET id = nextval('ids') WHERE id % 211 = version % 211;
+		DELETE FROM news WHERE id % 89 = version % 89;
+		DELETE FROM news WHERE id < (SELECT max(id) - 1200 FROM news);
+		IF version % 12 = 0 THEN
+			TRUNCATE brief;
+		END IF;
+		INSERT INTO brief SELECT s, 'New', article(s, version), NULL FROM generate_series(version % 50, version % 50 + 10) s
+			ON CONFLICT (id) DO UPDATE SET html = excluded.html;
+		IF version % 4 = 0 THEN
+			ROLLBACK;
+		ELSE
+			COMMIT;
+		END IF;
+		PERFORM pg_sleep(0.03);
+	END LOOP;
+END $$;
+
+-- an article takes as long as a long one does
+CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.002); RETURN NEW; END $$;
+CREATE TRIGGER dawdle BEFORE INSERT ON news_documents FOR EACH ROW EXECUTE FUNCTION dawdle();}),
+	'', 'two tables and who writes them');
+
+my $interrupted = 0;
+my $written = '';
+
+foreach my $round (1 .. $crashes)
+{
+	my @sessions = (
+		begin($node, '/dev/null', "CALL write_some(1000);"),
+		begin($node, '/dev/null', "CALL news_refresh(batch_size => 30, max_runtime => '20 s');"),
+		begin($node, '/dev/null', "CALL news_refresh(max_runtime => '20 s');"));
+	my @workers;
+
+	wait_a_bit(0.05 + rand 0.4);
+	@workers = split /\n/,
+	  ask($node, q{SELECT pid FROM pg_stat_activity WHERE query LIKE 'CALL news_refresh%' AND state = 'active';});
+	die 'no worker' if !@workers;
+	kill 'KILL', $workers[ rand @workers ];
+	$_->finish foreach @sessions;
+	wait_for_server();
+	$interrupted += ask_owner($node, 'SELECT count(in_flight) > 0 FROM (TABLE news_lanes UNION ALL TABLE brief_lanes) l;') eq 't';
+}
+my $killed = () = slurp_file($node->logfile) =~ /was terminated by signal 9/g;
+is($killed, $crashes, "workers killed, $crashes times");
+cmp_ok($interrupted, '>', $crashes / 2, "of these, $interrupted times in the middle of articles");
+cmp_ok(ask_owner($node, 'SELECT sum(done) FROM news_lanes;'), '>', 800, 'while they got on');
+
+is(ask_owner($node, 'DROP TRIGGER dawdle ON news_documents;'), '', 'the rest');
+is(refresh($node, ''), '', 'is done');
+is(wrong($node, 'news'), '', 'nothing is lost, stale, double or taken for a failure');
+is(wrong($node, 'brief'), '', 'nor in a table that was truncated');
+
+# ---- articles that crash ----------------------------------------------------------------
+
+$node->safe_psql('postgres', 'GRANT pg_execute_server_program TO owner');
+add_source($node, 'mine');
+is(ask_owner($node, q{
+CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF NEW.title = 'crash' THEN
+		EXECUTE format('COPY (SELECT 1) TO PROGRAM %L', 'kill -9 ' || pg_backend_pid());
+		PERFORM pg_sleep(10);
+	END IF;
+	PERFORM pg_sleep(0.002);
+	RETURN NEW;
+END $$;
+INSERT INTO mine SELECT i, 'fine', article(i, 1) FROM generate_series(1, 60) i;
+CALL news_refresh('mine');
+CREATE TRIGGER crash BEFORE INSERT ON mine_documents FOR EACH ROW EXECUTE FUNCTION crash();
+UPDATE mine SET title = 'crash' WHERE id = 30;
+INSERT INTO mine SELECT i, CASE WHEN i = 77 THEN 'crash' ELSE 'fine' END, article(i, 1) FROM generate_series(61, 120) i;}),
+	'', 'articles that crash');
+
+sub crash_until_done
+{
+	my $before = () = slurp_file($node->logfile) =~ /was terminated by signal 9/g;
+
+	foreach (1 .. 60)
+	{
+		my @sessions = map { begin($node, '/dev/null', "CALL news_refresh('mine');") } 1 .. 2;
+
+		$_->finish foreach @sessions;
+		wait_for_server();
+		last if ask_owner($node, 'SELECT count(*) FROM mine_queue;') eq '0';
+	}
+	my $after = () = slurp_file($node->logfile) =~ /was terminated by signal 9/g;
+	return $after - $before;
+}
+
+my $n = crash_until_done();
+cmp_ok($n, '>=', 7, 'they crash');
+cmp_ok($n, '<=', 8, 'each in a batch, and three times alone');
+is(wrong($node, 'mine', "s.title = 'crash'"), '', 'they become failures, all others are done');
+is(ask_owner($node, 'SELECT article, sqlstate, attempts FROM mine_failures ORDER BY article;'),
+	"30|57P02|1\n77|57P02|1", 'with an SQLSTATE that tells why');
+is(ask_owner($node, 'SELECT sum(done), sum(failed) FROM mine_lanes;'), '119|2', 'counted');
+is(ask_owner($node, "CALL news_refresh('mine'); SELECT news_rescan('mine'); CALL news_refresh('mine'); SELECT 'alive';"),
+	"\nalive", 'and are left alone');
+
+# Articles that are suspected of crashes run one at a time, those that wait their turn are
+# not blamed for the next crash, and others need not wait.
+is(ask_owner($node, q{
+CREATE TABLE slow (id text PRIMARY KEY, html text);
+SELECT news_register('slow', 'html', config => 'english');
+CALL news_refresh('slow');
+CREATE FUNCTION dawdle_long() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM pg_sleep(1) WHERE NEW.article <> 'other';
+	RETURN NEW;
+END $$;
+CREATE TRIGGER dawdle BEFORE INSERT ON slow_documents FOR EACH ROW EXECUTE FUNCTION dawdle_long();
+INSERT INTO slow VALUES ('suspect 1', article(1, 1)), ('suspect 2', article(2, 1)), ('other', article(3, 1));
+UPDATE slow_queue SET crashes = 1 WHERE article ~ 'suspect';
+SELECT count(DISTINCT lane) FROM slow_queue WHERE article ~ 'suspect';}),
+	"slow_documents\n2", 'suspects in two lanes');
+my @sessions = map { begin($node, '/dev/null', "CALL news_refresh('slow');") } 1 .. 3;
+wait_a_bit(0.5);
+is(ask_owner($node, 'SELECT count(*) FROM slow_lanes l JOIN slow_queue q ON q.seq = ANY (l.in_flight);'),
+	1, 'one of them is in flight');
+is(ask_owner($node, 'SELECT article FROM slow_documents;'), 'other', 'another article is done meanwhile');
+$_->finish foreach @sessions;
+is(refresh($node, "'slow'"), '', 'all are done');
+is(ask_owner($node, 'SELECT count(*) FROM slow_documents;'), 3, 'in the end');
+
+# One of them is changed to what can be analyzed before it is given up.
+is(ask_owner($node, "UPDATE mine SET html = article(id, 2) WHERE id = 30;"), '', 'changed, but it crashes still');
+foreach (1 .. 4)
+{
+	ask_owner($node, "CALL news_refresh('mine');");
+	wait_for_server();
+}
+is(ask_owner($node, 'SELECT max(crashes), count(*) FROM mine_lanes l JOIN mine_queue q ON q.seq = ANY (in_flight);'),
+	'3|1', 'it has crashed four times');
+is(ask_owner($node, "UPDATE mine SET title = 'fine' WHERE id = 30;"), '', 'now it is changed to what does not');
+is(refresh($node, "'mine'"), '', 'and it');
+is(wrong($node, 'mine', "s.title = 'crash'"), '', 'is no failure');
+
+is(ask_owner($node, "DROP TRIGGER crash ON mine_documents; SELECT news_retry('mine', '22000'), news_retry('mine', '57P02');"),
+	'0|1', 'the cause is gone: news_retry');
+is(refresh($node, "'mine'"), '', 'brings the other one');
+is(wrong($node, 'mine'), '', 'back');
+
+$node->stop;
+done_testing();

@@ -1,0 +1,314 @@
+# Registered tables of all sorts: whatever happens to one, after the next refresh its
+# results are those of the rows that are there.
+
+use strict;
+use warnings;
+use utf8;
+use Encode;
+use FindBin;
+use lib "$FindBin::RealBin/../lib";
+use NewsTest;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $publisher = PostgreSQL::Test::Cluster->new('publisher');
+$publisher->init(allows_streaming => 'logical', extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
+$publisher->start;
+my $node = PostgreSQL::Test::Cluster->new('sources');
+$node->init(allows_streaming => 1, extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
+$node->append_conf('postgresql.conf', "jit = off\nautovacuum = off\nstatement_timeout = 60s\nclient_min_messages = warning\n");
+$node->start;
+
+# current(table, key, article) tells how the results differ from the rows.
+$node->safe_psql('postgres', q{
+CREATE EXTENSION news_ext;
+CREATE FUNCTION body(i int) RETURNS text LANGUAGE sql AS $$ SELECT format('“It rains,” said Anna Kowalska of the port authority on day %s.', i) $$;
+CREATE FUNCTION current(source regclass, key text, article text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r news_registration;
+	missing bigint; left_over bigint; other bigint; good bigint; quotes bigint; queued bigint; failures bigint;
+BEGIN
+	SELECT * INTO r FROM news_registration n WHERE n.source = current.source;
+	EXECUTE format('
+SELECT count(*) FILTER (WHERE known IS NULL), count(*) FILTER (WHERE there IS NULL),
+	count(*) FILTER (WHERE known AND there AND body IS DISTINCT FROM article),
+	count(*) FILTER (WHERE known AND there AND body IS NOT DISTINCT FROM article)
+FROM (SELECT true AS there, %1$s AS key, %2$s AS article FROM %3$s) s
+	FULL JOIN (SELECT true AS known, article AS key, body FROM %4$s) d USING (key)', key, article, r.source, r.documents)
+	INTO missing, left_over, other, good;
+	EXECUTE format('SELECT count(*) FROM %s q WHERE NOT EXISTS (SELECT FROM %s d WHERE d.article = q.article)', r.quotes, r.documents) INTO quotes;
+	EXECUTE format('SELECT count(*) FROM %s', r.queue) INTO queued;
+	EXECUTE format('SELECT count(*) FROM %s', r.failures) INTO failures;
+	RETURN concat_ws(', ', good || ' good', nullif(missing, 0) || ' missing', nullif(left_over, 0) || ' left over', nullif(other, 0) || ' stale',
+		nullif(quotes, 0) || ' quotes of none', nullif(queued, 0) || ' queued', nullif(failures, 0) || ' failed');
+END $$});
+
+# Run statements; what they print, in one line.
+sub run_sql
+{
+	return join ' / ', split /\n/, decode('UTF-8', ask($node, encode('UTF-8', $_[0])));
+}
+
+# ---- types of keys -----------------------------------------------------------------
+
+$node->safe_psql('postgres', q{CREATE DOMAIN number AS int CHECK (value > 0); CREATE TYPE mood AS ENUM ('a', 'b')});
+my $icu = $node->safe_psql('postgres', "SELECT count(*) FROM pg_collation WHERE collname = 'und-x-icu'");
+$node->safe_psql('postgres', "CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)") if $icu;
+
+my %key = (
+	'bigint' => '%s + 4294967296',
+	'smallint' => '%s',
+	'uuid' => "md5((%s)::text)::uuid",
+	'numeric' => '%s + 0.5',
+	'numeric(10, 2)' => '%s + 0.25',
+	'number' => '%s',
+	'text COLLATE "C"' => "'Ä ' || %s",
+	$icu ? ('text COLLATE nocase' => "chr(64 + %s %% 8) || %s", 'varchar(30) COLLATE "und-x-icu"' => "'ä ' || %s") : (),
+	'char(12)' => "'ab ' || %s",
+	'date' => "date '2026-01-01' + %s",
+	'int[]' => 'ARRAY[%s, NULL]',
+	'int4range' => 'int4range(%s, NULL)');
+
+my $n = 0;
+foreach my $type (sort keys %key)
+{
+	my $table = 'key' . ++$n;
+	my $expression = $key{$type};
+	my $of = sub { return $expression =~ s/%s/$_[0]/gr =~ s/%%/%/gr };
+
+	is(run_sql(qq{
+CREATE TABLE $table (id $type PRIMARY KEY, body text, note text);
+INSERT INTO $table SELECT @{[ $of->('i') ]}, body(i) FROM generate_series(1, 20) i;
+SELECT news_register('$table', 'body', strip => false) IS NULL;
+CALL news_refresh('$table');
+SELECT current('$table', 'id', 'body');
+INSERT INTO $table SELECT @{[ $of->('i') ]}, body(i) FROM generate_series(21, 25) i;
+UPDATE $table SET body = body(3 * 3) WHERE id = @{[ $of->(3) ]};
+UPDATE $table SET id = @{[ $of->(26) ]} WHERE id = @{[ $of->(4) ]};
+DELETE FROM $table WHERE id = @{[ $of->(5) ]};
+SELECT count(*) FROM ${table}_queue;
+UPDATE $table SET note = 'x';
+SELECT count(*) FROM ${table}_queue;
+SELECT news_rescan('$table');
+CALL news_refresh('$table');
+SELECT current('$table', 'id', 'body')} =~ s/SELECT current\('$table', 'id', 'article'\) IS NULL;\n//r),
+		'f / 20 good / 9 / 9 /  / 24 good', "keys of type $type");
+}
+
+# ---- ways to write --------------------------------------------------------------------
+
+is(run_sql(q{
+CREATE TABLE ways (id int PRIMARY KEY, body text, note text);
+SELECT news_register('ways', 'body', strip => false) IS NULL;
+CALL news_refresh('ways');
+SELECT current('ways', 'id', 'body');
+COPY ways FROM stdin;
+1	One rains.	x
+2	Two rain.	x
+\.
+INSERT INTO ways SELECT i, body(i) FROM generate_series(2, 5) i ON CONFLICT (id) DO UPDATE SET body = excluded.body;
+INSERT INTO ways VALUES (5, 'No.') ON CONFLICT DO NOTHING;
+SELECT count(*), count(DISTINCT article) FROM ways_queue;
+CALL news_refresh('ways');
+SELECT current('ways', 'id', 'body');
+UPDATE ways SET note = 'x', id = id;
+INSERT INTO ways SELECT * FROM ways ON CONFLICT (id) DO UPDATE SET note = excluded.note, body = excluded.body;
+SELECT count(*) FROM ways_queue;
+TRUNCATE ways;
+INSERT INTO ways VALUES (5, 'New.'), (6, NULL), (7, '');
+CALL news_refresh('ways');
+SELECT current('ways', 'id', 'body');
+SELECT article, body IS NULL, sqlstate FROM ways_documents FULL JOIN ways_failures USING (article) ORDER BY 1;
+SET session_replication_role = replica;
+UPDATE ways SET body = 'Newer.' WHERE id = 5;
+DELETE FROM ways WHERE id = 6;
+RESET session_replication_role;
+CALL news_refresh('ways');
+SELECT current('ways', 'id', 'body')}),
+	'f / 0 good / 6|5 / 5 good / 0 / 3 good / 5|f| / 6|t| / 7|f| / 2 good', 'COPY, ON CONFLICT, TRUNCATE, NULL, as a replica');
+
+SKIP:
+{
+	skip 'no MERGE', 1 if $node->pg_version < 15;
+	is(run_sql(q{
+INSERT INTO ways SELECT i, body(i) FROM generate_series(10, 20) i;
+CALL news_refresh('ways');
+MERGE INTO ways w USING generate_series(15, 25) i ON w.id = i
+WHEN MATCHED AND i % 2 = 0 THEN DELETE
+WHEN MATCHED THEN UPDATE SET body = body(-i)
+WHEN NOT MATCHED THEN INSERT VALUES (i, body(i));
+SELECT count(*) FROM ways_queue;
+CALL news_refresh('ways');
+SELECT current('ways', 'id', 'body')}), '11 / 15 good', 'MERGE');
+}
+
+# columns that the UPDATE does not name: made of another, set by a trigger
+is(run_sql(q{
+CREATE TABLE made (id int PRIMARY KEY, raw text, other int, body text GENERATED ALWAYS AS (upper(raw)) STORED);
+INSERT INTO made SELECT i, body(i) FROM generate_series(1, 3) i;
+SELECT news_register('made', 'body', strip => false) IS NULL;
+CALL news_refresh('made');
+UPDATE made SET raw = 'It snows.' WHERE id = 2;
+UPDATE made SET other = 1;
+SELECT count(*) FROM made_queue;
+CALL news_refresh('made');
+SELECT current('made', 'id', 'body');
+CREATE TABLE triggered (id int PRIMARY KEY, raw text, other int, body text);
+CREATE FUNCTION set_body() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.body := 'Of late: ' || NEW.raw; RETURN NEW; END $$;
+CREATE TRIGGER set_body BEFORE INSERT OR UPDATE ON triggered FOR EACH ROW EXECUTE FUNCTION set_body();
+INSERT INTO triggered SELECT i, body(i) FROM generate_series(1, 3) i;
+SELECT news_register('triggered', 'body', strip => false) IS NULL;
+CALL news_refresh('triggered');
+UPDATE triggered SET raw = 'It snows.' WHERE id = 2;
+UPDATE triggered SET other = 1;
+SELECT count(*) FROM triggered_queue;
+CALL news_refresh('triggered');
+SELECT current('triggered', 'id', 'body')}), 'f / 1 / 3 good / f / 1 / 3 good', 'generated columns, triggers that change the article');
+
+# pages as they came, each in its own encoding
+is(run_sql(q{
+CREATE TABLE pages (id int PRIMARY KEY, page bytea, headline varchar(80), day date);
+INSERT INTO pages VALUES
+	(1, convert_to('<meta charset="windows-1252"><p>„Es regnet“, sagte Jürgen Müller am Montag in Köln, und ging nach Hause, weil es spät war.</p>', 'WIN1252'), 'Köln', '2026-01-02'),
+	(2, convert_to('<meta charset="utf-8"><p>„Es regnet“, sagte Jürgen Müller am Montag in Köln, und ging nach Hause, weil es spät war.</p>', 'UTF8'), NULL, NULL),
+	(3, '\x', NULL, NULL), (4, NULL, NULL, 'infinity');
+SELECT news_register('pages', 'page', title_column => 'headline', published_column => 'day') IS NULL;
+CALL news_refresh('pages');
+SELECT article, title, published AT TIME ZONE 'UTC', body ~ 'Jürgen Müller am Montag in Köln' FROM pages_documents ORDER BY article;
+SELECT article, sqlstate FROM pages_failures;
+UPDATE pages SET headline = 'Bonn' WHERE id = 1;
+UPDATE pages SET day = '2026-01-03' WHERE id = 1;
+UPDATE pages SET day = '2026-01-03', headline = 'Bonn' WHERE id = 1;
+SELECT count(*) FROM pages_queue;
+CALL news_refresh('pages');
+SELECT title, published AT TIME ZONE 'UTC' FROM pages_documents WHERE article = 1}),
+	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||| / 2 / Bonn|2026-01-03 00:00:00', 'pages');
+
+# ---- partitions -----------------------------------------------------------------------
+
+is(run_sql(q{
+CREATE TABLE parts (day date, id int, body text, note text, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE parts_2 PARTITION OF parts FOR VALUES FROM ('2026-02-01') TO ('2026-03-01') PARTITION BY HASH (id);
+CREATE TABLE parts_2a PARTITION OF parts_2 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE parts_2b PARTITION OF parts_2 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+INSERT INTO parts SELECT date '2026-01-01' + i, i, body(i) FROM generate_series(1, 50) i;
+SELECT news_register('parts', 'body', strip => false) IS NULL;
+SELECT capture FROM news_registration WHERE source = 'parts'::regclass;
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+INSERT INTO parts_1 VALUES ('2026-01-07', 107, body(7));
+INSERT INTO parts_2 VALUES ('2026-02-07', 108, body(7));
+UPDATE parts SET day = '2026-02-20', body = body(0) WHERE id = 3;
+UPDATE parts SET day = '2026-02-20' WHERE id = 4;
+UPDATE parts_2 SET body = body(1) WHERE id = 40;
+UPDATE parts_2 SET note = 'x';
+DELETE FROM parts WHERE id = 5;
+SELECT count(DISTINCT article) FROM parts_queue;
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+CREATE TABLE parts_3 PARTITION OF parts FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
+CREATE TABLE parts_4 (day date, id int, body text, note text, PRIMARY KEY (id, day));
+INSERT INTO parts_4 VALUES ('2026-04-01', 201, body(201));
+ALTER TABLE parts ATTACH PARTITION parts_4 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
+INSERT INTO parts VALUES ('2026-03-02', 202, body(202)), ('2026-04-02', 203, body(203));
+SET session_replication_role = replica;
+INSERT INTO parts VALUES ('2026-03-02', 204, body(204)), ('2026-04-02', 205, body(205));
+RESET session_replication_role;
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+SELECT news_rescan('parts');
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+ALTER TABLE parts DETACH PARTITION parts_4;
+TRUNCATE parts_1;
+SELECT news_rescan('parts');
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+TRUNCATE parts;
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+SELECT count(*) FROM pg_trigger WHERE tgname ~ '^news_ext' AND tgrelid = 'parts_4'::regclass}),
+	'f / row / 50 good / 6 / 51 good / 55 good, 1 missing /  / 56 good /  / 25 good / 0 good / 0', 'partitions');
+
+# the key is unique in each partition only: an article that is there twice is a failure
+is(run_sql(q{
+INSERT INTO parts SELECT date '2026-02-01' + i, i, body(i) FROM generate_series(1, 5) i;
+INSERT INTO parts VALUES ('2026-03-02', 3, body(33));
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body');
+SELECT article, sqlstate, message FROM parts_failures;
+DELETE FROM parts WHERE day = '2026-03-02';
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body')}), '4 good, 2 missing, 1 failed / 3|21000|2 rows have this key / 5 good', 'a key that occurs twice');
+
+# ---- scans alone --------------------------------------------------------------------------
+
+is(run_sql(q{
+CREATE TABLE scanned (id int PRIMARY KEY, body text, note text);
+INSERT INTO scanned SELECT i, body(i) FROM generate_series(1, 20) i;
+SELECT news_register('scanned', 'body', strip => false, capture => 'scan', rescan_every => '1 second') IS NULL;
+SELECT count(*) FROM pg_trigger WHERE tgrelid = 'scanned'::regclass;
+CALL news_refresh('scanned');
+SELECT current('scanned', 'id', 'body');
+INSERT INTO scanned VALUES (21, body(21));
+DELETE FROM scanned WHERE id = 2;
+UPDATE scanned SET body = body(33) WHERE id = 3;
+UPDATE scanned SET note = 'x' WHERE id > 10;
+UPDATE scanned SET id = 22 WHERE id = 4;
+CALL news_refresh('scanned');
+SELECT current('scanned', 'id', 'body');
+SELECT pg_sleep(1.1);
+SELECT sum(done) FROM scanned_lanes;
+CALL news_refresh('scanned');
+SELECT current('scanned', 'id', 'body');
+SELECT sum(done) FROM scanned_lanes;
+TRUNCATE scanned;
+SELECT pg_sleep(1.1);
+CALL news_refresh('scanned');
+SELECT current('scanned', 'id', 'body')}),
+	'f / 0 / 20 good / 17 good, 2 missing, 2 left over, 1 stale /  / 20 / 20 good / 23 /  / 0 good', 'no triggers');
+
+# ---- names ----------------------------------------------------------------------------------
+
+my @names = (q{it's}, q{"quoted"}, q{{key} {source}}, q{$$ $1 $x$}, q{%s %I %%}, q{back\\slash\\'}, 'Mixed CASE', 'naïve 新聞',
+	'; DROP TABLE ways; --', 'x' x 63, 'é' x 31);
+sub name { return '"' . $_[0] =~ s/"/""/gr . '"' }
+sub literal { return "E'" . $_[0] =~ s/(['\\])/\\$1/gr . "'" }
+
+foreach my $i (0 .. $#names)
+{
+	my @n = map { $names[ ($i + $_) % @names ] } 0 .. $#names;
+	my $schema = $names[$i];
+	my $table = name($schema) . '.' . name($names[$i]);
+	my ($key, $article, $title, $day) = map { name($names[$_]) } $i, map { ($i + $_) % @names } 1, 2, 3;
+	my $role = name($names[$i]);
+	my $regclass = literal($table);
+
+	is(run_sql(qq{
+CREATE ROLE $role;
+CREATE SCHEMA @{[ name($schema) ]} AUTHORIZATION $role;
+SET ROLE $role;
+CREATE TABLE $table ($key text PRIMARY KEY, $article text, $title text, $day timestamp);
+INSERT INTO $table SELECT @{[ literal($names[$i]) ]} || i, body(i), 'T', '2026-01-01' FROM generate_series(1, 5) i;
+SELECT news_register($regclass, @{[ literal($names[ ($i + 1) % @names ]) ]}, title_column => @{[ literal($names[ ($i + 2) % @names ]) ]},
+	published_column => @{[ literal($names[ ($i + 3) % @names ]) ]}, strip => false) IS NULL;
+CALL news_refresh();
+SELECT current($regclass, @{[ literal($key) ]}, @{[ literal($article) ]});
+INSERT INTO $table VALUES ('x', body(0));
+UPDATE $table SET $article = body(1) WHERE $key = 'x';
+DELETE FROM $table WHERE $key <> 'x';
+CALL news_refresh($regclass);
+SELECT current($regclass, @{[ literal($key) ]}, @{[ literal($article) ]});
+SELECT queued, done FROM news_progress WHERE source = $regclass\::regclass;
+TRUNCATE $table;
+CALL news_refresh();
+SELECT current($regclass, @{[ literal($key) ]}, @{[ literal($article) ]});
+SELECT news_alter($regclass, published_column => '', strip => true);
+SELECT news_unregister($regclass, true);
+SELECT count(*) FROM pg_class WHERE relnamespace = @{[ literal(name($schema)) ]}::regnamespace AND relkind = 'r'}),
+		'f / 5 good / 1 good / 0|6 / 0 good /  /  / 1', "hostile names " . ($i + 1));
+}
+
+done_testing();
