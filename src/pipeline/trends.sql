@@ -184,7 +184,7 @@ CREATE FUNCTION news_name_query(field text, name text) RETURNS newsquery
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT @extschema@.to_newsquery('simple', format('%s:"%s" OR id:''%s''', field, translate(name, '"\', '  '),
+	SELECT @extschema@.to_newsquery('simple'::regconfig, format('%s:"%s" OR id:''%s''', field, translate(name, '"\', '  '),
 		replace(replace(name, '\', '\\'), '''', '''''')))
 	WHERE name ~ '[[:alnum:]]'
 $$;
