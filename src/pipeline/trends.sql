@@ -55,21 +55,26 @@ COMMENT ON FUNCTION news_results(regclass, regclass[]) IS
 
 -- A template of SQL for each of some registrations, with UNION ALL between.  {window} are
 -- the articles from $1 on and before $2.  Speakers q and entities e are known by their id
--- in the lexicon, others by kind and name in small letters.
+-- in the lexicon, others by kind and name in small letters.  The {ids} come first, since
+-- the planner would look them up by the index of names, of which a few are everywhere.
 CREATE FUNCTION news_results_sql(source regclass, sources regclass[], template text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT string_agg(@extschema@.news_sql(jsonb_build_object(
-			'documents', documents, 'quotes', quotes, 'entities', entities,
-			'source', format('%s::oid::regclass', r.source::oid),
-			'window', format('(SELECT article, coalesce(published, analyzed) AS at, coalesce(site, %L) AS site, title, url, doc
-				FROM %s WHERE coalesce(published, analyzed) >= $1 AND coalesce(published, analyzed) < $2)',
-				r.source, documents),
+			'quotes', quotes, 'entities', entities, 'source', format('%s::oid::regclass', r.source::oid),
+			'window', this_window,
+			'ids', format('WITH ids AS MATERIALIZED (
+	SELECT e.article, e.entity, e.kind, min(e.id) AS id FROM %s d JOIN %s e ON e.article = d.article
+	WHERE e.id IS NOT NULL GROUP BY e.article, e.entity, e.kind)', this_window, entities),
+			'id_of_speaker', 'ids s ON s.article = q.article AND s.entity = q.speaker AND s.kind = q.speaker_kind',
 			'speaker_key', 'coalesce(''#'' || s.id, q.speaker_kind || '' '' || lower(q.speaker))',
 			'entity_key', 'coalesce(''#'' || e.id, e.kind || '' '' || lower(e.entity))'),
-		template), ' UNION ALL ')
-	FROM @extschema@.news_results(source, sources) r
+		format('(%s)', template)), ' UNION ALL ')
+	FROM @extschema@.news_results(source, sources) r,
+		format('(SELECT article, coalesce(published, analyzed) AS at, coalesce(site, %L) AS site, title, url, doc
+	FROM %s WHERE coalesce(published, analyzed) >= $1 AND coalesce(published, analyzed) < $2)',
+			r.source, r.documents) this_window
 $$;
 
 COMMENT ON FUNCTION news_results_sql(regclass, regclass[], text) IS
@@ -96,14 +101,14 @@ SELECT mode() WITHIN GROUP (ORDER BY name), mode() WITHIN GROUP (ORDER BY kind),
 FROM (%s) a
 GROUP BY key ORDER BY 4 DESC, 6 DESC, key COLLATE "C" LIMIT $3',
 		@extschema@.news_results_sql(source, sources, '
+{ids}
 SELECT key, min(name) AS name, min(kind) AS kind, min(id) AS id, count(*) AS quotes,
 	count(*) FILTER (WHERE direct) AS direct, at, site
 FROM (
 	SELECT d.article, d.at, d.site, {speaker_key} AS key, min(q.speaker) AS name, min(q.speaker_kind) AS kind,
 		min(s.id) AS id, bool_or(q.kind <> ''indirect'') AS direct
 	FROM {window} d JOIN {quotes} q ON q.article = d.article
-		LEFT JOIN {entities} s ON s.article = q.article AND s.entity = q.speaker
-			AND s.kind = q.speaker_kind AND s.id IS NOT NULL
+		LEFT JOIN {id_of_speaker}
 	WHERE q.parent IS NULL AND q.speaker IS NOT NULL AND ($4 IS NULL OR q.speaker_kind = ANY ($4))
 	GROUP BY d.article, d.at, d.site, q.quote, 4) u
 GROUP BY article, at, site, key'))
@@ -214,6 +219,7 @@ FROM (%s) a
 GROUP BY speaker_key, entity_key
 ORDER BY 7 DESC, 9 DESC, speaker_key COLLATE "C", entity_key COLLATE "C" LIMIT $3',
 		@extschema@.news_results_sql(source, sources, '
+{ids}
 SELECT speaker_key, min(speaker) AS speaker, min(speaker_kind) AS speaker_kind, min(speaker_id) AS speaker_id,
 	entity_key, min(entity) AS entity, min(entity_kind) AS entity_kind, min(entity_id) AS entity_id,
 	count(*) AS quotes, count(*) FILTER (WHERE direct) AS direct, at, site
@@ -225,8 +231,7 @@ FROM (
 	FROM {window} d JOIN {entities} e ON e.article = d.article
 		CROSS JOIN unnest(e.quotes) n (quote)
 		JOIN {quotes} q ON q.article = d.article AND q.quote = n.quote
-		LEFT JOIN {entities} s ON s.article = q.article AND s.entity = q.speaker
-			AND s.kind = q.speaker_kind AND s.id IS NOT NULL
+		LEFT JOIN {id_of_speaker}
 	WHERE q.parent IS NULL AND q.speaker IS NOT NULL
 		AND ($4 IS NULL OR q.speaker_kind = ANY ($4)) AND ($5 IS NULL OR e.kind = ANY ($5))
 		AND ($6 IS NULL OR s.id = $6 OR lower(q.speaker) = lower($6))
