@@ -251,12 +251,16 @@ COMMENT ON FUNCTION news_quoted_about(regclass, timestamptz, timestamptz, intege
 
 -- ---- copies of a story --------------------------------------------------------------
 
--- Each article with copies, and the earliest that it is connected with by them: stories
--- are the connected components of articles that resemble each other.
+-- Each article with copies, and its story: stories are the connected components of
+-- articles that resemble each other.
 --
--- Pairs are found by their sketches, all at once.  Of those that have the same text only
--- the first is compared with others.  Components are joined
--- in a forest whose roots are their earliest articles (union-find with path halving).
+-- Articles with the same text as an earlier one are known by the same sketch, and only
+-- that one is compared with others.  Pairs of these that may be alike are found by
+-- their sketches, all at once; then they are compared, but not where they are known to be
+-- of one story, so that a story of n copies takes some n comparisons.  So there are rounds, in
+-- each of which an article is compared with a few others, and in the next with more.
+-- Components are trees whose roots are their earliest articles (union-find with path
+-- halving).
 CREATE FUNCTION news_copies(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, sources regclass[] DEFAULT NULL,
 	OUT story bigint, OUT from_source regclass, OUT article text, OUT site text,
@@ -273,12 +277,18 @@ WITH nodes AS MATERIALIZED (
 		@extschema@.news_results_sql(source, sources,
 			'SELECT {source} AS source, article::text, at, site, title, url, doc FROM {window} d'));
 	parents integer[];
+	left_a integer[];			-- pairs to be compared
+	left_b integer[];
+	now_a integer[];			-- in this round
+	now_b integer[];
+	later_a integer[];
+	later_b integer[];
+	seen integer[];				-- of each article, how many pairs are in this round
+	most integer := 2;
 	a integer;
 	b integer;
 BEGIN
-	EXECUTE nodes || 'SELECT array_agg(n ORDER BY n) FROM nodes' INTO parents
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
-	FOR a, b IN EXECUTE nodes || ', sketches AS MATERIALIZED (
+	EXECUTE nodes || ', sketches AS MATERIALIZED (
 	SELECT n, @extschema@.newsdoc_sketch(doc) AS sketch FROM nodes
 ), twins AS MATERIALIZED (
 	SELECT s.first, s.n
@@ -291,25 +301,49 @@ BEGIN
 ), pairs AS MATERIALIZED (
 	SELECT numbers[a] AS a, numbers[b] AS b FROM others, @extschema@.newsdoc_sketch_pairs(sketches)
 )
-SELECT first, n FROM twins
-UNION ALL
-SELECT a, b FROM pairs JOIN nodes x ON x.n = a JOIN nodes y ON y.n = b
-WHERE x.doc OPERATOR(@extschema@.%) y.doc'
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity')
+SELECT (SELECT array_agg(coalesce(first, n) ORDER BY n) FROM nodes LEFT JOIN twins USING (n)),
+	array_agg(a), array_agg(b) FROM pairs' INTO parents, left_a, left_b
+	USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+
 	LOOP
-		WHILE parents[a] <> a LOOP
-			parents[a] := parents[parents[a]];
-			a := parents[a];
+		-- make all trees flat: a parent is earlier than its children
+		FOR i IN 1 .. coalesce(cardinality(parents), 0) LOOP
+			parents[i] := parents[parents[i]];
 		END LOOP;
-		WHILE parents[b] <> b LOOP
-			parents[b] := parents[parents[b]];
-			b := parents[b];
+		EXIT WHEN coalesce(cardinality(left_a), 0) = 0;
+		now_a := '{}';
+		now_b := '{}';
+		later_a := '{}';
+		later_b := '{}';
+		seen := array_fill(0, ARRAY[cardinality(parents)]);
+		FOR i IN 1 .. cardinality(left_a) LOOP
+			CONTINUE WHEN parents[left_a[i]] = parents[left_b[i]];
+			IF seen[left_b[i]] < most THEN
+				seen[left_b[i]] := seen[left_b[i]] + 1;
+				now_a := array_append(now_a, left_a[i]);
+				now_b := array_append(now_b, left_b[i]);
+			ELSE
+				later_a := array_append(later_a, left_a[i]);
+				later_b := array_append(later_b, left_b[i]);
+			END IF;
 		END LOOP;
-		parents[greatest(a, b)] := least(a, b);
-	END LOOP;
-	-- a parent is earlier than its children
-	FOR a IN 1 .. coalesce(cardinality(parents), 0) LOOP
-		parents[a] := parents[parents[a]];
+		FOR a, b IN EXECUTE nodes || 'SELECT p.a, p.b
+FROM unnest($3, $4) p (a, b) JOIN nodes x ON x.n = p.a JOIN nodes y ON y.n = p.b
+WHERE x.doc OPERATOR(@extschema@.%) y.doc'
+		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), now_a, now_b LOOP
+			WHILE parents[a] <> a LOOP
+				parents[a] := parents[parents[a]];
+				a := parents[a];
+			END LOOP;
+			WHILE parents[b] <> b LOOP
+				parents[b] := parents[parents[b]];
+				b := parents[b];
+			END LOOP;
+			parents[greatest(a, b)] := least(a, b);
+		END LOOP;
+		left_a := later_a;
+		left_b := later_b;
+		most := most * 4;
 	END LOOP;
 	RETURN QUERY EXECUTE nodes || ', stories AS (
 	SELECT n, root, count(*) OVER (PARTITION BY root) AS size FROM unnest($3) WITH ORDINALITY p (root, n))
