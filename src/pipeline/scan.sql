@@ -20,13 +20,22 @@ DECLARE
 	is_last boolean;
 	compared bigint;
 BEGIN
+	-- locked only if there is reason to: else nothing is written
 	EXECUTE @extschema@.news_sql(names, '
 SELECT scan_serving IS NOT NULL AND scan_home = $1 AS is_running, scan_after IS NULL AS is_first,
-	scan_wanted > scan_served OR home <> $1 OR scanned < now() - $2 AS is_wanted,
 	home = $1 AS is_home
-FROM {state} FOR UPDATE SKIP LOCKED') INTO state USING here, r.rescan_every;
-	IF coalesce(NOT state.is_running AND state.is_wanted IS NOT TRUE, true) THEN
+FROM {state}
+WHERE scan_serving IS NOT NULL AND scan_home = $1 OR scan_wanted > scan_served OR home <> $1
+	OR scanned NOT BETWEEN now() - $2 AND now() + $2	-- a clock may have been wrong
+FOR UPDATE SKIP LOCKED') INTO state USING here, r.rescan_every;
+	IF state.is_running IS NULL THEN
 		RETURN false;
+	END IF;
+	-- Whoever changes a registration asks for a scan, in the same transaction.  If that is
+	-- the scan that there is to do, it is with the changes, which this transaction may not
+	-- have seen when it began: the next one has.
+	IF r IS DISTINCT FROM (SELECT now_is FROM @extschema@.news_registration now_is WHERE now_is.source = r.source) THEN
+		RETURN true;
 	END IF;
 	EXECUTE @extschema@.news_sql(names, 'SELECT count(*) >= $1 FROM (SELECT FROM {queue} LIMIT $1) q')
 	INTO full_queue USING queue_limit;

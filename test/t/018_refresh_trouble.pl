@@ -42,4 +42,28 @@ CALL news_refresh('key_$key');
 SELECT article FROM key_${key}_documents}), "t\n2", "a key named $key");
 }
 
+# ---- what is altered while a worker is at it ---------------------------------------------
+
+# The worker began with the former edition, and is the one that then finds a scan to do.
+add_table('altered');
+refresh($node, 'altered');
+ask_owner($node, q{
+CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NEW; END';
+CREATE TRIGGER dawdle BEFORE INSERT ON altered_documents FOR EACH ROW EXECUTE FUNCTION dawdle();
+INSERT INTO altered VALUES (21, NULL, 'Bo Lindqvist counted none.')});
+my $worker = begin($node, "$PostgreSQL::Test::Utils::tmp_check/altered.out", q{CALL news_refresh('altered')});
+$node->poll_query_until('postgres', q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+ask_owner($node, q{SELECT news_rescan('altered', again => true)});
+$worker->finish;
+ask_owner($node, 'DROP TRIGGER dawdle ON altered_documents');
+is(refresh($node, 'altered'), '', 'a new edition while a worker is at it');
+is(ask_owner($node, 'SELECT edition, count(*) FROM altered_documents GROUP BY edition'), '2|21', '... all is analyzed again');
+
+# ---- nothing to do --------------------------------------------------------------------------
+
+is(ask_owner($node, q{
+SELECT pg_current_xact_id()::text AS before \gset
+CALL news_refresh('altered');
+SELECT pg_current_xact_id()::text::bigint - :before}), 1, 'a refresh without work writes nothing');
+
 done_testing();
