@@ -53,6 +53,17 @@ $$;
 
 COMMENT ON FUNCTION news_recover(jsonb, uuid) IS 'clears up after workers that ended in the middle';
 
+-- Is an error one that an article may be at fault for, or what the user has made for the
+-- results of one?  Others are about the table or the server.
+CREATE FUNCTION news_is_of_article(sqlstate text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT sqlstate ~ '^(2[123]|3[89]|44|53200|54|P0|XX)'
+$$;
+
+COMMENT ON FUNCTION news_is_of_article(text) IS 'may an article be at fault for an error?';
+
 -- Note in the queue what articles are that may become failures.  Taken before they are
 -- analyzed, so that one that is changed meanwhile does not count as the one that failed.
 CREATE FUNCTION news_note(names jsonb, lane smallint, seqs bigint[]) RETURNS void
@@ -64,13 +75,19 @@ BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 UPDATE {queue} q SET content_hash = (SELECT min({content}) FROM {source} s WHERE s.{key} = q.article HAVING count(*) = 1)
 WHERE q.lane = $1 AND q.seq = ANY ($2)') USING lane, seqs;
+EXCEPTION WHEN OTHERS THEN
+	-- one that cannot even be read has none
+	IF NOT @extschema@.news_is_of_article(sqlstate) THEN
+		RAISE;
+	END IF;
 END
 $$;
 
 COMMENT ON FUNCTION news_note(jsonb, smallint, bigint[]) IS 'notes the hash values of articles in the queue';
 
 -- Articles of the queue that crashed more often than so: their results are deleted, they
--- become failures.
+-- become failures.  Results stay where something of the user's keeps them, a foreign key
+-- of his to documents, say; then those that are gone are failures, too.
 CREATE FUNCTION news_fail(names jsonb, lane smallint, seqs bigint[], sqlstate text, message text, crashes integer)
 RETURNS void
 LANGUAGE plpgsql
@@ -78,17 +95,27 @@ SET search_path = pg_catalog, pg_temp
 SET row_security = off
 AS $$
 BEGIN
+	BEGIN
+		EXECUTE @extschema@.news_sql(names, '
+WITH keys AS MATERIALIZED (
+	SELECT DISTINCT article FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $3
+), old_documents AS (
+	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
+), old_quotes AS (
+	DELETE FROM {quotes} q USING keys k WHERE q.article = k.article
+)
+DELETE FROM {entities} e USING keys k WHERE e.article = k.article') USING lane, seqs, crashes;
+		SET CONSTRAINTS ALL IMMEDIATE;
+	EXCEPTION WHEN OTHERS OR assert_failure THEN
+		IF NOT @extschema@.news_is_of_article(sqlstate) THEN
+			RAISE;
+		END IF;
+	END;
 	EXECUTE @extschema@.news_sql(names, '
 WITH taken AS (
 	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article, content_hash
 ), keys AS MATERIALIZED (
 	SELECT DISTINCT ON (article) * FROM taken
-), old_documents AS (
-	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
-), old_quotes AS (
-	DELETE FROM {quotes} q USING keys k WHERE q.article = k.article
-), old_entities AS (
-	DELETE FROM {entities} e USING keys k WHERE e.article = k.article
 ), counted AS (
 	UPDATE {lanes} SET failed = failed + (SELECT count(*) FROM keys) WHERE lane = $1
 )
@@ -96,7 +123,7 @@ INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, conten
 SELECT k.article, $3, CASE WHEN $3 = ''21000'' AND r.n > 1 THEN r.n || '' rows have this key'' ELSE $4 END,
 	now(), {edition}, k.content_hash, NULL
 FROM keys k, LATERAL (SELECT count(*) AS n FROM {source} s WHERE s.{key} = k.article) r
-WHERE r.n > 0
+WHERE r.n > 0 OR EXISTS (SELECT FROM {documents} d WHERE d.article = k.article)
 ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
 	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
 	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')
@@ -273,6 +300,8 @@ FROM analyzed') INTO trouble USING lane, seqs;
 	IF trouble.sqlstate IS NOT NULL THEN
 		RAISE USING ERRCODE = trouble.sqlstate, MESSAGE = trouble.message;
 	END IF;
+	-- what waits for the COMMIT would fail there, where nobody knows what to do
+	SET CONSTRAINTS ALL IMMEDIATE;
 	done := trouble.done;
 	failed := trouble.failed;
 END
@@ -292,9 +321,8 @@ DECLARE
 	seq bigint;
 BEGIN
 	SELECT w.done, w.failed INTO done, failed FROM @extschema@.news_write(names, lane, seqs) w;
-EXCEPTION WHEN OTHERS THEN
-	-- only what may be the fault of an article
-	IF sqlstate !~ '^(2[123]|3[89]|44|53200|54|P0|XX)' THEN
+EXCEPTION WHEN OTHERS OR assert_failure THEN
+	IF NOT @extschema@.news_is_of_article(sqlstate) THEN
 		RAISE;
 	ELSIF noted THEN
 		PERFORM @extschema@.news_fail(names, lane, seqs, sqlstate, sqlerrm, -1);
@@ -468,7 +496,7 @@ BEGIN
 				BEGIN
 					claim := @extschema@.news_step(current_source, claim,
 						CASE WHEN is_over THEN 0 ELSE least(n, batch_size) END);
-				EXCEPTION WHEN OTHERS THEN
+				EXCEPTION WHEN OTHERS OR assert_failure THEN
 					GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
 					failure := coalesce(failure,
 						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm), hint]);

@@ -17,8 +17,8 @@ sub add_table
 {
 	my ($table) = @_;
 
-	add_source($node, $table, strip => 'false');
-	ask_owner($node, "INSERT INTO $table SELECT i, NULL, 'Anna Kowalska counted ' || i || ' boats.' FROM generate_series(1, 20) i");
+	add_source($node, $table);
+	ask_owner($node, "INSERT INTO $table SELECT i, NULL, article(i, 1) FROM generate_series(1, 20) i");
 }
 
 sub failures
@@ -58,6 +58,79 @@ $worker->finish;
 ask_owner($node, 'DROP TRIGGER dawdle ON altered_documents');
 is(refresh($node, 'altered'), '', 'a new edition while a worker is at it');
 is(ask_owner($node, 'SELECT edition, count(*) FROM altered_documents GROUP BY edition'), '2|21', '... all is analyzed again');
+
+# ---- articles that make trouble ------------------------------------------------------------
+
+# A constraint that is checked at COMMIT; the other table is done, too.
+add_table('deferred');
+add_table('behind');
+ask_owner($node, q{
+CREATE TABLE allowed AS SELECT i FROM generate_series(1, 20) i WHERE i <> 7;
+ALTER TABLE allowed ADD PRIMARY KEY (i);
+ALTER TABLE deferred_documents ADD FOREIGN KEY (article) REFERENCES allowed DEFERRABLE INITIALLY DEFERRED});
+is(refresh($node), '', 'a deferred constraint');
+is(wrong($node, 'deferred', 's.id = 7'), '', '... makes a failure of the article');
+is(failures('deferred'), '7|23503', '... which says why');
+is(wrong($node, 'behind'), '', '... and of no other table');
+
+# An assertion, which OTHERS does not catch.
+add_table('asserted');
+ask_owner($node, q{
+CREATE FUNCTION assert_that() RETURNS trigger LANGUAGE plpgsql AS
+	'BEGIN ASSERT NEW.article <> 7; RETURN NEW; END';
+CREATE TRIGGER assert_that BEFORE INSERT ON asserted_documents FOR EACH ROW EXECUTE FUNCTION assert_that()});
+is(refresh($node, 'asserted'), '', 'a failed assertion');
+is(wrong($node, 'asserted', 's.id = 7'), '', '... makes a failure of the article');
+is(failures('asserted'), '7|P0004', '... which says why');
+
+# Results that may not be changed, of an article that has not changed: a scan finds
+# another row, and cannot note that.
+add_table('frozen');
+refresh($node, 'frozen');
+ask_owner($node, q{
+ALTER TABLE frozen_documents ADD CONSTRAINT not_7 CHECK (article <> 7) NOT VALID;
+UPDATE frozen SET visits = 1;
+SELECT news_rescan('frozen');
+INSERT INTO frozen VALUES (21, NULL, 'Bo Lindqvist counted none.')});
+is(refresh($node, 'frozen'), '', 'results that may not be changed');
+is(wrong($node, 'frozen'), '', '... need not be');
+
+# Results that may not be deleted.
+add_table('kept');
+refresh($node, 'kept');
+ask_owner($node, q{
+CREATE TABLE bookmarks (article int REFERENCES kept_documents);
+INSERT INTO bookmarks VALUES (7), (8);
+DELETE FROM kept WHERE id = 7;
+ALTER TABLE kept_documents ADD CHECK (body !~ 'canal');
+UPDATE kept SET html = replace(html, 'river', 'canal') WHERE id = 8;
+INSERT INTO kept VALUES (21, NULL, 'Bo Lindqvist counted none.')});
+is(refresh($node, 'kept'), '', 'results that may not be deleted');
+is(failures('kept'), "7|23503\n8|23514", '... are those of failures');
+is(ask_owner($node, 'SELECT count(*) FROM kept_documents'), 21, '... and stay');
+ask_owner($node, q{DROP TABLE bookmarks; SELECT news_retry('kept')});
+is(refresh($node, 'kept'), '', '... until they may be');
+is(wrong($node, 'kept', 's.id = 8'), '', '... with nothing left');
+
+# An article that cannot be read: a part of it is lost.
+add_table('torn');
+ask_owner($node, q{
+ALTER TABLE torn ALTER html SET STORAGE EXTERNAL;
+UPDATE torn SET html = repeat('Nothing is in it. ', 1000) WHERE id = 7});
+refresh($node, 'torn');
+my $toast = $node->safe_psql('postgres', q{
+CREATE EXTENSION pg_surgery;
+SELECT reltoastrelid::regclass FROM pg_class WHERE oid = 'owner.torn'::regclass});
+$node->safe_psql('postgres', qq{SELECT heap_force_kill('$toast', ARRAY(SELECT ctid FROM $toast WHERE chunk_seq = 1))});
+ask_owner($node, q{
+UPDATE torn SET visits = 1;
+SELECT news_rescan('torn', again => true);
+INSERT INTO torn VALUES (21, NULL, 'Bo Lindqvist counted none.')});
+is(refresh($node, 'torn'), '', 'an article that cannot be read');
+is(failures('torn'), '7|XX001', '... is a failure');
+is(ask_owner($node, q{SELECT count(*), min(edition) FROM torn_documents}), '20|2', '... and all others are done');
+ask_owner($node, q{SELECT news_rescan('torn')});
+is(refresh($node, 'torn'), '', '... in a scan, too');
 
 # ---- nothing to do --------------------------------------------------------------------------
 
