@@ -163,8 +163,10 @@ BEGIN
 			'published', coalesce('s.' || quote_ident(r.published_column) ||
 				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
 					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
-			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
-				coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
+			-- all bytes count, whatever the collation or the setting bytea_output
+			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) ||
+				CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype) THEN '::bytea' ELSE '::text COLLATE "C"' END ||
+				coalesce(', s.' || quote_ident(r.title_column) || '::text COLLATE "C"', '') ||
 				coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,
