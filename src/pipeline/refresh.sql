@@ -365,7 +365,7 @@ BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 UPDATE {lanes} SET in_flight = NULL, token = NULL, batch_limit = nullif(least(batch_limit * 2, 1000), 1000),
 	done = done + $2, failed = failed + $3,
-	recent = $2 + CASE WHEN is_old THEN 0 ELSE recent * exp(extract(epoch FROM recent_at - now()) / 300) END,
+	recent = $2 + CASE WHEN is_old THEN 0 ELSE recent * exp(least(extract(epoch FROM recent_at - now()) / 300, 0)) END,
 	recent_at = now(),
 	recent_since = CASE WHEN is_old THEN now() ELSE recent_since END
 FROM (SELECT recent_at IS NULL OR recent_at < now() - interval ''30 min'' AS is_old FROM {lanes} WHERE lane = $1) o
@@ -389,8 +389,13 @@ DECLARE
 BEGIN
 	-- locks the source before rows of lanes and state, as TRUNCATE and its trigger do
 	EXECUTE format('SELECT FROM %s LIMIT 0', r.source);
-	-- with a new version of the analysis, all is to be compared anew
-	IF r.analyzer <> @extschema@.news_analyzer() THEN
+	-- With a new version of the analysis, all is to be compared anew.  A session that has
+	-- the old one loaded still would do that, too, and the two of them without end.
+	IF r.analyzer > @extschema@.news_analyzer() THEN
+		RAISE object_not_in_prerequisite_state USING
+			MESSAGE = format('table %s has been analyzed by a newer version of news_ext than this session has', r.source),
+			HINT = format('Connect anew. If this version is to stay, use news_rescan(%L, again => true).', r.source);
+	ELSIF r.analyzer < @extschema@.news_analyzer() THEN
 		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
 		WHERE n.source = r.source AND n.analyzer = r.analyzer;
 		IF FOUND THEN
@@ -429,7 +434,8 @@ BEGIN
 		sources := ARRAY[(@extschema@.news_registration_of($1, true)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
-		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
+		-- none always comes last, nor do several workers go from one to the next together
+		SELECT coalesce(array_agg(n.source ORDER BY random()) FILTER (WHERE rolname = current_user), '{}'),
 			count(*) FILTER (WHERE rolname <> current_user)
 		INTO sources, others
 		FROM @extschema@.news_registration n JOIN pg_class c ON c.oid = n.source JOIN pg_roles o ON o.oid = c.relowner;
