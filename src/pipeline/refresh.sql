@@ -59,7 +59,7 @@ CREATE FUNCTION news_is_of_article(sqlstate text) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT sqlstate ~ '^(2[123]|3[89]|44|53200|54|P0|XX)'
+	SELECT sqlstate ~ '^(09|2[1237F]|3[89]|44|53200|54|P0|XX)'
 $$;
 
 COMMENT ON FUNCTION news_is_of_article(text) IS 'may an article be at fault for an error?';
@@ -245,7 +245,7 @@ WITH taken AS (
 		{analyze}({article}, {config}, {title}, {published}, (SELECT lexicon FROM {state}), {strip}) AS a
 	FROM keys k JOIN {source} s ON s.{key} = k.article
 	WHERE NOT EXISTS (SELECT FROM {documents} d
-			WHERE d.article = k.article AND d.edition = {edition} AND d.content_hash = {content})
+			WHERE d.article = k.article AND d.edition = {edition} AND d.content_hash = {content} AND {is_one})
 		AND NOT EXISTS (SELECT FROM {failures} f
 			WHERE f.article = k.article AND f.edition = {edition} AND f.content_hash = {content})
 ), good AS (

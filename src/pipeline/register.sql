@@ -395,7 +395,7 @@ BEGIN
 	UPDATE @extschema@.news_registration n
 	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
 		published_column = r.published_column, config = r.config, strip = r.strip,
-		capture = r.capture, rescan_every = r.rescan_every, edition = r.edition
+		capture = r.capture, rescan_every = r.rescan_every, edition = n.edition + r.edition - was.edition
 	WHERE n.source = r.source;
 
 	-- With other columns, all rows are read again, be they the same rows: those that

@@ -155,6 +155,10 @@ BEGIN
 			'analyze', '@extschema@.news_try_analyze',
 			'key', quote_ident(r.key_column),
 			'key_type', format_type(k.atttypid, k.atttypmod),
+			-- in a partitioned table, a key may be unique in each partition only
+			'is_one', CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = r.source AND i.indisunique
+					AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = k.attnum) THEN 'true'
+				ELSE format('(SELECT count(*) = 1 FROM %s o WHERE o.%I = s.%2$I)', r.source, r.key_column) END,
 			'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 			'article', CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)
 				THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'

@@ -83,6 +83,15 @@ is(refresh($node, 'asserted'), '', 'a failed assertion');
 is(wrong($node, 'asserted', 's.id = 7'), '', '... makes a failure of the article');
 is(failures('asserted'), '7|P0004', '... which says why');
 
+# A trigger that forgets to say what becomes of some.
+add_table('forgotten');
+ask_owner($node, q{
+CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS
+	'BEGIN IF NEW.article <> 7 THEN RETURN NEW; END IF; END';
+CREATE TRIGGER forget BEFORE INSERT ON forgotten_documents FOR EACH ROW EXECUTE FUNCTION forget()});
+is(refresh($node, 'forgotten'), '', 'a trigger function that does not return');
+is(failures('forgotten'), '7|2F005', '... makes a failure of the article');
+
 # Results that may not be changed, of an article that has not changed: a scan finds
 # another row, and cannot note that.
 add_table('frozen');
