@@ -88,15 +88,15 @@ SELECT id AS page, n, row(q.*)::text AS quote, NULL AS entity FROM news_got, unn
 	q(quote, parent, kind, content, speaker, speaker_kind, mention, cue, confidence, start_char, end_char,
 		mention_start, mention_end, n)
 UNION ALL
-SELECT g.id, n, NULL, row(e.*)::text FROM news_got g, unnest(entities) WITH ORDINALITY
-	e(entity, kind, id, mentions, salience, first_char, n);
+SELECT g.id, n, NULL, row(entity, kind, e.id, mentions, salience, first_char)::text FROM news_got g, unnest(entities) WITH ORDINALITY
+	e(entity, kind, id, mentions, salience, first_char, quotes, n);
 CREATE VIEW news_rows_wanted AS
 SELECT id AS page, n, row(q.*)::text AS quote, NULL AS entity FROM news_got g JOIN news_pages p USING (id),
 	news_quotes(body, lexicon) WITH ORDINALITY
 	q(quote, parent, kind, content, speaker, speaker_kind, mention, cue, confidence, start_char, end_char,
 		mention_start, mention_end, n)
 UNION ALL
-SELECT g.id, n, NULL, row(e.*)::text FROM news_got g JOIN news_pages p USING (id),
+SELECT g.id, n, NULL, row(entity, kind, e.id, mentions, salience, first_char)::text FROM news_got g JOIN news_pages p USING (id),
 	news_entities(body, lexicon, (g.published AT TIME ZONE 'UTC')::date) WITH ORDINALITY
 	e(entity, kind, id, mentions, salience, first_char, n);
 SELECT count(*) > 500 AS many FROM news_rows_got;

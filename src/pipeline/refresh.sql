@@ -157,7 +157,7 @@ SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_wo
 	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
-		RETURN NULL;
+		RETURN ROW(-1, NULL, NULL);
 	END IF;
 	IF s.others_work THEN
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
@@ -188,7 +188,7 @@ END
 $$;
 
 COMMENT ON FUNCTION news_claim(jsonb, smallint, integer) IS
-'claims articles of the queue; NULL if there are none, or other workers are at them';
+'claims articles of the queue; NULL if there are none, or other workers are at them; lane -1: ask again';
 
 -- Analyze these articles of the queue, and write the results.  What one statement reads
 -- is of one time: a change that is in the queue then is in the source, too, and one that
@@ -359,6 +359,8 @@ DECLARE
 	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
+	-- locks the source before rows of lanes and state, as TRUNCATE and its trigger do
+	EXECUTE format('SELECT FROM %s LIMIT 0', r.source);
 	-- with a new version of the analysis, all is to be compared anew
 	IF r.analyzer <> @extschema@.news_analyzer() THEN
 		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1

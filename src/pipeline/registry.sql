@@ -114,7 +114,7 @@ BEGIN
 	ORDER BY i LIMIT 1;
 	IF FOUND AND other.relowner IS NULL THEN
 		RAISE undefined_table USING
-			MESSAGE = format('table %s of the registration of %s does not exist', other.name, $1),
+			MESSAGE = format('a table of the registration of %s does not exist', $1),
 			HINT = 'Use news_unregister, then news_register.';
 	ELSIF FOUND THEN
 		RAISE insufficient_privilege USING
