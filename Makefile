@@ -17,7 +17,7 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 DATA_built = news_ext--1.0.sql
 
-CORE = $(addprefix src/core/, vec lines forest unicode words sketch token sentence gazetteer model \
+CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs token sentence gazetteer model \
 	html_token html_reference html_tree charset \
 	template meta_text meta_head meta_json meta_date \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \

@@ -35,16 +35,26 @@ FROM news_numbers(1, 100) a, news_numbers(31, 130) b, news_numbers(201, 300) c;
 SET news_ext.similarity_threshold = 1.1;
 RESET news_ext.similarity_threshold;
 
--- sketches: texts alike enough have numbers in common, so that a join finds them
+-- sketches: all pairs of texts that resemble each other are among those of alike sketches
 SELECT cardinality(newsdoc_sketch(a)), newsdoc_sketch(a) = newsdoc_sketch(a || ''::newsdoc) AS same, newsdoc_sketch('') IS NULL AS none
 FROM news_numbers(1, 100) a;
-SELECT newsdoc_sketch_least(), set_config('news_ext.similarity_threshold', '0.9', true), newsdoc_sketch_least();
-WITH docs AS (SELECT n, news_numbers(n * 7, n * 7 + 40) AS doc FROM generate_series(1, 60) n),
-	numbers AS (SELECT n, doc, u FROM docs, unnest(newsdoc_sketch(doc)) u),
-	pairs AS (SELECT a.n AS a, b.n AS b FROM numbers a JOIN numbers b USING (u)
-		GROUP BY 1, 2 HAVING count(*) >= newsdoc_sketch_least())
-SELECT count(*) FROM docs a JOIN docs b ON a.doc % b.doc LEFT JOIN pairs ON (pairs.a, pairs.b) = (a.n, b.n)
-WHERE pairs.a IS NULL;
+CREATE TABLE news_docs AS SELECT n, news_numbers(n * 7, n * 7 + 40) AS doc FROM generate_series(1, 60) n;
+CREATE FUNCTION news_missing(threshold real, OUT alike bigint, OUT missing bigint)
+SET search_path = public LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('news_ext.similarity_threshold', threshold::text, true);
+	SELECT count(*), count(*) - count(p.a) INTO alike, missing
+	FROM news_docs a JOIN news_docs b ON a.doc % b.doc AND a.n < b.n LEFT JOIN
+		(SELECT * FROM newsdoc_sketch_pairs((SELECT array_agg(newsdoc_sketch(doc) ORDER BY n) FROM news_docs))) p
+		ON (p.a, p.b) = (a.n, b.n);
+END $$;
+SELECT threshold, alike, missing
+FROM unnest('{0, 0.1, 0.2, 0.4, 0.6, 0.8, 1}'::real[]) threshold, news_missing(threshold);
+DROP FUNCTION news_missing;
+DROP TABLE news_docs;
+SELECT * FROM newsdoc_sketch_pairs('{}');
+SELECT * FROM newsdoc_sketch_pairs('{1,2}');
+SELECT * FROM newsdoc_sketch_pairs(array_fill(NULL::int, '{2,32}'));
 
 -- values out of line
 CREATE TABLE news_docs AS

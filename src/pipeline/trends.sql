@@ -55,21 +55,26 @@ COMMENT ON FUNCTION news_results(regclass, regclass[]) IS
 
 -- A template of SQL for each of some registrations, with UNION ALL between.  {window} are
 -- the articles from $1 on and before $2.  Speakers q and entities e are known by their id
--- in the lexicon, others by kind and name in small letters.
+-- in the lexicon, others by kind and name in small letters.  The {ids} come first, since
+-- the planner would look them up by the index of names, of which a few are everywhere.
 CREATE FUNCTION news_results_sql(source regclass, sources regclass[], template text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT string_agg(@extschema@.news_sql(jsonb_build_object(
-			'documents', documents, 'quotes', quotes, 'entities', entities,
-			'source', format('%s::oid::regclass', r.source::oid),
-			'window', format('(SELECT article, coalesce(published, analyzed) AS at, coalesce(site, %L) AS site, title, url, doc
-				FROM %s WHERE coalesce(published, analyzed) >= $1 AND coalesce(published, analyzed) < $2)',
-				r.source, documents),
+			'quotes', quotes, 'entities', entities, 'source', format('%s::oid::regclass', r.source::oid),
+			'window', this_window,
+			'ids', format('WITH ids AS MATERIALIZED (
+	SELECT e.article, e.entity, e.kind, min(e.id) AS id FROM %s d JOIN %s e ON e.article = d.article
+	WHERE e.id IS NOT NULL GROUP BY e.article, e.entity, e.kind)', this_window, entities),
+			'id_of_speaker', 'ids s ON s.article = q.article AND s.entity = q.speaker AND s.kind = q.speaker_kind',
 			'speaker_key', 'coalesce(''#'' || s.id, q.speaker_kind || '' '' || lower(q.speaker))',
 			'entity_key', 'coalesce(''#'' || e.id, e.kind || '' '' || lower(e.entity))'),
-		template), ' UNION ALL ')
-	FROM @extschema@.news_results(source, sources) r
+		format('(%s)', template)), ' UNION ALL ')
+	FROM @extschema@.news_results(source, sources) r,
+		format('(SELECT article, coalesce(published, analyzed) AS at, coalesce(site, %L) AS site, title, url, doc
+	FROM %s WHERE coalesce(published, analyzed) >= $1 AND coalesce(published, analyzed) < $2)',
+			r.source, r.documents) this_window
 $$;
 
 COMMENT ON FUNCTION news_results_sql(regclass, regclass[], text) IS
@@ -96,14 +101,14 @@ SELECT mode() WITHIN GROUP (ORDER BY name), mode() WITHIN GROUP (ORDER BY kind),
 FROM (%s) a
 GROUP BY key ORDER BY 4 DESC, 6 DESC, key COLLATE "C" LIMIT $3',
 		@extschema@.news_results_sql(source, sources, '
+{ids}
 SELECT key, min(name) AS name, min(kind) AS kind, min(id) AS id, count(*) AS quotes,
 	count(*) FILTER (WHERE direct) AS direct, at, site
 FROM (
 	SELECT d.article, d.at, d.site, {speaker_key} AS key, min(q.speaker) AS name, min(q.speaker_kind) AS kind,
 		min(s.id) AS id, bool_or(q.kind <> ''indirect'') AS direct
 	FROM {window} d JOIN {quotes} q ON q.article = d.article
-		LEFT JOIN {entities} s ON s.article = q.article AND s.entity = q.speaker
-			AND s.kind = q.speaker_kind AND s.id IS NOT NULL
+		LEFT JOIN {id_of_speaker}
 	WHERE q.parent IS NULL AND q.speaker IS NOT NULL AND ($4 IS NULL OR q.speaker_kind = ANY ($4))
 	GROUP BY d.article, d.at, d.site, q.quote, 4) u
 GROUP BY article, at, site, key'))
@@ -184,7 +189,7 @@ CREATE FUNCTION news_name_query(field text, name text) RETURNS newsquery
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT @extschema@.to_newsquery('simple', format('%s:"%s" OR id:''%s''', field, translate(name, '"\', '  '),
+	SELECT @extschema@.to_newsquery('simple'::regconfig, format('%s:"%s" OR id:''%s''', field, translate(name, '"\', '  '),
 		replace(replace(name, '\', '\\'), '''', '''''')))
 	WHERE name ~ '[[:alnum:]]'
 $$;
@@ -214,6 +219,7 @@ FROM (%s) a
 GROUP BY speaker_key, entity_key
 ORDER BY 7 DESC, 9 DESC, speaker_key COLLATE "C", entity_key COLLATE "C" LIMIT $3',
 		@extschema@.news_results_sql(source, sources, '
+{ids}
 SELECT speaker_key, min(speaker) AS speaker, min(speaker_kind) AS speaker_kind, min(speaker_id) AS speaker_id,
 	entity_key, min(entity) AS entity, min(entity_kind) AS entity_kind, min(entity_id) AS entity_id,
 	count(*) AS quotes, count(*) FILTER (WHERE direct) AS direct, at, site
@@ -225,8 +231,7 @@ FROM (
 	FROM {window} d JOIN {entities} e ON e.article = d.article
 		CROSS JOIN unnest(e.quotes) n (quote)
 		JOIN {quotes} q ON q.article = d.article AND q.quote = n.quote
-		LEFT JOIN {entities} s ON s.article = q.article AND s.entity = q.speaker
-			AND s.kind = q.speaker_kind AND s.id IS NOT NULL
+		LEFT JOIN {id_of_speaker}
 	WHERE q.parent IS NULL AND q.speaker IS NOT NULL
 		AND ($4 IS NULL OR q.speaker_kind = ANY ($4)) AND ($5 IS NULL OR e.kind = ANY ($5))
 		AND ($6 IS NULL OR s.id = $6 OR lower(q.speaker) = lower($6))
@@ -246,12 +251,16 @@ COMMENT ON FUNCTION news_quoted_about(regclass, timestamptz, timestamptz, intege
 
 -- ---- copies of a story --------------------------------------------------------------
 
--- Each article with copies, and the earliest that it is connected with by them: stories
--- are the connected components of articles that resemble each other.
+-- Each article with copies, and its story: stories are the connected components of
+-- articles that resemble each other.
 --
--- Pairs are found by the numbers of their sketches, all at once.  Where many have all of
--- the same text, only the first of them is compared with others.  Components are joined
--- in a forest whose roots are their earliest articles (union-find with path halving).
+-- Articles with the same text as an earlier one are known by the same sketch, and only
+-- that one is compared with others.  Pairs of these that may be alike are found by
+-- their sketches, all at once; then they are compared, but not where they are known to be
+-- of one story, so that a story of n copies takes some n comparisons.  So there are rounds, in
+-- each of which an article is compared with a few others, and in the next with more.
+-- Components are trees whose roots are their earliest articles (union-find with path
+-- halving).
 CREATE FUNCTION news_copies(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, sources regclass[] DEFAULT NULL,
 	OUT story bigint, OUT from_source regclass, OUT article text, OUT site text,
@@ -268,43 +277,73 @@ WITH nodes AS MATERIALIZED (
 		@extschema@.news_results_sql(source, sources,
 			'SELECT {source} AS source, article::text, at, site, title, url, doc FROM {window} d'));
 	parents integer[];
+	left_a integer[];			-- pairs to be compared
+	left_b integer[];
+	now_a integer[];			-- in this round
+	now_b integer[];
+	later_a integer[];
+	later_b integer[];
+	seen integer[];				-- of each article, how many pairs are in this round
+	most integer := 2;
 	a integer;
 	b integer;
 BEGIN
-	EXECUTE nodes || 'SELECT array_agg(n ORDER BY n) FROM nodes' INTO parents
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
-	FOR a, b IN EXECUTE nodes || ', sketches AS MATERIALIZED (
+	EXECUTE nodes || ', sketches AS MATERIALIZED (
 	SELECT n, @extschema@.newsdoc_sketch(doc) AS sketch FROM nodes
 ), twins AS MATERIALIZED (
 	SELECT s.first, s.n
 	FROM (SELECT n, min(n) OVER (PARTITION BY sketch) AS first FROM sketches WHERE sketch IS NOT NULL) s
 		JOIN nodes x ON x.n = s.first JOIN nodes y ON y.n = s.n
 	WHERE s.first < s.n AND @extschema@.news_similarity(x.doc, y.doc) = 1
-), numbers AS MATERIALIZED (
-	SELECT n, number FROM sketches, unnest(sketch) number WHERE n NOT IN (SELECT n FROM twins)
+), others AS MATERIALIZED (
+	SELECT array_agg(n ORDER BY n) AS numbers, array_agg(sketch ORDER BY n) AS sketches
+	FROM sketches WHERE sketch IS NOT NULL AND n NOT IN (SELECT n FROM twins)
 ), pairs AS MATERIALIZED (
-	SELECT a.n AS a, b.n AS b FROM numbers a JOIN numbers b ON b.number = a.number AND b.n > a.n
-	GROUP BY a.n, b.n HAVING count(*) >= @extschema@.newsdoc_sketch_least()
+	SELECT numbers[a] AS a, numbers[b] AS b FROM others, @extschema@.newsdoc_sketch_pairs(sketches)
 )
-SELECT first, n FROM twins
-UNION ALL
-SELECT a, b FROM pairs JOIN nodes x ON x.n = a JOIN nodes y ON y.n = b
-WHERE x.doc OPERATOR(@extschema@.%) y.doc'
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity')
+SELECT (SELECT array_agg(coalesce(first, n) ORDER BY n) FROM nodes LEFT JOIN twins USING (n)),
+	array_agg(a), array_agg(b) FROM pairs' INTO parents, left_a, left_b
+	USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+
 	LOOP
-		WHILE parents[a] <> a LOOP
-			parents[a] := parents[parents[a]];
-			a := parents[a];
+		-- make all trees flat: a parent is earlier than its children
+		FOR i IN 1 .. coalesce(cardinality(parents), 0) LOOP
+			parents[i] := parents[parents[i]];
 		END LOOP;
-		WHILE parents[b] <> b LOOP
-			parents[b] := parents[parents[b]];
-			b := parents[b];
+		EXIT WHEN coalesce(cardinality(left_a), 0) = 0;
+		now_a := '{}';
+		now_b := '{}';
+		later_a := '{}';
+		later_b := '{}';
+		seen := array_fill(0, ARRAY[cardinality(parents)]);
+		FOR i IN 1 .. cardinality(left_a) LOOP
+			CONTINUE WHEN parents[left_a[i]] = parents[left_b[i]];
+			IF seen[left_b[i]] < most THEN
+				seen[left_b[i]] := seen[left_b[i]] + 1;
+				now_a := array_append(now_a, left_a[i]);
+				now_b := array_append(now_b, left_b[i]);
+			ELSE
+				later_a := array_append(later_a, left_a[i]);
+				later_b := array_append(later_b, left_b[i]);
+			END IF;
 		END LOOP;
-		parents[greatest(a, b)] := least(a, b);
-	END LOOP;
-	-- a parent is earlier than its children
-	FOR a IN 1 .. coalesce(cardinality(parents), 0) LOOP
-		parents[a] := parents[parents[a]];
+		FOR a, b IN EXECUTE nodes || 'SELECT p.a, p.b
+FROM unnest($3, $4) p (a, b) JOIN nodes x ON x.n = p.a JOIN nodes y ON y.n = p.b
+WHERE x.doc OPERATOR(@extschema@.%) y.doc'
+		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), now_a, now_b LOOP
+			WHILE parents[a] <> a LOOP
+				parents[a] := parents[parents[a]];
+				a := parents[a];
+			END LOOP;
+			WHILE parents[b] <> b LOOP
+				parents[b] := parents[parents[b]];
+				b := parents[b];
+			END LOOP;
+			parents[greatest(a, b)] := least(a, b);
+		END LOOP;
+		left_a := later_a;
+		left_b := later_b;
+		most := most * 4;
 	END LOOP;
 	RETURN QUERY EXECUTE nodes || ', stories AS (
 	SELECT n, root, count(*) OVER (PARTITION BY root) AS size FROM unnest($3) WITH ORDINALITY p (root, n))

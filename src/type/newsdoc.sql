@@ -282,7 +282,7 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 5;
 
 COMMENT ON FUNCTION newsdoc_sketch(newsdoc) IS
-'32 numbers, of which near-duplicates have some in common; NULL of an empty body';
+'32 numbers, of which near-duplicates have some in the same places; NULL of an empty body';
 
 CREATE FUNCTION newsdoc_terms(doc newsdoc,
 	OUT class text, OUT term text, OUT n integer)
@@ -349,13 +349,13 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 5;
 
 COMMENT ON FUNCTION newsdoc_similar(newsdoc, newsdoc) IS 'implementation of % operator';
 
-CREATE FUNCTION newsdoc_sketch_least()
-RETURNS integer
+CREATE FUNCTION newsdoc_sketch_pairs(sketches integer[], OUT a integer, OUT b integer)
+RETURNS SETOF record
 AS 'MODULE_PATHNAME'
-LANGUAGE C STABLE PARALLEL SAFE;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100000 ROWS 1000;
 
-COMMENT ON FUNCTION newsdoc_sketch_least() IS
-'how many numbers two sketches need to have in common for % to be true, by news_ext.similarity_threshold';
+COMMENT ON FUNCTION newsdoc_sketch_pairs(integer[]) IS
+'which of many sketches, by place in the array, are those of texts that % can be true of';
 
 CREATE FUNCTION newsdoc_similarsel(internal, oid, internal, integer)
 RETURNS double precision

@@ -149,9 +149,8 @@ newsdoc_published(PG_FUNCTION_ARGS)
 }
 
 /*
- * newsdoc_sketch(newsdoc) returns integer[]: the values of the sketch, each with the
- * number of its bin above it, so that equal numbers are in equal bins; NULL if the
- * body has no lexemes
+ * newsdoc_sketch(newsdoc) returns integer[]: the values of the sketch, NULL if the body
+ * has no lexemes
  */
 Datum
 newsdoc_sketch(PG_FUNCTION_ARGS)
@@ -162,7 +161,7 @@ newsdoc_sketch(PG_FUNCTION_ARGS)
 	if (!(head->flags & NEWSDOC_SKETCHED))
 		PG_RETURN_NULL();
 	for (int i = 0; i < NX_SKETCH_SIZE; i++)
-		values[i] = Int32GetDatum(i << 16 | head->sketch[i]);
+		values[i] = Int32GetDatum(head->sketch[i]);
 	PG_RETURN_ARRAYTYPE_P(construct_array(values, NX_SKETCH_SIZE, INT4OID,
 										  sizeof(int32), true, TYPALIGN_INT));
 }

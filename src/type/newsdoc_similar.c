@@ -12,12 +12,15 @@
 
 #include <math.h>
 
+#include "core/sketch_pairs.h"
+#include "func/border.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 
 PG_FUNCTION_INFO_V1(news_similarity);
 PG_FUNCTION_INFO_V1(newsdoc_similar);
 PG_FUNCTION_INFO_V1(newsdoc_distance);
-PG_FUNCTION_INFO_V1(newsdoc_sketch_least);
+PG_FUNCTION_INFO_V1(newsdoc_sketch_pairs);
 
 /* How often texts that are just alike enough may be missed. */
 #define MISSED	0.001
@@ -165,9 +168,48 @@ newsdoc_similar(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(similar);
 }
 
-/* newsdoc_sketch_least() returns integer: how many numbers of sketches % wants to agree */
+/*
+ * newsdoc_sketch_pairs(integer[]) returns setof (a integer, b integer): the places, from
+ * 1, of those of many sketches that texts similar by % have
+ */
 Datum
-newsdoc_sketch_least(PG_FUNCTION_ARGS)
+newsdoc_sketch_pairs(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(newsdoc_min_agreeing(news_similarity_threshold));
+	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
+	NewsRows	rows;
+	NxSketchPairs pairs = {0};
+	const int32 *value;
+	uint16		(*sketch)[NX_SKETCH_SIZE];
+	uint32		n = 0;
+
+	if (ARR_NDIM(array) == 2)
+		n = (uint32) ARR_DIMS(array)[0];
+	if (ARR_NDIM(array) != 0 &&
+		(ARR_NDIM(array) != 2 || ARR_DIMS(array)[1] != NX_SKETCH_SIZE || array_contains_nulls(array)))
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("not an array of sketches"),
+				 errhint("Use array_agg(newsdoc_sketch(...)), without null values.")));
+
+	news_rows_begin(&rows, fcinfo);
+	/* as ARR_DATA_PTR, which warns */
+	value = (const int32 *) ((char *) array + (ARR_HASNULL(array) ? (size_t) array->dataoffset :
+											   ARR_OVERHEAD_NONULLS(ARR_NDIM(array))));
+	sketch = nx_alloc_huge(((size_t) n + 1) * sizeof(*sketch));
+	for (size_t i = 0; i < (size_t) n * NX_SKETCH_SIZE; i++)
+		sketch[i / NX_SKETCH_SIZE][i % NX_SKETCH_SIZE] = (uint16) value[i];
+	nx_sketch_pairs((const uint16 (*)[NX_SKETCH_SIZE]) sketch, n,
+					newsdoc_min_agreeing(news_similarity_threshold), &pairs);
+	for (uint32 i = 0; i < pairs.n; i++)
+	{
+		Datum		values[2];
+		bool		nulls[2] = {false, false};
+
+		CHECK_FOR_INTERRUPTS();
+		values[0] = Int32GetDatum((int32) pairs.item[i].a + 1);
+		values[1] = Int32GetDatum((int32) pairs.item[i].b + 1);
+		news_rows_put(&rows, values, nulls);
+	}
+	NX_VEC_FREE(&pairs);
+	return (Datum) 0;
 }
