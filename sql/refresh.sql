@@ -164,6 +164,19 @@ SELECT news_register('articles', 'page', results_prefix => 'b');
 SELECT news_schedule('articles');
 SELECT news_unschedule('articles');
 
+-- triggers are made anew, here because another may change columns that an UPDATE does not name
+CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.page := upper(NEW.page); RETURN NEW; END';
+CREATE TRIGGER shout BEFORE UPDATE ON articles FOR EACH ROW EXECUTE FUNCTION shout();
+SELECT tgattr::text = '' AS of_any_column FROM pg_trigger WHERE tgrelid = 'articles'::regclass AND tgname = 'news_ext_update';
+SELECT news_alter('articles', capture => 'statement');
+SELECT tgattr::text = '' AS of_any_column FROM pg_trigger WHERE tgrelid = 'articles'::regclass AND tgname = 'news_ext_update';
+
+-- what has lost tables can be unregistered
+DROP TABLE b_entities, b_queue;
+SELECT news_unregister('articles', drop_results => true);
+SELECT relname FROM pg_class WHERE relnamespace = 'refresh'::regnamespace AND relname LIKE 'b\_%';
+SELECT news_register('articles', 'page', results_prefix => 'b');
+
 SET client_min_messages = warning;
 SET SESSION AUTHORIZATION DEFAULT;
 DROP SCHEMA refresh CASCADE;

@@ -40,14 +40,14 @@ typedef struct NxAnalysis
 
 /*
  * Analyse text[0, len) up to and including a stage.  *a must be all zeroes,
- * but for what the caller may set, and is freed by nx_analysis_free.  Spans are bytes of text, which must outlive
- * the analysis.
+ * but for what the caller may set, and is freed by nx_analysis_free.  Spans are
+ * bytes of text, which must outlive the analysis.
  *
- * Values take the place of some names (Friday, the Thirty Years), and so who
- * is quoted may depend on whether they are looked for.  For both answers from one
- * analysis there is with_values: the tokens are read and tagged once, and the
- * names are grouped a second time only if a value took the place of one.
- * *with_values is all zeroes, too, but for published, and is freed by itself.
+ * Values take the place of some names (Euro 2020), and so entities and speakers
+ * may depend on whether they are looked for.  For both answers from one analysis
+ * there is with_values: the tokens are tagged once, and the names are grouped a
+ * second time only if a value took the place of one.  *with_values is all zeroes,
+ * too, but for published, and is freed by itself.
  */
 extern NxStatus nx_analyze(const char *text, size_t len, NxStage stage,
 						   NxAnalysis *a);

@@ -10,7 +10,7 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 BEGIN
 	EXECUTE format('
 SELECT q.n, s.n, l.done, l.failed, f.n, l.per_minute,

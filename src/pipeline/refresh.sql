@@ -157,7 +157,7 @@ SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_wo
 	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
-		RETURN NULL;
+		RETURN ROW(-1, NULL, NULL);
 	END IF;
 	IF s.others_work THEN
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
@@ -188,7 +188,7 @@ END
 $$;
 
 COMMENT ON FUNCTION news_claim(jsonb, smallint, integer) IS
-'claims articles of the queue; NULL if there are none, or other workers are at them';
+'claims articles of the queue; NULL if there are none, or other workers are at them; lane -1: ask again';
 
 -- Analyze these articles of the queue, and write the results.  What one statement reads
 -- is of one time: a change that is in the queue then is in the source, too, and one that
@@ -355,10 +355,12 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
+	-- locks the source before rows of lanes and state, as TRUNCATE and its trigger do
+	EXECUTE format('SELECT FROM %s LIMIT 0', r.source);
 	-- with a new version of the analysis, all is to be compared anew
 	IF r.analyzer <> @extschema@.news_analyzer() THEN
 		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
@@ -366,7 +368,7 @@ BEGIN
 		IF FOUND THEN
 			EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
 		END IF;
-		r := @extschema@.news_registration_of(source);
+		r := @extschema@.news_registration_of(source, true);
 	END IF;
 	names := @extschema@.news_names(r);
 	IF claim.token IS NOT NULL THEN
@@ -393,9 +395,10 @@ AS $$
 DECLARE
 	sources regclass[] := '{}';
 	others bigint;
+	past_triggers regclass;
 BEGIN
 	IF $1 IS NOT NULL THEN
-		sources := ARRAY[(@extschema@.news_registration_of($1)).source];
+		sources := ARRAY[(@extschema@.news_registration_of($1, true)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
 		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
@@ -407,6 +410,14 @@ BEGIN
 				HINT = 'Each owner refreshes his own tables.';
 		END IF;
 	END IF;
+	FOR past_triggers IN SELECT n.source FROM @extschema@.news_registration n
+		WHERE n.source = ANY (sources) AND n.capture = 'statement' AND @extschema@.news_capture(n.source) <> 'statement'
+	LOOP
+		RAISE WARNING USING
+			MESSAGE = format('changes of table %s may go past its triggers', past_triggers),
+			DETAIL = 'It became part of a hierarchy of tables, or of a subscription, after it was registered.',
+			HINT = format('Use news_alter(%L, capture => %L).', past_triggers, @extschema@.news_capture(past_triggers));
+	END LOOP;
 	RETURN sources;
 END
 $$;
@@ -431,6 +442,7 @@ DECLARE
 	is_over boolean;
 	is_idle boolean := false;
 	failure pg_catalog.text[];
+	hint pg_catalog.text;
 BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
@@ -457,8 +469,9 @@ BEGIN
 					claim := @extschema@.news_step(current_source, claim,
 						CASE WHEN is_over THEN 0 ELSE least(n, batch_size) END);
 				EXCEPTION WHEN OTHERS THEN
+					GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
 					failure := coalesce(failure,
-						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm)]);
+						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm), hint]);
 					sources := array_remove(sources, current_source);
 					claim := NULL;
 				END;
@@ -476,7 +489,9 @@ BEGIN
 			END LOOP;
 		END LOOP;
 	END LOOP;
-	IF failure IS NOT NULL THEN
+	IF failure[3] <> '' THEN
+		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2], HINT = failure[3];
+	ELSIF failure IS NOT NULL THEN
 		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2];
 	END IF;
 END

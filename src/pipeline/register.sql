@@ -111,6 +111,21 @@ $$;
 
 COMMENT ON FUNCTION news_capture(regclass) IS 'how changes of a table can be noticed';
 
+-- How often to scan a table: 0 is never, unless there are no triggers.
+CREATE FUNCTION news_rescan_every(rescan_every interval, capture text) RETURNS interval
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF rescan_every < interval '0' THEN
+		RAISE invalid_parameter_value USING MESSAGE = 'rescan_every must not be negative';
+	END IF;
+	RETURN coalesce(nullif(rescan_every, interval '0'), CASE capture WHEN 'scan' THEN interval '5 minutes' END);
+END
+$$;
+
+COMMENT ON FUNCTION news_rescan_every(interval, text) IS 'how often to scan a table';
+
 -- Triggers on the source that put the keys of changed articles into the queue.
 --
 -- Their function runs with the rights of the owner, since who writes articles need not
@@ -127,7 +142,8 @@ DECLARE
 	-- a trigger of the user's may change columns that the UPDATE does not name
 	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
 		WHERE NOT EXISTS (SELECT FROM pg_trigger
-			WHERE tgrelid = r.source AND NOT tgisinternal AND tgtype & 19 = 19));
+			WHERE (tgrelid = r.source OR tgrelid IN (SELECT relid FROM pg_partition_tree(r.source)))
+				AND NOT tgisinternal AND tgtype & 19 = 19));
 	definition text;
 BEGIN
 	IF r.capture = 'scan' THEN
@@ -280,7 +296,7 @@ BEGIN
 	r.config := coalesce(config, get_current_ts_config())::text;
 	r.strip := coalesce(strip, true);
 	r.capture := coalesce(capture, @extschema@.news_capture(source));
-	r.rescan_every := coalesce(rescan_every, CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
+	r.rescan_every := @extschema@.news_rescan_every(rescan_every, r.capture);
 	r.analyzer := @extschema@.news_analyzer();
 	r.edition := 1;
 	r.documents := names ->> 'documents';
@@ -327,7 +343,7 @@ $$;
 COMMENT ON FUNCTION news_unregister(regclass, boolean) IS
 'ends the analysis of a table; keeps its results, unless they are to be dropped';
 
-CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL,
+CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL, key_column name DEFAULT NULL,
 	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
 	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT NULL,
 	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
@@ -337,11 +353,20 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
 DECLARE
-	was @extschema@.news_registration := @extschema@.news_registration_of(source);
+	was @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	r @extschema@.news_registration := was;
-	names jsonb;
+	key pg_attribute;
 	trigger_function text;
+	other_columns boolean;
 BEGIN
+	key := @extschema@.news_key_column(source, coalesce(key_column, was.key_column));
+	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.documents AND attname = 'article' AND
+			(atttypid, atttypmod, attcollation) = (key.atttypid, key.atttypmod, key.attcollation)) THEN
+		RAISE datatype_mismatch USING
+			MESSAGE = format('column "%s" is not of the type of column "article" of table %s', key.attname, r.documents),
+			HINT = 'Use news_unregister, then news_register.';
+	END IF;
+	r.key_column := key.attname;
 	r.article_column := coalesce(article_column, was.article_column);
 	r.title_column := nullif(coalesce(title_column, was.title_column), '');
 	r.published_column := nullif(coalesce(published_column, was.published_column), '');
@@ -349,26 +374,27 @@ BEGIN
 	r.config := coalesce(config::text, was.config);
 	r.strip := coalesce(strip, was.strip);
 	r.capture := coalesce(capture, was.capture);
-	r.rescan_every := coalesce(nullif(coalesce(rescan_every, was.rescan_every), interval '0'),
-		CASE WHEN r.capture = 'scan' THEN interval '5 minutes' END);
-	IF lexicon IS NOT NULL OR
-		(r.article_column, r.title_column, r.published_column, r.config, r.strip) IS DISTINCT FROM
-		(was.article_column, was.title_column, was.published_column, was.config, was.strip) THEN
+	r.rescan_every := @extschema@.news_rescan_every(coalesce(rescan_every, was.rescan_every), r.capture);
+	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;
 	UPDATE @extschema@.news_registration n
-	SET article_column = r.article_column, title_column = r.title_column,
+	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
 		published_column = r.published_column, config = r.config, strip = r.strip,
 		capture = r.capture, rescan_every = r.rescan_every, edition = r.edition
 	WHERE n.source = r.source;
-	names := @extschema@.news_names(r);
-	EXECUTE @extschema@.news_sql(names,
-		'UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1')
-	USING lexicon;
+
+	-- With other columns, all rows are read again, be they the same rows: those that
+	-- have other contents are analyzed.  None has, if the columns have but other names.
+	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
+		(was.key_column, was.article_column, was.title_column, was.published_column);
+	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), '
+UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1,
+	home = CASE WHEN $2 THEN '''' ELSE home END, scan_serving = CASE WHEN $2 THEN NULL ELSE scan_serving END')
+	USING lexicon, other_columns;
 
 	-- who names a capture has the triggers made anew, be it the same
-	IF capture IS NOT NULL OR (r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
-		(was.article_column, was.title_column, was.published_column) THEN
+	IF capture IS NOT NULL OR other_columns THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function
 		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = r.queue;
@@ -378,7 +404,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_alter(regclass, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
+COMMENT ON FUNCTION news_alter(regclass, name, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
 'changes how a table is analyzed; NULL leaves what is, '''' takes a column away';
 
 CREATE FUNCTION news_rescan(source regclass, again boolean DEFAULT false) RETURNS void
@@ -386,7 +412,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 BEGIN
 	IF again THEN
 		UPDATE @extschema@.news_registration n SET edition = edition + 1 WHERE n.source = $1;
@@ -403,7 +429,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source);
+	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	n bigint;
 BEGIN
 	-- without its hash value an article counts as changed

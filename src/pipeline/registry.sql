@@ -32,7 +32,7 @@ CREATE TABLE news_registration (
 	lanes regclass NOT NULL UNIQUE,
 	state regclass NOT NULL UNIQUE,
 	incarnation regclass NOT NULL UNIQUE,
-	CHECK (rescan_every IS NOT NULL OR capture <> 'scan')
+	CHECK (rescan_every > interval '0' OR rescan_every IS NULL AND capture <> 'scan')
 );
 
 COMMENT ON TABLE news_registration IS 'tables whose analysis news_refresh keeps current; changed by news_register, news_alter, news_unregister';
@@ -91,7 +91,7 @@ COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registratio
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
 -- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
-CREATE FUNCTION news_registration_of(source regclass, whole boolean DEFAULT true) RETURNS news_registration
+CREATE FUNCTION news_registration_of(source regclass, whole boolean) RETURNS news_registration
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -114,7 +114,7 @@ BEGIN
 	ORDER BY i LIMIT 1;
 	IF FOUND AND other.relowner IS NULL THEN
 		RAISE undefined_table USING
-			MESSAGE = format('table %s of the registration of %s does not exist', other.name, $1),
+			MESSAGE = format('a table of the registration of %s does not exist', $1),
 			HINT = 'Use news_unregister, then news_register.';
 	ELSIF FOUND THEN
 		RAISE insufficient_privilege USING
@@ -133,33 +133,49 @@ COMMENT ON FUNCTION news_registration_of(regclass, boolean) IS 'the registration
 -- What the {names} of templates stand for: tables, and expressions on a row s of the
 -- source.  Articles are spread over 16 lanes by their keys.
 CREATE FUNCTION news_names(r news_registration) RETURNS jsonb
-LANGUAGE sql STABLE
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT jsonb_build_object(
-		'source', r.source, 'documents', r.documents, 'quotes', r.quotes,
-		'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
-		'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
-		'analyze', '@extschema@.news_try_analyze',
-		'key', quote_ident(r.key_column),
-		'key_type', format_type(k.atttypid, k.atttypmod),
-		'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
-		'article', CASE WHEN a.atttypid = 'bytea'::regtype
-			THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
-			ELSE 's.' || quote_ident(r.article_column) || '::text' END,
-		'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
-		'published', coalesce('s.' || quote_ident(r.published_column) ||
-			CASE WHEN p.atttypid <> 'timestamptz'::regtype THEN '::timestamp AT TIME ZONE ''UTC''' ELSE '' END, 'NULL::timestamptz'),
-		'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
-			coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
-			coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
-		'config', format('%L::regconfig', r.config),
-		'strip', r.strip,
-		'edition', r.edition)
-	FROM pg_attribute k
-		LEFT JOIN pg_attribute a ON a.attrelid = r.source AND a.attname = r.article_column
-		LEFT JOIN pg_attribute p ON p.attrelid = r.source AND p.attname = r.published_column
-	WHERE k.attrelid = r.source AND k.attname = r.key_column
+DECLARE
+	missing name;
+BEGIN
+	SELECT c INTO missing
+	FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]) c
+	WHERE NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.source AND attname = c)
+	ORDER BY c LIMIT 1;
+	IF missing IS NOT NULL THEN
+		RAISE undefined_column USING
+			MESSAGE = format('column "%s" of table %s does not exist', missing, r.source),
+			HINT = 'If columns have other names now, name them to news_alter.';
+	END IF;
+	RETURN (SELECT jsonb_build_object(
+			'source', r.source, 'documents', r.documents, 'quotes', r.quotes,
+			'entities', r.entities, 'failures', r.failures, 'queue', r.queue,
+			'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
+			'analyze', '@extschema@.news_try_analyze',
+			'key', quote_ident(r.key_column),
+			'key_type', format_type(k.atttypid, k.atttypmod),
+			'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
+			'article', CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)
+				THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
+				ELSE 's.' || quote_ident(r.article_column) || '::text' END,
+			'title', coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
+			'published', coalesce('s.' || quote_ident(r.published_column) ||
+				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
+					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
+			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
+				coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
+				coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
+			'config', format('%L::regconfig', r.config),
+			'strip', r.strip,
+			'edition', r.edition)
+		FROM pg_attribute k
+			JOIN pg_attribute ka ON ka.attrelid = k.attrelid AND ka.attname = r.article_column
+			JOIN pg_type a ON a.oid = ka.atttypid
+			LEFT JOIN pg_attribute kp ON kp.attrelid = k.attrelid AND kp.attname = r.published_column
+			LEFT JOIN pg_type p ON p.oid = kp.atttypid
+		WHERE k.attrelid = r.source AND k.attname = r.key_column);
+END
 $$;
 
 COMMENT ON FUNCTION news_names(news_registration) IS 'what the names in templates of SQL stand for';

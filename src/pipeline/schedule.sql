@@ -50,7 +50,7 @@ DECLARE
 	command text := @extschema@.news_schedule_command(source, schedule, batch_size);
 	job_name text := @extschema@.news_schedule_name(source);
 BEGIN
-	PERFORM @extschema@.news_registration_of(source);
+	PERFORM @extschema@.news_registration_of(source, true);
 	IF NOT @extschema@.news_cron_has('schedule(text,text,text)') THEN
 		RAISE undefined_function USING
 			MESSAGE = format('pg_cron is not in database "%s"', current_database()),

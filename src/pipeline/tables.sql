@@ -9,7 +9,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	EXECUTE @extschema@.news_sql(names, '
+	EXECUTE @extschema@.news_sql(names || jsonb_build_object('newsdoc', '@extschema@.newsdoc', 'newslexicon', '@extschema@.newslexicon'), '
 CREATE TABLE {documents} (
 	article {key_type} PRIMARY KEY,
 	title text,
@@ -25,7 +25,7 @@ CREATE TABLE {documents} (
 	paywalled boolean,
 	is_article boolean,
 	body text,
-	doc @extschema@.newsdoc,
+	doc {newsdoc},
 	analyzed timestamptz NOT NULL,
 	edition integer NOT NULL,
 	content_hash bigint,
@@ -135,7 +135,7 @@ COMMENT ON COLUMN {lanes}.recent IS ''articles analyzed until recent_at, older o
 
 CREATE TABLE {state} (
 	one boolean PRIMARY KEY DEFAULT true CHECK (one),
-	lexicon @extschema@.newslexicon,
+	lexicon {newslexicon},
 	home text,
 	scan_wanted bigint NOT NULL DEFAULT 1,
 	scan_serving bigint,

@@ -57,12 +57,21 @@ BEGIN
 					('news_quotes', 'news_quotes(t)'),
 					('news_mentions', 'news_mentions(t)'),
 					('news_entities', 'news_entities(t)'),
-					('news_render', 'length(news_render(t))')) f(function, call)
+					('news_render', 'length(news_render(t))'),
+					('to_newsdoc', 'to_newsdoc(''english'', t)'),
+					('news_analyze', 'news_analyze(t, ''english'', strip => kind = ''page'')'),
+					-- what news_analyze gives, from the functions that give a part of it
+					('its parts alone', '(SELECT to_newsdoc(''english'', b),
+						CASE WHEN kind = ''page'' THEN news_metadata(t) END,
+						ARRAY(SELECT q FROM news_quotes(b) q), ARRAY(SELECT e FROM news_entities(b) e)
+						FROM (SELECT CASE WHEN kind = ''page'' THEN news_strip(t) ELSE t END
+							OFFSET 0) s(b))')) f(function, call)
 			WHERE kind = 'body'
-			   OR function IN ('to_tsvector', 'news_strip', 'news_blocks', 'news_metadata')
+			   OR function IN ('to_tsvector', 'news_strip', 'news_blocks', 'news_metadata',
+					'news_analyze', 'its parts alone')
 		LOOP
 			start := cpu();
-			EXECUTE format('SELECT count(f) FROM texts, %s f WHERE texts.kind = %L',
+			EXECUTE format('SELECT count(f) FROM texts, LATERAL %s f WHERE texts.kind = %L',
 						   r.call, r.kind);
 			IF round > 0 THEN
 				INSERT INTO timings VALUES (r.kind, r.function, cpu() - start);

@@ -2,8 +2,9 @@
 #
 #	my $node = refresh_node($name);			a server with a user "owner", no superuser
 #	add_source($node, $table, %arguments);	a table of articles of his, registered
+#	add_written($node);						tables news and brief, and write_some(how often)
 #	ask_owner($node, $sql);					as ask of NewsTest, as the owner
-#	refresh($node, $arguments);				CALL news_refresh until all is done
+#	refresh($node, $table);					CALL news_refresh until all is done
 #	is(wrong($node, $table), '', ...);		what is not as it should be when all is done
 #	my $session = begin($node, $file, @statements);	a psql of the owner's in the background
 #
@@ -15,7 +16,8 @@ use Exporter 'import';
 use IPC::Run;
 use NewsTest;
 
-our @EXPORT = qw(refresh_node prepare_owner add_source ask_owner refresh wrong begin);
+our @EXPORT = qw(refresh_node prepare_owner add_source add_written ask_owner
+  refresh wrong begin wait_a_bit);
 
 sub refresh_node
 {
@@ -62,6 +64,60 @@ SELECT news_register('$table', 'html', title_column => 'title', published_column
 	die $answer if $answer ne "${table}_documents";
 }
 
+# Articles that are written all the time, some in a transaction, which is rolled back
+# now and then; and a trigger function that makes results take their time.
+sub add_written
+{
+	my ($node) = @_;
+
+	add_source($node, 'news');
+	add_source($node, 'brief');
+	my $answer = ask_owner($node, q{
+CREATE SEQUENCE ids;
+INSERT INTO news SELECT nextval('ids'), 'Number ' || i, article(i, 1), '2026-11-26' FROM generate_series(1, 800) i;
+INSERT INTO brief SELECT i, 'Number ' || i, article(i, 1), '2026-11-26' FROM generate_series(1, 100) i;
+CREATE PROCEDURE write_some(how_often int) LANGUAGE plpgsql AS $$
+DECLARE
+	version int;
+BEGIN
+	FOR i IN 1 .. how_often LOOP
+		version := 1000000 * random();
+		INSERT INTO news SELECT n, 'New ' || n, article(n, version), now()
+			FROM (SELECT nextval('ids') AS n FROM generate_series(1, 10)) s;
+		UPDATE news SET html = article(id, version) WHERE id % 37 = version % 37;
+		UPDATE news SET visits = visits + 1 WHERE id % 11 = version % 11;
+		UPDATE news SET title = 'Changed ' || version WHERE id % 101 = version % 101;
+		UPDATE news SET id = nextval('ids') WHERE id % 211 = version % 211;
+		DELETE FROM news WHERE id % 89 = version % 89;
+		DELETE FROM news WHERE id < (SELECT max(id) - 1200 FROM news);
+		IF version % 12 = 0 THEN
+			TRUNCATE brief;
+		END IF;
+		INSERT INTO brief SELECT s, 'New', article(s, version), NULL FROM generate_series(version % 50, version % 50 + 10) s
+			ON CONFLICT (id) DO UPDATE SET html = excluded.html;
+		IF version % 4 = 0 THEN
+			ROLLBACK;
+		ELSE
+			COMMIT;
+		END IF;
+		PERFORM pg_sleep(0.03);
+	END LOOP;
+END $$;
+CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM pg_sleep(TG_ARGV[0]::float8);
+	RETURN NEW;
+END $$;});
+	die $answer if $answer ne '';
+}
+
+sub wait_a_bit
+{
+	my ($seconds) = @_;
+
+	select(undef, undef, undef, $seconds);
+}
+
 sub ask_owner
 {
 	my ($node, $sql, $dbname) = @_;
@@ -70,21 +126,22 @@ sub ask_owner
 	return ask($node, $sql, $dbname);
 }
 
-# The last call finds nothing to do.
+# Of a table, or of all of the owner's.
 sub refresh
 {
-	my ($node, $arguments, $dbname) = @_;
+	my ($node, $table, $dbname) = @_;
+	my ($argument, $condition) = $table ? ("'$table'", "source = '$table'::regclass") : ('', 'true');
 
 	foreach (1 .. 100)
 	{
 		my $answer = ask_owner($node, qq{
-CALL news_refresh($arguments);
-SELECT coalesce(sum(queued + unscanned), 0) FROM news_progress;}, $dbname);
+CALL news_refresh($argument);
+SELECT sum(queued + unscanned) FROM news_progress WHERE $condition;}, $dbname);
 
 		return '' if $answer eq '0';
 		return $answer if $answer =~ /ERROR/;
 		# what a worker has left is taken over after a second
-		select(undef, undef, undef, 0.2);
+		wait_a_bit(0.2);
 	}
 	return 'never ends';
 }

@@ -125,7 +125,7 @@ is(ask($node, q{SELECT news_schedule('bob.news', 'whenever')}, 'postgres', 'bob'
 is(ask($node, q{
 SELECT news_schedule_command('bob.news', s) FROM unnest('{*/5 * * * *,30 seconds,1 second," 5  seconds ",@daily}'::text[]) s;
 SELECT news_schedule_command('bob."We''re {id} 100%s"', '* * * * *', 20)}),
-	join("\n", map { "CALL public.news_refresh('bob.news'::pg_catalog.regclass, 100, interval '$_ seconds')" } qw(50 24.0 0.8 4.0 50))
+	join("\n", map { "CALL public.news_refresh('bob.news'::pg_catalog.regclass, 200, interval '$_ seconds')" } qw(50 24.0 0.8 4.0 50))
 	  . qq{\nCALL public.news_refresh('bob."We''re {id} 100%s"'::pg_catalog.regclass, 20, interval '50 seconds')}, 'commands');
 
 # ---- what has run ------------------------------------------------------------------

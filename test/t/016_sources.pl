@@ -164,7 +164,18 @@ UPDATE triggered SET raw = 'It snows.' WHERE id = 2;
 UPDATE triggered SET other = 1;
 SELECT count(*) FROM triggered_queue;
 CALL news_refresh('triggered');
-SELECT current('triggered', 'id', 'body')}), 'f / 1 / 3 good / f / 1 / 3 good', 'generated columns, triggers that change the article');
+SELECT current('triggered', 'id', 'body');
+CREATE TABLE parted (id int PRIMARY KEY, raw text, other int, body text) PARTITION BY RANGE (id);
+CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (1) TO (10);
+CREATE TRIGGER set_body BEFORE INSERT OR UPDATE ON parted_1 FOR EACH ROW EXECUTE FUNCTION set_body();
+INSERT INTO parted SELECT i, body(i) FROM generate_series(1, 3) i;
+SELECT news_register('parted', 'body', strip => false) IS NULL;
+CALL news_refresh('parted');
+UPDATE parted SET raw = 'It snows.' WHERE id = 2;
+UPDATE parted SET other = 1;
+SELECT count(*) FROM parted_queue;
+CALL news_refresh('parted');
+SELECT current('parted', 'id', 'body')}), 'f / 1 / 3 good / f / 1 / 3 good / f / 1 / 3 good', 'generated columns, triggers that change the article');
 
 # pages as they came, each in its own encoding
 is(run_sql(q{
@@ -182,8 +193,16 @@ UPDATE pages SET day = '2026-01-03' WHERE id = 1;
 UPDATE pages SET day = '2026-01-03', headline = 'Bonn' WHERE id = 1;
 SELECT count(*) FROM pages_queue;
 CALL news_refresh('pages');
-SELECT title, published AT TIME ZONE 'UTC' FROM pages_documents WHERE article = 1}),
-	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||| / 2 / Bonn|2026-01-03 00:00:00', 'pages');
+SELECT title, published AT TIME ZONE 'UTC' FROM pages_documents WHERE article = 1;
+CREATE DOMAIN page AS bytea;
+CREATE DOMAIN moment AS timestamptz;
+CREATE TABLE domains (id int PRIMARY KEY, page page, seen moment);
+INSERT INTO domains SELECT 1, page, '2026-01-01 00:00:00+00' FROM pages WHERE id = 1;
+SET timezone = 'Asia/Tokyo';
+SELECT news_register('domains', 'page', published_column => 'seen') IS NULL;
+CALL news_refresh('domains');
+SELECT body ~ 'Jürgen', published AT TIME ZONE 'UTC' FROM domains_documents}),
+	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||| / 2 / Bonn|2026-01-03 00:00:00 / f / t|2026-01-01 00:00:00', 'pages');
 
 # ---- partitions -----------------------------------------------------------------------
 
@@ -232,6 +251,24 @@ SELECT current('parts', 'id', 'body');
 SELECT count(*) FROM pg_trigger WHERE tgname ~ '^news_ext' AND tgrelid = 'parts_4'::regclass}),
 	'f / row / 50 good / 6 / 51 good / 55 good, 1 missing /  / 56 good /  / 25 good / 0 good / 0', 'partitions');
 
+# a table that becomes a partition, and whose changes come past its triggers from then on
+is(run_sql(q{
+CREATE TABLE late (id int PRIMARY KEY, body text);
+SELECT news_register('late', 'body', strip => false) IS NULL;
+CREATE TABLE late_all (id int PRIMARY KEY, body text) PARTITION BY RANGE (id);
+ALTER TABLE late_all ATTACH PARTITION late FOR VALUES FROM (0) TO (100);
+INSERT INTO late_all SELECT i, body(i) FROM generate_series(1, 5) i;
+CALL news_refresh('late');
+INSERT INTO late_all VALUES (6, 'x');
+SET client_min_messages = error;
+CALL news_refresh('late');
+SELECT current('late', 'id', 'body');
+RESET client_min_messages;
+SELECT news_alter('late', capture => 'row');
+INSERT INTO late_all VALUES (7, 'x');
+CALL news_refresh('late');
+SELECT current('late', 'id', 'body')}) =~ s/psql\S* //r, 'f / WARNING:  01000 / 5 good, 1 missing /  / 7 good', 'a table that becomes a partition');
+
 # the key is unique in each partition only: an article that is there twice is a failure
 is(run_sql(q{
 INSERT INTO parts SELECT date '2026-02-01' + i, i, body(i) FROM generate_series(1, 5) i;
@@ -269,6 +306,81 @@ SELECT pg_sleep(1.1);
 CALL news_refresh('scanned');
 SELECT current('scanned', 'id', 'body')}),
 	'f / 0 / 20 good / 17 good, 2 missing, 2 left over, 1 stale /  / 20 / 20 good / 23 /  / 0 good', 'no triggers');
+
+is(run_sql(q{
+CREATE TABLE often (id int PRIMARY KEY, body text);
+SELECT news_register('often', 'body', rescan_every => '-1 second');
+SELECT news_register('often', 'body', rescan_every => '0') IS NULL;
+SELECT rescan_every FROM news_registration WHERE source = 'often'::regclass;
+SELECT news_alter('often', rescan_every => '-1 second');
+SELECT news_alter('often', capture => 'scan');
+SELECT rescan_every FROM news_registration WHERE source = 'often'::regclass;
+SELECT news_alter('often', rescan_every => '1 hour');
+SELECT news_alter('often', rescan_every => '0');
+SELECT rescan_every FROM news_registration WHERE source = 'often'::regclass;
+UPDATE news_registration SET rescan_every = '0' WHERE source = 'often'::regclass}),
+	'ERROR: 22023 / f /  / ERROR: 22023 /  / 00:05:00 /  /  / 00:05:00 / ERROR: 23514', 'how often to scan');
+
+# ---- what has other names now --------------------------------------------------------------
+
+is(run_sql(q{
+CREATE TABLE old (id int PRIMARY KEY, body text, title text);
+INSERT INTO old SELECT i, body(i) FROM generate_series(1, 5) i;
+SELECT news_register('old', 'body', title_column => 'title', strip => false) IS NULL;
+CALL news_refresh('old');
+ALTER TABLE old RENAME TO new;
+ALTER TABLE old_documents RENAME TO new_documents;
+ALTER TABLE old_quotes RENAME TO new_quotes;
+INSERT INTO new VALUES (6, body(6));
+CALL news_refresh('new');
+SELECT current('new', 'id', 'body')}), 'f / 6 good', 'a table and its results');
+is(run_sql(q{
+ALTER TABLE old_queue RENAME TO new_queue;
+INSERT INTO new VALUES (7, body(7));
+SELECT news_alter('new', capture => 'statement');
+INSERT INTO new VALUES (7, body(7));
+CALL news_refresh('new');
+SELECT current('new', 'id', 'body')}), 'ERROR: 42P01 /  / 7 good', 'its queue');
+my (undef, undef, $stderr) = $node->psql('postgres', q{
+ALTER TABLE new RENAME title TO heading;
+CALL news_refresh('new')});
+like($stderr, qr/could not refresh public.new: column "title" of table public.new does not exist\n.*HINT:.*news_alter/s, 'which says what to do');
+is(run_sql(q{
+ALTER TABLE new RENAME heading TO headline;
+ALTER TABLE new RENAME body TO article;
+CALL news_refresh('new');
+SELECT news_alter('new', 'article');
+SELECT news_alter('new', 'article', title_column => 'headline');
+UPDATE new SET headline = 'It Rains' WHERE id = 1;
+CALL news_refresh('new');
+SELECT current('new', 'id', 'article');
+ALTER TABLE new RENAME id TO key;
+INSERT INTO new VALUES (8, body(8));
+CALL news_refresh('new');
+SELECT news_alter('new', key_column => 'key');
+INSERT INTO new VALUES (8, body(8));
+CALL news_refresh('new');
+SELECT current('new', 'key', 'article');
+SELECT sum(done), (SELECT edition FROM news_registration WHERE source = 'new'::regclass) FROM old_lanes}),
+	'ERROR: 42703 / ERROR: 42703 /  / 7 good / ERROR: 42703 / ERROR: 42703 /  / 8 good / 9|1',
+	'its columns, for which nothing is analyzed again');
+is(run_sql(q{
+ALTER TABLE new ADD article2 text, ADD key2 text NOT NULL DEFAULT 'x', ADD key3 int;
+SELECT news_alter('new', key_column => 'key2');
+SELECT news_alter('new', key_column => 'key3');
+SELECT news_alter('new', key_column => 'key4');
+SELECT news_alter('new', 'article2');
+CALL news_refresh('new');
+SELECT current('new', 'key', 'article2');
+SELECT news_alter('new', 'article');
+CALL news_refresh('new');
+SELECT current('new', 'key', 'article');
+ALTER TABLE new RENAME article TO a;
+ALTER TABLE new RENAME key TO k;
+SELECT news_unregister('new');
+INSERT INTO new VALUES (9, 'x');
+SELECT count(*) FROM new_documents}),
+	'ERROR: 42P16 / ERROR: 42P16 / ERROR: 42703 /  / 8 good /  / 8 good /  / 8', 'other columns');
 
 # ---- names ----------------------------------------------------------------------------------
 
@@ -310,5 +422,72 @@ SELECT news_unregister($regclass, true);
 SELECT count(*) FROM pg_class WHERE relnamespace = @{[ literal(name($schema)) ]}::regnamespace AND relkind = 'r'}),
 		'f / 5 good / 1 good / 0|6 / 0 good /  /  / 1', "hostile names " . ($i + 1));
 }
+
+# The extension in a schema of such a name.
+$node->safe_psql('postgres', 'CREATE DATABASE elsewhere');
+is(ask($node, q{
+CREATE SCHEMA "we{key}rd %s";
+CREATE EXTENSION news_ext SCHEMA "we{key}rd %s";
+CREATE TABLE t (id int PRIMARY KEY, body bytea);
+INSERT INTO t VALUES (1, '<p>“It rains,” said Anna Kowalska of the port authority on Monday, and went home.</p>');
+SELECT "we{key}rd %s".news_register('t', 'body') IS NULL;
+CALL "we{key}rd %s".news_refresh();
+SELECT count(*) FROM t_documents;
+SELECT "we{key}rd %s".news_schedule_command('t', '* * * * *')}, 'elsewhere'),
+	qq{f\n1\nCALL "we{key}rd %s".news_refresh('public.t'::pg_catalog.regclass, 200, interval '50 seconds')}, 'a hostile name of the schema of the extension');
+
+# ---- other servers -----------------------------------------------------------------------------
+
+# A publisher that knows nothing of the extension: its articles are analyzed where they
+# arrive, both those that were there and what changes later.
+my $articles = 'CREATE TABLE sent (id int PRIMARY KEY, body text, note text);
+CREATE TABLE sent_early (id int PRIMARY KEY, body text, note text)';
+$publisher->safe_psql('postgres', "$articles;
+INSERT INTO sent SELECT i, 'It rains on day ' || i FROM generate_series(1, 20) i;
+INSERT INTO sent_early TABLE sent;
+CREATE PUBLICATION sent FOR ALL TABLES");
+$node->safe_psql('postgres', "$articles;
+SELECT news_register('sent_early', 'body', strip => false, capture => 'row');
+CREATE SUBSCRIPTION sent CONNECTION '" . $publisher->connstr . " dbname=postgres' PUBLICATION sent");
+$node->wait_for_subscription_sync($publisher, 'sent');
+is(run_sql(q{
+SELECT news_register('sent', 'body', strip => false) IS NULL;
+SELECT capture FROM news_registration WHERE source = 'sent'::regclass;
+SELECT count(*) FROM sent_early_queue;
+CALL news_refresh();
+SELECT current('sent', 'id', 'body');
+SELECT current('sent_early', 'id', 'body')}), 'f / row / 20 / 20 good / 20 good', 'a subscription: what was there');
+$publisher->safe_psql('postgres', join ';', map { "
+INSERT INTO $_ VALUES (21, 'It rains.');
+UPDATE $_ SET body = 'It snows.' WHERE id = 1;
+UPDATE $_ SET id = 22 WHERE id = 2;
+UPDATE $_ SET note = 'x' WHERE id > 10;
+DELETE FROM $_ WHERE id = 3" } qw(sent sent_early));
+$publisher->wait_for_catchup('sent');
+is(run_sql(q{
+SELECT count(*), count(DISTINCT article) FROM sent_queue;
+CALL news_refresh();
+SELECT current('sent', 'id', 'body');
+SELECT current('sent_early', 'id', 'body')}), '5|5 / 20 good / 20 good', 'a subscription: what changes');
+$publisher->safe_psql('postgres', 'TRUNCATE sent');
+$publisher->wait_for_catchup('sent');
+is(run_sql(q{
+CALL news_refresh();
+SELECT current('sent', 'id', 'body');
+DROP SUBSCRIPTION sent}), '0 good', 'a subscription: TRUNCATE');
+
+# A standby has the results, and cannot make any.
+$node->backup('standby', backup_options => [ '--checkpoint=fast' ]);
+my $standby = PostgreSQL::Test::Cluster->new('standby');
+$standby->init_from_backup($node, 'standby', has_streaming => 1);
+$standby->start;
+$node->wait_for_catchup($standby);
+is(ask($standby, q{
+SELECT queued, done, failures FROM news_progress WHERE source = 'sent_early'::regclass;
+SELECT count(*) FROM sent_early_documents WHERE doc @@ 'snows';
+SELECT count(*) > 0 FROM ways_quotes WHERE speaker = 'Anna Kowalska';
+CALL news_refresh('sent_early');
+SELECT news_rescan('sent_early')}), "0|23|0\n1\nt\nERROR: 0A000\nERROR: 25006", 'a standby');
+$standby->stop('immediate');
 
 done_testing();

@@ -147,7 +147,7 @@ my @hiding = (
 		'evil.eq(int, int) RETURNS bool', 'evil.land(bigint, int) RETURNS bigint',
 		'evil.hash_array_extended(anyarray, int) RETURNS bigint', 'evil.hash_array_extended(anyarray, bigint) RETURNS bigint',
 		'evil.to_regclass(text) RETURNS regclass', 'evil.quote_ident(text) RETURNS text',
-		'public.news_column(regclass, name, text, text) RETURNS pg_attribute', 'public.news_decode(bytea) RETURNS text',
+		'public.news_column(regclass, name, text, text) RETURNS pg_attribute', 'public.news_registration_of(regclass) RETURNS news_registration', 'public.news_decode(bytea) RETURNS text',
 		'public.news_try_analyze(text, regconfig, text, text, newslexicon, boolean) RETURNS news_analysis',
 		'public.news_try_analyze(text, regconfig, varchar, timestamptz, newslexicon, boolean) RETURNS news_analysis',
 		'public.news_sql(jsonb, varchar) RETURNS text', 'public.news_scan(news_registration, jsonb, bigint, bigint) RETURNS boolean'),
