@@ -136,7 +136,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	names jsonb := @extschema@.news_names(r);
-	watched text[] := array_remove(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]::text[], NULL);
+	watched text[] := ARRAY(SELECT DISTINCT c FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]) c
+		WHERE c IS NOT NULL)::text[];
 	is_changed text := (SELECT string_agg(format('(OLD.%1$I)::text IS DISTINCT FROM (NEW.%1$I)::text', c), ' OR ')
 		FROM unnest(watched) c);
 	-- a trigger of the user's may change columns that the UPDATE does not name
