@@ -77,6 +77,16 @@ BEGIN
 			DETAIL = 'It is not declared NOT NULL, or is not unique.',
 			HINT = 'Make it the primary key, or give it a unique index.';
 	END IF;
+	-- nothing of ours has any other schema in its search path, where = could be anyone's
+	IF NOT EXISTS (
+		SELECT FROM pg_index i JOIN pg_opclass o ON o.oid = i.indclass[0]
+		WHERE i.indrelid = source AND i.indkey[0] = a.attnum AND o.opcdefault
+			AND o.opcnamespace = 'pg_catalog'::regnamespace) THEN
+		RAISE datatype_mismatch USING
+			MESSAGE = format('column "%s" of type %s cannot be the key', a.attname, format_type(a.atttypid, a.atttypmod)),
+			DETAIL = 'Its values are not compared by an operator of schema pg_catalog.',
+			HINT = 'Name another unique column, be it a generated one.';
+	END IF;
 	RETURN a;
 END
 $$;
@@ -138,8 +148,11 @@ DECLARE
 	names jsonb := @extschema@.news_names(r);
 	watched text[] := ARRAY(SELECT DISTINCT c FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]) c
 		WHERE c IS NOT NULL)::text[];
-	is_changed text := (SELECT string_agg(format('(OLD.%1$I)::text IS DISTINCT FROM (NEW.%1$I)::text', c), ' OR ')
-		FROM unnest(watched) c);
+	is_changed text := (SELECT string_agg(format(CASE WHEN 'xml'::regtype IN (t.oid, t.typbasetype)
+			THEN 'OLD.%1$I::text IS DISTINCT FROM NEW.%1$I::text'	-- which has no = of its own
+			ELSE 'OLD.%1$I IS DISTINCT FROM NEW.%1$I' END, c), ' OR ')
+		FROM unnest(watched) c JOIN pg_attribute a ON a.attrelid = r.source AND a.attname = c
+			JOIN pg_type t ON t.oid = a.atttypid);
 	-- a trigger of the user's may change columns that the UPDATE does not name
 	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
 		WHERE NOT EXISTS (SELECT FROM pg_trigger

@@ -163,7 +163,8 @@ BEGIN
 			'published', coalesce('s.' || quote_ident(r.published_column) ||
 				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
 					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
-			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
+			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) ||
+				CASE WHEN 'xml'::regtype IN (a.oid, a.typbasetype) THEN '::text' ELSE '' END ||
 				coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
 				coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
 			'config', format('%L::regconfig', r.config),

@@ -96,6 +96,41 @@ SELECT current('$table', 'id', 'body')} =~ s/SELECT current\('$table', 'id', 'ar
 		'f / 20 good / 9 / 9 /  / 24 good', "keys of type $type");
 }
 
+SKIP:
+{
+	skip 'no citext', 1 unless $node->safe_psql('postgres', "SELECT count(*) FROM pg_available_extensions WHERE name = 'citext'");
+	is(run_sql(q{
+CREATE EXTENSION citext;
+CREATE TABLE cased (id citext PRIMARY KEY, body text);
+SELECT news_register('cased', 'body')}), 'ERROR: 42804', 'a key that is compared by what is not of the server');
+}
+
+# ---- types of articles -------------------------------------------------------------
+
+$n = 0;
+foreach my $type ('text', 'varchar', 'char(200)', 'bytea', 'text COLLATE "C"',
+	ask($node, q{SELECT 'x'::xml}) =~ /ERROR/ ? () : 'xml')
+{
+	my $table = 'article' . ++$n;
+	my $value = $type eq 'bytea' ? sub { "convert_to($_[0], 'UTF8')" } : sub { "($_[0])::$type" };
+	my $compare = $type eq 'bytea' ? "convert_from(body, 'UTF8')" : $type eq 'xml' ? 'body::text' : 'rtrim(body)';
+
+	is(run_sql(qq{
+CREATE TABLE $table (id int PRIMARY KEY, body $type, note text);
+INSERT INTO $table SELECT i, @{[ $value->('body(i)') ]} FROM generate_series(1, 20) i;
+SELECT news_register('$table', 'body', strip => false) IS NULL;
+CALL news_refresh('$table');
+UPDATE $table SET body = body, note = 'x';
+SELECT count(*) FROM ${table}_queue;
+UPDATE $table SET body = @{[ $value->('body(9)') ]} WHERE id = 3;
+SELECT count(*) FROM ${table}_queue;
+SET bytea_output = escape;
+SELECT news_rescan('$table');
+CALL news_refresh('$table');
+SELECT current('$table', 'id', \$\$$compare\$\$), (SELECT sum(done) FROM ${table}_lanes)}),
+		'f / 0 / 1 /  / 20 good|21', "articles of type $type");
+}
+
 # ---- ways to write --------------------------------------------------------------------
 
 is(run_sql(q{
