@@ -177,6 +177,10 @@ SELECT news_unregister('articles', drop_results => true);
 SELECT relname FROM pg_class WHERE relnamespace = 'refresh'::regnamespace AND relname LIKE 'b\_%';
 SELECT news_register('articles', 'page', results_prefix => 'b');
 
+-- a column may be both article and title
+SELECT news_unregister('articles', drop_results => true);
+SELECT news_register('articles', 'page', title_column => 'page', results_prefix => 'c');
+
 SET client_min_messages = warning;
 SET SESSION AUTHORIZATION DEFAULT;
 DROP SCHEMA refresh CASCADE;

@@ -157,7 +157,7 @@ SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_wo
 	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
-		RETURN ROW(-1, NULL, NULL);
+		RETURN ROW(-1, NULL, NULL)::@extschema@.news_claim;
 	END IF;
 	IF s.others_work THEN
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;

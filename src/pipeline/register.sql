@@ -146,7 +146,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	names jsonb := @extschema@.news_names(r);
-	watched text[] := array_remove(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]::text[], NULL);
+	watched text[] := ARRAY(SELECT DISTINCT c FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]) c
+		WHERE c IS NOT NULL)::text[];
 	is_changed text := (SELECT string_agg(format(CASE WHEN 'xml'::regtype IN (t.oid, t.typbasetype)
 			THEN 'OLD.%1$I::text IS DISTINCT FROM NEW.%1$I::text'	-- which has no = of its own
 			ELSE 'OLD.%1$I IS DISTINCT FROM NEW.%1$I' END, c), ' OR ')

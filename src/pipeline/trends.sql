@@ -83,10 +83,11 @@ COMMENT ON FUNCTION news_results_sql(regclass, regclass[], text) IS
 -- ---- speakers ---------------------------------------------------------------------
 
 -- An utterance in several rows is one, and what is quoted inside of it is part of it.
--- Kinds NULL: all, also those who stay a noun or a pronoun.
+-- Places and "a Republican" speak, too, but are not who is asked for; kinds NULL are all,
+-- also those who stay a noun or a pronoun.
 CREATE FUNCTION news_speakers(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, k integer DEFAULT 20,
-	kinds text[] DEFAULT '{person,organization,place,misc}', sources regclass[] DEFAULT NULL,
+	kinds text[] DEFAULT '{person,organization}', sources regclass[] DEFAULT NULL,
 	OUT speaker text, OUT speaker_kind text, OUT id text, OUT quotes bigint, OUT direct bigint,
 	OUT articles bigint, OUT sites bigint, OUT first timestamptz, OUT last timestamptz)
 RETURNS SETOF record
@@ -199,7 +200,7 @@ COMMENT ON FUNCTION news_name_query(text, text) IS 'a query for the articles tha
 CREATE FUNCTION news_quoted_about(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, k integer DEFAULT 20,
 	said_by text DEFAULT NULL, about text DEFAULT NULL,
-	speaker_kinds text[] DEFAULT '{person,organization,place,misc}',
+	speaker_kinds text[] DEFAULT '{person,organization}',
 	entity_kinds text[] DEFAULT '{person,organization,place,misc}', sources regclass[] DEFAULT NULL,
 	OUT speaker text, OUT speaker_kind text, OUT speaker_id text,
 	OUT entity text, OUT entity_kind text, OUT entity_id text,
