@@ -127,6 +127,7 @@ foreach my $call ('CALL news_refresh()', q{CALL news_refresh('evil.t')}, q{SELEC
 	is(as('postgres', $call), 'ERROR: 42501', "$call, by the new owner");
 }
 is(as('reader', q{SELECT source, done FROM news_progress WHERE source::text = 'evil.t'}), 'evil.t|', 'no figures of it');
+is(as('postgres', q{SELECT speaker FROM news_speakers(); SELECT entity FROM news_rising()}), "ERROR: 42704\nERROR: 42704", 'and no trends');
 is(as('evil', q{CALL news_refresh('evil.t')}), 'ERROR: 42501', 'nor can the old owner');
 as('postgres', q{ALTER TABLE evil.t OWNER TO evil});
 is(counted(), 't|0', 'nothing of evil\'s has run as another');
