@@ -277,6 +277,8 @@ BEGIN
 		coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
 			FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
 			WHERE c.oid = key.attcollation AND collname <> 'default'), ''));
+	PERFORM @extschema@.news_check_schema(oid::regnamespace) FROM pg_namespace
+	WHERE CASE WHEN results_schema IS NULL THEN oid = class.relnamespace ELSE nspname = results_schema END;
 	prefix := coalesce(results_prefix, class.relname);
 	WHILE results_prefix IS NULL AND octet_length(prefix || '_incarnation') > 63 LOOP
 		prefix := left(prefix, -1);

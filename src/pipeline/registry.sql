@@ -88,6 +88,32 @@ CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE ON news_registration
 
 COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registrations';
 
+-- Whose schemas the tables of a registration may be in.  The owner of a schema can drop
+-- what is in it and put tables of his own there, with triggers; what writes to tables by
+-- their names, as the trigger function of a source does, would run these.  So it must be
+-- one who can act as the user anyway.  The owner of the database is trusted as well, but
+-- not by superusers.
+CREATE FUNCTION news_check_schema(schema regnamespace) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	database_owner oid := (SELECT datdba FROM pg_database WHERE datname = current_database());
+	owner oid := (SELECT CASE nspowner WHEN 'pg_database_owner'::regrole THEN database_owner ELSE nspowner END
+		FROM pg_namespace WHERE oid = schema);
+BEGIN
+	IF NOT (pg_has_role(owner, current_user, 'MEMBER') OR owner = database_owner AND
+			NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)) THEN
+		RAISE insufficient_privilege USING
+			MESSAGE = format('schema %s belongs to another role', schema),
+			DETAIL = format('Its owner, %s, could put other tables in the place of those of the results.', owner::regrole),
+			HINT = 'Have the tables of results in a schema of your own: results_schema => ...';
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_schema(regnamespace) IS 'may tables of results be in a schema?';
+
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
 -- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
@@ -122,6 +148,9 @@ BEGIN
 			DETAIL = format('The registration of %s is used by the owner of its tables only: being a superuser or a member of the role is not enough.', $1),
 			HINT = format('The owner is %s.', other.relowner::regrole);
 	END IF;
+	PERFORM @extschema@.news_check_schema(n.schema)
+	FROM (SELECT DISTINCT relnamespace::regnamespace AS schema FROM pg_class
+		WHERE oid IN (r.documents, r.quotes, r.entities, r.failures, r.queue, r.lanes, r.state, r.incarnation)) n;
 	RETURN r;
 END
 $$;

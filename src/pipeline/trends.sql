@@ -24,7 +24,10 @@ BEGIN
 	ELSIF sources IS NULL THEN
 		SELECT array_agg(n.source ORDER BY n.source) INTO wanted
 		FROM @extschema@.news_registration n JOIN pg_class c ON c.oid = n.source
-		WHERE c.relowner = quote_ident(current_user)::regrole::oid;
+		WHERE c.relowner = quote_ident(current_user)::regrole::oid
+			-- and so are its results, of which nobody reads another's unasked
+			AND NOT EXISTS (SELECT FROM pg_class o
+				WHERE o.oid IN (n.documents, n.quotes, n.entities) AND o.relowner <> c.relowner);
 	END IF;
 	IF wanted IS NULL THEN
 		RAISE undefined_object USING
