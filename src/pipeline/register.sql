@@ -164,7 +164,7 @@ BEGIN
 		UPDATE {state} SET scan_wanted = scan_wanted + 1;
 	ELSIF TG_LEVEL = ''STATEMENT'' THEN
 		INSERT INTO {queue} (lane, article)
-		SELECT {lane}, s.article FROM (SELECT {key} AS article FROM changed) s;
+		SELECT {lane}, s.article FROM (SELECT changed.{key} AS article FROM changed) s;
 	ELSE
 		IF TG_OP <> ''DELETE'' THEN
 			INSERT INTO {queue} (lane, article)
