@@ -133,6 +133,19 @@ CALL news_refresh('articles');
 RESET default_transaction_isolation;
 RESET default_transaction_read_only;
 
+-- ---- the site
+
+ALTER TABLE articles ADD paper text DEFAULT 'The Lindenau Herald';
+SELECT news_alter('articles', site_column => 'id');
+SELECT news_alter('articles', site_column => 'paper');
+CALL news_refresh('articles');
+UPDATE articles SET paper = 'The Harbour Post' WHERE id = -6;
+CALL news_refresh('articles');
+SELECT article, site FROM articles_documents ORDER BY article;
+SELECT news_alter('articles', site_column => '');
+CALL news_refresh('articles');
+SELECT article, site FROM articles_documents ORDER BY article;
+
 -- ---- others
 
 SET SESSION AUTHORIZATION DEFAULT;

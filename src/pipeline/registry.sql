@@ -18,6 +18,7 @@ CREATE TABLE news_registration (
 	article_column name NOT NULL,
 	title_column name,
 	published_column name,
+	site_column name,
 	config text NOT NULL,
 	strip boolean NOT NULL,
 	capture text NOT NULL CHECK (capture IN ('statement', 'row', 'scan')),
@@ -188,7 +189,7 @@ DECLARE
 	missing name;
 BEGIN
 	SELECT c INTO missing
-	FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]) c
+	FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
 	WHERE NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.source AND attname = c)
 	ORDER BY c LIMIT 1;
 	IF missing IS NOT NULL THEN
@@ -211,10 +212,12 @@ BEGIN
 			'published', coalesce('s.' || quote_ident(r.published_column) ||
 				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
 					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
-			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) ||
-				CASE WHEN 'xml'::regtype IN (a.oid, a.typbasetype) THEN '::text' ELSE '' END ||
-				coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
-				coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
+			'site', coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'),
+			'content', format('hash_record_extended(ROW(%s), 0)', concat_ws(', ',
+				's.' || quote_ident(r.article_column) || '::text',
+				coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
+				coalesce('s.' || quote_ident(r.published_column), 'NULL::date'),
+				coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'))),
 			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 's.xmin' END,
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,

@@ -111,7 +111,7 @@ is(counted(), 't|0', 'nothing of evil\'s has run as another');
 
 # a table to come: the registration would be there before it is
 my ($next) = as('postgres', q{CREATE TABLE oid_now (); SELECT 'oid_now'::regclass::oid::int8; DROP TABLE oid_now});
-my $columns = 'key_column, article_column, title_column, published_column, config, strip, capture, rescan_every, analyzer, edition, '
+my $columns = 'key_column, article_column, title_column, published_column, site_column, config, strip, capture, rescan_every, analyzer, edition, '
   . 'documents, quotes, entities, failures, queue, lanes, state, incarnation';
 is(as('evil', qq{
 INSERT INTO news_registration (source, $columns)
