@@ -215,6 +215,15 @@ SELECT both_have > 5 AS ok, differ FROM compare(
 SELECT count(*) FILTER (WHERE c.site <> d.site OR c.published <> d.at) AS differ, bool_and(c.similarity >= 0) AS ok
 FROM news_copies() c JOIN documents d ON (d.source, d.article) = (c.from_source, c.article);
 
+-- a short time is looked up by index
+BEGIN;
+SET LOCAL enable_seqscan = off;
+SET LOCAL max_parallel_workers_per_gather = 0;
+SELECT count(*) > 0 AS ok FROM news_speakers('paper1', '2026-01-02', '2026-01-02 01:00');
+SELECT pg_stat_get_xact_numscans('paper1_documents_coalesce_idx'::regclass) > 0 AS by_time,
+	pg_stat_get_xact_numscans('paper1_quotes_article_idx'::regclass) > 0 AS by_article;
+COMMIT;
+
 DROP FUNCTION compare_stories, compare, draw;
 DROP VIEW documents, entities, quotes;
 SELECT news_unregister(t, true) FROM unnest('{paper1, paper2, paper3}'::regclass[]) t;

@@ -214,7 +214,7 @@ WITH taken AS (
 ), gone AS MATERIALIZED (
 	SELECT k.article FROM keys k WHERE NOT EXISTS (SELECT FROM {source} s WHERE s.{key} = k.article)
 ), analyzed AS MATERIALIZED (
-	SELECT s.{key} AS article, s.xmin AS source_xmin, {content} AS content_hash,
+	SELECT s.{key} AS article, {version} AS source_xmin, {content} AS content_hash,
 		{analyze}({article}, {config}, {title}, {published}, (SELECT lexicon FROM {state}), {strip}) AS a
 	FROM keys k JOIN {source} s ON s.{key} = k.article
 	WHERE NOT EXISTS (SELECT FROM {documents} d

@@ -100,14 +100,8 @@ CREATE FUNCTION news_capture(source regclass) RETURNS text
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	distributed boolean := false;
 BEGIN
-	IF to_regclass('pg_dist_partition') IS NOT NULL THEN	-- Citus
-		EXECUTE 'SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $1)'
-		INTO distributed USING source;
-	END IF;
-	IF distributed THEN
+	IF @extschema@.news_is_distributed(source) THEN
 		RETURN 'scan';
 	ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND (c.relkind = 'p' OR c.relispartition))
 		OR EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = source) THEN
@@ -170,7 +164,7 @@ BEGIN
 		UPDATE {state} SET scan_wanted = scan_wanted + 1;
 	ELSIF TG_LEVEL = ''STATEMENT'' THEN
 		INSERT INTO {queue} (lane, article)
-		SELECT {lane}, s.article FROM (SELECT {key} AS article FROM changed) s;
+		SELECT {lane}, s.article FROM (SELECT changed.{key} AS article FROM changed) s;
 	ELSE
 		IF TG_OP <> ''DELETE'' THEN
 			INSERT INTO {queue} (lane, article)

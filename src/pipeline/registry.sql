@@ -159,6 +159,25 @@ COMMENT ON FUNCTION news_registration_of(regclass, boolean) IS 'the registration
 
 -- ---- SQL on the tables of a registration -----------------------------------------
 
+-- Is a table distributed by Citus?  Such tables have no triggers, and no system columns
+-- that could be compared.
+CREATE FUNCTION news_is_distributed(source regclass) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	distributed boolean := false;
+BEGIN
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		EXECUTE 'SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition WHERE logicalrelid = $1)'
+		INTO distributed USING source;
+	END IF;
+	RETURN distributed;
+END
+$$;
+
+COMMENT ON FUNCTION news_is_distributed(regclass) IS 'is a table distributed by Citus?';
+
 -- What the {names} of templates stand for: tables, and expressions on a row s of the
 -- source.  Articles are spread over 16 lanes by their keys.
 CREATE FUNCTION news_names(r news_registration) RETURNS jsonb
@@ -196,6 +215,7 @@ BEGIN
 				CASE WHEN 'xml'::regtype IN (a.oid, a.typbasetype) THEN '::text' ELSE '' END ||
 				coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
 				coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
+			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 's.xmin' END,
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,
 			'edition', r.edition)

@@ -260,11 +260,10 @@ COMMENT ON FUNCTION news_quoted_about(regclass, timestamptz, timestamptz, intege
 --
 -- Articles with the same text as an earlier one are known by the same sketch, and only
 -- that one is compared with others.  Pairs of these that may be alike are found by
--- their sketches, all at once; then they are compared, but not where they are known to be
--- of one story, so that a story of n copies takes some n comparisons.  So there are rounds, in
--- each of which an article is compared with a few others, and in the next with more.
--- Components are trees whose roots are their earliest articles (union-find with path
--- halving).
+-- their sketches, all at once.  Then they are compared, but not where they are known to
+-- be of one story, so that a story of n copies takes some n comparisons.  Hence rounds: in
+-- each an article is compared with a few others, in the next with more.  Components are
+-- trees whose roots are their earliest articles (union-find with path halving).
 CREATE FUNCTION news_copies(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, sources regclass[] DEFAULT NULL,
 	OUT story bigint, OUT from_source regclass, OUT article text, OUT site text,

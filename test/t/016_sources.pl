@@ -342,6 +342,30 @@ CALL news_refresh('scanned');
 SELECT current('scanned', 'id', 'body')}),
 	'f / 0 / 20 good / 17 good, 2 missing, 2 left over, 1 stale /  / 20 / 20 good / 23 /  / 0 good', 'no triggers');
 
+# Citus is not here; that its catalog knows a table is all that is known of it.
+is(run_sql(q{
+SET allow_system_table_mods = on;
+CREATE TABLE pg_catalog.pg_dist_partition (logicalrelid regclass);
+CREATE TABLE spread (id int PRIMARY KEY, body text);
+INSERT INTO spread SELECT i, body(i) FROM generate_series(1, 20) i;
+INSERT INTO pg_dist_partition VALUES ('spread');
+SELECT news_register('spread', 'body', strip => false, rescan_every => '1 second') IS NULL;
+SELECT capture FROM news_registration WHERE source = 'spread'::regclass;
+CALL news_refresh('spread');
+SELECT current('spread', 'id', 'body');
+SELECT count(source_xmin) FROM spread_documents;
+INSERT INTO spread VALUES (21, body(21));
+DELETE FROM spread WHERE id = 2;
+UPDATE spread SET body = body(33) WHERE id = 3;
+UPDATE spread SET body = body WHERE id > 10;
+SELECT pg_sleep(1.1);
+CALL news_refresh('spread');
+SELECT current('spread', 'id', 'body');
+SELECT sum(done) FROM spread_lanes;
+SELECT news_unregister('spread', drop_results => true) IS NULL;
+DROP TABLE pg_dist_partition, spread}),
+	'f / scan / 20 good / 0 /  / 20 good / 22 / f', 'a distributed table is compared by what it has');
+
 is(run_sql(q{
 CREATE TABLE often (id int PRIMARY KEY, body text);
 SELECT news_register('often', 'body', rescan_every => '-1 second');
