@@ -428,6 +428,8 @@ ALTER TABLE new ADD article2 text, ADD key2 text NOT NULL DEFAULT 'x', ADD key3 
 SELECT news_alter('new', key_column => 'key2');
 SELECT news_alter('new', key_column => 'key3');
 SELECT news_alter('new', key_column => 'key4');
+-- as if a scan were just past all rows
+UPDATE old_state SET scan_serving = scan_wanted, scan_home = home, scan_after = 100000;
 SELECT news_alter('new', 'article2');
 CALL news_refresh('new');
 SELECT current('new', 'key', 'article2');
