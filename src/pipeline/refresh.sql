@@ -435,7 +435,7 @@ DECLARE
 	sources pg_catalog.regclass[];
 	current_source pg_catalog.regclass;
 	claim @extschema@.news_claim;
-	n integer := 10;
+	n integer := 50;
 	deadline pg_catalog.timestamptz;
 	round_end pg_catalog.timestamptz;
 	step_start pg_catalog.timestamptz;
