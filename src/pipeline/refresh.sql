@@ -184,7 +184,7 @@ SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_wo
 	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
-		RETURN ROW(-1, NULL, NULL);
+		RETURN ROW(-1, NULL, NULL)::@extschema@.news_claim;
 	END IF;
 	IF s.others_work THEN
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
@@ -241,7 +241,7 @@ WITH taken AS (
 ), gone AS MATERIALIZED (
 	SELECT k.article FROM keys k WHERE NOT EXISTS (SELECT FROM {source} s WHERE s.{key} = k.article)
 ), analyzed AS MATERIALIZED (
-	SELECT s.{key} AS article, s.xmin AS source_xmin, {content} AS content_hash,
+	SELECT s.{key} AS article, {version} AS source_xmin, {content} AS content_hash, {site} AS site,
 		{analyze}({article}, {config}, {title}, {published}, (SELECT lexicon FROM {state}), {strip}) AS a
 	FROM keys k JOIN {source} s ON s.{key} = k.article
 	WHERE NOT EXISTS (SELECT FROM {documents} d
@@ -263,7 +263,7 @@ WITH taken AS (
 ), documents AS (
 	INSERT INTO {documents} (article, title, byline, published, modified, site, language, url, image,
 		description, tags, paywalled, is_article, body, doc, analyzed, edition, content_hash, source_xmin)
-	SELECT article, (a).title, (a).byline, (a).published, (a).modified, (a).site, (a).language, (a).url,
+	SELECT article, (a).title, (a).byline, (a).published, (a).modified, coalesce(site, (a).site), (a).language, (a).url,
 		(a).image, (a).description, (a).tags, (a).paywalled, (a).is_article, (a).body, (a).doc,
 		now(), {edition}, content_hash, source_xmin
 	FROM analyzed WHERE (a).sqlstate IS NULL
@@ -469,7 +469,7 @@ DECLARE
 	sources pg_catalog.regclass[];
 	current_source pg_catalog.regclass;
 	claim @extschema@.news_claim;
-	n integer := 10;
+	n integer := 50;
 	deadline pg_catalog.timestamptz;
 	round_end pg_catalog.timestamptz;
 	step_start pg_catalog.timestamptz;

@@ -28,7 +28,8 @@ $$;
 
 COMMENT ON FUNCTION news_column(regclass, name, text, regtype[]) IS 'a column of a table to be registered';
 
-CREATE FUNCTION news_check_columns(source regclass, article_column name, title_column name, published_column name)
+CREATE FUNCTION news_check_columns(source regclass, article_column name, title_column name,
+	published_column name, site_column name)
 RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -43,10 +44,13 @@ BEGIN
 		PERFORM @extschema@.news_column(source, published_column, 'day of publication',
 			'{timestamptz,timestamp,date}'::regtype[]);
 	END IF;
+	IF site_column IS NOT NULL THEN
+		PERFORM @extschema@.news_column(source, site_column, 'site', '{text,varchar,bpchar,name}'::regtype[]);
+	END IF;
 END
 $$;
 
-COMMENT ON FUNCTION news_check_columns(regclass, name, name, name) IS 'can these columns of a table be registered?';
+COMMENT ON FUNCTION news_check_columns(regclass, name, name, name, name) IS 'can these columns of a table be registered?';
 
 -- The column that identifies a row: the first one of a unique index, not null.
 CREATE FUNCTION news_key_column(source regclass, key_column name) RETURNS pg_attribute
@@ -77,6 +81,16 @@ BEGIN
 			DETAIL = 'It is not declared NOT NULL, or is not unique.',
 			HINT = 'Make it the primary key, or give it a unique index.';
 	END IF;
+	-- nothing of ours has any other schema in its search path, where = could be anyone's
+	IF NOT EXISTS (
+		SELECT FROM pg_index i JOIN pg_opclass o ON o.oid = i.indclass[0]
+		WHERE i.indrelid = source AND i.indkey[0] = a.attnum AND o.opcdefault
+			AND o.opcnamespace = 'pg_catalog'::regnamespace) THEN
+		RAISE datatype_mismatch USING
+			MESSAGE = format('column "%s" of type %s cannot be the key', a.attname, format_type(a.atttypid, a.atttypmod)),
+			DETAIL = 'Its values are not compared by an operator of schema pg_catalog.',
+			HINT = 'Name another unique column, be it a generated one.';
+	END IF;
 	RETURN a;
 END
 $$;
@@ -90,14 +104,8 @@ CREATE FUNCTION news_capture(source regclass) RETURNS text
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	distributed boolean := false;
 BEGIN
-	IF to_regclass('pg_dist_partition') IS NOT NULL THEN	-- Citus
-		EXECUTE 'SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $1)'
-		INTO distributed USING source;
-	END IF;
-	IF distributed THEN
+	IF @extschema@.news_is_distributed(source) THEN
 		RETURN 'scan';
 	ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND (c.relkind = 'p' OR c.relispartition))
 		OR EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = source) THEN
@@ -136,10 +144,15 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	names jsonb := @extschema@.news_names(r);
-	watched text[] := array_remove(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]::text[], NULL);
-	is_changed text := (SELECT string_agg(format('(OLD.%1$I)::%2$s IS DISTINCT FROM (NEW.%1$I)::%2$s', attname,
-			CASE WHEN 'bytea'::regtype IN (t.oid, t.typbasetype) THEN 'bytea' ELSE 'text COLLATE "C"' END), ' OR ' ORDER BY attnum)
-		FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = r.source AND attname = ANY (watched));
+	watched text[] := ARRAY(SELECT DISTINCT c FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
+		WHERE c IS NOT NULL)::text[];
+	is_changed text := (SELECT string_agg(format(CASE WHEN 'xml'::regtype IN (t.oid, t.typbasetype)
+			THEN 'OLD.%1$I::text IS DISTINCT FROM NEW.%1$I::text'	-- which has no = of its own
+			WHEN a.attcollation <> 0	-- by which other texts may be equal
+			THEN 'OLD.%1$I COLLATE "C" IS DISTINCT FROM NEW.%1$I COLLATE "C"'
+			ELSE 'OLD.%1$I IS DISTINCT FROM NEW.%1$I' END, c), ' OR ')
+		FROM unnest(watched) c JOIN pg_attribute a ON a.attrelid = r.source AND a.attname = c
+			JOIN pg_type t ON t.oid = a.atttypid);
 	-- a trigger of the user's may change columns that the UPDATE does not name
 	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
 		WHERE NOT EXISTS (SELECT FROM pg_trigger
@@ -224,7 +237,7 @@ $$;
 COMMENT ON FUNCTION news_drop_triggers(news_registration) IS 'drops the triggers that notice changed articles';
 
 CREATE FUNCTION news_register(source regclass, article_column name, key_column name DEFAULT NULL,
-	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
+	title_column name DEFAULT NULL, published_column name DEFAULT NULL, site_column name DEFAULT NULL,
 	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT true,
 	results_schema name DEFAULT NULL, results_prefix name DEFAULT NULL,
 	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
@@ -263,13 +276,15 @@ BEGIN
 			HINT = 'Valid values are "statement", "row" and "scan".';
 	END IF;
 	key := @extschema@.news_key_column(source, key_column);
-	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column);
+	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column, site_column);
 
 	-- the tables are named after the source
 	names := jsonb_build_object('key_type', format_type(key.atttypid, key.atttypmod) ||
 		coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
 			FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
 			WHERE c.oid = key.attcollation AND collname <> 'default'), ''));
+	PERFORM @extschema@.news_check_schema(oid::regnamespace) FROM pg_namespace
+	WHERE CASE WHEN results_schema IS NULL THEN oid = class.relnamespace ELSE nspname = results_schema END;
 	prefix := coalesce(results_prefix, class.relname);
 	WHILE results_prefix IS NULL AND octet_length(prefix || '_incarnation') > 63 LOOP
 		prefix := left(prefix, -1);
@@ -294,6 +309,7 @@ BEGIN
 	r.article_column := article_column;
 	r.title_column := title_column;
 	r.published_column := published_column;
+	r.site_column := site_column;
 	r.config := coalesce(config, get_current_ts_config())::text;
 	r.strip := coalesce(strip, true);
 	r.capture := coalesce(capture, @extschema@.news_capture(source));
@@ -319,7 +335,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_register(regclass, name, name, name, name, regconfig, newslexicon, boolean, name, name, text, interval) IS
+COMMENT ON FUNCTION news_register(regclass, name, name, name, name, name, regconfig, newslexicon, boolean, name, name, text, interval) IS
 'makes news_refresh analyze the articles of a table; returns the table of documents';
 
 CREATE FUNCTION news_unregister(source regclass, drop_results boolean DEFAULT false) RETURNS void
@@ -345,7 +361,7 @@ COMMENT ON FUNCTION news_unregister(regclass, boolean) IS
 'ends the analysis of a table; keeps its results, unless they are to be dropped';
 
 CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL, key_column name DEFAULT NULL,
-	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
+	title_column name DEFAULT NULL, published_column name DEFAULT NULL, site_column name DEFAULT NULL,
 	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT NULL,
 	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
 RETURNS void
@@ -371,7 +387,8 @@ BEGIN
 	r.article_column := coalesce(article_column, was.article_column);
 	r.title_column := nullif(coalesce(title_column, was.title_column), '');
 	r.published_column := nullif(coalesce(published_column, was.published_column), '');
-	PERFORM @extschema@.news_check_columns(source, r.article_column, r.title_column, r.published_column);
+	r.site_column := nullif(coalesce(site_column, was.site_column), '');
+	PERFORM @extschema@.news_check_columns(source, r.article_column, r.title_column, r.published_column, r.site_column);
 	r.config := coalesce(config::text, was.config);
 	r.strip := coalesce(strip, was.strip);
 	r.capture := coalesce(capture, was.capture);
@@ -382,8 +399,8 @@ BEGIN
 
 	-- Who names a capture has the triggers made anew, be it the same.  They come first:
 	-- this locks the source before the state, as TRUNCATE and its trigger do.
-	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
-		(was.key_column, was.article_column, was.title_column, was.published_column);
+	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column, r.site_column)
+		IS DISTINCT FROM (was.key_column, was.article_column, was.title_column, was.published_column, was.site_column);
 	IF capture IS NOT NULL OR other_columns THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function
@@ -394,7 +411,7 @@ BEGIN
 
 	UPDATE @extschema@.news_registration n
 	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
-		published_column = r.published_column, config = r.config, strip = r.strip,
+		published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
 		capture = r.capture, rescan_every = r.rescan_every, edition = n.edition + r.edition - was.edition
 	WHERE n.source = r.source;
 
@@ -407,7 +424,7 @@ UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 
 END
 $$;
 
-COMMENT ON FUNCTION news_alter(regclass, name, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
+COMMENT ON FUNCTION news_alter(regclass, name, name, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
 'changes how a table is analyzed; NULL leaves what is, '''' takes a column away';
 
 CREATE FUNCTION news_rescan(source regclass, again boolean DEFAULT false) RETURNS void

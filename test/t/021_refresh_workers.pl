@@ -32,13 +32,19 @@ BEGIN
 END \$\$;
 CREATE TRIGGER did AFTER INSERT OR UPDATE ON ${table}_documents FOR EACH ROW EXECUTE FUNCTION did_$table();}),
 		"${table}_documents", 'a table');
-	my @sessions = map { begin($node, '/dev/null', "CALL news_refresh('$table')") } 1 .. $workers;
+	# all begin at the same time
+	my $gate = begin($node, '/dev/null', 'SELECT pg_advisory_lock(1)', 'SELECT pg_sleep(60)');
+	$node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+	my @sessions = map { begin($node, '/dev/null', 'SELECT pg_advisory_lock_shared(1)', "CALL news_refresh('$table')") } 1 .. $workers;
+	$node->poll_query_until('postgres', qq{SELECT count(*) = $workers FROM pg_stat_activity WHERE wait_event = 'advisory'});
+	ask($node, q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+	$gate->finish;
 	$_->finish foreach @sessions;
 	is(refresh($node, $table), '', "$workers workers");
 	is(wrong($node, $table), '', 'do all');
 	is(ask_owner($node, "SELECT count(*), count(DISTINCT article) FROM did_$table; SELECT sum(done), sum(failed) FROM ${table}_lanes;"),
 		"3000|3000\n3000|0", 'each article once');
-	is(ask_owner($node, "SELECT count(*) FROM (SELECT FROM did_$table GROUP BY worker HAVING count(*) > 100) w;"),
+	is(ask_owner($node, "SELECT count(*) FROM (SELECT FROM did_$table GROUP BY worker HAVING count(*) > 10) w;"),
 		$workers, 'each of them a part');
 }
 
