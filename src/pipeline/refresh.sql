@@ -181,13 +181,16 @@ WITH made AS (
 	ON CONFLICT DO NOTHING RETURNING id
 )
 SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_work,
-	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed
+	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed, EXISTS (SELECT FROM {queue}) AS some_wait
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
 		RETURN ROW(-1, NULL, NULL)::@extschema@.news_claim;
 	END IF;
 	IF s.others_work THEN
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
+	END IF;
+	IF NOT s.some_wait THEN
+		RETURN ROW(NULL, NULL, NULL)::@extschema@.news_claim;
 	END IF;
 	IF s.some_crashed THEN
 		is_alone := @extschema@.news_alone(names);
