@@ -133,6 +133,19 @@ CALL news_refresh('articles');
 RESET default_transaction_isolation;
 RESET default_transaction_read_only;
 
+-- ---- the site
+
+ALTER TABLE articles ADD paper text DEFAULT 'The Lindenau Herald';
+SELECT news_alter('articles', site_column => 'id');
+SELECT news_alter('articles', site_column => 'paper');
+CALL news_refresh('articles');
+UPDATE articles SET paper = 'The Harbour Post' WHERE id = -6;
+CALL news_refresh('articles');
+SELECT article, site FROM articles_documents ORDER BY article;
+SELECT news_alter('articles', site_column => '');
+CALL news_refresh('articles');
+SELECT article, site FROM articles_documents ORDER BY article;
+
 -- ---- others
 
 SET SESSION AUTHORIZATION DEFAULT;
@@ -176,6 +189,10 @@ DROP TABLE b_entities, b_queue;
 SELECT news_unregister('articles', drop_results => true);
 SELECT relname FROM pg_class WHERE relnamespace = 'refresh'::regnamespace AND relname LIKE 'b\_%';
 SELECT news_register('articles', 'page', results_prefix => 'b');
+
+-- a column may be both article and title
+SELECT news_unregister('articles', drop_results => true);
+SELECT news_register('articles', 'page', title_column => 'page', results_prefix => 'c');
 
 SET client_min_messages = warning;
 SET SESSION AUTHORIZATION DEFAULT;

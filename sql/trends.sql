@@ -115,7 +115,7 @@ SELECT md5(n::text)::uuid, timestamptz '2026-01-01' + random() * interval '7 day
 CREATE FUNCTION draw(paper regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	EXECUTE format('INSERT INTO %s_entities (article, entity, kind, id, mentions, salience, first_char, quotes)
-		SELECT article, CASE WHEN random() < 0.1 THEN upper(name) ELSE name END, (ARRAY[''person'', ''place'', ''date''])[1 + n %% 3],
+		SELECT article, CASE WHEN random() < 0.1 THEN upper(name) ELSE name END, (ARRAY[''person'', ''organization'', ''date''])[1 + n %% 3],
 			CASE WHEN n < 4 THEN ''Q'' || n / 2 END, 1, 0, 1,
 			CASE WHEN random() < 0.7 THEN (SELECT array_agg(q) FROM generate_series(1, 6) q WHERE random() < 0.4) END
 		FROM %1$s_documents, generate_series(0, 14) n, LATERAL (SELECT ''Name '' || n AS name) l
@@ -123,7 +123,7 @@ BEGIN
 	EXECUTE format('INSERT INTO %s_quotes (article, quote, parent, kind, content, speaker, speaker_kind, confidence, start_char, end_char)
 		SELECT article, q, CASE WHEN q > 4 THEN 1 END, (ARRAY[''direct'', ''mixed'', ''indirect''])[1 + (random() * 2)::int], '''',
 			CASE WHEN s < 15 THEN ''Name '' || s WHEN s < 17 THEN ''officials'' END,
-			CASE WHEN s < 15 THEN (ARRAY[''person'', ''place'', ''date''])[1 + s %% 3] WHEN s < 17 THEN ''noun'' END, 1, 1, 2
+			CASE WHEN s < 15 THEN (ARRAY[''person'', ''organization'', ''date''])[1 + s %% 3] WHEN s < 17 THEN ''noun'' END, 1, 1, 2
 		FROM %1$s_documents, generate_series(1, 6) q, generate_series(1, 2) part,
 			LATERAL (SELECT ((hashtext(article::text || q) & 1023) / 1023.0 * 18)::int AS s) l
 		WHERE random() < 0.5', paper);
@@ -162,7 +162,7 @@ SELECT both_have > 5 AS ok, differ FROM compare(
 	$$SELECT key, count(DISTINCT (q.source, q.article, quote)), count(DISTINCT (q.source, q.article, quote)) FILTER (WHERE kind <> 'indirect'),
 		count(DISTINCT (q.source, q.article)), count(DISTINCT site), min(at), max(at)
 	FROM quotes q JOIN documents d ON (d.source, d.article) = (q.source, q.article)
-	WHERE wanted AND parent IS NULL AND speaker_kind IN ('person', 'place') GROUP BY key$$);
+	WHERE wanted AND parent IS NULL AND speaker_kind IN ('person', 'organization') GROUP BY key$$);
 SELECT both_have > 2 AS ok, differ FROM compare(
 	$$SELECT coalesce(id, kind || lower(entity)), articles, before, sites FROM news_rising(NULL, '3 days', '2026-01-06 12:00', NULL, NULL, '2 days')$$,
 	$$WITH n AS (SELECT count(*) FILTER (WHERE at >= '2026-01-03 12:00') AS now, count(*) FILTER (WHERE at < '2026-01-03 12:00') AS before
@@ -181,7 +181,7 @@ SELECT both_have > 50 AS ok, differ FROM compare(
 		count(DISTINCT (q.source, q.article)), count(DISTINCT site), min(at), max(at)
 	FROM quotes q JOIN documents d ON (d.source, d.article) = (q.source, q.article)
 		JOIN entities e ON (e.source, e.article) = (q.source, q.article) AND q.quote = ANY (e.quotes)
-	WHERE wanted AND parent IS NULL AND speaker_kind IN ('person', 'place') AND e.kind IN ('person', 'place') AND q.key <> e.key
+	WHERE wanted AND parent IS NULL AND speaker_kind IN ('person', 'organization') AND e.kind IN ('person', 'organization') AND q.key <> e.key
 	GROUP BY q.key, e.key$$);
 
 -- stories: what is reached from an article by copies of copies
@@ -214,6 +214,15 @@ SELECT both_have > 5 AS ok, differ FROM compare(
 	FROM news_copies(NULL, '2026-01-02 12:00', '2026-01-06 12:00') GROUP BY story$$);
 SELECT count(*) FILTER (WHERE c.site <> d.site OR c.published <> d.at) AS differ, bool_and(c.similarity >= 0) AS ok
 FROM news_copies() c JOIN documents d ON (d.source, d.article) = (c.from_source, c.article);
+
+-- a short time is looked up by index
+BEGIN;
+SET LOCAL enable_seqscan = off;
+SET LOCAL max_parallel_workers_per_gather = 0;
+SELECT count(*) > 0 AS ok FROM news_speakers('paper1', '2026-01-02', '2026-01-02 01:00');
+SELECT pg_stat_get_xact_numscans('paper1_documents_coalesce_idx'::regclass) > 0 AS by_time,
+	pg_stat_get_xact_numscans('paper1_quotes_article_idx'::regclass) > 0 AS by_article;
+COMMIT;
 
 DROP FUNCTION compare_stories, compare, draw;
 DROP VIEW documents, entities, quotes;

@@ -214,7 +214,7 @@ WITH taken AS (
 ), gone AS MATERIALIZED (
 	SELECT k.article FROM keys k WHERE NOT EXISTS (SELECT FROM {source} s WHERE s.{key} = k.article)
 ), analyzed AS MATERIALIZED (
-	SELECT s.{key} AS article, s.xmin AS source_xmin, {content} AS content_hash,
+	SELECT s.{key} AS article, {version} AS source_xmin, {content} AS content_hash, {site} AS site,
 		{analyze}({article}, {config}, {title}, {published}, (SELECT lexicon FROM {state}), {strip}) AS a
 	FROM keys k JOIN {source} s ON s.{key} = k.article
 	WHERE NOT EXISTS (SELECT FROM {documents} d
@@ -236,7 +236,7 @@ WITH taken AS (
 ), documents AS (
 	INSERT INTO {documents} (article, title, byline, published, modified, site, language, url, image,
 		description, tags, paywalled, is_article, body, doc, analyzed, edition, content_hash, source_xmin)
-	SELECT article, (a).title, (a).byline, (a).published, (a).modified, (a).site, (a).language, (a).url,
+	SELECT article, (a).title, (a).byline, (a).published, (a).modified, coalesce(site, (a).site), (a).language, (a).url,
 		(a).image, (a).description, (a).tags, (a).paywalled, (a).is_article, (a).body, (a).doc,
 		now(), {edition}, content_hash, source_xmin
 	FROM analyzed WHERE (a).sqlstate IS NULL
@@ -435,7 +435,7 @@ DECLARE
 	sources pg_catalog.regclass[];
 	current_source pg_catalog.regclass;
 	claim @extschema@.news_claim;
-	n integer := 10;
+	n integer := 50;
 	deadline pg_catalog.timestamptz;
 	round_end pg_catalog.timestamptz;
 	step_start pg_catalog.timestamptz;

@@ -28,7 +28,8 @@ $$;
 
 COMMENT ON FUNCTION news_column(regclass, name, text, regtype[]) IS 'a column of a table to be registered';
 
-CREATE FUNCTION news_check_columns(source regclass, article_column name, title_column name, published_column name)
+CREATE FUNCTION news_check_columns(source regclass, article_column name, title_column name,
+	published_column name, site_column name)
 RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -43,10 +44,13 @@ BEGIN
 		PERFORM @extschema@.news_column(source, published_column, 'day of publication',
 			'{timestamptz,timestamp,date}'::regtype[]);
 	END IF;
+	IF site_column IS NOT NULL THEN
+		PERFORM @extschema@.news_column(source, site_column, 'site', '{text,varchar,bpchar,name}'::regtype[]);
+	END IF;
 END
 $$;
 
-COMMENT ON FUNCTION news_check_columns(regclass, name, name, name) IS 'can these columns of a table be registered?';
+COMMENT ON FUNCTION news_check_columns(regclass, name, name, name, name) IS 'can these columns of a table be registered?';
 
 -- The column that identifies a row: the first one of a unique index, not null.
 CREATE FUNCTION news_key_column(source regclass, key_column name) RETURNS pg_attribute
@@ -77,6 +81,16 @@ BEGIN
 			DETAIL = 'It is not declared NOT NULL, or is not unique.',
 			HINT = 'Make it the primary key, or give it a unique index.';
 	END IF;
+	-- nothing of ours has any other schema in its search path, where = could be anyone's
+	IF NOT EXISTS (
+		SELECT FROM pg_index i JOIN pg_opclass o ON o.oid = i.indclass[0]
+		WHERE i.indrelid = source AND i.indkey[0] = a.attnum AND o.opcdefault
+			AND o.opcnamespace = 'pg_catalog'::regnamespace) THEN
+		RAISE datatype_mismatch USING
+			MESSAGE = format('column "%s" of type %s cannot be the key', a.attname, format_type(a.atttypid, a.atttypmod)),
+			DETAIL = 'Its values are not compared by an operator of schema pg_catalog.',
+			HINT = 'Name another unique column, be it a generated one.';
+	END IF;
 	RETURN a;
 END
 $$;
@@ -90,14 +104,8 @@ CREATE FUNCTION news_capture(source regclass) RETURNS text
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	distributed boolean := false;
 BEGIN
-	IF to_regclass('pg_dist_partition') IS NOT NULL THEN	-- Citus
-		EXECUTE 'SELECT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $1)'
-		INTO distributed USING source;
-	END IF;
-	IF distributed THEN
+	IF @extschema@.news_is_distributed(source) THEN
 		RETURN 'scan';
 	ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND (c.relkind = 'p' OR c.relispartition))
 		OR EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = source) THEN
@@ -136,9 +144,13 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	names jsonb := @extschema@.news_names(r);
-	watched text[] := array_remove(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]::text[], NULL);
-	is_changed text := (SELECT string_agg(format('(OLD.%1$I)::text IS DISTINCT FROM (NEW.%1$I)::text', c), ' OR ')
-		FROM unnest(watched) c);
+	watched text[] := ARRAY(SELECT DISTINCT c FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
+		WHERE c IS NOT NULL)::text[];
+	is_changed text := (SELECT string_agg(format(CASE WHEN 'xml'::regtype IN (t.oid, t.typbasetype)
+			THEN 'OLD.%1$I::text IS DISTINCT FROM NEW.%1$I::text'	-- which has no = of its own
+			ELSE 'OLD.%1$I IS DISTINCT FROM NEW.%1$I' END, c), ' OR ')
+		FROM unnest(watched) c JOIN pg_attribute a ON a.attrelid = r.source AND a.attname = c
+			JOIN pg_type t ON t.oid = a.atttypid);
 	-- a trigger of the user's may change columns that the UPDATE does not name
 	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
 		WHERE NOT EXISTS (SELECT FROM pg_trigger
@@ -156,7 +168,7 @@ BEGIN
 		UPDATE {state} SET scan_wanted = scan_wanted + 1;
 	ELSIF TG_LEVEL = ''STATEMENT'' THEN
 		INSERT INTO {queue} (lane, article)
-		SELECT {lane}, s.article FROM (SELECT {key} AS article FROM changed) s;
+		SELECT {lane}, s.article FROM (SELECT changed.{key} AS article FROM changed) s;
 	ELSE
 		IF TG_OP <> ''DELETE'' THEN
 			INSERT INTO {queue} (lane, article)
@@ -223,7 +235,7 @@ $$;
 COMMENT ON FUNCTION news_drop_triggers(news_registration) IS 'drops the triggers that notice changed articles';
 
 CREATE FUNCTION news_register(source regclass, article_column name, key_column name DEFAULT NULL,
-	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
+	title_column name DEFAULT NULL, published_column name DEFAULT NULL, site_column name DEFAULT NULL,
 	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT true,
 	results_schema name DEFAULT NULL, results_prefix name DEFAULT NULL,
 	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
@@ -262,13 +274,15 @@ BEGIN
 			HINT = 'Valid values are "statement", "row" and "scan".';
 	END IF;
 	key := @extschema@.news_key_column(source, key_column);
-	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column);
+	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column, site_column);
 
 	-- the tables are named after the source
 	names := jsonb_build_object('key_type', format_type(key.atttypid, key.atttypmod) ||
 		coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
 			FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
 			WHERE c.oid = key.attcollation AND collname <> 'default'), ''));
+	PERFORM @extschema@.news_check_schema(oid::regnamespace) FROM pg_namespace
+	WHERE CASE WHEN results_schema IS NULL THEN oid = class.relnamespace ELSE nspname = results_schema END;
 	prefix := coalesce(results_prefix, class.relname);
 	WHILE results_prefix IS NULL AND octet_length(prefix || '_incarnation') > 63 LOOP
 		prefix := left(prefix, -1);
@@ -293,6 +307,7 @@ BEGIN
 	r.article_column := article_column;
 	r.title_column := title_column;
 	r.published_column := published_column;
+	r.site_column := site_column;
 	r.config := coalesce(config, get_current_ts_config())::text;
 	r.strip := coalesce(strip, true);
 	r.capture := coalesce(capture, @extschema@.news_capture(source));
@@ -318,7 +333,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION news_register(regclass, name, name, name, name, regconfig, newslexicon, boolean, name, name, text, interval) IS
+COMMENT ON FUNCTION news_register(regclass, name, name, name, name, name, regconfig, newslexicon, boolean, name, name, text, interval) IS
 'makes news_refresh analyze the articles of a table; returns the table of documents';
 
 CREATE FUNCTION news_unregister(source regclass, drop_results boolean DEFAULT false) RETURNS void
@@ -344,7 +359,7 @@ COMMENT ON FUNCTION news_unregister(regclass, boolean) IS
 'ends the analysis of a table; keeps its results, unless they are to be dropped';
 
 CREATE FUNCTION news_alter(source regclass, article_column name DEFAULT NULL, key_column name DEFAULT NULL,
-	title_column name DEFAULT NULL, published_column name DEFAULT NULL,
+	title_column name DEFAULT NULL, published_column name DEFAULT NULL, site_column name DEFAULT NULL,
 	config regconfig DEFAULT NULL, lexicon newslexicon DEFAULT NULL, strip boolean DEFAULT NULL,
 	capture text DEFAULT NULL, rescan_every interval DEFAULT NULL)
 RETURNS void
@@ -370,7 +385,8 @@ BEGIN
 	r.article_column := coalesce(article_column, was.article_column);
 	r.title_column := nullif(coalesce(title_column, was.title_column), '');
 	r.published_column := nullif(coalesce(published_column, was.published_column), '');
-	PERFORM @extschema@.news_check_columns(source, r.article_column, r.title_column, r.published_column);
+	r.site_column := nullif(coalesce(site_column, was.site_column), '');
+	PERFORM @extschema@.news_check_columns(source, r.article_column, r.title_column, r.published_column, r.site_column);
 	r.config := coalesce(config::text, was.config);
 	r.strip := coalesce(strip, was.strip);
 	r.capture := coalesce(capture, was.capture);
@@ -380,14 +396,14 @@ BEGIN
 	END IF;
 	UPDATE @extschema@.news_registration n
 	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
-		published_column = r.published_column, config = r.config, strip = r.strip,
+		published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
 		capture = r.capture, rescan_every = r.rescan_every, edition = r.edition
 	WHERE n.source = r.source;
 
 	-- With other columns, all rows are read again, be they the same rows: those that
 	-- have other contents are analyzed.  None has, if the columns have but other names.
-	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column) IS DISTINCT FROM
-		(was.key_column, was.article_column, was.title_column, was.published_column);
+	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column, r.site_column)
+		IS DISTINCT FROM (was.key_column, was.article_column, was.title_column, was.published_column, was.site_column);
 	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), '
 UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1,
 	home = CASE WHEN $2 THEN '''' ELSE home END, scan_serving = CASE WHEN $2 THEN NULL ELSE scan_serving END')
@@ -404,7 +420,7 @@ UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 
 END
 $$;
 
-COMMENT ON FUNCTION news_alter(regclass, name, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
+COMMENT ON FUNCTION news_alter(regclass, name, name, name, name, name, regconfig, newslexicon, boolean, text, interval) IS
 'changes how a table is analyzed; NULL leaves what is, '''' takes a column away';
 
 CREATE FUNCTION news_rescan(source regclass, again boolean DEFAULT false) RETURNS void

@@ -18,6 +18,7 @@ CREATE TABLE news_registration (
 	article_column name NOT NULL,
 	title_column name,
 	published_column name,
+	site_column name,
 	config text NOT NULL,
 	strip boolean NOT NULL,
 	capture text NOT NULL CHECK (capture IN ('statement', 'row', 'scan')),
@@ -88,6 +89,32 @@ CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE ON news_registration
 
 COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registrations';
 
+-- Whose schemas the tables of a registration may be in.  The owner of a schema can drop
+-- what is in it and put tables of his own there, with triggers; what writes to tables by
+-- their names, as the trigger function of a source does, would run these.  So it must be
+-- one who can act as the user anyway.  The owner of the database is trusted as well, but
+-- not by superusers.
+CREATE FUNCTION news_check_schema(schema regnamespace) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	database_owner oid := (SELECT datdba FROM pg_database WHERE datname = current_database());
+	owner oid := (SELECT CASE nspowner WHEN 'pg_database_owner'::regrole THEN database_owner ELSE nspowner END
+		FROM pg_namespace WHERE oid = schema);
+BEGIN
+	IF NOT (pg_has_role(owner, current_user, 'MEMBER') OR owner = database_owner AND
+			NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)) THEN
+		RAISE insufficient_privilege USING
+			MESSAGE = format('schema %s belongs to another role', schema),
+			DETAIL = format('Its owner, %s, could put other tables in the place of those of the results.', owner::regrole),
+			HINT = 'Have the tables of results in a schema of your own: results_schema => ...';
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_schema(regnamespace) IS 'may tables of results be in a schema?';
+
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
 -- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
@@ -122,6 +149,9 @@ BEGIN
 			DETAIL = format('The registration of %s is used by the owner of its tables only: being a superuser or a member of the role is not enough.', $1),
 			HINT = format('The owner is %s.', other.relowner::regrole);
 	END IF;
+	PERFORM @extschema@.news_check_schema(n.schema)
+	FROM (SELECT DISTINCT relnamespace::regnamespace AS schema FROM pg_class
+		WHERE oid IN (r.documents, r.quotes, r.entities, r.failures, r.queue, r.lanes, r.state, r.incarnation)) n;
 	RETURN r;
 END
 $$;
@@ -129,6 +159,25 @@ $$;
 COMMENT ON FUNCTION news_registration_of(regclass, boolean) IS 'the registration of a table, for its owner';
 
 -- ---- SQL on the tables of a registration -----------------------------------------
+
+-- Is a table distributed by Citus?  Such tables have no triggers, and no system columns
+-- that could be compared.
+CREATE FUNCTION news_is_distributed(source regclass) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	distributed boolean := false;
+BEGIN
+	IF to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL THEN
+		EXECUTE 'SELECT EXISTS (SELECT FROM pg_catalog.pg_dist_partition WHERE logicalrelid = $1)'
+		INTO distributed USING source;
+	END IF;
+	RETURN distributed;
+END
+$$;
+
+COMMENT ON FUNCTION news_is_distributed(regclass) IS 'is a table distributed by Citus?';
 
 -- What the {names} of templates stand for: tables, and expressions on a row s of the
 -- source.  Articles are spread over 16 lanes by their keys.
@@ -140,7 +189,7 @@ DECLARE
 	missing name;
 BEGIN
 	SELECT c INTO missing
-	FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column]) c
+	FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
 	WHERE NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.source AND attname = c)
 	ORDER BY c LIMIT 1;
 	IF missing IS NOT NULL THEN
@@ -163,9 +212,13 @@ BEGIN
 			'published', coalesce('s.' || quote_ident(r.published_column) ||
 				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
 					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
-			'content', 'hash_record_extended(ROW(s.' || quote_ident(r.article_column) || '::text' ||
-				coalesce(', s.' || quote_ident(r.title_column) || '::text', '') ||
-				coalesce(', s.' || quote_ident(r.published_column), '') || '), 0)',
+			'site', coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'),
+			'content', format('hash_record_extended(ROW(%s), 0)', concat_ws(', ',
+				's.' || quote_ident(r.article_column) || '::text',
+				coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
+				coalesce('s.' || quote_ident(r.published_column), 'NULL::date'),
+				coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'))),
+			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 's.xmin' END,
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,
 			'edition', r.edition)

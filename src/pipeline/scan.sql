@@ -57,9 +57,9 @@ WITH known AS MATERIALIZED (
 	SELECT f.article, f.edition, f.source_xmin, f.content_hash FROM {failures} f
 	WHERE f.article {after} AND f.article {upto}
 ), compared AS MATERIALIZED (
-	SELECT s.{key} AS article, s.xmin AS source_xmin, k.source_xmin IS DISTINCT FROM s.xmin AS is_other_row,
+	SELECT s.{key} AS article, {version} AS source_xmin, k.source_xmin IS DISTINCT FROM {version} AS is_other_row,
 		CASE WHEN k.article IS NULL OR k.edition <> {edition} THEN true
-			WHEN {is_home} AND k.source_xmin = s.xmin THEN false
+			WHEN {is_home} AND k.source_xmin = {version} THEN false
 			ELSE k.content_hash IS DISTINCT FROM {content} END AS differs
 	FROM {source} s LEFT JOIN known k ON k.article = s.{key}
 	WHERE s.{key} {after} AND s.{key} {upto}

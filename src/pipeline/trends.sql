@@ -24,7 +24,10 @@ BEGIN
 	ELSIF sources IS NULL THEN
 		SELECT array_agg(n.source ORDER BY n.source) INTO wanted
 		FROM @extschema@.news_registration n JOIN pg_class c ON c.oid = n.source
-		WHERE c.relowner = quote_ident(current_user)::regrole::oid;
+		WHERE c.relowner = quote_ident(current_user)::regrole::oid
+			-- and so are its results, of which nobody reads another's unasked
+			AND NOT EXISTS (SELECT FROM pg_class o
+				WHERE o.oid IN (n.documents, n.quotes, n.entities) AND o.relowner <> c.relowner);
 	END IF;
 	IF wanted IS NULL THEN
 		RAISE undefined_object USING
@@ -83,10 +86,11 @@ COMMENT ON FUNCTION news_results_sql(regclass, regclass[], text) IS
 -- ---- speakers ---------------------------------------------------------------------
 
 -- An utterance in several rows is one, and what is quoted inside of it is part of it.
--- Kinds NULL: all, also those who stay a noun or a pronoun.
+-- Places and "a Republican" speak, too, but are not who is asked for; kinds NULL are all,
+-- also those who stay a noun or a pronoun.
 CREATE FUNCTION news_speakers(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, k integer DEFAULT 20,
-	kinds text[] DEFAULT '{person,organization,place,misc}', sources regclass[] DEFAULT NULL,
+	kinds text[] DEFAULT '{person,organization}', sources regclass[] DEFAULT NULL,
 	OUT speaker text, OUT speaker_kind text, OUT id text, OUT quotes bigint, OUT direct bigint,
 	OUT articles bigint, OUT sites bigint, OUT first timestamptz, OUT last timestamptz)
 RETURNS SETOF record
@@ -199,7 +203,7 @@ COMMENT ON FUNCTION news_name_query(text, text) IS 'a query for the articles tha
 CREATE FUNCTION news_quoted_about(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, k integer DEFAULT 20,
 	said_by text DEFAULT NULL, about text DEFAULT NULL,
-	speaker_kinds text[] DEFAULT '{person,organization,place,misc}',
+	speaker_kinds text[] DEFAULT '{person,organization}',
 	entity_kinds text[] DEFAULT '{person,organization,place,misc}', sources regclass[] DEFAULT NULL,
 	OUT speaker text, OUT speaker_kind text, OUT speaker_id text,
 	OUT entity text, OUT entity_kind text, OUT entity_id text,
@@ -256,11 +260,10 @@ COMMENT ON FUNCTION news_quoted_about(regclass, timestamptz, timestamptz, intege
 --
 -- Articles with the same text as an earlier one are known by the same sketch, and only
 -- that one is compared with others.  Pairs of these that may be alike are found by
--- their sketches, all at once; then they are compared, but not where they are known to be
--- of one story, so that a story of n copies takes some n comparisons.  So there are rounds, in
--- each of which an article is compared with a few others, and in the next with more.
--- Components are trees whose roots are their earliest articles (union-find with path
--- halving).
+-- their sketches, all at once.  Then they are compared, but not where they are known to
+-- be of one story, so that a story of n copies takes some n comparisons.  Hence rounds: in
+-- each an article is compared with a few others, in the next with more.  Components are
+-- trees whose roots are their earliest articles (union-find with path halving).
 CREATE FUNCTION news_copies(source regclass DEFAULT NULL,
 	since timestamptz DEFAULT NULL, until timestamptz DEFAULT NULL, sources regclass[] DEFAULT NULL,
 	OUT story bigint, OUT from_source regclass, OUT article text, OUT site text,

@@ -111,7 +111,7 @@ is(counted(), 't|0', 'nothing of evil\'s has run as another');
 
 # a table to come: the registration would be there before it is
 my ($next) = as('postgres', q{CREATE TABLE oid_now (); SELECT 'oid_now'::regclass::oid::int8; DROP TABLE oid_now});
-my $columns = 'key_column, article_column, title_column, published_column, config, strip, capture, rescan_every, analyzer, edition, '
+my $columns = 'key_column, article_column, title_column, published_column, site_column, config, strip, capture, rescan_every, analyzer, edition, '
   . 'documents, quotes, entities, failures, queue, lanes, state, incarnation';
 is(as('evil', qq{
 INSERT INTO news_registration (source, $columns)
@@ -127,6 +127,7 @@ foreach my $call ('CALL news_refresh()', q{CALL news_refresh('evil.t')}, q{SELEC
 	is(as('postgres', $call), 'ERROR: 42501', "$call, by the new owner");
 }
 is(as('reader', q{SELECT source, done FROM news_progress WHERE source::text = 'evil.t'}), 'evil.t|', 'no figures of it');
+is(as('postgres', q{SELECT speaker FROM news_speakers(); SELECT entity FROM news_rising()}), "ERROR: 42704\nERROR: 42704", 'and no trends');
 is(as('evil', q{CALL news_refresh('evil.t')}), 'ERROR: 42501', 'nor can the old owner');
 as('postgres', q{ALTER TABLE evil.t OWNER TO evil});
 is(counted(), 't|0', 'nothing of evil\'s has run as another');
@@ -200,6 +201,37 @@ DELETE FROM alice.t WHERE id OPERATOR(pg_catalog.=) 3}), '', 'evil writes articl
 is(as('alice', q{SELECT count(*), min(article) FROM alice.t_queue; CALL news_refresh(); SELECT count(*) FROM alice.t_documents}),
 	"3|3\n2", 'they are in the queue');
 is(counted(), 't|0', 'nothing of evil\'s has run as another');
+
+# in a schema of another's, who could put tables of his in the place of the results
+is(as('postgres', q{
+CREATE SCHEMA shared AUTHORIZATION evil;
+CREATE TABLE shared.mine (id int PRIMARY KEY, body text);
+GRANT INSERT ON shared.mine TO evil;
+SELECT news_register('shared.mine', 'body', strip => false)}), 'ERROR: 42501', 'no results of a superuser in a schema of evil\'s');
+as('evil', 'GRANT ALL ON SCHEMA shared TO alice');
+is(as('alice', q{
+CREATE TABLE shared.t (id int PRIMARY KEY, body text);
+GRANT INSERT ON shared.t TO evil;
+SELECT news_register('shared.t', 'body', strip => false);
+SELECT news_register('shared.t', 'body', strip => false, results_schema => 'nowhere');
+SELECT news_register('shared.t', 'body', strip => false, results_schema => 'alice', results_prefix => 'shared')}),
+	"ERROR: 42501\nERROR: 3F000\nalice.shared_documents", 'nor of alice, who has one of her own');
+as('evil', join ';', 'SET client_min_messages = error', map { my $table = $_; map { qq{
+DROP TABLE $table\_$_ CASCADE;
+CREATE TABLE $table\_$_ (lane int, article int);
+CREATE TRIGGER evil BEFORE INSERT ON $table\_$_ FOR EACH ROW EXECUTE FUNCTION evil.on_write();
+GRANT ALL ON $table\_$_ TO PUBLIC} } 'queue', 'lanes' } 'shared.mine', 'shared.t');
+is(as('evil', q{INSERT INTO shared.t VALUES (1, 'It rains.'); INSERT INTO shared.mine VALUES (1, 'It rains.')}), '', 'evil writes an article there');
+is(as('alice', q{CALL news_refresh(); SELECT count(*) FROM alice.shared_documents}), 1, 'alice has it');
+is(counted(), 't|0', 'nothing of evil\'s has run as another');
+as('postgres', 'ALTER SCHEMA alice OWNER TO evil');
+is(as('alice', q{CALL news_refresh('shared.t')}), 'ERROR: 42501', 'a schema that changes hands');
+as('postgres', 'ALTER SCHEMA alice OWNER TO alice');
+is(as('alice', q{
+CREATE TABLE public.alices (id int PRIMARY KEY, body text);
+SELECT news_register('public.alices', 'body', strip => false);
+CALL news_refresh('public.alices');
+SELECT news_unregister('public.alices', true)}), "alices_documents\n", 'the owner of the database is trusted');
 
 # ---- what others may not ---------------------------------------------------------------
 

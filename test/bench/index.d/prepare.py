@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""prepare.py: what test/bench/index loads, as lines for COPY.
+"""prepare.py: what test/bench/index and trends load, as lines for COPY.
 
     prepare.py articles CORPUS EVERY            id, published, title, body, bins, shingles
+    prepare.py published CORPUS EVERY           id, published, publisher, title, body
     prepare.py copies CORPUS EVERY COUNT        n, of, edit, body, bins, shingles
     prepare.py phrases CORPUS EVERY COUNT       kind, phrase
 
@@ -145,6 +146,10 @@ def main():
         for a in articles(corpus, every):
             values = shingles(a["body"])
             write(a["number"], a["time"], a["title"], a["body"], bins(values), values)
+        return
+    if what == "published":
+        for a in articles(corpus, every):
+            write(a["number"], a["time"], a.get("source") or "", a["title"], a["body"])
         return
     chosen = list(articles(corpus, every))
     chosen = [chance.choice(chosen) for _ in range(count)]
