@@ -24,8 +24,8 @@ FROM (SELECT count(*) AS n FROM %1$s) q,
 	(SELECT scanned, CASE WHEN scan_wanted > scan_served OR scan_serving IS NOT NULL
 			THEN greatest($1 - CASE WHEN scan_serving IS NOT NULL THEN scan_rows ELSE 0 END, 0) ELSE 0 END AS n FROM %4$s) s,
 	(SELECT sum(done)::bigint AS done, sum(failed)::bigint AS failed,
-		sum(recent * exp(extract(epoch FROM recent_at - now()) / 300)) /
-			(5 * greatest(1 - exp(extract(epoch FROM min(recent_since) - now()) / 300), 0.01)) AS per_minute
+		sum(recent * exp(least(extract(epoch FROM recent_at - now()) / 300, 0))) /
+			(5 * greatest(1 - exp(least(extract(epoch FROM min(recent_since) - now()) / 300, 0)), 0.01)) AS per_minute
 	FROM %2$s) l', r.queue, r.lanes, r.failures, r.state)
 	INTO queued, unscanned, done, failed, failures, per_minute, estimated_end, oldest_waiting, scanned
 	USING (SELECT sum(greatest(reltuples, 0))::bigint FROM pg_class

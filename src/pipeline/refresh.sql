@@ -53,6 +53,17 @@ $$;
 
 COMMENT ON FUNCTION news_recover(jsonb, uuid) IS 'clears up after workers that ended in the middle';
 
+-- Is an error one that an article may be at fault for, or what the user has made for the
+-- results of one?  Others are about the table or the server.
+CREATE FUNCTION news_is_of_article(sqlstate text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT sqlstate ~ '^(09|2[1237F]|3[89]|44|53200|54|P0|XX)'
+$$;
+
+COMMENT ON FUNCTION news_is_of_article(text) IS 'may an article be at fault for an error?';
+
 -- Note in the queue what articles are that may become failures.  Taken before they are
 -- analyzed, so that one that is changed meanwhile does not count as the one that failed.
 CREATE FUNCTION news_note(names jsonb, lane smallint, seqs bigint[]) RETURNS void
@@ -64,13 +75,19 @@ BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 UPDATE {queue} q SET content_hash = (SELECT min({content}) FROM {source} s WHERE s.{key} = q.article HAVING count(*) = 1)
 WHERE q.lane = $1 AND q.seq = ANY ($2)') USING lane, seqs;
+EXCEPTION WHEN OTHERS THEN
+	-- one that cannot even be read has none
+	IF NOT @extschema@.news_is_of_article(sqlstate) THEN
+		RAISE;
+	END IF;
 END
 $$;
 
 COMMENT ON FUNCTION news_note(jsonb, smallint, bigint[]) IS 'notes the hash values of articles in the queue';
 
 -- Articles of the queue that crashed more often than so: their results are deleted, they
--- become failures.
+-- become failures.  Results stay where something of the user's keeps them, a foreign key
+-- of his to documents, say; then those that are gone are failures, too.
 CREATE FUNCTION news_fail(names jsonb, lane smallint, seqs bigint[], sqlstate text, message text, crashes integer)
 RETURNS void
 LANGUAGE plpgsql
@@ -78,17 +95,27 @@ SET search_path = pg_catalog, pg_temp
 SET row_security = off
 AS $$
 BEGIN
+	BEGIN
+		EXECUTE @extschema@.news_sql(names, '
+WITH keys AS MATERIALIZED (
+	SELECT DISTINCT article FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $3
+), old_documents AS (
+	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
+), old_quotes AS (
+	DELETE FROM {quotes} q USING keys k WHERE q.article = k.article
+)
+DELETE FROM {entities} e USING keys k WHERE e.article = k.article') USING lane, seqs, crashes;
+		SET CONSTRAINTS ALL IMMEDIATE;
+	EXCEPTION WHEN OTHERS OR assert_failure THEN
+		IF NOT @extschema@.news_is_of_article(sqlstate) THEN
+			RAISE;
+		END IF;
+	END;
 	EXECUTE @extschema@.news_sql(names, '
 WITH taken AS (
 	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article, content_hash
 ), keys AS MATERIALIZED (
 	SELECT DISTINCT ON (article) * FROM taken
-), old_documents AS (
-	DELETE FROM {documents} d USING keys k WHERE d.article = k.article
-), old_quotes AS (
-	DELETE FROM {quotes} q USING keys k WHERE q.article = k.article
-), old_entities AS (
-	DELETE FROM {entities} e USING keys k WHERE e.article = k.article
 ), counted AS (
 	UPDATE {lanes} SET failed = failed + (SELECT count(*) FROM keys) WHERE lane = $1
 )
@@ -96,7 +123,7 @@ INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, conten
 SELECT k.article, $3, CASE WHEN $3 = ''21000'' AND r.n > 1 THEN r.n || '' rows have this key'' ELSE $4 END,
 	now(), {edition}, k.content_hash, NULL
 FROM keys k, LATERAL (SELECT count(*) AS n FROM {source} s WHERE s.{key} = k.article) r
-WHERE r.n > 0
+WHERE r.n > 0 OR EXISTS (SELECT FROM {documents} d WHERE d.article = k.article)
 ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
 	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
 	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')
@@ -218,7 +245,7 @@ WITH taken AS (
 		{analyze}({article}, {config}, {title}, {published}, (SELECT lexicon FROM {state}), {strip}) AS a
 	FROM keys k JOIN {source} s ON s.{key} = k.article
 	WHERE NOT EXISTS (SELECT FROM {documents} d
-			WHERE d.article = k.article AND d.edition = {edition} AND d.content_hash = {content})
+			WHERE d.article = k.article AND d.edition = {edition} AND d.content_hash = {content} AND {is_one})
 		AND NOT EXISTS (SELECT FROM {failures} f
 			WHERE f.article = k.article AND f.edition = {edition} AND f.content_hash = {content})
 ), good AS (
@@ -273,6 +300,8 @@ FROM analyzed') INTO trouble USING lane, seqs;
 	IF trouble.sqlstate IS NOT NULL THEN
 		RAISE USING ERRCODE = trouble.sqlstate, MESSAGE = trouble.message;
 	END IF;
+	-- what waits for the COMMIT would fail there, where nobody knows what to do
+	SET CONSTRAINTS ALL IMMEDIATE;
 	done := trouble.done;
 	failed := trouble.failed;
 END
@@ -292,9 +321,8 @@ DECLARE
 	seq bigint;
 BEGIN
 	SELECT w.done, w.failed INTO done, failed FROM @extschema@.news_write(names, lane, seqs) w;
-EXCEPTION WHEN OTHERS THEN
-	-- only what may be the fault of an article
-	IF sqlstate !~ '^(2[123]|3[89]|44|53200|54|P0|XX)' THEN
+EXCEPTION WHEN OTHERS OR assert_failure THEN
+	IF NOT @extschema@.news_is_of_article(sqlstate) THEN
 		RAISE;
 	ELSIF noted THEN
 		PERFORM @extschema@.news_fail(names, lane, seqs, sqlstate, sqlerrm, -1);
@@ -337,7 +365,7 @@ BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 UPDATE {lanes} SET in_flight = NULL, token = NULL, batch_limit = nullif(least(batch_limit * 2, 1000), 1000),
 	done = done + $2, failed = failed + $3,
-	recent = $2 + CASE WHEN is_old THEN 0 ELSE recent * exp(extract(epoch FROM recent_at - now()) / 300) END,
+	recent = $2 + CASE WHEN is_old THEN 0 ELSE recent * exp(least(extract(epoch FROM recent_at - now()) / 300, 0)) END,
 	recent_at = now(),
 	recent_since = CASE WHEN is_old THEN now() ELSE recent_since END
 FROM (SELECT recent_at IS NULL OR recent_at < now() - interval ''30 min'' AS is_old FROM {lanes} WHERE lane = $1) o
@@ -361,8 +389,13 @@ DECLARE
 BEGIN
 	-- locks the source before rows of lanes and state, as TRUNCATE and its trigger do
 	EXECUTE format('SELECT FROM %s LIMIT 0', r.source);
-	-- with a new version of the analysis, all is to be compared anew
-	IF r.analyzer <> @extschema@.news_analyzer() THEN
+	-- With a new version of the analysis, all is to be compared anew.  A session that has
+	-- the old one loaded still would do that, too, and the two of them without end.
+	IF r.analyzer > @extschema@.news_analyzer() THEN
+		RAISE object_not_in_prerequisite_state USING
+			MESSAGE = format('table %s has been analyzed by a newer version of news_ext than this session has', r.source),
+			HINT = format('Connect anew. If this version is to stay, use news_rescan(%L, again => true).', r.source);
+	ELSIF r.analyzer < @extschema@.news_analyzer() THEN
 		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
 		WHERE n.source = r.source AND n.analyzer = r.analyzer;
 		IF FOUND THEN
@@ -401,7 +434,8 @@ BEGIN
 		sources := ARRAY[(@extschema@.news_registration_of($1, true)).source];
 	ELSE
 		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
-		SELECT coalesce(array_agg(n.source ORDER BY n.source) FILTER (WHERE rolname = current_user), '{}'),
+		-- none always comes last, nor do several workers go from one to the next together
+		SELECT coalesce(array_agg(n.source ORDER BY random()) FILTER (WHERE rolname = current_user), '{}'),
 			count(*) FILTER (WHERE rolname <> current_user)
 		INTO sources, others
 		FROM @extschema@.news_registration n JOIN pg_class c ON c.oid = n.source JOIN pg_roles o ON o.oid = c.relowner;
@@ -468,7 +502,7 @@ BEGIN
 				BEGIN
 					claim := @extschema@.news_step(current_source, claim,
 						CASE WHEN is_over THEN 0 ELSE least(n, batch_size) END);
-				EXCEPTION WHEN OTHERS THEN
+				EXCEPTION WHEN OTHERS OR assert_failure THEN
 					GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
 					failure := coalesce(failure,
 						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm), hint]);

@@ -146,11 +146,9 @@ DECLARE
 	names jsonb := @extschema@.news_names(r);
 	watched text[] := ARRAY(SELECT DISTINCT c FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
 		WHERE c IS NOT NULL)::text[];
-	is_changed text := (SELECT string_agg(format(CASE WHEN 'xml'::regtype IN (t.oid, t.typbasetype)
-			THEN 'OLD.%1$I::text IS DISTINCT FROM NEW.%1$I::text'	-- which has no = of its own
-			ELSE 'OLD.%1$I IS DISTINCT FROM NEW.%1$I' END, c), ' OR ')
-		FROM unnest(watched) c JOIN pg_attribute a ON a.attrelid = r.source AND a.attname = c
-			JOIN pg_type t ON t.oid = a.atttypid);
+	is_changed text := (SELECT string_agg(format('(OLD.%1$I)::%2$s IS DISTINCT FROM (NEW.%1$I)::%2$s', attname,
+			CASE WHEN 'bytea'::regtype IN (t.oid, t.typbasetype) THEN 'bytea' ELSE 'text COLLATE "C"' END), ' OR ' ORDER BY attnum)
+		FROM pg_attribute JOIN pg_type t ON t.oid = atttypid WHERE attrelid = r.source AND attname = ANY (watched));
 	-- a trigger of the user's may change columns that the UPDATE does not name
 	of_columns text := (SELECT 'OF ' || string_agg(quote_ident(c), ', ') FROM unnest(watched) c
 		WHERE NOT EXISTS (SELECT FROM pg_trigger
@@ -394,22 +392,10 @@ BEGIN
 	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;
-	UPDATE @extschema@.news_registration n
-	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
-		published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
-		capture = r.capture, rescan_every = r.rescan_every, edition = r.edition
-	WHERE n.source = r.source;
-
-	-- With other columns, all rows are read again, be they the same rows: those that
-	-- have other contents are analyzed.  None has, if the columns have but other names.
 	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column, r.site_column)
 		IS DISTINCT FROM (was.key_column, was.article_column, was.title_column, was.published_column, was.site_column);
-	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), '
-UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1,
-	home = CASE WHEN $2 THEN '''' ELSE home END, scan_serving = CASE WHEN $2 THEN NULL ELSE scan_serving END')
-	USING lexicon, other_columns;
-
-	-- who names a capture has the triggers made anew, be it the same
+	-- Who names a capture has the triggers made anew, be it the same.  They come first:
+	-- this locks the source before the state, as TRUNCATE and its trigger do.
 	IF capture IS NOT NULL OR other_columns THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function
@@ -417,6 +403,19 @@ UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 
 		PERFORM @extschema@.news_drop_triggers(was);
 		PERFORM @extschema@.news_create_triggers(r, trigger_function);
 	END IF;
+
+	UPDATE @extschema@.news_registration n
+	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
+		published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
+		capture = r.capture, rescan_every = r.rescan_every, edition = n.edition + r.edition - was.edition
+	WHERE n.source = r.source;
+
+	-- With other columns, all rows are read again, be they the same rows: those that
+	-- have other contents are analyzed.  None has, if the columns have but other names.
+	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), '
+UPDATE {state} SET lexicon = coalesce($1, lexicon), scan_wanted = scan_wanted + 1,
+	home = CASE WHEN $2 THEN '''' ELSE home END, scan_serving = CASE WHEN $2 THEN NULL ELSE scan_serving END')
+	USING lexicon, other_columns;
 END
 $$;
 
@@ -431,7 +430,8 @@ DECLARE
 	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 BEGIN
 	IF again THEN
-		UPDATE @extschema@.news_registration n SET edition = edition + 1 WHERE n.source = $1;
+		UPDATE @extschema@.news_registration n
+		SET edition = edition + 1, analyzer = @extschema@.news_analyzer() WHERE n.source = $1;
 	END IF;
 	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), 'UPDATE {state} SET scan_wanted = scan_wanted + 1');
 END

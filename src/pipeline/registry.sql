@@ -204,6 +204,10 @@ BEGIN
 			'analyze', '@extschema@.news_try_analyze',
 			'key', quote_ident(r.key_column),
 			'key_type', format_type(k.atttypid, k.atttypmod),
+			-- in a partitioned table, a key may be unique in each partition only
+			'is_one', CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = r.source AND i.indisunique
+					AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = k.attnum) THEN 'true'
+				ELSE format('(SELECT count(*) = 1 FROM %s o WHERE o.%I = s.%2$I)', r.source, r.key_column) END,
 			'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 			'article', CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)
 				THEN '@extschema@.news_decode(s.' || quote_ident(r.article_column) || ', NULL::text)'
@@ -213,11 +217,13 @@ BEGIN
 				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
 					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
 			'site', coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'),
+			-- all bytes count, whatever the collation or the setting bytea_output
 			'content', format('hash_record_extended(ROW(%s), 0)', concat_ws(', ',
-				's.' || quote_ident(r.article_column) || '::text',
-				coalesce('s.' || quote_ident(r.title_column) || '::text', 'NULL::text'),
+				's.' || quote_ident(r.article_column) || CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)
+					THEN '::bytea' ELSE '::text COLLATE "C"' END,
+				coalesce('s.' || quote_ident(r.title_column) || '::text COLLATE "C"', 'NULL::text'),
 				coalesce('s.' || quote_ident(r.published_column), 'NULL::date'),
-				coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'))),
+				coalesce('s.' || quote_ident(r.site_column) || '::text COLLATE "C"', 'NULL::text'))),
 			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 's.xmin' END,
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,

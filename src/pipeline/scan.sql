@@ -20,13 +20,22 @@ DECLARE
 	is_last boolean;
 	compared bigint;
 BEGIN
+	-- locked only if there is reason to: else nothing is written
 	EXECUTE @extschema@.news_sql(names, '
 SELECT scan_serving IS NOT NULL AND scan_home = $1 AS is_running, scan_after IS NULL AS is_first,
-	scan_wanted > scan_served OR home <> $1 OR scanned < now() - $2 AS is_wanted,
 	home = $1 AS is_home
-FROM {state} FOR UPDATE SKIP LOCKED') INTO state USING here, r.rescan_every;
-	IF coalesce(NOT state.is_running AND state.is_wanted IS NOT TRUE, true) THEN
+FROM {state}
+WHERE scan_serving IS NOT NULL AND scan_home = $1 OR scan_wanted > scan_served OR home <> $1
+	OR scanned NOT BETWEEN now() - $2 AND now() + $2	-- a clock may have been wrong
+FOR UPDATE SKIP LOCKED') INTO state USING here, r.rescan_every;
+	IF state.is_running IS NULL THEN
 		RETURN false;
+	END IF;
+	-- Whoever changes a registration asks for a scan, in the same transaction.  If that is
+	-- the scan that there is to do, it is with the changes, which this transaction may not
+	-- have seen when it began: the next one has.
+	IF r IS DISTINCT FROM (SELECT now_is FROM @extschema@.news_registration now_is WHERE now_is.source = r.source) THEN
+		RETURN true;
 	END IF;
 	EXECUTE @extschema@.news_sql(names, 'SELECT count(*) >= $1 FROM (SELECT FROM {queue} LIMIT $1) q')
 	INTO full_queue USING queue_limit;
@@ -49,7 +58,8 @@ RETURNING scan_upto IS NULL') INTO is_last USING n;
 
 	-- The number of the transaction that wrote a row tells that it is the same still,
 	-- without the article being read; but only in the database where it was noted.
-	EXECUTE @extschema@.news_sql(names || jsonb_build_object('is_home', state.is_home), '
+	BEGIN
+		EXECUTE @extschema@.news_sql(names || jsonb_build_object('is_home', state.is_home), '
 WITH known AS MATERIALIZED (
 	SELECT d.article, d.edition, d.source_xmin, d.content_hash FROM {documents} d
 	WHERE d.article {after} AND d.article {upto}
@@ -83,6 +93,25 @@ WITH known AS MATERIALIZED (
 		SELECT k.article FROM known k WHERE NOT EXISTS (SELECT FROM compared c WHERE c.article = k.article)) s
 )
 SELECT count(*) FROM compared') INTO compared;
+		SET CONSTRAINTS ALL IMMEDIATE;
+	EXCEPTION WHEN OTHERS OR assert_failure THEN
+		IF NOT @extschema@.news_is_of_article(sqlstate) THEN
+			RAISE;
+		END IF;
+		-- an article that cannot be read, results that may not be changed: the workers
+		-- find out which, so all of these are for them
+		EXECUTE @extschema@.news_sql(names, '
+WITH there AS MATERIALIZED (
+	SELECT s.{key} AS article FROM {source} s WHERE s.{key} {after} AND s.{key} {upto}
+), queued AS (
+	INSERT INTO {queue} (lane, article)
+	SELECT {lane}, s.article FROM (
+		TABLE there
+		UNION SELECT d.article FROM {documents} d WHERE d.article {after} AND d.article {upto}
+		UNION SELECT f.article FROM {failures} f WHERE f.article {after} AND f.article {upto}) s
+)
+SELECT count(*) FROM there') INTO compared;
+	END;
 
 	EXECUTE @extschema@.news_sql(names, CASE WHEN is_last THEN '
 UPDATE {state} SET scan_served = scan_serving, scan_serving = NULL, scan_after = NULL, scan_upto = NULL,

@@ -314,6 +314,16 @@ SELECT article, sqlstate, message FROM parts_failures;
 DELETE FROM parts WHERE day = '2026-03-02';
 CALL news_refresh('parts');
 SELECT current('parts', 'id', 'body')}), '4 good, 2 missing, 1 failed / 3|21000|2 rows have this key / 5 good', 'a key that occurs twice');
+is(run_sql(q{
+INSERT INTO parts VALUES ('2026-03-02', 3, body(33));
+CALL news_refresh('parts');
+SELECT article, sqlstate FROM parts_failures;
+SELECT news_rescan('parts');
+CALL news_refresh('parts');
+SELECT article, sqlstate FROM parts_failures;
+DELETE FROM parts WHERE day = '2026-03-02';
+CALL news_refresh('parts');
+SELECT current('parts', 'id', 'body')}), '3|21000 /  / 3|21000 / 5 good', '... also if one of its rows has been analyzed before');
 
 # ---- scans alone --------------------------------------------------------------------------
 
