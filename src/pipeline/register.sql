@@ -396,11 +396,10 @@ BEGIN
 	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;
-
-	-- Who names a capture has the triggers made anew, be it the same.  They come first:
-	-- this locks the source before the state, as TRUNCATE and its trigger do.
 	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column, r.site_column)
 		IS DISTINCT FROM (was.key_column, was.article_column, was.title_column, was.published_column, was.site_column);
+	-- Who names a capture has the triggers made anew, be it the same.  They come first:
+	-- this locks the source before the state, as TRUNCATE and its trigger do.
 	IF capture IS NOT NULL OR other_columns THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function

@@ -219,8 +219,8 @@ BEGIN
 			'site', coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'),
 			-- all bytes count, whatever the collation or the setting bytea_output
 			'content', format('hash_record_extended(ROW(%s), 0)', concat_ws(', ',
-				's.' || quote_ident(r.article_column) ||
-					CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype) THEN '::bytea' ELSE '::text COLLATE "C"' END,
+				's.' || quote_ident(r.article_column) || CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)
+					THEN '::bytea' ELSE '::text COLLATE "C"' END,
 				coalesce('s.' || quote_ident(r.title_column) || '::text COLLATE "C"', 'NULL::text'),
 				coalesce('s.' || quote_ident(r.published_column), 'NULL::date'),
 				coalesce('s.' || quote_ident(r.site_column) || '::text COLLATE "C"', 'NULL::text'))),
