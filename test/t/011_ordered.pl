@@ -78,7 +78,8 @@ write_binary("$folder/docs", join '', map { document() . "\n" } 1 .. DOCS);
 write_binary("$folder/queries", join '', map { query() . "\n" } 1 .. QUERIES);
 sql("
 CREATE SCHEMA elsewhere;
-ALTER EXTENSION news_ext SET SCHEMA elsewhere;
+DROP EXTENSION news_ext;
+CREATE EXTENSION news_ext SCHEMA elsewhere;
 SET search_path = public, elsewhere;
 CREATE TABLE raw (d newsdoc);
 COPY raw FROM '$folder/docs';
