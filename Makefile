@@ -7,6 +7,7 @@
 #	make tap		tests that start servers of their own
 #	make train		train the model of entities again, from ../shared/data (minutes)
 #	make train-quotes	and those of quotations
+#	make dist		the distribution for PGXN, of what is committed
 #	make layers		does any include run against the layering?
 #	make words values aliases genders unicode html boiler meta common
 #											regenerate the tables of src/core and src/index
@@ -84,7 +85,7 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
 
-.PHONY: unit fuzz tools train train-quotes tap layers words values aliases genders unicode html boiler meta common
+.PHONY: unit fuzz tools train train-quotes tap dist layers words values aliases genders unicode html boiler meta common
 unit fuzz tools train train-quotes:
 	$(FRONTEND) $@
 
@@ -92,6 +93,10 @@ unit fuzz tools train train-quotes:
 tap: PROVE_TESTS = test/t/*.pl
 tap:
 	$(prove_installcheck)
+
+dist: DIST = news_ext-$(shell sed -n 's/^   "version": "\(.*\)",$$/\1/p' $(srcdir)/META.json)
+dist:
+	git -C $(srcdir) archive --format zip --prefix $(DIST)/ HEAD > $(DIST).zip
 
 layers:
 	$(srcdir)/test/layers
