@@ -17,6 +17,7 @@
 
 #include "catalog/pg_type.h"
 #include "compat.h"
+#include "func/compat.h"
 #include "miscadmin.h"
 #include "newsstats.h"
 #include "utils/memutils.h"
