@@ -16,4 +16,9 @@
 #include "varatt.h"
 #endif
 
+/* A function that does not return; the word stands before its declaration. */
+#ifndef pg_noreturn
+#define pg_noreturn	pg_attribute_noreturn()
+#endif
+
 #endif							/* NEWS_FUNC_COMPAT_H */
