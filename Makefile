@@ -16,7 +16,8 @@
 
 MODULE_big = news_ext
 EXTENSION = news_ext
-DATA_built = news_ext--1.0.sql
+NEWS_VERSION = 1.0
+DATA_built = news_ext--$(NEWS_VERSION).sql
 
 CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs token sentence gazetteer model \
 	html_token html_reference html_tree charset \
@@ -51,7 +52,7 @@ SCRIPT = src/news_ext src/func/strip src/type/newstemplate src/func/metadata src
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
 	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze refresh trends
 
-PG_CPPFLAGS = -I$(srcdir)/src
+PG_CPPFLAGS = -I$(srcdir)/src -DNEWS_VERSION='"$(NEWS_VERSION)"'
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
 
 # The trained models, linked read-only.  Not of OBJS: those have bitcode.
@@ -70,7 +71,7 @@ $(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) | object-folders
 object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
-news_ext--1.0.sql: $(addprefix $(srcdir)/, $(addsuffix .sql, $(SCRIPT)))
+news_ext--$(NEWS_VERSION).sql: $(addprefix $(srcdir)/, $(addsuffix .sql, $(SCRIPT)))
 	cat $^ > $@
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.

@@ -3,11 +3,13 @@
 --
 CREATE EXTENSION news_ext;
 
--- everything has a comment (no rows)
+-- everything has a comment (no rows), but for what comes with something else: types of
+-- arrays and of rows, which are an extension's own from PostgreSQL 17 on
 SELECT pg_describe_object(d.classid, d.objid, 0) AS without_comment
 FROM pg_depend d
 WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
   AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'news_ext')
+  AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i')
   AND obj_description(d.objid, d.classid::regclass::name) IS NULL;
 
 -- functions in C, but for those of aggregates, may be indexed and run in parallel,

@@ -8,11 +8,11 @@
 #include "postgres.h"
 #include "fmgr.h"
 
-#include "type/compat.h"
+#include "func/compat.h"
 #include "type/newsdoc.h"
 #include "utils/guc.h"
 
-PG_MODULE_MAGIC;
+NEWS_MODULE_MAGIC;
 
 void		_PG_init(void);
 

@@ -209,8 +209,15 @@ news_send_string(StringInfo buf, const char *utf8, uint32 len)
 {
 	Datum		text_datum = news_text_datum(utf8, len);
 	text	   *t = DatumGetTextPP(text_datum);
+	char	   *server = VARDATA_ANY(t);
+	int			server_len = (int) VARSIZE_ANY_EXHDR(t);
+	char	   *client = pg_server_to_client(server, server_len);
+	int			client_len = client == server ? server_len : (int) strlen(client);
 
-	pq_sendcountedtext(buf, VARDATA_ANY(t), (int) VARSIZE_ANY_EXHDR(t), false);
+	pq_sendint32(buf, client_len);
+	pq_sendbytes(buf, client, client_len);
+	if (client != server)
+		pfree(client);
 	pfree(DatumGetPointer(text_datum));
 }
 

@@ -14,6 +14,7 @@
 #include "core/nx.h"
 #include "datatype/timestamp.h"
 #include "fmgr.h"
+#include "func/compat.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 

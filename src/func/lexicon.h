@@ -10,6 +10,7 @@
 
 #include "core/gazetteer.h"
 #include "fmgr.h"
+#include "func/compat.h"
 
 /* A value as the core wants it, in the current memory context. */
 extern NxGazetteer news_lexicon_open(Datum value);

@@ -20,4 +20,11 @@
 #define news_statistics_target(stats)	((stats)->attr->attstattarget)
 #endif
 
+/* In the course of ANALYZE: sleep, where a cost limit asks for it. */
+#if PG_VERSION_NUM >= 180000
+#define news_analyze_delay_point()	vacuum_delay_point(true)
+#else
+#define news_analyze_delay_point()	vacuum_delay_point()
+#endif
+
 #endif							/* NEWS_INDEX_COMPAT_H */

@@ -17,6 +17,7 @@
 
 #include "catalog/pg_type.h"
 #include "compat.h"
+#include "func/compat.h"
 #include "miscadmin.h"
 #include "newsstats.h"
 #include "utils/memutils.h"
@@ -449,7 +450,7 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 		uint64	   *key;
 		uint32		n;
 
-		vacuum_delay_point();
+		news_analyze_delay_point();
 		if (is_null)
 		{
 			n_nulls++;
@@ -499,7 +500,7 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 		uint64	   *key;
 		uint32		n;
 
-		vacuum_delay_point();
+		news_analyze_delay_point();
 		if (is_null)
 			continue;
 		old = MemoryContextSwitchTo(per_row);

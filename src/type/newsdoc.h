@@ -46,6 +46,7 @@
 #include "core/sketch.h"
 #include "datatype/timestamp.h"
 #include "fmgr.h"
+#include "func/compat.h"
 
 #define NEWSDOC_VERSION		1
 

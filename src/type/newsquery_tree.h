@@ -58,7 +58,7 @@ extern uint32 newsquery_tree_same(NewsQueryTree *tree, uint32 node);
 extern uint32 newsquery_tree_copy(NewsQueryTree *tree, const NewsQuery *query);
 
 /* Raise the error for a query of more than NEWSQUERY_MAX_DEPTH levels. */
-extern void newsquery_raise_too_deep(void) pg_attribute_noreturn();
+pg_noreturn extern void newsquery_raise_too_deep(void);
 
 /* Make the value, and forget the tree. */
 extern NewsQuery *newsquery_tree_finish(NewsQueryTree *tree, uint32 root);
