@@ -329,7 +329,7 @@ server_rows(PGFunction function, const char *columns, Datum arg)
 Datum
 server_text(const void *s, size_t len)
 {
-	return PointerGetDatum(cstring_to_text_with_len(s, (int) len));
+	return PointerGetDatum(cstring_to_text_with_len(s, (int) strnlen(s, len)));
 }
 
 Datum

@@ -51,7 +51,7 @@ extern uint32 server_rows(PGFunction function, const char *columns, Datum arg);
 
 /* ---- arguments ---------------------------------------------------------------- */
 
-/* Copies, with nothing behind them that might be read by mistake. */
+/* Copies up to a NUL, with nothing behind them that might be read by mistake. */
 extern Datum server_text(const void *s, size_t len);
 extern Datum server_cstring(const void *s, size_t len);
 extern Datum server_array_of_float4(const float4 *values, int n);
