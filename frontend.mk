@@ -1,7 +1,8 @@
 # frontend.mk: the core without a server, for tests and tools.
 #
 # Builds src/core with -DFRONTEND into a library under build/ and links it with
-# the programs of src/tools, test/unit and test/fuzz.  Called by the Makefile,
+# the programs of src/tools, test/unit and test/fuzz.  Fuzzers of what the server
+# parses have a stand-in for the server.  Called by the Makefile,
 # which hands over CORE and SERVER, the names of the files of the core and the rest.
 
 srcdir := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
