@@ -273,6 +273,27 @@ check_index(Datum doc, Datum query, bool match)
 		  "an index says otherwise, knowing less");
 }
 
+/* Ranks are by factors, and those that are given in place of others count as these. */
+static void
+check_rank(Datum doc, Datum query, bool match)
+{
+	static const float4 known[] = {1, 2, 1, 1, 1.5};
+	static const float4 odd[] = {0, -1, 1, 1e6, 1e30, NAN, INFINITY, 1e-40};
+	float4		chosen[8] = {0};
+	float4		rank = DatumGetFloat4(server_call(news_rank, 2, doc, query));
+	Datum		given;
+
+	check(isfinite(rank) && rank >= 0 && (match || rank == 0), "the rank is wrong");
+	given = server_call(news_rank, 3, doc, query, server_array_of_float4(known, lengthof(known)));
+	check(DatumGetFloat4(given) == rank, "the rank by the same factors is another");
+	for (int i = 0; i < (int) lengthof(known); i++)
+		chosen[i] = choose_of(odd);
+	if (server_try(&given, news_rank, 3, doc, query,
+				   server_array_of_float4(chosen, choose(8) ? lengthof(known) : choose(8))))
+		check(isfinite(DatumGetFloat4(given)) && DatumGetFloat4(given) >= 0,
+			  "the rank by other factors is wrong");
+}
+
 static bool
 has_rank(Datum value)
 {
@@ -293,7 +314,6 @@ check_all(void)
 	Datum		query[2];
 	bool		match[2];
 	Datum		made;
-	float4		rank;
 
 	initStringInfo(&text);
 	write_doc(&text);
@@ -311,8 +331,7 @@ check_all(void)
 		match[i] = matches(doc, query[i]);
 		check(DatumGetBool(server_call(newsquery_matches, 2, query[i], doc)) == match[i],
 			  "the commutator says otherwise");
-		rank = DatumGetFloat4(server_call(news_rank, 2, doc, query[i]));
-		check(isfinite(rank) && rank >= 0 && (match[i] || rank == 0), "the rank is wrong");
+		check_rank(doc, query[i], match[i]);
 		check_index(doc, query[i], match[i]);
 	}
 

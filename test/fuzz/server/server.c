@@ -282,9 +282,9 @@ tuplestore_begin_heap(bool random, bool across_transactions, int max_kb)
 }
 
 void
-tuplestore_putvalues(Tuplestorestate *store, TupleDesc desc, Datum *values, bool *nulls)
+server_put_row(const Datum *values, const bool *nulls)
 {
-	for (int i = 0; i < desc->natts; i++)
+	for (int i = 0; row_columns[i] != '\0'; i++)
 	{
 		text	   *t = (text *) DatumGetPointer(values[i]);
 

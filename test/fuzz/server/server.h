@@ -49,6 +49,9 @@ extern int	server_sqlstate;
 /* A set-returning function that must not raise; returns how many rows it has. */
 extern uint32 server_rows(PGFunction function, const char *columns, Datum arg);
 
+/* Take a row, of which all texts are to be valid. */
+extern void server_put_row(const Datum *values, const bool *nulls);
+
 /* ---- arguments ---------------------------------------------------------------- */
 
 /* Copies up to a NUL, with nothing behind them that might be read by mistake. */

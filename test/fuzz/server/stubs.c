@@ -3,8 +3,8 @@
  * stubs.c
  *		Functions of the server that those of our types call.
  *
- * The server's headers say what they do.  pqformat.h is not among those here: of
- * a function the number of arguments depends on the server's version.
+ * The server's headers say what they do.  pqformat.h and tuplestore.h are not among
+ * those here: some arguments of theirs depend on the server's version.
  *
  *-------------------------------------------------------------------------
  */
@@ -273,6 +273,16 @@ pq_getmsgend(StringInfo msg)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROTOCOL_VIOLATION),
 				 errmsg("invalid message format")));
+}
+
+/* ---- rows --------------------------------------------------------------------------------------- */
+
+extern void tuplestore_putvalues(void *store, void *desc, Datum *values, bool *nulls);
+
+void
+tuplestore_putvalues(void *store, void *desc, Datum *values, bool *nulls)
+{
+	server_put_row(values, nulls);
 }
 
 /* ---- encodings ------------------------------------------------------------------------------ */
