@@ -84,7 +84,7 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
 
 # What runs without a server is built by a makefile of its own.
-FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)'
+FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)' SERVER='$(SERVER)'
 
 .PHONY: unit fuzz tools train train-quotes tap dist layers words values aliases genders unicode html boiler meta common
 unit fuzz tools train train-quotes:

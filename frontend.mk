@@ -1,8 +1,9 @@
 # frontend.mk: the core without a server, for tests and tools.
 #
 # Builds src/core with -DFRONTEND into a library under build/ and links it with
-# the programs of src/tools, test/unit and test/fuzz.  Called by the Makefile,
-# which hands over CORE, the names of the core's files.
+# the programs of src/tools, test/unit and test/fuzz.  Fuzzers of what the server
+# parses have a stand-in for the server.  Called by the Makefile,
+# which hands over CORE and SERVER, the names of the files of the core and the rest.
 
 srcdir := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 PG_CONFIG ?= pg_config
@@ -127,7 +128,7 @@ train-quotes: tools
 
 fuzz_cc := clang
 fuzz_flags := -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-	-fno-strict-aliasing -fwrapv
+	-fno-strict-aliasing -fwrapv -Wno-ignored-attributes
 fuzz_names := $(basename $(notdir $(wildcard $(srcdir)/test/fuzz/fuzz_*.c)))
 fuzz_core := $(patsubst src/%,$(B)/fuzz/%.o,$(CORE))
 $(B)/fuzz/core/%.o: $(srcdir)/src/core/%.c $(headers)
@@ -136,10 +137,39 @@ $(B)/fuzz/core/%.o: $(srcdir)/src/core/%.c $(headers)
 $(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core) $(model_objs)
 	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer $(pg_cppflags) -o $@ $< $(fuzz_core) \
 		$(model_objs) $(pg_libs)
+
+# What the server parses, with what test/fuzz/server has in place of a server.
+server_names := $(basename $(notdir $(wildcard $(srcdir)/test/fuzz/server/fuzz_*.c)))
+server_cppflags := $(filter-out -DFRONTEND,$(pg_cppflags)) -I$(srcdir)/test/fuzz/server
+fuzz_server := $(patsubst src/%,$(B)/fuzz/%.o,$(filter src/type/%,$(SERVER)) \
+	$(addprefix src/func/, border lexicon strip) \
+	$(addprefix src/index/, newskey newskey_common newskeyquery)) \
+	$(patsubst %,$(B)/fuzz/server/%.o,memory server stubs)
+server_headers := $(headers) $(wildcard $(srcdir)/src/*/*.h $(srcdir)/test/fuzz/server/*.h)
+$(B)/fuzz/type/%.o $(B)/fuzz/func/%.o $(B)/fuzz/index/%.o: fuzz_flags += -fsanitize=fuzzer-no-link
+$(B)/fuzz/type/%.o: $(srcdir)/src/type/%.c $(server_headers)
+	$(fuzz_server_cc)
+$(B)/fuzz/func/%.o: $(srcdir)/src/func/%.c $(server_headers)
+	$(fuzz_server_cc)
+$(B)/fuzz/index/%.o: $(srcdir)/src/index/%.c $(server_headers)
+	$(fuzz_server_cc)
+$(B)/fuzz/server/%.o: $(srcdir)/test/fuzz/server/%.c $(server_headers)
+	$(fuzz_server_cc)
+$(B)/fuzz/server/fuzz_%: $(B)/fuzz/server/fuzz_%.o $(fuzz_server) $(fuzz_core) $(model_objs)
+	$(fuzz_cc) $(fuzz_flags) -fsanitize=fuzzer -o $@ $^ $(pg_libs)
+define fuzz_server_cc
+@mkdir -p $(@D)
+$(fuzz_cc) $(fuzz_flags) $(server_cppflags) -c -o $@ $<
+endef
+
 # The seeds stay as they are: what the fuzzer adds goes into build/.
-fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names))
-	set -e; for f in $(fuzz_names); do \
+define run_fuzzers
+	set -e; for f in $(1); do \
 		mkdir -p $(B)/fuzz/corpus/$$f; \
-		$(B)/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 \
-			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f $(srcdir)/test/fuzz/seeds; \
+		$(B)/$(2)/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 \
+			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f $(srcdir)/test/$(2)/seeds; \
 	done
+endef
+fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names)) $(addprefix $(B)/fuzz/server/,$(server_names))
+	$(call run_fuzzers,$(fuzz_names),fuzz)
+	$(call run_fuzzers,$(server_names),fuzz/server)

@@ -412,7 +412,8 @@ sort_keys(NewsKeyQuery *kq)
 		for (int level = 0; level < NEWSKEY_IMPACT_LEVELS; level++)
 			word->impact[level] = number[word->impact[level]];
 	}
-	memcpy(kq->keys.item, sorted, n_sorted * sizeof(NewsKeyRange));
+	if (n > 0)
+		memcpy(kq->keys.item, sorted, n_sorted * sizeof(NewsKeyRange));
 	kq->keys.n = n_sorted;
 	pfree(order);
 	pfree(number);

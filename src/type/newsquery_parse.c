@@ -303,13 +303,13 @@ read_number(Parser *p, const char *s, double most, bool whole, double *number)
 	while (!ends_at(p, end, WORD_MARKS "~"))
 		end++;
 	if (end == s || end - s >= (ptrdiff_t) sizeof(digits) ||
-		strspn(s, whole ? "0123456789" : "0123456789.eE+-") < (size_t) (end - s) ||
 		!isdigit((unsigned char) *s))
 		return false;
 	memcpy(digits, s, end - s);
 	digits[end - s] = '\0';
 	*number = strtod(digits, &stop);
-	if (*stop != '\0' || !(*number >= 0 && *number <= most))
+	if (digits[strspn(digits, whole ? "0123456789" : "0123456789.eE+-")] != '\0' ||
+		*stop != '\0' || !(*number >= 0 && *number <= most))
 		return false;
 	p->s = end;
 	return true;

@@ -100,13 +100,13 @@ newsquery_read_rank(const char *s, size_t len, int32 *bits)
 	char	   *end;
 	float4		rank;
 
-	if (len < 3 || s[0] != '>' || s[1] != '=' || len - 2 >= sizeof(number) ||
-		strspn(s + 2, "0123456789.e+-") < len - 2)
+	if (len < 3 || s[0] != '>' || s[1] != '=' || len - 2 >= sizeof(number))
 		return "a rank is not written as \">=\" and a number";
 	memcpy(number, s + 2, len - 2);
 	number[len - 2] = '\0';
 	rank = strtof(number, &end);
-	if (*end != '\0' || !newsquery_is_rank(rank))
+	if (number[strspn(number, "0123456789.e+-")] != '\0' || *end != '\0' ||
+		!newsquery_is_rank(rank))
 		return "a rank is not written as \">=\" and a number";
 	memcpy(bits, &rank, sizeof(rank));
 	return NULL;

@@ -232,10 +232,14 @@ newsquery_tree_finish(NewsQueryTree *tree, uint32 root)
 		write_items(tree, root, 1, query->item, &query->n_items);
 		query->n_elements = tree->elements.n;
 		p = (char *) newsquery_elements(query);
-		memcpy(p, tree->elements.item, tree->elements.n * sizeof(NewsQueryElement));
-		p += tree->elements.n * sizeof(NewsQueryElement);
-		memcpy(p, tree->strings.item, tree->strings.n);
-		p += tree->strings.n;
+		/* a query for dates has none */
+		if (tree->elements.n > 0)
+		{
+			memcpy(p, tree->elements.item, tree->elements.n * sizeof(NewsQueryElement));
+			p += tree->elements.n * sizeof(NewsQueryElement);
+			memcpy(p, tree->strings.item, tree->strings.n);
+			p += tree->strings.n;
+		}
 	}
 	else
 		p = (char *) query->item;
