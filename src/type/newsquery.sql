@@ -284,17 +284,19 @@ CREATE OPERATOR > (
 COMMENT ON OPERATOR > (newsquery, newsquery) IS
 'greater than';
 
+CREATE OPERATOR FAMILY newsquery_btree_ops USING btree;
+
+COMMENT ON OPERATOR FAMILY newsquery_btree_ops USING btree IS
+'order of queries: that of their bytes';
+
 CREATE OPERATOR CLASS newsquery_btree_ops
-DEFAULT FOR TYPE newsquery USING btree AS
+DEFAULT FOR TYPE newsquery USING btree FAMILY newsquery_btree_ops AS
 	OPERATOR 1 <,
 	OPERATOR 2 <=,
 	OPERATOR 3 =,
 	OPERATOR 4 >=,
 	OPERATOR 5 >,
 	FUNCTION 1 newsquery_cmp(newsquery, newsquery);
-
-COMMENT ON OPERATOR FAMILY newsquery_btree_ops USING btree IS
-'order of queries: that of their bytes';
 
 COMMENT ON OPERATOR CLASS newsquery_btree_ops USING btree IS
 'order of queries: that of their bytes';

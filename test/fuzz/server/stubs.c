@@ -160,7 +160,6 @@ extern void pq_begintypsend(StringInfo buf);
 extern bytea *pq_endtypsend(StringInfo buf);
 extern void pq_sendbytes(StringInfo buf, const char *data, int len);
 extern void pq_sendfloat4(StringInfo buf, float4 f);
-extern void pq_sendcountedtext(StringInfo buf, const char *s, int len);
 extern int	pq_getmsgbyte(StringInfo msg);
 extern unsigned int pq_getmsgint(StringInfo msg, int bytes);
 extern int64 pq_getmsgint64(StringInfo msg);
@@ -204,11 +203,11 @@ pq_sendfloat4(StringInfo buf, float4 f)
 	send_uint32(buf, bits);
 }
 
-void
-pq_sendcountedtext(StringInfo buf, const char *s, int len)
+/* The client's encoding is the server's. */
+char *
+pg_server_to_client(const char *s, int len)
 {
-	send_uint32(buf, len);
-	appendBinaryStringInfo(buf, s, len);
+	return unconstify(char *, s);
 }
 
 const char *
