@@ -43,7 +43,7 @@ choose(unsigned n)
 
 /* of which some are common, and some begin as others do */
 static const char *const words[] = {
-	"a", "ab", "abc", "abcde", "abcdef", "said", "year", "new", "govern", "\303\251t\303\251", "it''s"
+	"a", "ab", "abc", "abcde", "abcdef", "abcdxy", "said", "year", "new", "govern", "\303\251t\303\251", "it''s"
 };
 static const char *const names[] = {
 	"Marco Rubio", "Rubio", "Marco Antonio Rubio", "UN", "U.N.", "Ann Lee", "Lee", "O''Neill", "Los"
