@@ -52,7 +52,9 @@ static const char *const query_names[] = {
 	"rubio", "\"marco rubio\"", "rub*", "\"marco r*\"", "un", "lee", "oneill", "\"ann lee\"", "lo*"
 };
 static const char *const ids[] = {"Q1", "Q2", "x y"};
-static const char *const days[] = {"2026-01-01", "2026-01-31", "2025-12-31", "2026-11-02", "0001-01-01", "9999-12-31"};
+static const char *const days[] = {
+	"2026-01-01", "2026-01-31", "2025-12-31", "2026-11-02", "0001-01-01", "9999-12-31"
+};
 
 /* ---- an article -------------------------------------------------------------------- */
 
@@ -140,7 +142,9 @@ static void
 write_term(StringInfo query)
 {
 	static const char *const word_fields[] = {"", "", "body:", "title:", "said:", "said:"};
-	static const char *const name_fields[] = {"entity:", "person:", "org:", "place:", "misc:", "speaker:", "speaker:"};
+	static const char *const name_fields[] = {
+		"entity:", "person:", "org:", "place:", "misc:", "speaker:", "speaker:"
+	};
 	static const char *const kinds[] = {"direct", "mixed", "indirect"};
 	static const char *const before[] = {"", ">", ">=", "<", "<="};
 	static const char *const ranks[] = {"0", ".0001", "0.5", "1", "1.1", "2.1", "3", "100"};
