@@ -142,7 +142,7 @@ $(B)/fuzz/fuzz_%: $(srcdir)/test/fuzz/fuzz_%.c $(fuzz_core) $(model_objs)
 server_names := $(basename $(notdir $(wildcard $(srcdir)/test/fuzz/server/fuzz_*.c)))
 server_cppflags := $(filter-out -DFRONTEND,$(pg_cppflags)) -I$(srcdir)/test/fuzz/server
 fuzz_server := $(patsubst src/%,$(B)/fuzz/%.o,$(filter src/type/%,$(SERVER)) \
-	$(addprefix src/func/, border lexicon strip) \
+	$(addprefix src/func/, border decode lexicon strip) \
 	$(addprefix src/index/, newskey newskey_common newskeyquery)) \
 	$(patsubst %,$(B)/fuzz/server/%.o,memory server stubs)
 server_headers := $(headers) $(wildcard $(srcdir)/src/*/*.h $(srcdir)/test/fuzz/server/*.h)

@@ -1,4 +1,4 @@
--- Of test/reliability/run: all functions on hostile inputs, in a database.
+-- Of test/reliability/run: functions on hostile inputs, in a database.
 
 CREATE TABLE inputs (id int PRIMARY KEY, kind text, bytes bytea);
 

@@ -1,7 +1,8 @@
 /*
  * fuzz_match.c: queries and articles of few words and names, so that they have to
- * do with each other.  Operators are those of logic, and what an index tells of an
- * article, whatever keys it has, is so.
+ * do with each other.  Operators are those of logic, an article loses nothing if
+ * another is joined to it, and what an index tells of an article, whatever keys it
+ * has, is so.
  */
 #include "server.h"
 
@@ -18,8 +19,13 @@ extern Datum newsquery_and(PG_FUNCTION_ARGS);
 extern Datum newsquery_or(PG_FUNCTION_ARGS);
 extern Datum newsquery_not(PG_FUNCTION_ARGS);
 extern Datum newsdoc_in(PG_FUNCTION_ARGS);
+extern Datum newsdoc_out(PG_FUNCTION_ARGS);
+extern Datum newsdoc_recv(PG_FUNCTION_ARGS);
+extern Datum newsdoc_send(PG_FUNCTION_ARGS);
+extern Datum newsdoc_concat(PG_FUNCTION_ARGS);
 extern Datum newsdoc_match(PG_FUNCTION_ARGS);
 extern Datum newsquery_matches(PG_FUNCTION_ARGS);
+extern Datum news_similarity(PG_FUNCTION_ARGS);
 extern Datum news_rank(PG_FUNCTION_ARGS);
 
 /* ---- choices: what the input's bytes are read as ------------------------------- */
@@ -37,7 +43,7 @@ choose(unsigned n)
 
 /* of which some are common, and some begin as others do */
 static const char *const words[] = {
-	"a", "ab", "abc", "abcde", "abcdef", "said", "year", "new", "govern", "\303\251t\303\251", "it''s"
+	"a", "ab", "abc", "abcde", "abcdef", "abcdxy", "said", "year", "new", "govern", "\303\251t\303\251", "it''s"
 };
 static const char *const names[] = {
 	"Marco Rubio", "Rubio", "Marco Antonio Rubio", "UN", "U.N.", "Ann Lee", "Lee", "O''Neill", "Los"
@@ -46,7 +52,9 @@ static const char *const query_names[] = {
 	"rubio", "\"marco rubio\"", "rub*", "\"marco r*\"", "un", "lee", "oneill", "\"ann lee\"", "lo*"
 };
 static const char *const ids[] = {"Q1", "Q2", "x y"};
-static const char *const days[] = {"2026-01-01", "2026-01-31", "2025-12-31", "2026-11-02", "0001-01-01", "9999-12-31"};
+static const char *const days[] = {
+	"2026-01-01", "2026-01-31", "2025-12-31", "2026-11-02", "0001-01-01", "9999-12-31"
+};
 
 /* ---- an article -------------------------------------------------------------------- */
 
@@ -134,7 +142,9 @@ static void
 write_term(StringInfo query)
 {
 	static const char *const word_fields[] = {"", "", "body:", "title:", "said:", "said:"};
-	static const char *const name_fields[] = {"entity:", "person:", "org:", "place:", "misc:", "speaker:", "speaker:"};
+	static const char *const name_fields[] = {
+		"entity:", "person:", "org:", "place:", "misc:", "speaker:", "speaker:"
+	};
 	static const char *const kinds[] = {"direct", "mixed", "indirect"};
 	static const char *const before[] = {"", ">", ">=", "<", "<="};
 	static const char *const ranks[] = {"0", ".0001", "0.5", "1", "1.1", "2.1", "3", "100"};
@@ -201,6 +211,7 @@ write_query(StringInfo query, int depth)
 /* ---- checks --------------------------------------------------------------------------- */
 
 static const char *doc_text;
+static const char *other_text;
 static const char *query_text;
 
 static void
@@ -208,7 +219,7 @@ check(bool right, const char *what)
 {
 	if (right)
 		return;
-	fprintf(stderr, "%s\ndoc:   %s\nquery: %s\n", what, doc_text, query_text);
+	fprintf(stderr, "%s\ndoc:   %s\nother: %s\nquery: %s\n", what, doc_text, other_text, query_text);
 	abort();
 }
 
@@ -295,14 +306,41 @@ check_rank(Datum doc, Datum query, bool match)
 }
 
 static bool
-has_rank(Datum value)
+has(Datum value, NewsQueryType type)
 {
 	const NewsQuery *query = DatumGetNewsQuery(value);
 
 	for (uint32 i = 0; i < query->n_items; i++)
-		if (query->item[i].type == NEWSQUERY_RANK)
+		if (query->item[i].type == type)
 			return true;
 	return false;
+}
+
+/* What is in one of two articles is in both together. */
+static void
+check_concat(Datum a, Datum b, Datum query)
+{
+	static const ServerType type = {newsdoc_in, newsdoc_out, newsdoc_recv, newsdoc_send};
+	Datum		both = server_call(newsdoc_concat, 2, a, b);
+	float4		similarity = DatumGetFloat4(server_call(news_similarity, 2, a, b));
+
+	server_check_value(&type, both);
+	if (!has(query, NEWSQUERY_NOT) && !has(query, NEWSQUERY_RANK) && !has(query, NEWSQUERY_PUBLISHED))
+		check(matches(both, query) || (!matches(a, query) && !matches(b, query)), "|| loses something");
+	check(similarity >= 0 && similarity <= 1 &&
+		  DatumGetFloat4(server_call(news_similarity, 2, b, a)) == similarity, "similarity is wrong");
+}
+
+/* Read an article that is written; there may be mistakes in it. */
+static bool
+read_doc(Datum *doc, const char **written)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	write_doc(&text);
+	*written = text.data;
+	return server_try(doc, newsdoc_in, 1, CStringGetDatum(text.data));
 }
 
 static void
@@ -311,14 +349,13 @@ check_all(void)
 	static const ServerType type = {newsquery_in, newsquery_out, newsquery_recv, newsquery_send};
 	StringInfoData text;
 	Datum		doc;
+	Datum		other;
 	Datum		query[2];
 	bool		match[2];
 	Datum		made;
 
-	initStringInfo(&text);
-	write_doc(&text);
-	doc_text = text.data;
-	if (!server_try(&doc, newsdoc_in, 1, CStringGetDatum(text.data)))
+	query_text = "";
+	if (!read_doc(&doc, &doc_text) || !read_doc(&other, &other_text))
 		return;
 	for (int i = 0; i < 2; i++)
 	{
@@ -334,9 +371,11 @@ check_all(void)
 		check_rank(doc, query[i], match[i]);
 		check_index(doc, query[i], match[i]);
 	}
+	check_concat(doc, other, query[1]);
+	check_concat(other, doc, query[1]);
 
 	/* what rank: asks for is of all of the query, whatever it is joined with */
-	if (has_rank(query[0]) || has_rank(query[1]))
+	if (has(query[0], NEWSQUERY_RANK) || has(query[1], NEWSQUERY_RANK))
 		return;
 	if (server_try(&made, newsquery_not, 1, query[1]))
 		check(matches(doc, made) == !match[1], "not is wrong");

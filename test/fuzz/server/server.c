@@ -42,7 +42,8 @@ is_of_input(int sqlstate)
 {
 	return ERRCODE_TO_CATEGORY(sqlstate) == ERRCODE_DATA_EXCEPTION ||
 		ERRCODE_TO_CATEGORY(sqlstate) == ERRCODE_PROGRAM_LIMIT_EXCEEDED ||
-		sqlstate == ERRCODE_SYNTAX_ERROR || sqlstate == ERRCODE_PROTOCOL_VIOLATION;
+		sqlstate == ERRCODE_SYNTAX_ERROR || sqlstate == ERRCODE_FEATURE_NOT_SUPPORTED ||
+		sqlstate == ERRCODE_PROTOCOL_VIOLATION;
 }
 
 bool
@@ -147,6 +148,9 @@ check_stack_depth(void)
 #define MAX_FUNCTIONS	64
 #define MAX_ARGS		8
 
+/* No pointer, and no number that is used. */
+const Datum server_null = ~(Datum) 0;
+
 static FmgrInfo functions[MAX_FUNCTIONS];
 static int	n_functions;
 
@@ -196,7 +200,7 @@ call(PGFunction function, int n_args, va_list args, fmNodePtr result_info)
 	for (int i = 0; i < n_args; i++)
 	{
 		fcinfo->args[i].value = va_arg(args, Datum);
-		fcinfo->args[i].isnull = false;
+		fcinfo->args[i].isnull = fcinfo->args[i].value == server_null;
 	}
 	return function(fcinfo);
 }
@@ -330,6 +334,12 @@ Datum
 server_text(const void *s, size_t len)
 {
 	return PointerGetDatum(cstring_to_text_with_len(s, (int) strnlen(s, len)));
+}
+
+Datum
+server_bytea(const void *data, size_t len)
+{
+	return PointerGetDatum(cstring_to_text_with_len(data, (int) len));
 }
 
 Datum

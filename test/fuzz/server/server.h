@@ -54,9 +54,13 @@ extern void server_put_row(const Datum *values, const bool *nulls);
 
 /* ---- arguments ---------------------------------------------------------------- */
 
+/* NULL. */
+extern const Datum server_null;
+
 /* Copies up to a NUL, with nothing behind them that might be read by mistake. */
 extern Datum server_text(const void *s, size_t len);
 extern Datum server_cstring(const void *s, size_t len);
+extern Datum server_bytea(const void *data, size_t len);
 extern Datum server_array_of_float4(const float4 *values, int n);
 
 /* Call a receive function, which has to take all of the message. */

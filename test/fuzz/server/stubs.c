@@ -316,17 +316,38 @@ pg_do_encoding_conversion(unsigned char *s, int len, int from, int to)
 	abort();
 }
 
+Oid
+FindDefaultConversionProc(int32 from, int32 to)
+{
+	return 1;
+}
+
+/*
+ * Pages are, to UTF-8: a byte above ASCII is a character, or two are, of what has
+ * characters of several bytes.  Some are none.
+ */
 int
 pg_do_encoding_conversion_buf(Oid proc, int from, int to, unsigned char *s, int len,
 							  unsigned char *dest, int dest_len, bool no_error)
 {
-	abort();
-}
+	unsigned char *start = s;
+	unsigned char *end = s + len;
+	unsigned char *dest_end = dest + dest_len - 1;
 
-Oid
-FindDefaultConversionProc(int32 from, int32 to)
-{
-	abort();
+	Assert(to == PG_UTF8 && no_error);
+	while (s < end && *s != '\0')
+	{
+		int			n = IS_HIGHBIT_SET(*s) && pg_encoding_max_length(from) > 1 ? 2 : 1;
+		pg_wchar	c = n == 1 ? s[0] : 0x4E00 + s[0];
+
+		if (*s == 0x81 || s + n > end || (n == 2 && s[1] < 0x40) || dest_end - dest < 3)
+			break;
+		unicode_to_utf8(c, dest);
+		dest += pg_utf_mblen(dest);
+		s += n;
+	}
+	*dest = '\0';
+	return (int) (s - start);
 }
 
 /* ---- text search: a word is letters and digits, "the" is a stop word ------------------- */
