@@ -494,18 +494,20 @@ SELECT count(*) FROM pg_class WHERE relnamespace = @{[ literal(name($schema)) ]}
 		'f / 5 good / 1 good / 0|6 / 0 good /  /  / 1', "hostile names " . ($i + 1));
 }
 
-# The extension in a schema of such a name.
+# The extension in a schema of such a name, or of one that would not end as a string.
 $node->safe_psql('postgres', 'CREATE DATABASE elsewhere');
 is(ask($node, q{
 CREATE SCHEMA "we{key}rd %s";
 CREATE EXTENSION news_ext SCHEMA "we{key}rd %s";
+CREATE SCHEMA "We i.rd; name";
+CREATE EXTENSION news_ext SCHEMA "We i.rd; name";
 CREATE TABLE t (id int PRIMARY KEY, body bytea);
 INSERT INTO t VALUES (1, '<p>“It rains,” said Anna Kowalska of the port authority on Monday, and went home.</p>');
-SELECT "we{key}rd %s".news_register('t', 'body') IS NULL;
-CALL "we{key}rd %s".news_refresh();
+SELECT "We i.rd; name".news_register('t', 'body') IS NULL;
+CALL "We i.rd; name".news_refresh();
 SELECT count(*) FROM t_documents;
-SELECT "we{key}rd %s".news_schedule_command('t', '* * * * *')}, 'elsewhere'),
-	qq{f\n1\nCALL "we{key}rd %s".news_refresh('public.t'::pg_catalog.regclass, 200, interval '50 seconds')}, 'a hostile name of the schema of the extension');
+SELECT "We i.rd; name".news_schedule_command('t', '* * * * *')}, 'elsewhere'),
+	qq{ERROR: 3F000\nf\n1\nCALL "We i.rd; name".news_refresh('public.t'::pg_catalog.regclass, 200, interval '50 seconds')}, 'a hostile name of the schema of the extension');
 
 # ---- other servers -----------------------------------------------------------------------------
 

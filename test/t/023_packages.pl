@@ -128,7 +128,7 @@ is($release =~ s/\.\d+$//r, $short, 'of news_ext.control');
 is($meta->{provides}{news_ext}{version}, $release, 'of what META.json provides');
 is(found('debian/changelog', qr/^news-ext \((.*)-\d+\)/), $release, 'of the Debian package');
 is(found('CHANGELOG.md', qr/^## (\S+)/m), $short, 'of the list of changes');
-is(found('Makefile', qr/^DATA_built = news_ext--(.*)\.sql$/m), $short, 'of the install script');
+is(found('Makefile', qr/^NEWS_VERSION = (.*)$/m), $short, 'of the library and the install script');
 
 my ($least) = $meta->{prereqs}{runtime}{requires}{PostgreSQL} =~ /^(\d+)/;
 
