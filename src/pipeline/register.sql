@@ -251,6 +251,7 @@ DECLARE
 	names jsonb;
 	class pg_class;
 	key pg_attribute;
+	schema regnamespace;
 	prefix text;
 	suffix text;
 BEGIN
@@ -283,8 +284,8 @@ BEGIN
 		coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
 			FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
 			WHERE c.oid = key.attcollation AND collname <> 'default'), ''));
-	PERFORM @extschema@.news_check_schema(oid::regnamespace) FROM pg_namespace
-	WHERE CASE WHEN results_schema IS NULL THEN oid = class.relnamespace ELSE nspname = results_schema END;
+	schema := coalesce(quote_ident(results_schema)::regnamespace, class.relnamespace);
+	PERFORM @extschema@.news_check_schema(schema);
 	prefix := coalesce(results_prefix, class.relname);
 	WHILE results_prefix IS NULL AND octet_length(prefix || '_incarnation') > 63 LOOP
 		prefix := left(prefix, -1);
@@ -293,9 +294,7 @@ BEGIN
 		IF octet_length(prefix || '_' || suffix) > 63 THEN
 			RAISE name_too_long USING MESSAGE = format('results_prefix "%s" is too long', prefix);
 		END IF;
-		names := names || jsonb_build_object(suffix, format('%I.%I',
-			coalesce(results_schema, (SELECT nspname FROM pg_namespace WHERE oid = class.relnamespace)),
-			prefix || '_' || suffix));
+		names := names || jsonb_build_object(suffix, format('%s.%I', schema, prefix || '_' || suffix));
 		IF to_regclass(names ->> suffix) IS NOT NULL THEN
 			RAISE duplicate_table USING
 				MESSAGE = format('relation %s already exists', names ->> suffix),

@@ -50,6 +50,17 @@ SELECT pg_catalog.pg_extension_config_dump('news_registration', '');
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON news_registration TO PUBLIC;
 
+-- The tables of a registration, the source first.
+CREATE FUNCTION news_tables(r news_registration) RETURNS oid[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
+		r.queue, r.lanes, r.state, r.incarnation]::oid[]
+$$;
+
+COMMENT ON FUNCTION news_tables(news_registration) IS 'the tables of a registration, the source first';
+
 -- All may write to news_registration, each of tables that are theirs.  Not done with
 -- row-level security, under which those who are no superusers could not dump.
 CREATE FUNCTION news_registration_guard() RETURNS trigger
@@ -66,8 +77,7 @@ BEGIN
 	IF TG_OP <> 'DELETE' AND foreign_table IS NULL THEN
 		-- nor of tables to come: their owner may be another
 		SELECT t.oid INTO foreign_table
-		FROM unnest(ARRAY[NEW.source, NEW.documents, NEW.quotes, NEW.entities, NEW.failures,
-				NEW.queue, NEW.lanes, NEW.state, NEW.incarnation]::oid[]) t (oid)
+		FROM unnest(@extschema@.news_tables(NEW)) t (oid)
 			LEFT JOIN pg_class c ON c.oid = t.oid
 		WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
 		LIMIT 1;
@@ -115,6 +125,26 @@ $$;
 
 COMMENT ON FUNCTION news_check_schema(regnamespace) IS 'may tables of results be in a schema?';
 
+-- The row of a table, which is an error if there is none.
+CREATE FUNCTION news_registered(source regclass) RETURNS news_registration
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration;
+BEGIN
+	SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = $1;
+	IF NOT FOUND THEN
+		RAISE undefined_object USING
+			MESSAGE = format('table %s is not registered with news_ext', $1),
+			HINT = 'See news_register.';
+	END IF;
+	RETURN r;
+END
+$$;
+
+COMMENT ON FUNCTION news_registered(regclass) IS 'the registration of a table';
+
 -- The registration of a table, for its owner.  Whoever runs queries on tables of
 -- others runs, as himself, what they have put there as triggers and policies; so
 -- nobody does, not even a superuser.  If it need not be whole, tables may be missing.
@@ -123,18 +153,12 @@ LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	r @extschema@.news_registration;
+	r @extschema@.news_registration := @extschema@.news_registered(source);
+	tables oid[] := @extschema@.news_tables(r);
 	other record;
 BEGIN
-	SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = $1;
-	IF NOT FOUND THEN
-		RAISE undefined_object USING
-			MESSAGE = format('table %s is not registered with news_ext', $1),
-			HINT = 'See news_register.';
-	END IF;
 	SELECT t.oid::regclass AS name, c.relkind, c.relowner INTO other
-	FROM unnest(ARRAY[r.source, r.documents, r.quotes, r.entities, r.failures,
-			r.queue, r.lanes, r.state, r.incarnation]::oid[]) WITH ORDINALITY t (oid, i)
+	FROM unnest(tables) WITH ORDINALITY t (oid, i)
 		LEFT JOIN pg_class c ON c.oid = t.oid
 	WHERE (c.relowner IS DISTINCT FROM quote_ident(current_user)::regrole::oid OR c.relkind NOT IN ('r', 'p'))
 		AND (whole OR c.oid IS NOT NULL)
@@ -151,7 +175,7 @@ BEGIN
 	END IF;
 	PERFORM @extschema@.news_check_schema(n.schema)
 	FROM (SELECT DISTINCT relnamespace::regnamespace AS schema FROM pg_class
-		WHERE oid IN (r.documents, r.quotes, r.entities, r.failures, r.queue, r.lanes, r.state, r.incarnation)) n;
+		WHERE oid = ANY (tables[2:])) n;
 	RETURN r;
 END
 $$;

@@ -3,7 +3,7 @@
 -- Each function takes a registered table, or several; without any, those of the caller.
 -- They run with the rights of the caller, who need only be allowed to read the results.
 -- An article is of the time coalesce(published, analyzed), by which there is an index,
--- and of the site that its page names, else of its table.
+-- and of the site that its row or its page names, else of its table.
 
 -- Registrations to read.
 CREATE FUNCTION news_results(source regclass, sources regclass[]) RETURNS SETOF news_registration
@@ -35,14 +35,11 @@ BEGIN
 			HINT = 'Name the tables whose results to read, as source or sources.';
 	END IF;
 	FOR one IN SELECT DISTINCT w FROM unnest(wanted) w ORDER BY w LOOP
-		SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = one;
 		IF one IS NULL THEN
 			RAISE null_value_not_allowed USING MESSAGE = 'sources must not have null elements';
-		ELSIF NOT FOUND THEN
-			RAISE undefined_object USING
-				MESSAGE = format('table %s is not registered with news_ext', one),
-				HINT = 'See news_register.';
-		ELSIF 3 <> (SELECT count(*) FROM pg_class
+		END IF;
+		r := @extschema@.news_registered(one);
+		IF 3 <> (SELECT count(*) FROM pg_class
 			WHERE oid IN (r.documents, r.quotes, r.entities) AND relkind IN ('r', 'p')) THEN
 			RAISE undefined_table USING
 				MESSAGE = format('a table of the registration of %s does not exist', one),

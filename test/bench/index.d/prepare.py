@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""prepare.py: what test/bench/index and trends load, as lines for COPY.
+"""prepare.py: what test/bench/index, refresh and trends load, as lines for COPY.
 
     prepare.py articles CORPUS EVERY            id, published, title, body, bins, shingles
     prepare.py published CORPUS EVERY           id, published, publisher, title, body

@@ -10,7 +10,7 @@ CREATE FUNCTION cpu() RETURNS numeric LANGUAGE sql VOLATILE AS $$
 	SELECT split_part(pg_read_file(format('/proc/%s/schedstat', pg_backend_pid())), ' ', 1)::numeric / 1000
 $$;
 
-CREATE TABLE texts (id bigint PRIMARY KEY, title text, body text);
+CREATE TABLE texts (id bigint PRIMARY KEY, published timestamp, publisher text, title text, body text);
 CREATE TABLE times (length integer, part text, us numeric, at timestamptz DEFAULT clock_timestamp());
 
 -- the articles, cut to a length, into a table with or without triggers
