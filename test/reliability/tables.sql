@@ -256,8 +256,8 @@ BEGIN
 		CALL attempt('odd counts', '^2201W$', format('SELECT count(*) FROM news_rising(''articles'', k => %s)', k));
 		CALL attempt('odd counts', '^2201W$', format('SELECT count(*) FROM news_quoted_about(''articles'', k => %s)', k));
 		CALL attempt('odd counts', '^2201W$', format('SELECT count(*) FROM news_stories(''articles'', min_sites => %s)', k));
-		CALL attempt('odd counts', '^(2201W|22023)$', format('SELECT count(*) FROM news_latest(NULL::docs, ''said'', %s)', k));
-		CALL attempt('odd counts', '^(2201W|22023)$', format('SELECT count(*) FROM news_top(NULL::docs, ''said'', %s)', k));
+		CALL attempt('odd counts', '^(2201W|22004|22023)$', format('SELECT count(*) FROM news_latest(NULL::docs, ''said'', %s)', k));
+		CALL attempt('odd counts', '^(2201W|22004|22023)$', format('SELECT count(*) FROM news_top(NULL::docs, ''said'', %s)', k));
 	END LOOP;
 	FOREACH k IN ARRAY ARRAY['{}', '{NULL}', '{articles,articles}', '{articles,bytes}', '{articles,pages}', '{{articles},{bytes}}', '{0}'] LOOP
 		CALL attempt('odd sources', '^(22004|22023|42704|42P01)$', format('SELECT count(*) FROM news_speakers(sources => %L)', k));
