@@ -40,8 +40,9 @@ typedef struct NxGazetteerItem
 	uint16		id_len;			/* NO_ID: none */
 	uint8		kind_len;
 	uint8		reserved[3];
-	uint32		next;			/* entry + 1 of the next name with these letters, in
-								 * another case or with other accents; 0: none */
+	uint32		next;			/* entry + 1 of the next name with these
+								 * letters, in another case or with other
+								 * accents; 0: none */
 } NxGazetteerItem;
 
 /* So many spellings of one name are looked at, so that the work is bounded. */

@@ -233,7 +233,7 @@ flag_name(uint8 flag)
 static void
 read_name(Reader *r, uint8 kind)
 {
-	NewsNameParts name = {.kind = kind,.n_mentions = 1};
+	NewsNameParts name = {.kind = kind, .n_mentions = 1};
 
 	name.first_form = r->parts.forms.n;
 	do

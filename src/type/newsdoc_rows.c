@@ -122,7 +122,8 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 {
 	NewsQuoteRows rows;
 	uint32		n = 0;
-	uint64	   *of;				/* speaker or kind, and number of the utterance */
+	uint64	   *of;				/* speaker or kind, and number of the
+								 * utterance */
 
 	newsdoc_quotes_open(doc, &rows);
 	of = nx_alloc_huge((rows.left + (size_t) 1) * sizeof(uint64));

@@ -85,8 +85,8 @@ struct NewsQueryPlan
 	NX_VEC(NewsQuoteRow) rows;	/* by number of utterance */
 	bool		names_read;
 	uint32		n_doc_names;
-	NX_VEC(bool) is_name;		/* name of the query * n_doc_names + name of the
-								 * document: are they one? */
+	NX_VEC(bool) is_name;		/* name of the query * n_doc_names + name of
+								 * the document: are they one? */
 };
 
 /* Rows of one utterance. */
