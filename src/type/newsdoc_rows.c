@@ -110,6 +110,7 @@ compare_uint64(const void *a, const void *b)
 	uint64		x = *(const uint64 *) a,
 				y = *(const uint64 *) b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 
@@ -232,6 +233,7 @@ forms_array(const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		accumArrayResult(array, news_text_datum(form, len), false, TEXTOID,
 						 CurrentMemoryContext);
 	}
