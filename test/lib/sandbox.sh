@@ -2,6 +2,7 @@
 #
 #	sandbox_packages PACKAGES...	install what is missing
 #	sandbox_optional PACKAGES...	the same, and go on without where that fails
+#	sandbox_optional_cron			pg_cron for the server, likewise
 #	sandbox_open					copy PostgreSQL and this checkout
 #	sandbox_run COMMAND...			run a command in the copied checkout
 #	sandbox_install					build news_ext, install it in the copy
@@ -125,6 +126,16 @@ sandbox_optional()
 {
 	[ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || return 0
 	(sandbox_packages "$@") || echo "Going on without $*"
+}
+
+# Debian has pg_cron for the servers that it has.
+sandbox_optional_cron()
+{
+	local version
+
+	version=$("$pg_config" --bindir)
+	version=${version%/bin}
+	[ "${version%/*}" != "$debian_postgres" ] || sandbox_optional "postgresql-${version##*/}-cron"
 }
 
 # ---- the copies -----------------------------------------------------------------
