@@ -4,6 +4,7 @@
 #	my $page = page($path);
 #	$page->{blocks}		what stands between fences, in order: { line, label, text },
 #						of SQL also { mark, output, output_line }
+#	$page->{needs}		what all of it needs; '' for nothing
 #	$page->{odd}		lines that break the rules of blocks, as doc/building.md has them
 #	$page->{spans}		code in running text: [ line, code ]
 #	$page->{links}		what it links to: [ line, target ]
@@ -29,7 +30,7 @@ sub pages
 sub page
 {
 	my ($path) = @_;
-	my %page = (path => $path, map { $_ => [] } qw(blocks odd spans links tables));
+	my %page = (path => $path, needs => '', map { $_ => [] } qw(blocks odd spans links tables));
 	my (@running, $block, $mark, $hidden);
 
 	open(my $file, '<', "$root/$path") or die "$path: $!";
@@ -60,6 +61,10 @@ sub page
 		elsif ($line =~ /^<!-- ((?:needs \w+|not run: .+)) -->$/)
 		{
 			$mark = $1;
+		}
+		elsif ($line =~ /^<!-- all of it needs (\w+) -->$/)
+		{
+			$page{needs} = $1;
 		}
 		elsif ($line =~ /^\s*(?:```|<!--)/)
 		{

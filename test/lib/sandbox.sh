@@ -154,7 +154,7 @@ sandbox_paths()
 
 sandbox_open()
 {
-	local sharedir pkglibdir
+	local sharedir pkglibdir articles
 
 	sandbox=$(mktemp -d "${TMPDIR:-/tmp}/news_ext.XXXXXX")
 	trap sandbox_close EXIT
@@ -176,11 +176,13 @@ sandbox_open()
 	tar -C "$checkout" -cf - --exclude=./.git --exclude=./build \
 		--exclude='*.o' --exclude='*.bc' --exclude='*.so' . |
 		tar -C "$sandbox_source" -xf -
-	# a test reads these articles, where they are
-	if [ -d "$checkout/../shared/articles" ]; then
-		mkdir "$sandbox/shared"
-		cp -r "$checkout/../shared/articles" "$sandbox/shared"
-	fi
+	# tests read these articles, where they are
+	for articles in articles data/corpus; do
+		if [ -d "$checkout/../shared/$articles" ]; then
+			mkdir -p "$(dirname "$sandbox/shared/$articles")"
+			cp -r "$checkout/../shared/$articles" "$sandbox/shared/$articles"
+		fi
+	done
 	[ -z "$SANDBOX_CHECKER" ] || sandbox_check_servers
 	chmod -R u+w "$sandbox"
 	[ "$(id -u)" != 0 ] || chown -R "$(sandbox_user)" "$sandbox"
