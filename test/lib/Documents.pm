@@ -4,6 +4,7 @@
 #	my $page = page($path);
 #	$page->{blocks}		what stands between fences, in order: { line, label, text, anchor },
 #						of SQL also { mark, output }
+#	$page->{needs}		what all of it needs; '' for nothing
 #	$page->{odd}		lines that break the rules of blocks, as doc/building.md has them
 #	$page->{spans}		code in running text: { line, text, anchor }
 #	$page->{links}		what it links to: { line, text, anchor }
@@ -32,7 +33,7 @@ sub pages
 sub page
 {
 	my ($path) = @_;
-	my %page = (path => $path, anchors => {}, map { $_ => [] } qw(blocks odd spans links rows));
+	my %page = (path => $path, needs => '', anchors => {}, map { $_ => [] } qw(blocks odd spans links rows));
 	my (@running, $block, $mark, $hidden, %seen, $anchor);
 
 	open(my $file, '<', "$root/$path") or die "$path: $!";
@@ -69,6 +70,10 @@ sub page
 		elsif ($line =~ /^<!-- ((?:needs \w+|not run: .+)) -->$/)
 		{
 			$mark = $1;
+		}
+		elsif ($line =~ /^<!-- all of it needs (\w+) -->$/)
+		{
+			$page{needs} = $1;
 		}
 		elsif ($line =~ /^\s*(?:```|<!--)/)
 		{
