@@ -58,7 +58,7 @@ sub provoke_make
 	my (@arguments) = @_;
 	my $out;
 
-	delete local @ENV{qw(MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES PG_CONFIG)};
+	delete local @ENV{qw(MAKEFLAGS MAKELEVEL MFLAGS)};
 	IPC::Run::run([ 'make', '-C', $copy, @arguments ], '>', \$out, '2>&1');
 	$said .= $out;
 }
@@ -71,6 +71,7 @@ provoke_make('PG_CONFIG=./pg_config', 'src/core/vec.o');
 	mkdir "$copy/bin" or die;
 	system("ln -s \$(command -v $_) $copy/bin") == 0 or die foreach qw(make sh mkdir cc as);
 	local $ENV{PATH} = "$copy/bin";
+	delete local $ENV{PG_CONFIG};
 	provoke_make('src/core/vec.o');
 }
 provoke_make('with_llvm=yes', 'CLANG=/usr/bin/clang-none', 'src/core/vec.bc');
