@@ -102,20 +102,11 @@ nx_template_is_valid(const NxTemplate *t)
 uint32
 nx_template_count(const NxTemplate *t, uint64 line)
 {
-	uint32		low = 0;
-	uint32		high = t->n;
+	uint32		low;
 
 	if (line == 0)
 		return 0;
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (NX_TEMPLATE_LINE(t->entries[middle]) < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, t->n, i, NX_TEMPLATE_LINE(t->entries[i]) < line);
 	if (low < t->n && NX_TEMPLATE_LINE(t->entries[low]) == line)
 		return NX_TEMPLATE_COUNT(t->entries[low]);
 	return 0;

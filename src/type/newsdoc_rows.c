@@ -50,22 +50,13 @@ count_in_ranges(const uint32 *position, uint32 n_positions,
 {
 	uint32		n = 0;
 
-	for (uint32 i = 0; i < n_positions; i++)
+	for (uint32 p = 0; p < n_positions; p++)
 	{
-		uint32		low = 0,
-					high = n_ranges;
+		uint32		low;
 
 		/* the first range that ends behind the position */
-		while (low < high)
-		{
-			uint32		middle = low + (high - low) / 2;
-
-			if (range[middle].end <= position[i])
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		n += low < n_ranges && range[low].first <= position[i];
+		NX_LOWER_BOUND(low, n_ranges, i, range[i].end <= position[p]);
+		n += low < n_ranges && range[low].first <= position[p];
 	}
 	return n;
 }
