@@ -595,6 +595,7 @@ put_title(Writer *w)
 	{
 		const NxBlock *block = &w->page->blocks.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (block->kind != NX_BLOCK_TITLE)
 			continue;
 		if (w->options->markdown)
@@ -619,6 +620,7 @@ put_remarks(Writer *w)
 	{
 		const NxBlock *block = &w->page->blocks.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (!block->is_remark)
 			continue;
 		/* a list of comments is none of the text */

@@ -142,6 +142,7 @@ nx_text_prepare(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		t->shape = shape(x);
 		t[1].words = t->words + x->words;
 		t[1].good = t->good + nx_block_is_good(b, i);
@@ -172,6 +173,7 @@ find_span(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (sum <= 0)
 		{
 			sum = 0;

@@ -86,7 +86,10 @@ nx_add_listed_mentions(const NxGazetteer *gazetteer, const char *text,
 			add_match(&all, gazetteer, tokens, match);
 	}
 	for (; m < mentions->n; m++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(&all) = mentions->item[m];
+	}
 	NX_VEC_FREE(&matches);
 	NX_VEC_FREE(mentions);
 	*mentions = all;

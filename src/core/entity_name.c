@@ -232,13 +232,20 @@ nx_collect_names(Grouper *g)
 		*NX_VEC_PUSH(&g->sentence_of) = sentence;
 	}
 	for (uint32 i = 0, n = g->names.n; i < n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		split_name(g, i);
+	}
 	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		use_twin(g, i);
+	}
 	for (uint32 i = 0; i < g->names.n; i++)
 	{
 		KnownName  *n = &g->names.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		for (int kind = 1; kind < NX_ENTITY_KINDS; kind++)
 			if (n->votes[kind] > n->votes[n->kind])
 				n->kind = kind;

@@ -91,8 +91,7 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 
 	if (entities->n == 0)
 		return;
-	seen = nx_alloc_huge(entities->n * sizeof(Weighed));
-	memset(seen, 0, entities->n * sizeof(Weighed));
+	seen = nx_alloc_zero(entities->n * sizeof(Weighed));
 	for (uint32 i = 0; i < mentions->n; i++)
 	{
 		const NxMention *m = &mentions->item[i];
@@ -130,13 +129,17 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 	{
 		NxEntity   *e = &entities->item[i];
 
+		NX_CHECK_INTERRUPTS();
 		e->salience *= kind_weight[e->kind];
 		if (seen[i].is_agency)
 			e->salience *= AGENCY;
 		total += e->salience;
 	}
 	for (uint32 i = 0; i < entities->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		entities->item[i].salience /= total;
+	}
 	pfree(seen);
 }
 

@@ -128,6 +128,7 @@ nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quo
 			NxQuote		quote = {0};
 			NxSource	source;
 
+			NX_CHECK_INTERRUPTS();
 			if (q->tokens[r->first_token].start >= outer.content.end)
 				break;
 			if (around < 0 || q->tokens[r->first_token].start < outer.content.start ||

@@ -57,6 +57,14 @@
 /* palloc without the limit of 1 GB */
 extern void *nx_alloc_huge(size_t size);
 
+/*
+ * The same, all zeroes, and memcpy: as long as the text is, these take as long as
+ * an analysis of much text does, and so ask for interrupts.
+ */
+extern void *nx_alloc_zero(size_t size);
+extern void nx_clear(void *to, size_t size);
+extern void nx_copy(void *to, const void *from, size_t size);
+
 extern void *nx_vec_grow(void *item, uint32 *cap, size_t size);
 
 /* Text that grows; not NUL-terminated. */
@@ -65,7 +73,8 @@ typedef NX_VEC(char) NxChars;
 /* Append len bytes. */
 extern void nx_chars_add(NxChars *chars, const char *s, size_t len);
 
-/* The order of uint32, for qsort and bsearch. */
+/* The order of uint32 and of uint64, for qsort and bsearch. */
 extern int	nx_compare_uint32(const void *a, const void *b);
+extern int	nx_compare_uint64(const void *a, const void *b);
 
 #endif							/* NX_VEC_H */

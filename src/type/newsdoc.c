@@ -184,6 +184,7 @@ newsdoc_names_next(NewsNames *names)
 	{
 		uint32		len = news_get_varint(&p);
 
+		CHECK_FOR_INTERRUPTS();
 		p += len;
 	}
 	names->next = p;
@@ -236,6 +237,7 @@ compare_ranges(const void *a, const void *b)
 	uint32		x = ((const NewsRange *) a)->first,
 				y = ((const NewsRange *) b)->first;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 

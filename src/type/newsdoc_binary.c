@@ -65,6 +65,7 @@ send_name(StringInfo buf, const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		news_send_string(buf, form, len);
 	}
 }
@@ -214,6 +215,7 @@ receive_names(StringInfo buf, NewsDocParts *parts)
 		{
 			NewsNameForm form = receive_string(buf);
 
+			CHECK_FOR_INTERRUPTS();
 			*NX_VEC_PUSH(&parts->forms) = form;
 		}
 		*NX_VEC_PUSH(&parts->names) = name;

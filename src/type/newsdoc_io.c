@@ -370,7 +370,10 @@ last_position(const NewsPostings *postings)
 	uint32		last = 0;
 
 	for (uint32 i = 0; i < postings->n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		last = Max(last, postings->item[i].position);
+	}
 	return last;
 }
 
@@ -397,7 +400,10 @@ newsdoc_in(PG_FUNCTION_ARGS)
 	{
 		r.parts.n_words = last_position(&r.parts.words);
 		for (uint32 i = 0; i < r.parts.quotes.n; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			r.parts.n_words = Max(r.parts.n_words, r.parts.quotes.item[i].end - 1);
+		}
 	}
 	if (!r.has_title_length)
 		r.parts.n_title_words = last_position(&r.parts.title);
@@ -482,6 +488,7 @@ put_name(StringInfo out, const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoChar(out, i == 0 ? ':' : '|');
 		put_string(out, form, len);
 	}

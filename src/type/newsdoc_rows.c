@@ -95,15 +95,6 @@ put_lexemes(NewsRows *rows, const NewsDoc *doc)
 	}
 }
 
-static int
-compare_uint64(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a,
-				y = *(const uint64 *) b;
-
-	return (x > y) - (x < y);
-}
-
 /*
  * An utterance may be in several stretches, and count once: speaker[i] becomes the
  * number of those of name i + 1, and kind[k] that of those of a kind.
@@ -121,7 +112,7 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 	while (newsdoc_quotes_next(&rows))
 		if (rows.row.speaker > 0)
 			of[n++] = (uint64) (rows.row.speaker - 1) << 32 | rows.row.number;
-	qsort(of, n, sizeof(uint64), compare_uint64);
+	qsort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
 		speaker[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
 
@@ -129,7 +120,7 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 	newsdoc_quotes_open(doc, &rows);
 	while (newsdoc_quotes_next(&rows))
 		of[n++] = (uint64) rows.row.kind << 32 | rows.row.number;
-	qsort(of, n, sizeof(uint64), compare_uint64);
+	qsort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
 		kind[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
 	pfree(of);
@@ -223,6 +214,7 @@ forms_array(const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		accumArrayResult(array, news_text_datum(form, len), false, TEXTOID,
 						 CurrentMemoryContext);
 	}

@@ -211,9 +211,12 @@ read_lexemes(Headline *h, Oid config, Place **places)
 	uint32		word = 0;
 
 	for (uint32 t = 0; t < h->tokens.n; t++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (h->tokens.item[t].flags & NX_TF_SPACE ||
 			(t > 0 && h->tokens.item[t - 1].kind == NX_TOK_DASH))
 			*NX_VEC_PUSH(&cuts) = h->tokens.item[t].start;
+	}
 	news_lexemes_of_text(news_lexemes_open(config), h->s, h->len, cuts.item, cuts.n,
 						 &parts.n_words, &parts.words, &stretches);
 	doc = newsdoc_build(&parts, ERRCODE_INTERNAL_ERROR);
@@ -383,6 +386,7 @@ compare_hits(const void *a, const void *b)
 	const Hit  *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	if (x->word != y->word)
 		return x->word < y->word ? -1 : 1;
 	return (x->term > y->term) - (x->term < y->term);
@@ -439,6 +443,7 @@ compare_windows(const void *a, const void *b)
 	const Window *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	if (x->n_terms != y->n_terms)
 		return x->n_terms > y->n_terms ? -1 : 1;
 	return (x->first > y->first) - (x->first < y->first);
@@ -450,6 +455,7 @@ compare_fragments(const void *a, const void *b)
 	const Fragment *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x->first > y->first) - (x->first < y->first);
 }
 

@@ -65,6 +65,7 @@ compare_rows(const void *a, const void *b)
 	const NewsQuoteRow *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x->number > y->number) - (x->number < y->number);
 }
 
@@ -155,6 +156,7 @@ read_names(NewsQueryPlan *plan)
 			const char *form = newsdoc_form(&forms, &len);
 			bool		cut = false;
 
+			CHECK_FOR_INTERRUPTS();
 			for (uint32 i = 0; i < plan->n_names; i++)
 			{
 				WantedName *wanted = &plan->names[i];
@@ -364,6 +366,7 @@ compare_firsts(const void *a, const void *b)
 	const NewsQuoteRow *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x->first > y->first) - (x->first < y->first);
 }
 
@@ -478,6 +481,7 @@ newsquery_plan_count_names(NewsQueryPlan *plan, const NewsQueryItem *item,
 			{
 				const NewsQuoteRow *row = &plan->rows.item[r];
 
+				CHECK_FOR_INTERRUPTS();
 				if (row->speaker > 0 && is[row->speaker - 1] && row->number != last)
 				{
 					count->utterances++;

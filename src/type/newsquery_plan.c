@@ -4,6 +4,8 @@
  */
 #include "type/newsquery_plan.h"
 
+#include "miscadmin.h"
+
 static int
 compare_keys(const void *a, const void *b)
 {
@@ -11,6 +13,7 @@ compare_keys(const void *a, const void *b)
 			   *y = b;
 	int			cmp = (x->title > y->title) - (x->title < y->title);
 
+	CHECK_FOR_INTERRUPTS();
 	if (cmp == 0)
 		cmp = newsdoc_compare(x->lexeme, x->len, y->lexeme, y->len);
 	return cmp != 0 ? cmp : (x->prefix > y->prefix) - (x->prefix < y->prefix);

@@ -119,16 +119,6 @@ find_phrase(NewsQueryPlan *plan, const NewsQueryItem *item, PlanWindows *w)
 	plan->positions.n = w->start + w->n;
 }
 
-/* A position and which of the phrase's words stands there. */
-static int
-compare_events(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a,
-				y = *(const uint64 *) b;
-
-	return (x > y) - (x < y);
-}
-
 /*
  * Where the words of a phrase stand together, in any order, within a stretch
  * that is no longer than the phrase and its slop.
@@ -144,7 +134,7 @@ find_near(NewsQueryPlan *plan, const NewsQueryItem *item, PlanWindows *w)
 	uint32		left = 0;
 	uint32		next;
 	uint32	   *times;			/* how often each does */
-	NX_VEC(uint64) events = {0};
+	NX_VEC(uint64) events = {0};	/* position, and which word stands there */
 	NX_VEC(uint32) ends = {0};
 
 	for (uint32 i = item->first; i < end; i = next)
@@ -161,7 +151,7 @@ find_near(NewsQueryPlan *plan, const NewsQueryItem *item, PlanWindows *w)
 			break;
 	}
 	if (events.n > 1)
-		qsort(events.item, events.n, sizeof(uint64), compare_events);
+		qsort(events.item, events.n, sizeof(uint64), nx_compare_uint64);
 	times = palloc0(n_words * sizeof(uint32));
 
 	w->start = plan->positions.n;
