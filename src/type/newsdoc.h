@@ -325,11 +325,4 @@ extern double news_similarity_threshold;	/* GUC
  */
 extern int	newsdoc_min_agreeing(double threshold);
 
-/*
- * Resemblance (Broder 1997) of two bodies: of the sets of their shingles, each
- * three lexemes in order of position, the share that both have.  0 if either is
- * empty.
- */
-extern double newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b);
-
 #endif							/* NEWSDOC_H */
