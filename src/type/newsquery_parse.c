@@ -106,7 +106,10 @@ skip_space(Parser *p)
 	int			len;
 
 	while ((len = space_at(p, p->s)) > 0)
+	{
+		CHECK_FOR_INTERRUPTS();
 		p->s += len;
+	}
 }
 
 static bool
@@ -119,6 +122,8 @@ char_at(const Parser *p, const char *s, const char *set)
 static bool
 ends_at(const Parser *p, const char *s, const char *marks)
 {
+	/* a word may be as long as the query */
+	CHECK_FOR_INTERRUPTS();
 	return s == p->end || char_at(p, s, marks) || space_at(p, s) > 0;
 }
 
@@ -190,6 +195,7 @@ read_quoted(Parser *p, bool in_phrase)
 	p->string.n = 0;
 	for (;;)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (p->s == p->end || (in_phrase && *p->s == '"'))
 		{
 			complain_of_rest(p, start, "a single quotation mark is not closed",
@@ -580,6 +586,7 @@ read_field(Parser *p)
 
 	while (s < p->end)
 	{
+		CHECK_FOR_INTERRUPTS();
 		len = nx_utf8_decode(s, p->end, &cp);
 		if (!nx_class_is_letter(nx_char_class(cp)))
 			break;
