@@ -206,10 +206,10 @@ read_page(Analysis *row, text *article)
 
 	news_begin(&call, article);
 	news_check(nx_strip_and_metadata(call.utf8, call.len, &page, &meta));
-	news_check(nx_render(&page, call.utf8, &options, &body, &len));
 	MemoryContextSwitchTo(call.caller);
+	news_check(nx_render(&page, call.utf8, &options, &body, &len));
 	news_metadata_row(&meta, row->values, row->nulls);
-	set(row, COL_BODY, news_text_datum(body, len));
+	set(row, COL_BODY, news_text_in_place(body, len));
 	news_end(&call);
 }
 

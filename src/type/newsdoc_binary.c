@@ -42,7 +42,10 @@ send_terms(StringInfo buf, const NewsDoc *doc, NewsDocSection section)
 		news_send_string(buf, terms.lexeme, terms.len);
 		pq_sendint32(buf, terms.n_positions);
 		for (uint32 i = 0; i < terms.n_positions; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			pq_sendint32(buf, position[i]);
+		}
 	}
 	if (position)
 		pfree(position);
@@ -102,11 +105,17 @@ newsdoc_send(PG_FUNCTION_ARGS)
 	newsdoc_names_open(doc, &names);
 	pq_sendint32(&buf, names.left);
 	while (newsdoc_names_next(&names))
+	{
+		CHECK_FOR_INTERRUPTS();
 		send_name(&buf, &names.name);
+	}
 	newsdoc_quotes_open(doc, &rows);
 	pq_sendint32(&buf, rows.left);
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		send_quote(&buf, &rows.row);
+	}
 	PG_FREE_IF_COPY(doc, 0);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
@@ -186,6 +195,7 @@ receive_terms(StringInfo buf, NewsPostings *postings)
 			uint32		position = receive_number(buf);
 			NewsPosting *p = NX_VEC_PUSH(postings);
 
+			CHECK_FOR_INTERRUPTS();
 			p->lexeme = lexeme.s;
 			p->len = lexeme.len;
 			p->position = position;

@@ -38,6 +38,9 @@
 PG_FUNCTION_INFO_V1(newsdoc_in);
 PG_FUNCTION_INFO_V1(newsdoc_out);
 
+/* Bytes of a string between two looks for interrupts. */
+#define CHECK_STEP	4096
+
 /* ---- text in ------------------------------------------------------------------- */
 
 typedef struct Reader
@@ -116,6 +119,8 @@ take_string(Reader *r)
 	need(r, '\'');
 	for (p = r->p; *p != '\0'; p++)
 	{
+		if ((uintptr_t) p % CHECK_STEP == 0)
+			CHECK_FOR_INTERRUPTS();
 		if (*p == '\\' || (*p == '\'' && p[1] == '\''))
 		{
 			n_escapes++;
@@ -135,6 +140,8 @@ take_string(Reader *r)
 		string.s = to = palloc(string.len + 1);
 		for (const char *from = r->p; from < p; from++)
 		{
+			if ((uintptr_t) to % CHECK_STEP == 0)
+				CHECK_FOR_INTERRUPTS();
 			if (*from == '\\' || *from == '\'')
 				from++;
 			*to++ = *from;
@@ -174,6 +181,7 @@ read_term(Reader *r, NewsPostings *postings)
 		uint32		position = take_number(r);
 		NewsPosting *p = NX_VEC_PUSH(postings);
 
+		CHECK_FOR_INTERRUPTS();
 		p->lexeme = lexeme.s;
 		p->len = lexeme.len;
 		p->position = position;
@@ -234,6 +242,7 @@ read_name(Reader *r, uint8 kind)
 	{
 		NewsNameForm form = take_string(r);
 
+		CHECK_FOR_INTERRUPTS();
 		*NX_VEC_PUSH(&r->parts.forms) = form;
 		name.n_forms++;
 	} while (take(r, '|'));
@@ -471,7 +480,10 @@ put_terms(StringInfo out, const NewsDoc *doc, NewsDocSection section)
 		appendStringInfoString(out, section == NEWSDOC_TITLE ? " title:" : " ");
 		put_string(out, terms.lexeme, terms.len);
 		for (uint32 i = 0; i < terms.n_positions; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			put_number(out, i == 0 ? ':' : ',', position[i]);
+		}
 	}
 	if (position)
 		pfree(position);
@@ -548,10 +560,16 @@ newsdoc_out(PG_FUNCTION_ARGS)
 	put_terms(&out, doc, NEWSDOC_TITLE);
 	newsdoc_names_open(doc, &names);
 	while (newsdoc_names_next(&names))
+	{
+		CHECK_FOR_INTERRUPTS();
 		put_name(&out, &names.name);
+	}
 	newsdoc_quotes_open(doc, &rows);
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		put_quote(&out, &rows.row);
+	}
 	PG_FREE_IF_COPY(doc, 0);
 	PG_RETURN_CSTRING(out.data);
 }

@@ -110,16 +110,25 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 	newsdoc_quotes_open(doc, &rows);
 	of = nx_alloc_huge((rows.left + (size_t) 1) * sizeof(uint64));
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (rows.row.speaker > 0)
 			of[n++] = (uint64) (rows.row.speaker - 1) << 32 | rows.row.number;
+	}
 	qsort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		speaker[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
+	}
 
 	n = 0;
 	newsdoc_quotes_open(doc, &rows);
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		of[n++] = (uint64) rows.row.kind << 32 | rows.row.number;
+	}
 	qsort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
 		kind[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
@@ -135,7 +144,7 @@ put_names_and_kinds(NewsRows *rows, const NewsDoc *doc)
 
 	newsdoc_names_open(doc, &names);
 	speaker = nx_alloc_huge((names.left + (size_t) 1) * sizeof(uint32));
-	memset(speaker, 0, names.left * sizeof(uint32));
+	nx_clear(speaker, names.left * sizeof(uint32));
 	count_utterances(doc, speaker, kind);
 	for (uint32 i = 0; newsdoc_names_next(&names); i++)
 	{
@@ -279,7 +288,10 @@ all_names(const NewsDoc *doc)
 	newsdoc_names_open(doc, &names);
 	all = nx_alloc_huge((names.left + (size_t) 1) * sizeof(NewsName));
 	while (newsdoc_names_next(&names))
+	{
+		CHECK_FOR_INTERRUPTS();
 		all[n++] = names.name;
+	}
 	return all;
 }
 

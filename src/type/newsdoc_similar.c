@@ -112,8 +112,7 @@ resemblance_of(const NewsDoc *a, const NewsDoc *b)
 	of_b = newsdoc_body_shingles(b, &n_b);
 	while (n_slots < 2 * ((uint64) n_a + n_b))
 		n_slots *= 2;
-	slots = MemoryContextAllocExtended(CurrentMemoryContext, n_slots * sizeof(uint64),
-									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	slots = nx_alloc_zero(n_slots * sizeof(uint64));
 	add_shingles(slots, n_slots - 1, of_a, n_a, OF_FIRST);
 	add_shingles(slots, n_slots - 1, of_b, n_b, OF_SECOND);
 	for (uint64 i = 0; i < n_slots; i++)

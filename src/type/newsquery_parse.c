@@ -122,6 +122,7 @@ read_field(Parser *p)
 
 	while (s < p->end)
 	{
+		CHECK_FOR_INTERRUPTS();
 		len = nx_utf8_decode(s, p->end, &cp);
 		if (!nx_class_is_letter(nx_char_class(cp)))
 			break;

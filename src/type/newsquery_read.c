@@ -63,7 +63,10 @@ newsquery_skip_space(Parser *p)
 	int			len;
 
 	while ((len = space_at(p, p->s)) > 0)
+	{
+		CHECK_FOR_INTERRUPTS();
 		p->s += len;
+	}
 }
 
 bool
@@ -75,6 +78,8 @@ newsquery_char_at(const Parser *p, const char *s, const char *set)
 bool
 newsquery_ends_at(const Parser *p, const char *s, const char *marks)
 {
+	/* a word may be as long as the query */
+	CHECK_FOR_INTERRUPTS();
 	return s == p->end || newsquery_char_at(p, s, marks) || space_at(p, s) > 0;
 }
 
@@ -112,6 +117,7 @@ read_quoted(Parser *p, bool in_phrase)
 	p->string.n = 0;
 	for (;;)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (p->s == p->end || (in_phrase && *p->s == '"'))
 		{
 			newsquery_complain_of_rest(p, start, "a single quotation mark is not closed",
