@@ -4,6 +4,7 @@
 #											PG_CONFIG=... names the server
 #	make unit		unit tests of the core, without a server
 #	make fuzz		fuzz the parsers for FUZZ_SECONDS each (needs clang)
+#	make fuzzers	only build what fuzzes; test/fuzz/long lets it run for hours
 #	make tap		tests that start servers of their own
 #	make train		train the model of entities again, from ../shared/data (minutes)
 #	make train-quotes	and those of quotations
@@ -86,9 +87,9 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)' SERVER='$(SERVER)'
 
-.PHONY: unit fuzz tools train train-quotes tap dist layers words values aliases genders unicode html boiler meta common
-unit fuzz tools train train-quotes:
-	$(FRONTEND) $@
+.PHONY: unit fuzz fuzzers tools train train-quotes tap dist layers words values aliases genders unicode html boiler meta common
+unit fuzz fuzzers tools train train-quotes:
+	+$(FRONTEND) $@
 
 # Not TAP_TESTS = 1, which would make packagers' installcheck run these too.
 tap: PROVE_TESTS = test/t/*.pl

@@ -40,8 +40,9 @@ typedef struct NxGazetteerItem
 	uint16		id_len;			/* NO_ID: none */
 	uint8		kind_len;
 	uint8		reserved[3];
-	uint32		next;			/* entry + 1 of the next name with these letters, in
-								 * another case or with other accents; 0: none */
+	uint32		next;			/* entry + 1 of the next name with these
+								 * letters, in another case or with other
+								 * accents; 0: none */
 } NxGazetteerItem;
 
 /* So many spellings of one name are looked at, so that the work is bounded. */
@@ -175,6 +176,7 @@ compare_entries(const void *a, const void *b)
 	const NxGazetteerEntry *y = b;
 	int			order = compare_strings(x->name, x->name_len, y->name, y->name_len);
 
+	NX_CHECK_INTERRUPTS();
 	if (order == 0)
 		order = compare_strings(x->kind, x->kind_len, y->kind, y->kind_len);
 	if (order == 0)
@@ -281,7 +283,7 @@ put_text(char *text, uint32 *at, const char *p, uint32 len)
 {
 	uint32		offset = *at;
 
-	memcpy(text + offset, p, len);
+	nx_copy(text + offset, p, len);
 	*at += len;
 	return offset;
 }
@@ -302,8 +304,11 @@ sort_entries(NxGazetteerEntries *entries)
 	if (entries->n > 1)
 		qsort(entries->item, entries->n, sizeof(NxGazetteerEntry), compare_entries);
 	for (uint32 i = 0; i < entries->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		if (n == 0 || compare_entries(&entries->item[n - 1], &entries->item[i]) != 0)
 			entries->item[n++] = entries->item[i];
+	}
 	entries->n = n;
 }
 
@@ -343,7 +348,7 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 		entries->n * sizeof(*items) + text_size;
 	if (entries->n > NX_MAX_ENTRIES || *size > NX_MAX_TEXT)
 		return NULL;
-	head = palloc0(*size);
+	head = nx_alloc_zero(*size);
 	head->version = NX_GAZETTEER_VERSION;
 	head->n = entries->n;
 	head->n_slots = n_slots;

@@ -31,7 +31,7 @@ nx_pool_string(NxPool *pool, const char *s, size_t len)
 {
 	char	   *copy = palloc(len + 1);
 
-	memcpy(copy, s, len);
+	nx_copy(copy, s, len);
 	copy[len] = '\0';
 	*NX_VEC_PUSH(pool) = copy;
 	return copy;

@@ -76,7 +76,8 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 	}
 	if (q->regions->item[region].goes_on && before && before->is_quote)
 	{
-		*finding = *before;		/* behind its attribution: — Yes, — he said. — I do. */
+		*finding = *before;		/* behind its attribution: — Yes, — he
+								 * said. — I do. */
 		return;
 	}
 	memset(finding, 0, sizeof(*finding));

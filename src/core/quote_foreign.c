@@ -334,8 +334,8 @@ read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 			break;
 
 		/*
-		 * A lower-case word that is not known: an adjective; or a noun, after a
-		 * determiner or a preposition; or already the verb.
+		 * A lower-case word that is not known: an adjective; or a noun, after
+		 * a determiner or a preposition; or already the verb.
 		 */
 		if (++lower > (head < 0 || joined ? 2 : 1))
 			break;
@@ -785,8 +785,8 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 		bool		known;
 
 		/*
-		 * What stands before the verb is the subject, or that follows it, as it
-		 * does behind a clause: Sie sei froh, sagte die Ministerin.
+		 * What stands before the verb is the subject, or that follows it, as
+		 * it does behind a clause: Sie sei froh, sagte die Ministerin.
 		 */
 		if (!begins_phrase(q, first) || is_vague(q, first) ||
 			!read_phrase(q, first, cue, &before, &known) ||
@@ -800,8 +800,8 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 	if (start == cue && cue - 1 > from)
 	{
 		/*
-		 * Merkel, die Vorsitzende der CDU, sagte: a name before the apposition,
-		 * or in it.
+		 * Merkel, die Vorsitzende der CDU, sagte: a name before the
+		 * apposition, or in it.
 		 */
 		int			last = piece_start(q, cue - 1, from);
 		NxSource	before = *source;

@@ -51,7 +51,10 @@ is_quotation(const NxQuoteText *inner, int region, int from, int end,
 					   nx_is_title_case(inner, r->first_token, r->end_token)))
 		return false;
 
-	/* they told us, 'No'; he said 'We're leaving', but not: he called it a 'mess' */
+	/*
+	 * they told us, 'No'; he said 'We're leaving', but not: he called it a
+	 * 'mess'
+	 */
 	if (open > from && nx_source_before(inner, from, open, source) &&
 		(introduced ? open - source->cue_end <= NX_NEAR_CUE :
 		 open == source->cue_end && first->letter_case >= NX_CASE_TITLE && words > 1))
@@ -129,6 +132,7 @@ nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quo
 			NxQuote		quote = {0};
 			NxSource	source;
 
+			NX_CHECK_INTERRUPTS();
 			if (q->tokens[r->first_token].start >= outer.content.end)
 				break;
 			if (around < 0 || q->tokens[r->first_token].start < outer.content.start ||

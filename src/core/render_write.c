@@ -187,6 +187,6 @@ nx_markup_sort(const void **item, uint32 n, NxCompare compare, const void *conte
 		to = swap;
 	}
 	if (from != item)
-		memcpy(item, from, n * sizeof(*item));
+		nx_copy(item, from, n * sizeof(*item));
 	pfree(spare);
 }

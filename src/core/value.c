@@ -171,7 +171,7 @@ nx_find_values(const char *text, const NxTokens *tokens,
 			   const NxSentences *sentences, const int32 *published,
 			   NxValues *values)
 {
-	NxValueReader r = {.text = text,.tokens = tokens->item,.published = published};
+	NxValueReader r = {.text = text, .tokens = tokens->item, .published = published};
 
 	r.words = palloc(NX_MAX_SENTENCE * sizeof(*r.words));
 	for (uint32 s = 0; s < sentences->n; s++)

@@ -38,6 +38,14 @@
 /* palloc without the limit of 1 GB */
 extern void *nx_alloc_huge(size_t size);
 
+/*
+ * The same, all zeroes, and memcpy: as long as the text is, these take as long as
+ * an analysis of much text does, and so ask for interrupts.
+ */
+extern void *nx_alloc_zero(size_t size);
+extern void nx_clear(void *to, size_t size);
+extern void nx_copy(void *to, const void *from, size_t size);
+
 extern void *nx_vec_grow(void *item, uint32 *cap, size_t size);
 
 /* Text that grows; not NUL-terminated. */

@@ -104,6 +104,7 @@ news_char_position(NewsCall *call, uint32 offset)
 		{
 			const char *p = call->utf8 + i * COUNT_STEP;
 
+			CHECK_FOR_INTERRUPTS();
 			call->char_counts[i] = n;
 			n += count_chars(p, Min(p + COUNT_STEP, call->utf8 + call->len));
 		}
@@ -137,6 +138,17 @@ look_alike(uint32 cp)
 	}
 }
 
+/* cstring_to_text_with_len, which can be interrupted. */
+static text *
+text_of(const char *s, size_t len)
+{
+	text	   *t = palloc(VARHDRSZ + len);
+
+	SET_VARSIZE(t, VARHDRSZ + len);
+	nx_copy(VARDATA(t), s, len);
+	return t;
+}
+
 Datum
 news_text_datum(const char *utf8, size_t len)
 {
@@ -147,7 +159,7 @@ news_text_datum(const char *utf8, size_t len)
 	unsigned char buf[MAX_CONVERSION_GROWTH * 256 + 1];
 
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
-		return PointerGetDatum(cstring_to_text_with_len(utf8, (int) len));
+		return PointerGetDatum(text_of(utf8, len));
 
 	proc = FindDefaultConversionProc(PG_UTF8, encoding);
 	if (!OidIsValid(proc))
@@ -163,6 +175,7 @@ news_text_datum(const char *utf8, size_t len)
 		int			piece = (int) Min(end - utf8, 256);
 		int			done;
 
+		CHECK_FOR_INTERRUPTS();
 		while (piece > 0 && utf8 + piece < end && (utf8[piece] & 0xC0) == 0x80)
 			piece--;
 		done = pg_do_encoding_conversion_buf(proc, PG_UTF8, encoding,
@@ -178,7 +191,7 @@ news_text_datum(const char *utf8, size_t len)
 			appendStringInfoString(&out, look_alike(cp));
 		}
 	}
-	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
+	return PointerGetDatum(text_of(out.data, out.len));
 }
 
 const char *
@@ -198,7 +211,7 @@ news_to_utf8(const char *s, size_t len, uint32 *utf8_len)
 		}
 	}
 	utf8 = palloc(len + 1);
-	memcpy(utf8, s, len);
+	nx_copy(utf8, s, len);
 	utf8[len] = '\0';
 	*utf8_len = (uint32) len;
 	return utf8;

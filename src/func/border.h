@@ -11,7 +11,7 @@
 #ifndef NEWS_BORDER_H
 #define NEWS_BORDER_H
 
-#include "core/nx.h"
+#include "core/vec.h"
 #include "datatype/timestamp.h"
 #include "fmgr.h"
 #include "func/compat.h"

@@ -193,7 +193,8 @@ news_source_has_index(const NewsSource *source, uint32 classes)
 typedef struct KeptPlan
 {
 	char	   *statement;		/* NULL: free */
-	Oid			type;			/* newsquery: another if the extension was made anew */
+	Oid			type;			/* newsquery: another if the extension was
+								 * made anew */
 	SPIPlanPtr	plan;
 } KeptPlan;
 

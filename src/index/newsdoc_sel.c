@@ -36,7 +36,8 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 
 /* Without statistics: a word, a name and a day are in so many articles. */
 #define DEFAULT_TERM_SEL	0.005
-#define RANK_SEL			0.1		/* of a least rank: asked for where few reach it */
+#define RANK_SEL			0.1 /* of a least rank: asked for where few reach
+								 * it */
 
 /*
  * What an article resembles: itself, and few copies.  The corpus of the tests has
@@ -61,14 +62,14 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 
 typedef float Shares[NEWSSTATS_TOPICS];
 
-#define each_topic(t)	(int t = 0; t < NEWSSTATS_TOPICS; t++)
+#define foreach_topic(t)	for (int t = 0; t < NEWSSTATS_TOPICS; t++)
 
 /* ---- terms ------------------------------------------------------------------------ */
 
 static void
 set_all(Shares p, float share)
 {
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] = share;
 }
 
@@ -175,11 +176,11 @@ shares_of_key(const NewsStats *s, uint64 key, Shares p)
 static void
 both(Shares p, const Shares q)
 {
-	for each_topic(t)
+	foreach_topic(t)
 	{
 		float		product = p[t] * q[t];
 		float		lifted = product * (1 + LIFT * (1 - p[t]) * (1 - q[t])) +
-		TOGETHER * (Min(p[t], q[t]) - product);
+			TOGETHER * (Min(p[t], q[t]) - product);
 
 		p[t] = Min(lifted, Min(p[t], q[t]));
 	}
@@ -193,14 +194,14 @@ without(Shares p, const Shares q)
 
 	memcpy(r, p, sizeof(r));
 	both(r, q);
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] -= r[t];
 }
 
 static void
 either(Shares p, const Shares q)
 {
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] += q[t] - p[t] * q[t];
 }
 
@@ -208,7 +209,7 @@ either(Shares p, const Shares q)
 static void
 rarer(Shares p, const Shares q)
 {
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] = Min(p[t], q[t]);
 }
 
@@ -254,12 +255,12 @@ shares_of_prefix(const NewsStats *stats, NewsKeyClass key_class, const char *s,
 			none *= 1 - Min(count_of_level(newsstats_levels(stats)[i]) / stats->n_rows, 1);
 		set_all(p, 1 - none);
 	}
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] *= share;
 
 	/* The prefix itself may be one of the strings. */
 	shares_of_key(stats, newskey_of_string(key_class, s, len), q);
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] = Max(p[t], q[t]);
 }
 
@@ -300,11 +301,11 @@ shares_of_words(const NewsStats *stats, const NewsQuery *query,
 	}
 
 	/*
-	 * Words of a phrase were written together by somebody; it is between their
-	 * being anywhere in the article and the rarest of them.
+	 * Words of a phrase were written together by somebody; it is between
+	 * their being anywhere in the article and the rarest of them.
 	 */
 	if (n_places > 1)
-		for each_topic(t)
+		foreach_topic(t)
 			p[t] = sqrtf(p[t] * least[t]);
 }
 
@@ -347,12 +348,15 @@ shares_of_name(const NewsStats *stats, const NewsQuery *query,
 		if (known)
 			either(p, name);
 		else
-			for each_topic(t)
+			foreach_topic(t)
 				unknown[t] = Max(unknown[t], name[t]);
 	}
 
-	/* A name that is in no class we know of is in one all the same, not in all. */
-	for each_topic(t)
+	/*
+	 * A name that is in no class we know of is in one all the same, not in
+	 * all.
+	 */
+	foreach_topic(t)
 		p[t] = Max(p[t], unknown[t]);
 }
 
@@ -484,7 +488,7 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 			if (frame->type == NEWSQUERY_OR)
 			{
 				if (negated)
-					for each_topic(t)
+					foreach_topic(t)
 						p[t] = 1 - p[t];
 				either(frame->p, p);
 			}
@@ -496,12 +500,15 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 			if (--frame->left > 0)
 				break;
 
-			/* What is not is told to its operator, which knows of what it is not. */
+			/*
+			 * What is not is told to its operator, which knows of what it is
+			 * not.
+			 */
 			memcpy(p, frame->p, sizeof(p));
 			if (frame->type == NEWSQUERY_NOT && stack.n > 1)
 			{
 				negated = true;
-				for each_topic(t)
+				foreach_topic(t)
 					p[t] = 1 - p[t];
 			}
 			stack.n--;
@@ -510,7 +517,7 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 	NX_VEC_FREE(&stack);
 	if (s == NULL)
 		return p[0];
-	for each_topic(t)
+	foreach_topic(t)
 		share += (double) p[t] * s->n_in_topic[t];
 	return share / s->n_rows;
 }

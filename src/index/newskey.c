@@ -135,8 +135,8 @@ newskey_prefix_range(NewsKeyClass key_class, const char *s, size_t len,
 	int			free_bits;
 
 	/*
-	 * In SQL_ASCII, bytes that are no character here may be the beginning of one
-	 * in a string; the range then is that of what stands before them.
+	 * In SQL_ASCII, bytes that are no character here may be the beginning of
+	 * one in a string; the range then is that of what stands before them.
 	 */
 	while (p < s + len)
 	{

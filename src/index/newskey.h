@@ -21,25 +21,27 @@ typedef enum NewsKeyClass
 	NEWSKEY_BODY = 1,			/* a lexeme of the body */
 	NEWSKEY_TITLE,
 	NEWSKEY_SAID,				/* a lexeme of a quotation */
-	NEWSKEY_PERSON,				/* up to NEWSKEY_RUN words side by side of a name */
+	NEWSKEY_PERSON,				/* up to NEWSKEY_RUN words side by side of a
+								 * name */
 	NEWSKEY_ORG,
 	NEWSKEY_PLACE,
 	NEWSKEY_MISC,
 	NEWSKEY_SPEAKER,
-	NEWSKEY_NAME,				/* what the five above tell, which have no keys if
-								 * this one is asked for */
+	NEWSKEY_NAME,				/* what the five above tell, which have no
+								 * keys if this one is asked for */
 	NEWSKEY_ID,
 	NEWSKEY_KIND,				/* has a quotation of the kind */
-	NEWSKEY_DAY,				/* of publication, UTC; numbers grow with time, so
-								 * that ranges are ranges */
+	NEWSKEY_DAY,				/* of publication, UTC; numbers grow with
+								 * time, so that ranges are ranges */
 	NEWSKEY_MONTH,
 	NEWSKEY_YEAR,
 	NEWSKEY_SKETCH,				/* number of the bin and its value */
-	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by level */
-	NEWSKEY_PAIR,				/* two lexemes of the body, one right behind the
-								 * other */
-	NEWSKEY_SAID_PAIR			/* those of which both are in a quotation; they
-								 * have no NEWSKEY_PAIR */
+	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by
+								 * level */
+	NEWSKEY_PAIR,				/* two lexemes of the body, one right behind
+								 * the other */
+	NEWSKEY_SAID_PAIR			/* those of which both are in a quotation;
+								 * they have no NEWSKEY_PAIR */
 } NewsKeyClass;
 
 #define NEWSKEY_CLASS_SHIFT		58
@@ -81,8 +83,8 @@ typedef struct NewsKeyRange
 {
 	uint64		least;
 	uint64		greatest;
-	uint32		uses;			/* of NEWSKEY_NAME, only those with one of these uses;
-								 * 0 if all */
+	uint32		uses;			/* of NEWSKEY_NAME, only those with one of
+								 * these uses; 0 if all */
 } NewsKeyRange;
 
 /* ---- of what a query looks for ------------------------------------------------- */

@@ -21,7 +21,8 @@ typedef struct MarkCount
 {
 	uint32		hash;
 	uint32		site;			/* the last one, */
-	float		site_good;		/* with the text in its elements there, and how */
+	float		site_good;		/* with the text in its elements there, and
+								 * how */
 	float		site_text;		/* much of it is article */
 	float		shares;			/* the sum over all sites before of that share */
 	uint32		sites;

@@ -514,11 +514,13 @@ report(const Task *task, double (*scores)[FOLDS + 1])
 		double		sum = 0,
 					good = 0;
 
-		for (end = start; end < n && (end == start || (task->compete &&
-				task->group.item[end] == task->group.item[start])); end++)
+		for (end = start; end < n; end++)
 		{
 			double		s = scores[end][task->fold.item[end]];
 
+			if (end > start && (!task->compete ||
+								task->group.item[end] != task->group.item[start]))
+				break;
 			if (s > scores[best][task->fold.item[best]])
 				best = end;
 			sum += exp(s);

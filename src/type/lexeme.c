@@ -119,11 +119,11 @@ takes_single_words(Oid dict)
 	if (HeapTupleIsValid(tuple))
 	{
 		bool		isnull;
-		Datum		symbol = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_prosrc, &isnull);
+		Datum		prosrc = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_prosrc, &isnull);
 
 		for (int i = 0; i < (int) lengthof(known_to) && !isnull && !found; i++)
-			found = strlen(known_to[i]) == VARSIZE_ANY_EXHDR(DatumGetPointer(symbol)) &&
-				memcmp(known_to[i], VARDATA_ANY(DatumGetPointer(symbol)),
+			found = strlen(known_to[i]) == VARSIZE_ANY_EXHDR(DatumGetPointer(prosrc)) &&
+				memcmp(known_to[i], VARDATA_ANY(DatumGetPointer(prosrc)),
 					   strlen(known_to[i])) == 0;
 		ReleaseSysCache(tuple);
 	}
@@ -298,9 +298,11 @@ make_kept(const ParsedText *parsed, const char *s, size_t len, size_t *size)
 
 /* What an ASCII character is to PostgreSQL's parser. */
 #define ALNUM	0x01
-#define INSIDE	0x02			/* may stand inside of a word, as all above ASCII */
+#define INSIDE	0x02			/* may stand inside of a word, as all above
+								 * ASCII */
 #define BEFORE	0x04			/* begins nothing: blank, if a word follows */
-#define BEHIND	0x08			/* belongs to no word, if nothing else follows it */
+#define BEHIND	0x08			/* belongs to no word, if nothing else follows
+								 * it */
 #define SPACE	0x10
 
 static const uint8 ascii[128] = {

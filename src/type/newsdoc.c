@@ -111,8 +111,8 @@ next_block_reaches(const NewsTerms *terms, const char *lexeme, uint32 len)
 	const uint8 *p = terms->block_end;
 	uint32		first;
 
-	(void) news_get_varint(&p);	/* the block's length */
-	(void) news_get_varint(&p);	/* nothing is shared */
+	(void) news_get_varint(&p); /* the block's length */
+	(void) news_get_varint(&p); /* nothing is shared */
 	first = news_get_varint(&p);
 	return newsdoc_compare((const char *) p, first, lexeme, len) <= 0;
 }
@@ -184,6 +184,7 @@ newsdoc_names_next(NewsNames *names)
 	{
 		uint32		len = news_get_varint(&p);
 
+		CHECK_FOR_INTERRUPTS();
 		p += len;
 	}
 	names->next = p;
@@ -236,6 +237,7 @@ compare_ranges(const void *a, const void *b)
 	uint32		x = ((const NewsRange *) a)->first,
 				y = ((const NewsRange *) b)->first;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 

@@ -315,7 +315,8 @@ extern uint64 *newsdoc_body_shingles(const NewsDoc *doc, size_t *n);
 
 /* ---- near-duplicates (newsdoc_similar.c) ---------------------------------------- */
 
-extern double news_similarity_threshold;	/* GUC news_ext.similarity_threshold */
+extern double news_similarity_threshold;	/* GUC
+											 * news_ext.similarity_threshold */
 
 /*
  * How many values of two sketches must agree for texts to be compared at all:

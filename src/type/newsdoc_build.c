@@ -157,6 +157,7 @@ sorted_postings(const NewsPostings *postings, uint32 n_words, int sqlstate)
 	{
 		const NewsPosting *p = &postings->item[i];
 
+		CHECK_FOR_INTERRUPTS();
 		if (p->len == 0)
 			makes_no_sense(sqlstate, "A lexeme is empty.");
 		if (p->len > NEWSDOC_MAX_LEXEME)
@@ -251,7 +252,10 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 	uint32		end;
 
 	for (uint32 i = 0; i < postings->n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		n_terms += i == 0 || compare_lexemes(&items[i - 1], &items[i]) != 0;
+	}
 	put_number(w, n_terms);
 	n_terms = 0;
 	if (hashed)
@@ -439,6 +443,7 @@ put_name(Writer *w, const NewsNameParts *name, const NewsNameForm *forms,
 		too_large("An id has more than 255 bytes.");
 	for (uint32 i = 0; i < name->n_forms; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (forms[i].len == 0)
 			makes_no_sense(sqlstate, "A name is empty.");
 		if (forms[i].len > NEWSDOC_MAX_FORM)
@@ -456,8 +461,11 @@ put_name(Writer *w, const NewsNameParts *name, const NewsNameForm *forms,
 		keep = nx_alloc_huge(name->n_forms);
 	put_number(w, choose_forms(forms, name->n_forms, keep));
 	for (uint32 i = 0; i < name->n_forms; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (keep[i])
 			put_string(w, forms[i].s, forms[i].len);
+	}
 	if (keep != few)
 		pfree(keep);
 }
@@ -513,6 +521,7 @@ check_quotes(const NewsDocParts *parts, int sqlstate)
 	{
 		const NewsQuoteRow *q = &parts->quotes.item[i];
 
+		CHECK_FOR_INTERRUPTS();
 		if (q->kind > NX_QUOTE_INDIRECT)
 			makes_no_sense(sqlstate, "The kind of a quotation is unknown.");
 		if (q->speaker > parts->names.n)
@@ -546,6 +555,7 @@ put_quotes(Writer *w, const NewsDocParts *parts)
 		const NewsQuoteRow *q = &parts->quotes.item[i];
 		uint8	   *p = reserve(w, 1 + 5 * NEWS_VARINT_MAX_BYTES);
 
+		CHECK_FOR_INTERRUPTS();
 		*p++ = q->kind;
 		p = news_put_varint(p, q->speaker);
 		p = news_put_varint(p, news_zigzag((int32) (q->number - number)));
@@ -697,6 +707,7 @@ take_names(const NewsDoc *doc, NewsDocParts *parts)
 		{
 			NewsNameForm *form = NX_VEC_PUSH(&parts->forms);
 
+			CHECK_FOR_INTERRUPTS();
 			form->s = newsdoc_form(&forms, &form->len);
 		}
 	}

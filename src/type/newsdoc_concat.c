@@ -22,6 +22,7 @@ append_postings(NewsPostings *to, const NewsPostings *from, uint32 shift)
 	{
 		NewsPosting *p = NX_VEC_PUSH(to);
 
+		CHECK_FOR_INTERRUPTS();
 		*p = from->item[i];
 		p->position += shift;
 	}
@@ -77,6 +78,7 @@ fill_table(NameTable *table, const NewsDocParts *parts)
 		const NewsNameParts *name = &parts->names.item[i];
 		uint32	   *slot = find_slot(table, name->kind, fullest(parts, name));
 
+		CHECK_FOR_INTERRUPTS();
 		if (*slot == 0)
 			*slot = i + 1;
 	}
@@ -131,6 +133,7 @@ join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 	{
 		NewsNameParts *name = NX_VEC_PUSH(&to->names);
 
+		CHECK_FOR_INTERRUPTS();
 		*name = a->names.item[i];
 		name->salience = joint_salience(name->salience, a->n_words, 0, b->n_words);
 	}
@@ -184,6 +187,7 @@ join_quotes(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 
 	for (uint32 i = 0; i < a->quotes.n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		*NX_VEC_PUSH(&to->quotes) = a->quotes.item[i];
 		last = Max(last, a->quotes.item[i].number);
 	}
@@ -191,6 +195,7 @@ join_quotes(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 	{
 		NewsQuoteRow *row = NX_VEC_PUSH(&to->quotes);
 
+		CHECK_FOR_INTERRUPTS();
 		*row = b->quotes.item[i];
 		row->number += last;
 		if (row->parent > 0)

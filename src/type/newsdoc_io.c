@@ -233,7 +233,7 @@ flag_name(uint8 flag)
 static void
 read_name(Reader *r, uint8 kind)
 {
-	NewsNameParts name = {.kind = kind,.n_mentions = 1};
+	NewsNameParts name = {.kind = kind, .n_mentions = 1};
 
 	name.first_form = r->parts.forms.n;
 	do
@@ -376,7 +376,10 @@ last_position(const NewsPostings *postings)
 	uint32		last = 0;
 
 	for (uint32 i = 0; i < postings->n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		last = Max(last, postings->item[i].position);
+	}
 	return last;
 }
 
@@ -403,7 +406,10 @@ newsdoc_in(PG_FUNCTION_ARGS)
 	{
 		r.parts.n_words = last_position(&r.parts.words);
 		for (uint32 i = 0; i < r.parts.quotes.n; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			r.parts.n_words = Max(r.parts.n_words, r.parts.quotes.item[i].end - 1);
+		}
 	}
 	if (!r.has_title_length)
 		r.parts.n_title_words = last_position(&r.parts.title);
@@ -488,6 +494,7 @@ put_name(StringInfo out, const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoChar(out, i == 0 ? ':' : '|');
 		put_string(out, form, len);
 	}
@@ -600,6 +607,7 @@ send_name(StringInfo buf, const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		news_send_string(buf, form, len);
 	}
 }
@@ -756,6 +764,7 @@ receive_names(StringInfo buf, NewsDocParts *parts)
 		{
 			NewsNameForm form = receive_string(buf);
 
+			CHECK_FOR_INTERRUPTS();
 			*NX_VEC_PUSH(&parts->forms) = form;
 		}
 		*NX_VEC_PUSH(&parts->names) = name;

@@ -110,6 +110,7 @@ compare_uint64(const void *a, const void *b)
 	uint64		x = *(const uint64 *) a,
 				y = *(const uint64 *) b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 
@@ -122,7 +123,8 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 {
 	NewsQuoteRows rows;
 	uint32		n = 0;
-	uint64	   *of;				/* speaker or kind, and number of the utterance */
+	uint64	   *of;				/* speaker or kind, and number of the
+								 * utterance */
 
 	newsdoc_quotes_open(doc, &rows);
 	of = nx_alloc_huge((rows.left + (size_t) 1) * sizeof(uint64));
@@ -231,6 +233,7 @@ forms_array(const NewsName *name)
 		uint32		len;
 		const char *form = newsdoc_form(&forms, &len);
 
+		CHECK_FOR_INTERRUPTS();
 		accumArrayResult(array, news_text_datum(form, len), false, TEXTOID,
 						 CurrentMemoryContext);
 	}

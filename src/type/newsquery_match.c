@@ -85,8 +85,8 @@ struct NewsQueryPlan
 	NX_VEC(NewsQuoteRow) rows;	/* by number of utterance */
 	bool		names_read;
 	uint32		n_doc_names;
-	NX_VEC(bool) is_name;		/* name of the query * n_doc_names + name of the
-								 * document: are they one? */
+	NX_VEC(bool) is_name;		/* name of the query * n_doc_names + name of
+								 * the document: are they one? */
 };
 
 /* Rows of one utterance. */
@@ -105,6 +105,7 @@ compare_keys(const void *a, const void *b)
 			   *y = b;
 	int			cmp = (x->title > y->title) - (x->title < y->title);
 
+	CHECK_FOR_INTERRUPTS();
 	if (cmp == 0)
 		cmp = newsdoc_compare(x->lexeme, x->len, y->lexeme, y->len);
 	return cmp != 0 ? cmp : (x->prefix > y->prefix) - (x->prefix < y->prefix);
@@ -323,6 +324,7 @@ compare_positions(const void *a, const void *b)
 	uint32		x = *(const uint32 *) a,
 				y = *(const uint32 *) b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 
@@ -436,6 +438,7 @@ compare_events(const void *a, const void *b)
 	uint64		x = *(const uint64 *) a,
 				y = *(const uint64 *) b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 
@@ -547,6 +550,7 @@ compare_rows(const void *a, const void *b)
 	const NewsQuoteRow *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x->number > y->number) - (x->number < y->number);
 }
 
@@ -637,6 +641,7 @@ read_names(NewsQueryPlan *plan)
 			const char *form = newsdoc_form(&forms, &len);
 			bool		cut = false;
 
+			CHECK_FOR_INTERRUPTS();
 			for (uint32 i = 0; i < plan->n_names; i++)
 			{
 				WantedName *wanted = &plan->names[i];
@@ -856,6 +861,7 @@ compare_firsts(const void *a, const void *b)
 	const NewsQuoteRow *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x->first > y->first) - (x->first < y->first);
 }
 
@@ -982,6 +988,7 @@ newsquery_plan_count_names(NewsQueryPlan *plan, const NewsQueryItem *item,
 			{
 				const NewsQuoteRow *row = &plan->rows.item[r];
 
+				CHECK_FOR_INTERRUPTS();
 				if (row->speaker > 0 && is[row->speaker - 1] && row->number != last)
 				{
 					count->utterances++;

@@ -508,14 +508,14 @@ static uint32
 read_term(Parser *p, const NewsQueryField *field)
 {
 	const char *start = p->s;
-	NewsQueryItem term = {.type = field->type,.field = field->field,.boost = 1};
+	NewsQueryItem term = {.type = field->type, .field = field->field, .boost = 1};
 
 	if (term.type != NEWSQUERY_WORDS)
 	{
 		if (read_other_term(p, &term))
 			return newsquery_tree_term(&p->tree, term);
 		p->s = start;
-		term = (NewsQueryItem) {.type = NEWSQUERY_WORDS,.field = NEWSFIELD_BODY,.boost = 1};
+		term = (NewsQueryItem) {.type = NEWSQUERY_WORDS, .field = NEWSFIELD_BODY, .boost = 1};
 	}
 	read_words(p, &term);
 	return newsquery_tree_term(&p->tree, term);
@@ -746,7 +746,7 @@ read_any(Parser *p, const NewsQueryField *field, bool in_parenthesis, bool *foun
 static uint32
 read_plain(Parser *p)
 {
-	NewsQueryItem term = {.type = NEWSQUERY_WORDS,.field = NEWSFIELD_BODY,.boost = 1};
+	NewsQueryItem term = {.type = NEWSQUERY_WORDS, .field = NEWSFIELD_BODY, .boost = 1};
 	uint32		node = 0;
 	uint32		position = 0;
 	uint32		n;
@@ -773,7 +773,7 @@ newsquery_parse(const char *s, size_t len, Oid config, NewsQuerySyntax syntax,
 				int sqlstate)
 {
 	int			encoding = GetDatabaseEncoding();
-	Parser		p = {.web = syntax == NEWSQUERY_WEB,.sqlstate = sqlstate,.config = config};
+	Parser		p = {.web = syntax == NEWSQUERY_WEB, .sqlstate = sqlstate, .config = config};
 	uint32		node;
 	bool		found;
 	NewsQuery  *query;

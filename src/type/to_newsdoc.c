@@ -94,7 +94,11 @@ form_of(const Article *a, NxSpan span)
 		bool		was_blank = blank;
 
 		blank = nx_class_is_blank(nx_char_class(cp));
-		/* most have no other white space than single blanks, and stay as they are */
+
+		/*
+		 * most have no other white space than single blanks, and stay as they
+		 * are
+		 */
 		if (to == NULL && blank && (was_blank || cp != ' '))
 		{
 			to = palloc(NEWSDOC_MAX_FORM);
@@ -132,11 +136,17 @@ order_mentions(const NxAnalysis *a, uint32 **starts)
 	/* start[i + 2] counts; then start[i + 1] is where the next one of i goes */
 	memset(start, 0, (n + 2) * sizeof(uint32));
 	for (uint32 i = 0; i < a->mentions.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		start[a->mentions.item[i].entity + 2]++;
+	}
 	for (size_t i = 2; i < n + 2; i++)
 		start[i] += start[i - 1];
 	for (uint32 i = 0; i < a->mentions.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		order[start[a->mentions.item[i].entity + 1]++] = i;
+	}
 	*starts = start;
 	return order;
 }
@@ -235,6 +245,7 @@ add_words(Article *a, size_t len, NewsLexemes *lexemes, NewsStretches *stretches
 
 	for (uint32 i = 0; i < quotes->n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		cuts[2 * i] = quotes->item[i].content.start;
 		cuts[2 * i + 1] = quotes->item[i].content.end;
 	}

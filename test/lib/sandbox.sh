@@ -2,6 +2,7 @@
 #
 #	sandbox_packages PACKAGES...	install what is missing
 #	sandbox_optional PACKAGES...	the same, and go on without where that fails
+#	sandbox_optional_cron			pg_cron for the server, likewise
 #	sandbox_open					copy PostgreSQL and this checkout
 #	sandbox_run COMMAND...			run a command in the copied checkout
 #	sandbox_install					build news_ext, install it in the copy
@@ -129,6 +130,16 @@ sandbox_optional()
 	(sandbox_packages "$@") || echo "Going on without $*"
 }
 
+# Debian has pg_cron for the servers that it has.
+sandbox_optional_cron()
+{
+	local version
+
+	version=$("$pg_config" --bindir)
+	version=${version%/bin}
+	[ "${version%/*}" != "$debian_postgres" ] || sandbox_optional "postgresql-${version##*/}-cron"
+}
+
 # ---- the copies -----------------------------------------------------------------
 
 # Paths inside of a sandbox, existing or new.
@@ -143,7 +154,7 @@ sandbox_paths()
 
 sandbox_open()
 {
-	local sharedir pkglibdir
+	local sharedir pkglibdir articles
 
 	sandbox=$(mktemp -d "${TMPDIR:-/tmp}/news_ext.XXXXXX")
 	trap sandbox_close EXIT
@@ -165,11 +176,13 @@ sandbox_open()
 	tar -C "$checkout" -cf - --exclude=./.git --exclude=./build \
 		--exclude='*.o' --exclude='*.bc' --exclude='*.so' . |
 		tar -C "$sandbox_source" -xf -
-	# a test reads these articles, where they are
-	if [ -d "$checkout/../shared/articles" ]; then
-		mkdir "$sandbox/shared"
-		cp -r "$checkout/../shared/articles" "$sandbox/shared"
-	fi
+	# tests read these articles, where they are
+	for articles in articles data/corpus; do
+		if [ -d "$checkout/../shared/$articles" ]; then
+			mkdir -p "$(dirname "$sandbox/shared/$articles")"
+			cp -r "$checkout/../shared/$articles" "$sandbox/shared/$articles"
+		fi
+	done
 	[ -z "$SANDBOX_CHECKER" ] || sandbox_check_servers
 	chmod -R u+w "$sandbox"
 	[ "$(id -u)" != 0 ] || chown -R "$(sandbox_user)" "$sandbox"
