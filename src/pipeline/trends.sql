@@ -124,6 +124,7 @@ COMMENT ON FUNCTION news_speakers(regclass, timestamptz, timestamptz, integer, t
 -- ---- rising entities ----------------------------------------------------------------
 
 -- In a of m articles now, in b of n before: how far that is from the same share of both.
+-- Counts that cannot be are not computed with, since sums are made before CASE looks.
 CREATE FUNCTION news_log_likelihood(a bigint, m bigint, b bigint, n bigint) RETURNS double precision
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -133,7 +134,7 @@ AS $$
 		greatest(sum(observed * ln(observed / expected)), 0)
 	FROM (VALUES (a, a + b, m), (b, a + b, n), (m - a, m - a + n - b, m), (n - b, m - a + n - b, n)) v (number, alike, articles)
 		CROSS JOIN LATERAL (SELECT number::float8, alike::float8 * articles / (m + n)) e (observed, expected)
-	WHERE number > 0
+	WHERE number > 0 AND a BETWEEN 0 AND m AND b BETWEEN 0 AND n
 $$;
 
 COMMENT ON FUNCTION news_log_likelihood(bigint, bigint, bigint, bigint) IS

@@ -2,14 +2,17 @@
 #
 #	pages()				README.md and doc/*.md, as paths from the top of the tree
 #	my $page = page($path);
-#	$page->{blocks}		what stands between fences, in order: { line, label, text },
-#						of SQL also { mark, output, output_line }
+#	$page->{blocks}		what stands between fences, in order: { line, label, text, anchor },
+#						of SQL also { mark, output }
 #	$page->{needs}		what all of it needs; '' for nothing
 #	$page->{odd}		lines that break the rules of blocks, as doc/building.md has them
-#	$page->{spans}		code in running text: [ line, code ]
-#	$page->{links}		what it links to: [ line, target ]
+#	$page->{spans}		code in running text: { line, text, anchor }
+#	$page->{links}		what it links to: { line, text, anchor }
+#	$page->{rows}		rows of tables: { line, text, anchor, cells, column }, column being
+#						the names of the table's columns
 #	$page->{anchors}	the anchors of its headings, as GitHub makes them: { anchor => 1 }
-#	$page->{tables}		rows of tables: [ line, cell, cell, ... ]
+#
+# The anchor of a thing is that of the heading that it is under; '' below the page's title.
 #
 package Documents;
 
@@ -30,8 +33,8 @@ sub pages
 sub page
 {
 	my ($path) = @_;
-	my %page = (path => $path, needs => '', map { $_ => [] } qw(blocks odd spans links tables));
-	my (@running, $block, $mark, $hidden);
+	my %page = (path => $path, needs => '', anchors => {}, map { $_ => [] } qw(blocks odd spans links rows));
+	my (@running, $block, $mark, $hidden, %seen, $anchor);
 
 	open(my $file, '<', "$root/$path") or die "$path: $!";
 	while (my $line = <$file>)
@@ -47,15 +50,21 @@ sub page
 				next;
 			}
 			add_block(\%page, $block);
-			$block = $hidden = undef;
+			$block = undef;
 			next;
 		}
 		push @{ $page{odd} }, "$path:$at: nothing to mark stands below line " . ($at - 1)
-		  if defined $mark && $line !~ /^```sql$/;
-		if ($line =~ /^(<!-- sql|```(\w*))$/)
+		  if defined $mark && $line ne '```sql';
+		if ($line =~ /^(?:(<!-- sql)|```(\w*))$/)
 		{
-			$block = { line => $at, label => $2 // 'sql', text => '', mark => $mark // '' };
-			$hidden = !defined $2;
+			$hidden = $1;
+			$block = {
+				line => $at,
+				label => $2 // 'sql',
+				text => '',
+				mark => $mark // '',
+				anchor => $anchor // ''
+			};
 			$mark = undef;
 		}
 		elsif ($line =~ /^<!-- ((?:needs \w+|not run: .+)) -->$/)
@@ -72,14 +81,22 @@ sub page
 		}
 		else
 		{
-			push @running, [ $at, $line ];
 			$mark = undef;
+			if ($line =~ /^#+\s+(.*?)\s*$/)
+			{
+				my $made = anchor($1, \%seen);
+
+				$page{anchors}{$made} = 1;
+				$anchor = defined $anchor ? $made : '';
+			}
+			push @running, { line => $at, text => $line, anchor => $anchor // '' };
 		}
 	}
 	close $file;
-	push @{ $page{odd} }, "$path: a block that begins in line $block->{line} does not end" if $block;
+	push @{ $page{odd} }, "$path:$block->{line}: a block that does not end" if $block;
 
-	running_text(\%page, @running);
+	add_tables(\%page, \@running);
+	add_code(\%page, \@running);
 	return \%page;
 }
 
@@ -97,49 +114,62 @@ sub add_block
 	elsif ($before && $before->{label} eq 'sql' && $before->{end} == $block->{line} - 1)
 	{
 		$before->{output} = $block->{text};
-		$before->{output_line} = $block->{line};
 	}
 	else
 	{
-		push @{ $page->{odd} }, "$page->{path}:$block->{line}: a block without a label, and no SQL right above it";
+		push @{ $page->{odd} },
+		  "$page->{path}:$block->{line}: a block without a label, and no SQL right above it";
 	}
 }
 
-# Headings, rows of tables, spans of code, links.  Of these the last two may run over the
-# end of a line.
-sub running_text
+# The anchor of a heading; a second one of the same words gets a number.
+sub anchor
 {
-	my ($page, @lines) = @_;
-	my (%seen, $text, @line_of);
+	my ($heading, $seen) = @_;
+	my $anchor = lc($heading =~ s/\[([^\]]*)\]\([^)]*\)/$1/gr =~ s/[^\w\s-]//gr) =~ s/ /-/gr;
+	my $n = $seen->{$anchor}++;
 
-	foreach (@lines)
+	return $anchor . ($n ? "-$n" : '');
+}
+
+# A row above a line of dashes has the names of the columns.
+sub add_tables
+{
+	my ($page, $running) = @_;
+	my $rule = qr/\|(?:\s*:?-+:?\s*\|)+/;
+	my $column;
+
+	foreach my $i (0 .. $#$running)
 	{
-		my ($at, $line) = @$_;
+		my %row = %{ $running->[$i] };
 
-		if ($line =~ /^#+\s+(.*?)\s*$/)
-		{
-			my $anchor = lc($1 =~ s/\[([^\]]*)\]\([^)]*\)/$1/gr =~ s/[^\w\s-]//gr) =~ s/ /-/gr;
-			my $n = $seen{$anchor}++;
+		my ($cells) = $row{text} =~ /^\|(.*)\|\s*$/ or next;
 
-			$page->{anchors}{ $anchor . ($n ? "-$n" : '') } = 1;
-		}
-		elsif ($line =~ /^\|(.*)\|\s*$/ && $line !~ /^[|:\s-]+$/)
+		next if $row{text} =~ /^$rule$/;
+		$row{cells} = [ map { s/^\s+|\s+$//gr =~ s/\\\|/|/gr } split /(?<!\\)\|/, $cells, -1 ];
+		if ($i < $#$running && $running->[ $i + 1 ]{text} =~ /^$rule$/)
 		{
-			push @{ $page->{tables} },
-			  [ $at, map { s/^\s+|\s+$//gr =~ s/\\\|/|/gr } split /(?<!\\)\|/, $1, -1 ];
+			$column = $row{cells};
+			next;
 		}
-		$text .= "$line\n";
-		push @line_of, ($at) x (length($line) + 1);
+		push @{ $page->{rows} }, { %row, column => $column };
 	}
-	$text //= '';
+}
+
+# Code and links may run over the end of a line, not of a paragraph.
+sub add_code
+{
+	my ($page, $running) = @_;
+	my $text = join '', map { "$_->{text}\n" } @$running;
+	my @line_at = map { ($_) x (1 + length $_->{text}) } @$running;
 
 	# code first, since what stands in it is no link
 	$text =~ s{(?<!\\)(`+)((?:(?!\n\n).)+?)(?<!`)\1(?!`)}{
-		push @{ $page->{spans} }, [ $line_of[ $-[2] ], $2 =~ s/\\\|/|/gr =~ s/\s+/ /gr ];
+		push @{ $page->{spans} }, { %{ $line_at[ $-[2] ] }, text => $2 =~ s/\\\|/|/gr =~ s/\s+/ /gr };
 		'x' x length($&) }gse;
 	while ($text =~ /\]\(([^)\s]+)\)/g)
 	{
-		push @{ $page->{links} }, [ $line_of[ $-[1] ], $1 ];
+		push @{ $page->{links} }, { %{ $line_at[ $-[1] ] }, text => $1 };
 	}
 }
 

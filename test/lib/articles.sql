@@ -16,7 +16,9 @@ CREATE TABLE articles (
 );
 
 INSERT INTO articles (id, site, url, published, title, page) VALUES
-(1, 'wire', 'https://wire.example/talks', '2026-11-02', 'Talks in Alaska will go on', $$<html><head><title>Talks in Alaska will go on | Wire</title></head><body>
+(1, 'wire', 'https://wire.example/talks', '2026-11-02', 'Talks in Alaska will go on', $$<html lang="en"><head><title>Talks in Alaska will go on | Wire</title>
+<meta property="og:site_name" content="Wire"><meta name="author" content="Jane Doe">
+<meta property="article:published_time" content="2026-11-02T08:00:00Z"></head><body>
 <nav><a href="/">Home</a> <a href="/world">World</a> <a href="/sport">Sport</a></nav>
 <h1>Talks in Alaska will go on</h1>
 <p>Secretary of State Marco Rubio met Foreign Minister Sergei Lavrov in Anchorage, Alaska, on Monday, and both of them stayed longer than had been planned.</p>

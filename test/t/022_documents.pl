@@ -205,7 +205,7 @@ foreach my $page (@pages)
 
 	foreach (@{ $page->{links} })
 	{
-		my ($line, $link) = @$_;
+		my ($line, $link) = @$_{qw(line text)};
 		my ($target, $anchor) = $link =~ /^([^#]*)(?:#(.+))?$/;
 
 		next if $link =~ /^https?:/;
@@ -216,7 +216,7 @@ foreach my $page (@pages)
 	}
 	is(join("\n", @missing), '', "$page->{path}: all that it links to is there");
 
-	@missing = map { my $line = $_->[0]; map { "line $line: $_" } missing($_->[1], 0) } @{ $page->{spans} };
+	@missing = map { my $line = $_->{line}; map { "line $line: $_" } missing($_->{text}, 0) } @{ $page->{spans} };
 	push @missing, map { my $line = $_->{line}; map { "line $line: $_" } missing($_->{text}, 1) }
 	  grep { $_->{label} eq 'sh' } @{ $page->{blocks} };
 	is(join("\n", @missing), '', "$page->{path}: all files and targets that it names are there");
