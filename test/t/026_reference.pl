@@ -113,6 +113,16 @@ foreach my $page (@pages)
 	}
 }
 
+# A page that declares functions says what they raise, and what they cost.
+foreach my $page (@pages)
+{
+	next if !grep { $_->{label} eq 'synopsis' } @{ $page->{blocks} };
+	foreach my $word (qw(errors cost))
+	{
+		ok(scalar(grep { /\b$word\b/ } keys %{ $page->{anchors} }), "$page->{path} has a section of $word");
+	}
+}
+
 # ---- doc/README.md ----------------------------------------------------------------------
 
 # The rows of its table below a heading.
