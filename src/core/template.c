@@ -320,14 +320,30 @@ nx_learner_add_page(NxLearner *learner, uint32 title, const uint64 *lines, uint3
 	}
 }
 
-void
-nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
+static void
+add_line(NxLearner *learner, const NxLearnerLine *line)
 {
 	NxLearnerLine *slot = get_slot(learner, line->line);
 
 	slot->pages += Min(line->pages, PG_INT32_MAX - slot->pages);
 	for (int i = 0; i < NX_LEARNER_TITLES; i++)
 		add_title(slot, line->titles[i]);
+}
+
+bool
+nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
+{
+	uint32		n = learner->n;
+	uint32		titles = 0;
+
+	for (int i = 0; i < NX_LEARNER_TITLES; i++)
+		titles += line->titles[i] != 0;
+	if (line->line == 0 || line->line >> 48 != 0 || n == NX_LEARNER_MAX_LINES ||
+		learner->pages > PG_INT32_MAX || line->pages == 0 || line->pages > learner->pages ||
+		titles > line->pages)
+		return false;
+	add_line(learner, line);
+	return learner->n == n + 1;
 }
 
 void
@@ -337,7 +353,7 @@ nx_learner_combine(NxLearner *learner, const NxLearner *other)
 	for (uint32 i = 0; i < other->size; i++)
 	{
 		if (other->slots[i].line != 0)
-			nx_learner_put(learner, &other->slots[i]);
+			add_line(learner, &other->slots[i]);
 	}
 }
 

@@ -19,14 +19,41 @@ checked_as=
 
 checked_open()
 {
+	local copt=()
+
 	[ "$(id -u)" != 0 ] || chown "$(sandbox_user)" "$checked_log"
 	SANDBOX_CHECKER=$1
 	sandbox_open
-	sandbox_install ${2:+COPT="$2" with_llvm=no} >"$sandbox/build.log" 2>&1 </dev/null || {
+	[ -z "$2" ] || copt=(COPT="$2" with_llvm=no)
+	{
+		sandbox_install "${copt[@]}" &&
+			sandbox_make -C test/reliability/canary "${copt[@]}"
+	} >"$sandbox/build.log" 2>&1 </dev/null || {
 		tail -n 20 "$sandbox/build.log" >&2
 		sandbox_fail "news_ext could not be built"
 	}
 	sandbox_start
+	checked_canary
+}
+
+# Does the checker see what a function does that is there to be seen?
+checked_canary()
+{
+	sandbox_run psql -Xq <<-EOF >"$sandbox/canary.log" 2>&1
+		CREATE FUNCTION canary(int) RETURNS int STRICT LANGUAGE c
+			AS '$sandbox_source/test/reliability/canary/canary';
+		SELECT canary(5);
+	EOF
+	sleep 1
+	[ $(($(checked_reports) + $(checked_crashes))) -gt 0 ] ||
+		sandbox_fail "The checker sees nothing: $(cat "$sandbox/canary.log")"
+	# other processes go on with theirs
+	grep -lE "$checked_report" "$checked_log"/report.* 2>/dev/null | xargs -r rm
+	: >"$sandbox/server.log"
+	# the server may have to start again
+	until sandbox_run psql -Xq -c 'DROP FUNCTION canary' >/dev/null 2>&1 </dev/null; do
+		sleep 1
+	done
 }
 
 checked_section()
@@ -50,11 +77,12 @@ checked_reports()
 	cat "$checked_log"/report.* 2>/dev/null | grep -cE "$checked_report"
 }
 
-# What servers say of their own end; those of TAP tests have logs of their own.
+# What servers say of their end and of their memory; those of TAP tests have logs of
+# their own.
 checked_crashes()
 {
 	cat "$sandbox/server.log" "$sandbox_source"/tmp_check/log/*.log 2>/dev/null |
-		grep -cE 'TRAP: |PANIC:  |was terminated by signal'
+		grep -cE 'TRAP: |PANIC:  |was terminated by signal|problem in (alloc set|slab)|detected write past chunk end'
 }
 
 # checked_step NAME PASSED FAILED COMMAND...: run a command, whose output has lines
@@ -93,16 +121,24 @@ checked_sql()
 
 checked_inputs()
 {
-	[ -z "$1" ] || checked_step "$1 inputs of \`test/reliability/run\`" '^\| UTF8 ' '^$' checked_run "$1"
+	[ -z "$1" ] || checked_step "$1 inputs of \`test/reliability/run\`" '^ok' '^not ok' checked_run "$1"
 }
 
-# In a shell of its own, which ends with it.
+# In a shell of its own, which ends with it.  What is counted is calls.
 checked_run()
 {
 	(
 		INPUTS=$1 ENCODINGS=UTF8 BATCH=5
 		. "$checkout/test/reliability/run"
-	)
+	) | awk -F '|' '
+		{ print }
+		/^\| UTF8 / {
+			for (bad = $7 + $8; bad > 0; bad--)
+				print "not ok"
+			for (good = $5 - $7 - $8; good > 0; good--)
+				print "ok"
+		}'
+	return "${PIPESTATUS[0]}"
 }
 
 checked_tap()
