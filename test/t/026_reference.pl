@@ -306,6 +306,19 @@ foreach my $page (@pages)
 	}
 }
 
+# ---- queries ----------------------------------------------------------------------------
+
+my ($language) = grep { $_->{path} eq 'doc/newsquery.md' } @pages;
+
+foreach my $row (grep { $_->{column}[0] eq 'written' } @{ $language->{rows} })
+{
+	foreach my $query ($row->{cells}[0] =~ /`([^`]+)`/g)
+	{
+		unlike(ask($node, "SELECT to_newsquery('english', \$q\$$query\$q\$)"), qr/ERROR|^\s*$/,
+			"doc/newsquery.md:$row->{line}: $query");
+	}
+}
+
 # ---- columns and arguments --------------------------------------------------------------
 
 is(ask($node, q{SELECT news_register('articles', 'page')}), 'articles_documents', 'a table is registered');
