@@ -395,6 +395,7 @@ copy_entries(NxGazetteerEntries *to, const NxGazetteerEntries *from)
 	{
 		NxGazetteerEntry e = from->item[i];
 
+		CHECK_FOR_INTERRUPTS();
 		e.name = pnstrdup(e.name, e.name_len);
 		e.kind = pnstrdup(e.kind, e.kind_len);
 		if (e.id != NULL)
@@ -520,6 +521,9 @@ newslexicon_agg_final(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	state = (NxGazetteerEntries *) PG_GETARG_POINTER(0);
 	for (uint32 i = 0; i < state->n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		*NX_VEC_PUSH(&entries) = state->item[i];
+	}
 	PG_RETURN_DATUM(make_value(&entries));
 }
