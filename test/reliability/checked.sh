@@ -74,15 +74,20 @@ checked_section()
 
 checked_reports()
 {
-	cat "$checked_log"/report.* 2>/dev/null | grep -cE "$checked_report"
+	cat "$checked_log"/report.* $(checked_server_logs) 2>/dev/null | grep -cE "$checked_report"
 }
 
-# What servers say of their end and of their memory; those of TAP tests have logs of
-# their own.
+# Those of the servers of TAP tests, too; a checker may write there.
+checked_server_logs()
+{
+	ls "$sandbox/server.log" "$sandbox_source"/tmp_check/log/*.log 2>/dev/null
+}
+
+# What servers say of their end and of their memory.
 checked_crashes()
 {
-	cat "$sandbox/server.log" "$sandbox_source"/tmp_check/log/*.log 2>/dev/null |
-		grep -cE 'TRAP: |PANIC:  |was terminated by signal|problem in (alloc set|slab)|detected write past chunk end'
+	cat $(checked_server_logs) |
+		grep -cE 'TRAP: |PANIC:  |terminated; reinitializing|problem in (alloc set|slab)|detected write past chunk end'
 }
 
 # checked_step NAME PASSED FAILED COMMAND...: run a command, whose output has lines
@@ -153,7 +158,8 @@ checked_end()
 	sandbox_run pg_ctl -D "$sandbox/data" -w stop >/dev/null 2>&1 </dev/null
 	if [ "$(checked_reports)" -gt 0 ]; then
 		checked_failed=1
-		cat "$checked_log"/report.* | head -n 2000 >&2
+		cat "$checked_log"/report.* $(checked_server_logs) 2>/dev/null |
+			grep -A 100 -E "$checked_report" | head -n 2000 >&2
 		echo "Reports are in $checked_log" >&2
 	else
 		rm -r "$checked_log"
