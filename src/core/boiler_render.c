@@ -410,7 +410,8 @@ put_item(Writer *w, const NxBlock *block)
 typedef struct Table
 {
 	uint32		group;
-	uint32		first;			/* its first block, and the one behind its last */
+	uint32		first;			/* its first block, and the one behind its
+								 * last */
 	uint32		end;
 	bool		whole;			/* all of its cells belong to the article */
 	uint32		columns;		/* 0 if the table is for layout */

@@ -97,6 +97,7 @@ find_near(NxBoiler *b, uint32 i, uint32 *seen, bool forward)
 {
 	NxTextInfo *t = &b->text->info.item[i];
 	const uint32 *words = b->text->words.item + t->content;
+
 	/* blocks are numbered from 1 in the direction of reading */
 	uint32		number = forward ? i + 1 : b->info.n - i;
 	uint64		found[MAX_CONTENT / 64] = {0};

@@ -7,7 +7,8 @@
  */
 #include "entity.h"
 
-#define SURE	0.7f			/* how sure the tagger must be of a longer name */
+#define SURE	0.7f			/* how sure the tagger must be of a longer
+								 * name */
 
 NxEntityKind
 nx_listed_kind(const NxGazetteerEntry *entry)

@@ -81,7 +81,11 @@ nx_note_gender(Grouper *g)
 		if (n->kind != NX_ENTITY_PERSON)
 			continue;
 		add_gender(n, gender_of_title(g, m), 5);
-		/* up to the next mention of a person, at most to the next sentence's end */
+
+		/*
+		 * up to the next mention of a person, at most to the next sentence's
+		 * end
+		 */
 		end = g->sentences->item[Min(s + 1, g->sentences->n - 1)].end_token;
 		end = Min(end, m->end_token + 60);
 		if (i > 0 && g->sentence_of.item[i - 1] == s &&

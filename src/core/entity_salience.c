@@ -20,8 +20,8 @@
 #define MAX_DATELINE	16		/* tokens, with its dash */
 #define DATELINE_PARAGRAPHS	3	/* title and byline may stand before it */
 
-#define LEAD			4.0f	/* a mention in the first paragraph, beyond the
-								 * 1 that each has */
+#define LEAD			4.0f	/* a mention in the first paragraph, beyond
+								 * the 1 that each has */
 #define LEAD_HALF		0.5f	/* after how many paragraphs is it half of it? */
 #define SUBJECT			1.25f	/* first of its sentence, near the beginning */
 #define SUBJECT_TOKENS	10

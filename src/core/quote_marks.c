@@ -291,9 +291,9 @@ scan_mark(Automaton *a, uint32 i)
 		return;
 
 	/*
-	 * The same double mark opens again, and not inside of single ones: the outer
-	 * one was never closed.  The lost region ends with the sentence before, at
-	 * the latest here.
+	 * The same double mark opens again, and not inside of single ones: the
+	 * outer one was never closed.  The lost region ends with the sentence
+	 * before, at the latest here.
 	 */
 	if (a->depth == 1 && a->open[0].mark == mark && !is_single(mark))
 	{

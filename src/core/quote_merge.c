@@ -62,7 +62,8 @@ typedef struct Merger
 	NxFinding  *findings;
 	const NxAttributions *attributions;
 	NX_VEC(Row) rows;
-	uint32	   *row_at;			/* per token: number of the row that has it, from 1 */
+	uint32	   *row_at;			/* per token: number of the row that has it,
+								 * from 1 */
 	uint32		last_number;
 } Merger;
 
@@ -192,7 +193,11 @@ take_attribution(Merger *m, uint32 k)
 			NxFinding  *finding = &m->findings[m->rows.item[hit - 1].region];
 
 			finding->kind = NX_QUOTE_MIXED;
-			/* one utterance, and what goes on with the finding's is of it, too */
+
+			/*
+			 * one utterance, and what goes on with the finding's is of it,
+			 * too
+			 */
 			for (uint32 i = n_before; i < m->rows.n && number != finding->number; i++)
 				m->rows.item[i].number = finding->number;
 			number = finding->number;
@@ -307,11 +312,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	quote->mention = nx_span_of(q, source->first, source->end);
 	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
-	{
-		quote->entity = entity + 1;
-		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
-		quote->speaker = q->entities->item[entity].name;
-	}
+		nx_quote_set_entity(quote, q->entities, entity);
 	else if (is_relative(q, source))
 	{
 		/* the farmers, who said: no speaker's name is "who" */
@@ -407,7 +408,7 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	if (r >= 0 && nx_region_first(&q->regions->item[r]) == row->first &&
 		nx_region_end(&q->regions->item[r]) == row->end)
 		quote->content = nx_span_of(q, q->regions->item[r].first_token,
-								 q->regions->item[r].end_token);
+									q->regions->item[r].end_token);
 	quote->kind = row->kind;
 	quote->number = row->number;
 	quote->confidence = confidence_of(q, a->confidence, row, source.form == NX_SOURCE_NONE);

@@ -53,8 +53,8 @@ typedef struct Renderer
 	uint32		next;			/* in order: the next to begin */
 	uint32		open[MAX_DEPTH];	/* in order: those that are open */
 	int			depth;
-	uint32		labelled;		/* the utterance whose speaker was shown last in
-								 * this paragraph; 0: none */
+	uint32		labelled;		/* the utterance whose speaker was shown last
+								 * in this paragraph; 0: none */
 } Renderer;
 
 #define item_at(r, i)	((Item *) unconstify(void *, (r)->order[i]))

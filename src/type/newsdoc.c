@@ -111,8 +111,8 @@ next_block_reaches(const NewsTerms *terms, const char *lexeme, uint32 len)
 	const uint8 *p = terms->block_end;
 	uint32		first;
 
-	(void) news_get_varint(&p);	/* the block's length */
-	(void) news_get_varint(&p);	/* nothing is shared */
+	(void) news_get_varint(&p); /* the block's length */
+	(void) news_get_varint(&p); /* nothing is shared */
 	first = news_get_varint(&p);
 	return newsdoc_compare((const char *) p, first, lexeme, len) <= 0;
 }

@@ -315,7 +315,8 @@ extern uint64 *newsdoc_body_shingles(const NewsDoc *doc, size_t *n);
 
 /* ---- near-duplicates (newsdoc_similar.c) ---------------------------------------- */
 
-extern double news_similarity_threshold;	/* GUC news_ext.similarity_threshold */
+extern double news_similarity_threshold;	/* GUC
+											 * news_ext.similarity_threshold */
 
 /*
  * How many values of two sketches must agree for texts to be compared at all:
@@ -323,12 +324,5 @@ extern double news_similarity_threshold;	/* GUC news_ext.similarity_threshold */
  * times, and at least 1.
  */
 extern int	newsdoc_min_agreeing(double threshold);
-
-/*
- * Resemblance (Broder 1997) of two bodies: of the sets of their shingles, each
- * three lexemes in order of position, the share that both have.  0 if either is
- * empty.
- */
-extern double newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b);
 
 #endif							/* NEWSDOC_H */

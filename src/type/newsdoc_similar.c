@@ -89,8 +89,13 @@ add_shingles(uint64 *slots, uint64 mask, const uint64 *shingle, size_t n, uint64
 	}
 }
 
-double
-newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b)
+/*
+ * Resemblance (Broder 1997) of two bodies: of the sets of their shingles, each
+ * three lexemes in order of position, the share that both have.  0 if either is
+ * empty.
+ */
+static double
+resemblance_of(const NewsDoc *a, const NewsDoc *b)
 {
 	size_t		n_a,
 				n_b,
@@ -131,7 +136,7 @@ news_similarity(PG_FUNCTION_ARGS)
 {
 	NewsDoc    *a = PG_GETARG_NEWSDOC(0);
 	NewsDoc    *b = PG_GETARG_NEWSDOC(1);
-	float4		resemblance = (float4) newsdoc_resemblance(a, b);
+	float4		resemblance = (float4) resemblance_of(a, b);
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
@@ -144,7 +149,7 @@ newsdoc_distance(PG_FUNCTION_ARGS)
 {
 	NewsDoc    *a = PG_GETARG_NEWSDOC(0);
 	NewsDoc    *b = PG_GETARG_NEWSDOC(1);
-	float4		distance = (float4) (1 - newsdoc_resemblance(a, b));
+	float4		distance = (float4) (1 - resemblance_of(a, b));
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
@@ -160,7 +165,7 @@ newsdoc_similar(PG_FUNCTION_ARGS)
 	double		threshold = news_similarity_threshold;
 	bool		similar = (a->flags & b->flags & NEWSDOC_SKETCHED) &&
 		agreeing(a, b) >= newsdoc_min_agreeing(threshold) &&
-		newsdoc_resemblance(a, b) >= threshold;
+		resemblance_of(a, b) >= threshold;
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);

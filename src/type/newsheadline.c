@@ -59,6 +59,11 @@ is_true(const char *s)
 		pg_strcasecmp(s, "y") == 0 || pg_strcasecmp(s, "yes") == 0;
 }
 
+static const Options defaults = {
+	.start_sel = "<b>", .stop_sel = "</b>", .delimiter = " ... ",
+	.max_words = 35, .min_words = 15, .short_word = 3
+};
+
 /* The options of ts_headline, with its defaults and errors. */
 static void
 read_options(text *given, Options *o)
@@ -66,10 +71,7 @@ read_options(text *given, Options *o)
 	List	   *list = deserialize_deflist(PointerGetDatum(given));
 	ListCell   *cell;
 
-	*o = (Options) {
-		.start_sel = "<b>",.stop_sel = "</b>",.delimiter = " ... ",
-		.max_words = 35,.min_words = 15,.short_word = 3
-	};
+	*o = defaults;
 	foreach(cell, list)
 	{
 		DefElem    *option = (DefElem *) lfirst(cell);
@@ -171,7 +173,7 @@ read_text(Headline *h)
 		for (uint32 t = sentences.item[i].first_token; t < sentences.item[i].end_token; t++)
 			if (h->tokens.item[t].kind <= NX_TOK_WEB)
 			{
-				*NX_VEC_PUSH(&h->words) = (Word) {.token = t,.begins = begins};
+				*NX_VEC_PUSH(&h->words) = (Word) {.token = t, .begins = begins};
 				begins = false;
 			}
 	}
@@ -182,7 +184,7 @@ static void
 add_hit(Headline *h, uint32 word, uint32 term)
 {
 	h->words.item[word].marked = true;
-	*NX_VEC_PUSH(&h->hits) = (Hit) {.word = word,.term = term};
+	*NX_VEC_PUSH(&h->hits) = (Hit) {.word = word, .term = term};
 }
 
 /* ---- words of the query ------------------------------------------------------------ */
@@ -482,8 +484,8 @@ choose_windows(Headline *h, uint32 n_wanted)
 	qsort(windows, h->hits.n, sizeof(Window), compare_windows);
 
 	/*
-	 * One that has hits which are taken has them at its begin or end, since the
-	 * ends of windows are in order of their begins.
+	 * One that has hits which are taken has them at its begin or end, since
+	 * the ends of windows are in order of their begins.
 	 */
 	for (uint32 i = 0; i < h->hits.n && h->fragments.n < n_wanted; i++)
 	{

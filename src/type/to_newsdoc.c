@@ -92,7 +92,11 @@ form_of(const Article *a, NxSpan span)
 		bool		was_blank = blank;
 
 		blank = nx_class_is_blank(nx_char_class(cp));
-		/* most have no other white space than single blanks, and stay as they are */
+
+		/*
+		 * most have no other white space than single blanks, and stay as they
+		 * are
+		 */
 		if (to == NULL && blank && (was_blank || cp != ' '))
 		{
 			to = palloc(NEWSDOC_MAX_FORM);
