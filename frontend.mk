@@ -17,7 +17,7 @@ pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
 headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
 
-.PHONY: unit fuzz tools train train-quotes
+.PHONY: unit fuzz fuzzers tools train train-quotes
 .SECONDARY:
 
 # ---- the core -------------------------------------------------------------
@@ -170,6 +170,7 @@ define run_fuzzers
 			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f $(srcdir)/test/$(2)/seeds; \
 	done
 endef
-fuzz: $(addprefix $(B)/fuzz/,$(fuzz_names)) $(addprefix $(B)/fuzz/server/,$(server_names))
+fuzzers: $(addprefix $(B)/fuzz/,$(fuzz_names)) $(addprefix $(B)/fuzz/server/,$(server_names))
+fuzz: fuzzers
 	$(call run_fuzzers,$(fuzz_names),fuzz)
 	$(call run_fuzzers,$(server_names),fuzz/server)

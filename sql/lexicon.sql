@@ -74,3 +74,21 @@ FROM news_mentions('Ivan Petrov and Olga Petrov met. Petrov spoke.',
 -- operators, and a way through binary output
 SELECT 'A|k'::newslexicon || 'B|k|1' AS both, 'A|k'::newslexicon = 'A|k' AS same, 'A|k'::newslexicon = 'A|k|1' AS other;
 SELECT substr(newslexicon_send('A|k|1'), 1, 5);
+
+-- ---- in parallel ----
+CREATE TABLE news_names AS
+SELECT CASE WHEN i % 50 > 0 THEN 'Name ' || i % 700 END AS name, chr(97 + i % 7) AS kind,
+	CASE WHEN i % 3 > 0 THEN 'Q' || i % 11 END AS id
+FROM generate_series(1, 5000) i;
+CREATE TABLE news_lexicons AS SELECT newslexicon_agg(name, kind) AS two, newslexicon_agg(name, kind, id) AS three FROM news_names;
+SET max_parallel_workers_per_gather = 2;
+SET min_parallel_table_scan_size = 0;
+SET parallel_setup_cost = 0;
+SET parallel_tuple_cost = 0;
+EXPLAIN (COSTS off) SELECT newslexicon_agg(name, kind, id) FROM news_names;
+SELECT newslexicon_agg(name, kind) = (SELECT two FROM news_lexicons) AS same_two,
+	newslexicon_agg(name, kind, id) = (SELECT three FROM news_lexicons) AS same_three FROM news_names;
+SELECT newslexicon_agg(name, kind) IS NULL AS no_rows FROM news_names WHERE kind = 'z';
+RESET max_parallel_workers_per_gather;
+SELECT newslexicon_size(two) AS two, newslexicon_size(three) AS three FROM news_lexicons;
+DROP TABLE news_names, news_lexicons;

@@ -44,7 +44,7 @@ ORDER BY 1, 2, 3, 4;
 -- the score: as scipy.stats.power_divergence(..., lambda_ = 'log-likelihood') has it, signed
 SELECT a, m, b, n, round(news_log_likelihood(a, m, b, n)::numeric, 4) AS score
 FROM (VALUES (20, 1000, 5, 1000), (5, 1000, 20, 1000), (20, 1000, 50, 10000), (3, 10, 0, 10), (10, 10, 0, 10),
-	(5, 10, 10, 20), (0, 10, 0, 10), (5, 10, 0, 0), (0, 0, 0, 0), (11, 10, 0, 10), (-1, 10, 0, 10)) v (a, m, b, n);
+	(5, 10, 10, 20), (0, 10, 0, 10), (5, 10, 0, 0), (0, 0, 0, 0), (11, 10, 0, 10), (-1, 10, 0, 10), (1, 0, 3, 4), (1, -1, 3, 4)) v (a, m, b, n);
 
 -- errors
 SELECT * FROM news_speakers('daily', sources => '{herald}');

@@ -56,7 +56,7 @@ find_values_beside(const char *text, const NxAnalysis *a, NxAnalysis *beside)
 	beside->mentions.n = n;
 	beside->mentions.cap = n + 1;
 	if (n > 0)
-		memcpy(beside->mentions.item, a->mentions.item, n * sizeof(NxMention));
+		nx_copy(beside->mentions.item, a->mentions.item, n * sizeof(NxMention));
 	nx_find_values(text, &a->tokens, &a->sentences, beside->published, &beside->values);
 	settle_overlaps(&beside->mentions, &beside->values);
 }
@@ -78,8 +78,8 @@ group_beside(const char *text, const NxAnalysis *a, NxAnalysis *beside)
 	beside->entities.cap = n + 1;
 	if (n == 0)
 		return;
-	memcpy(beside->mentions.item, a->mentions.item, a->mentions.n * sizeof(NxMention));
-	memcpy(beside->entities.item, a->entities.item, n * sizeof(NxEntity));
+	nx_copy(beside->mentions.item, a->mentions.item, a->mentions.n * sizeof(NxMention));
+	nx_copy(beside->entities.item, a->entities.item, n * sizeof(NxEntity));
 }
 
 NxStatus

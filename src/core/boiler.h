@@ -50,8 +50,8 @@ typedef enum NxBlockRole
 	NX_ROLE_BULLET,				/* level: how many lists it is in; group: the
 								 * list item, which may have more blocks */
 	NX_ROLE_NUMBERED,			/* the same; place: the item's number */
-	NX_ROLE_CELL				/* group: the table; place: the row in it, level:
-								 * the column, both from 1 */
+	NX_ROLE_CELL				/* group: the table; place: the row in it,
+								 * level: the column, both from 1 */
 } NxBlockRole;
 
 typedef struct NxBlock

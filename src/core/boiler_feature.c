@@ -348,10 +348,10 @@ nx_boiler_features(const NxBoiler *b, uint32 i, int stage, float *row)
 	r->in_best = b->best != 0 && is_inside(b, x->node, b->best);
 
 #define F(name, expression) *out++ = (float) (expression);
-	FEATURES
+	FEATURES;
 	if (stage < NX_BOILER_STAGES - 1)
 	{
-		FEATURES_1
+		FEATURES_1;
 	}
 	else
 	{

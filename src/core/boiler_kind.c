@@ -222,6 +222,7 @@ keep_prose(NxBoiler *b)
 		bool		before = is_beside_kept(b, i, -1);
 		bool		after = is_beside_kept(b, i, 1);
 
+		NX_CHECK_INTERRUPTS();
 		if (blocks[i].kept || x->is_title || x->seen || x->words == 0 ||
 			!is_sentence(x) || is_junk(b, i))
 			continue;
@@ -292,6 +293,7 @@ keep_something(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (blocks[i].kept)
 			kept += x->words;
 		if (may_be_story(b, i) && x->p > most)
@@ -328,6 +330,7 @@ drop_copies(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (x->seen && x->words >= COPY_WORDS && blocks[x->copy_of].kept)
 			blocks[i].kept = false;
 	}
@@ -343,6 +346,7 @@ nx_boiler_decide(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		blocks[i].score = x->p;
 		blocks[i].kept = x->p >= KEEP && !x->is_title && !is_junk(b, i);
 	}
@@ -361,6 +365,7 @@ nx_boiler_decide(NxBoiler *b)
 	{
 		for (uint32 i = 0; i < b->info.n; i++)
 		{
+			NX_CHECK_INTERRUPTS();
 			if (blocks[i].kind == NX_BLOCK_TITLE && i != b->title_block)
 				blocks[i].kind = NX_BLOCK_DUPLICATE;
 		}

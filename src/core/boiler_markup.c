@@ -233,6 +233,7 @@ nx_boiler_drop_hidden(NxBoiler *b)
 	{
 		uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
 
+		NX_CHECK_INTERRUPTS();
 		any |= hidden != 0;
 		if (!nx_block_is_good(b, i))
 			continue;
@@ -245,6 +246,7 @@ nx_boiler_drop_hidden(NxBoiler *b)
 		{
 			uint32		hidden = b->nodes.item[b->info.item[i].node].hidden;
 
+			NX_CHECK_INTERRUPTS();
 			for (; item < b->head.items.n && b->head.items.item[item].block <= i; item++)
 				b->head.items.item[item].block = n;
 			if (hidden != 0 &&
@@ -258,7 +260,10 @@ nx_boiler_drop_hidden(NxBoiler *b)
 			b->head.items.item[item].block = n;
 	}
 	for (uint32 i = 0; i < b->nodes.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		b->nodes.item[i].good = 0;
+	}
 }
 
 /* What a mark is worth; 0 if nothing is known of it. */
@@ -286,6 +291,7 @@ nx_boiler_weigh_marks(NxBoiler *b, const NxMark *table)
 		const NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
 		uint32		end = nx_node_marks_end(b, i);
 
+		NX_CHECK_INTERRUPTS();
 		node->mark = 0;
 		for (uint32 k = node->first_mark; k < end; k++)
 			node->mark += mark_worth(table, b->marks.item[k]);
@@ -304,7 +310,10 @@ measure_from_title(NxBoiler *b)
 
 	/* mark the title's ancestors: they are themselves the common ones */
 	for (uint32 i = 0; i < b->nodes.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		b->nodes.item[i].from_title = PG_UINT16_MAX;
+	}
 	for (;; up = b->html.nodes.item[up].parent)
 	{
 		b->nodes.item[up].from_title = 0;
@@ -317,6 +326,7 @@ measure_from_title(NxBoiler *b)
 		NxNodeInfo *node = &b->nodes.item[i];
 		const NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
 
+		NX_CHECK_INTERRUPTS();
 		if (node->from_title == 0)
 			continue;
 		node->from_title = parent->from_title + (node->depth - parent->depth);
@@ -337,6 +347,7 @@ nx_boiler_containers(NxBoiler *b)
 	{
 		NxNodeInfo *node = &b->nodes.item[b->info.item[i].node];
 
+		NX_CHECK_INTERRUPTS();
 		node->words += b->info.item[i].words;
 		node->blocks++;
 		node->links += b->info.item[i].link_bytes;
@@ -350,6 +361,7 @@ nx_boiler_containers(NxBoiler *b)
 		NxNodeInfo *node = &b->nodes.item[i];
 		NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
 
+		NX_CHECK_INTERRUPTS();
 		parent->words += node->words;
 		parent->good += node->good;
 		parent->blocks += node->blocks;
@@ -362,6 +374,7 @@ nx_boiler_containers(NxBoiler *b)
 	{
 		const NxNodeInfo *node = &b->nodes.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		/* only one node of a level can have so much */
 		if (node->good * 100.0 > total * 55.0 && node->block == i)
 			b->best = i;

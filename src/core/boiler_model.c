@@ -46,7 +46,10 @@ nx_boiler_judge(NxBoiler *b)
 			p[i] = nx_forest_probability(&forests[stage], row);
 		}
 		for (uint32 i = 0; i < b->info.n; i++)
+		{
+			NX_CHECK_INTERRUPTS();
 			b->info.item[i].p = p[i];
+		}
 	}
 	pfree(p);
 }

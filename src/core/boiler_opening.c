@@ -42,9 +42,9 @@ static const Opening openings[] = {
 	{"continue reading", NX_BLOCK_PROMOTION, true},
 	{"copy link", NX_BLOCK_SHARE, false},
 	{"copyright", NX_BLOCK_LEGAL, false},
-	{"czytaj tak\xC5\xBC""e", NX_BLOCK_RELATED, true},
+	{"czytaj tak\xC5\xBC" "e", NX_BLOCK_RELATED, true},
 	{"czytaj te\xC5\xBC", NX_BLOCK_RELATED, false},
-	{"czytaj wi\xC4\x99""cej", NX_BLOCK_RELATED, true},
+	{"czytaj wi\xC4\x99" "cej", NX_BLOCK_RELATED, true},
 	{"das k\xC3\xB6nnte sie auch", NX_BLOCK_RELATED, true},
 	{"dodaj komentarz", NX_BLOCK_COMMENT, true},
 	{"don't miss", NX_BLOCK_RELATED, true},
@@ -196,18 +196,9 @@ static const Opening openings[] = {
 static int
 find_first(unsigned char byte)
 {
-	int			low = 0,
-				high = lengthof(openings);
+	int			low;
 
-	while (low < high)
-	{
-		int			mid = (low + high) / 2;
-
-		if (FOLD(*openings[mid].phrase) < byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	NX_LOWER_BOUND(low, lengthof(openings), i, FOLD(*openings[i].phrase) < byte);
 	return low;
 }
 

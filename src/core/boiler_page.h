@@ -93,18 +93,20 @@ typedef struct NxNodeInfo
 	float		p_words;		/* its words, times their probability */
 	float		coherent;		/* and times their cohesion */
 	uint32		article;		/* nearest <article> ancestor; 0 for none */
-	uint32		first_mark;		/* of its words of class and id, in NxBoiler.marks */
+	uint32		first_mark;		/* of its words of class and id, in
+								 * NxBoiler.marks */
 	float		mark;			/* what they are worth, by boiler_trees.h */
 	float		mark_least;		/* the least of it and its ancestors */
 	float		mark_sum;		/* the sum of those */
-	uint32		section;		/* ancestor where it leaves the path to the main
-								 * container; 0 if it is on that path */
-	uint32		hidden;			/* outermost hidden ancestor or itself; 0 for none */
+	uint32		section;		/* ancestor where it leaves the path to the
+								 * main container; 0 if it is on that path */
+	uint32		hidden;			/* outermost hidden ancestor or itself; 0 for
+								 * none */
 	uint32		blocks;			/* in the subtree */
 	uint32		links;			/* bytes inside links, in the subtree */
 	uint32		bytes;			/* of text in it */
-	uint16		from_title;		/* levels below the nearest common ancestor with
-								 * the title */
+	uint16		from_title;		/* levels below the nearest common ancestor
+								 * with the title */
 	uint16		title_up;		/* levels of the title below that */
 	uint16		inside;			/* NX_IN_... */
 	uint16		depth;			/* of block-level elements */
@@ -140,8 +142,8 @@ typedef struct NxBlockInfo
 	bool		repeated;		/* the same text stands elsewhere too */
 	bool		seen;			/* the same text stood before */
 	bool		is_title;
-	uint8		declared;		/* percent of it that the article has which the
-								 * page's JSON-LD quotes */
+	uint8		declared;		/* percent of it that the article has which
+								 * the page's JSON-LD quotes */
 	/* by nx_boiler_prepare */
 	uint32		words_before;
 	uint32		path_good;		/* running text under the same path */
@@ -160,13 +162,14 @@ typedef struct NxBlockInfo
 	float		path_p_words;	/* and times their probability */
 	uint32		shape_words;	/* under the same shape, */
 	float		shape_p_words;	/* and times their probability */
-	float		unlikely_since;	/* words, times what they lack in probability,
+	float		unlikely_since; /* words, times what they lack in probability,
 								 * since what is surely article */
 	float		unlikely_until; /* and until the next */
 	float		p_least;		/* of running text since a sure one */
 	float		p_heading;		/* of the heading above */
-	int8		cohesion;		/* percent of what it is about that the article is
-								 * about, too; -1 if that is not known */
+	int8		cohesion;		/* percent of what it is about that the
+								 * article is about, too; -1 if that is not
+								 * known */
 	uint16		since_p;		/* blocks since one that is surely article */
 	uint16		until_p;		/* and until the next, capped */
 	float		p_before;		/* words, times their probability, before it */
@@ -207,8 +210,9 @@ typedef struct NxBoiler
 	NxHtml		html;
 	NX_VEC(NxNodeInfo) nodes;
 	NX_VEC(NxBlockInfo) info;
-	NX_VEC(uint32) marks;		/* words of class and id attributes, and pairs of
-								 * neighbours; the nodes' one after the other */
+	NX_VEC(uint32) marks;		/* words of class and id attributes, and pairs
+								 * of neighbours; the nodes' one after the
+								 * other */
 	NxWordSet	title;
 	NxWordSet	description;
 	NxDeclared	declared;

@@ -410,7 +410,8 @@ put_item(Writer *w, const NxBlock *block)
 typedef struct Table
 {
 	uint32		group;
-	uint32		first;			/* its first block, and the one behind its last */
+	uint32		first;			/* its first block, and the one behind its
+								 * last */
 	uint32		end;
 	bool		whole;			/* all of its cells belong to the article */
 	uint32		columns;		/* 0 if the table is for layout */
@@ -594,6 +595,7 @@ put_title(Writer *w)
 	{
 		const NxBlock *block = &w->page->blocks.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (block->kind != NX_BLOCK_TITLE)
 			continue;
 		if (w->options->markdown)
@@ -618,6 +620,7 @@ put_remarks(Writer *w)
 	{
 		const NxBlock *block = &w->page->blocks.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (!block->is_remark)
 			continue;
 		/* a list of comments is none of the text */

@@ -43,18 +43,19 @@ typedef struct Place
 static uint32 *
 number_alike(const NxBoiler *b, bool by_shape)
 {
-	uint32	   *numbers = palloc((b->info.n + 1) * sizeof(uint32));
+	uint32	   *numbers = nx_alloc_huge((b->info.n + 1) * sizeof(uint32));
 	uint32		size = 64;
 	Place	   *places;
 
 	while (size < b->info.n * 4)
 		size *= 2;
-	places = palloc0(size * sizeof(Place));
+	places = nx_alloc_zero(size * sizeof(Place));
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxNodeInfo *node = &b->nodes.item[b->info.item[i].node];
 		uint32		hash = (by_shape ? node->shape : node->path) | 1;
 
+		NX_CHECK_INTERRUPTS();
 		numbers[i] = NO_NUMBER;
 		for (uint32 at = hash * 0x9E3779B1U, tries = 0; tries < 32; at++, tries++)
 		{
@@ -80,10 +81,11 @@ number_alike(const NxBoiler *b, bool by_shape)
 static void
 sum_good(NxBoiler *b, const uint32 *numbers, bool by_shape)
 {
-	uint32	   *good = palloc0((b->info.n + 1) * sizeof(uint32));
+	uint32	   *good = nx_alloc_zero((b->info.n + 1) * sizeof(uint32));
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		if (numbers[i] != NO_NUMBER && nx_block_is_good(b, i))
 			good[numbers[i]] += b->info.item[i].words;
 	}
@@ -91,6 +93,7 @@ sum_good(NxBoiler *b, const uint32 *numbers, bool by_shape)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (numbers[i] == NO_NUMBER)
 			continue;
 		if (by_shape)
@@ -106,11 +109,12 @@ static void
 sum_probability(NxBoiler *b, bool by_shape)
 {
 	uint32	   *numbers = number_alike(b, by_shape);
-	uint32	   *words = palloc0((b->info.n + 1) * sizeof(uint32));
-	float	   *p_words = palloc0((b->info.n + 1) * sizeof(float));
+	uint32	   *words = nx_alloc_zero((b->info.n + 1) * sizeof(uint32));
+	float	   *p_words = nx_alloc_zero((b->info.n + 1) * sizeof(float));
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		if (numbers[i] == NO_NUMBER)
 			continue;
 		words[numbers[i]] += b->info.item[i].words;
@@ -120,6 +124,7 @@ sum_probability(NxBoiler *b, bool by_shape)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (numbers[i] == NO_NUMBER)
 			continue;
 		if (by_shape)
@@ -151,6 +156,7 @@ find_sections(NxBoiler *b)
 	{
 		const NxNodeInfo *node = &b->nodes.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (node->block == i && node->p_words > MAIN_SHARE * b->nodes.item[0].p_words)
 			b->main = i;
 		b->nodes.item[i].section = PG_UINT32_MAX;
@@ -162,6 +168,7 @@ find_sections(NxBoiler *b)
 	{
 		uint32		above = b->nodes.item[b->html.nodes.item[i].parent].section;
 
+		NX_CHECK_INTERRUPTS();
 		if (b->nodes.item[i].section != 0)
 			b->nodes.item[i].section = above != 0 ? above : i;
 	}
@@ -174,15 +181,16 @@ find_sections(NxBoiler *b)
 static void
 measure_paths(NxBoiler *b, const uint32 *numbers)
 {
-	uint32	   *last = palloc((b->info.n + 1) * sizeof(uint32));
-	uint32	   *blocks = palloc0((b->info.n + 1) * sizeof(uint32));
-	uint32	   *words = palloc0((b->info.n + 1) * sizeof(uint32));
+	uint32	   *last = nx_alloc_huge((b->info.n + 1) * sizeof(uint32));
+	uint32	   *blocks = nx_alloc_zero((b->info.n + 1) * sizeof(uint32));
+	uint32	   *words = nx_alloc_zero((b->info.n + 1) * sizeof(uint32));
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 		uint32		k = numbers[i];
 
+		NX_CHECK_INTERRUPTS();
 		x->since_path = x->until_path = FAR;
 		if (k == NO_NUMBER)
 			continue;
@@ -200,6 +208,7 @@ measure_paths(NxBoiler *b, const uint32 *numbers)
 		NxBlockInfo *x = &b->info.item[i];
 		uint32		k = numbers[i];
 
+		NX_CHECK_INTERRUPTS();
 		x->path_blocks = k == NO_NUMBER ? 1 : blocks[k];
 		x->path_all = k == NO_NUMBER ? x->words : words[k];
 	}
@@ -245,6 +254,7 @@ find_runs(NxBoiler *b)
 
 			for (uint32 i = start; i < n && i - last <= RUN_GAP; i++)
 			{
+				NX_CHECK_INTERRUPTS();
 				if (nx_block_is_good(b, i))
 				{
 					words += b->info.item[i].words;
@@ -254,7 +264,10 @@ find_runs(NxBoiler *b)
 			end = last + 1;
 		}
 		for (uint32 i = start; i < end; i++)
+		{
+			NX_CHECK_INTERRUPTS();
 			b->info.item[i].run_good = words;
+		}
 		if (words > best)
 		{
 			best = words;
@@ -264,9 +277,12 @@ find_runs(NxBoiler *b)
 		start = end;
 	}
 	for (uint32 i = 0; i < n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		b->info.item[i].from_run =
 			i < best_start ? -(int) Min(best_start - i, FAR_MARKER) :
 			i >= best_end ? (int) Min(i - best_end + 1, FAR_MARKER) : 0;
+	}
 }
 
 /* Compute what the features need of the page. */
@@ -298,6 +314,7 @@ nx_boiler_prepare(NxBoiler *b)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (nx_html_tag_flag(x->tag) & NX_HF_HEADING)
 		{
 			heading = 0;
@@ -323,6 +340,7 @@ nx_boiler_prepare(NxBoiler *b)
 	distance = FAR;
 	for (uint32 i = b->info.n; i-- > 0;)
 	{
+		NX_CHECK_INTERRUPTS();
 		b->info.item[i].until_good = distance;
 		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
 	}
@@ -345,6 +363,7 @@ nx_boiler_sum_probability(NxBoiler *b)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		x->until_p = distance;
 		x->unlikely_until = unlikely;
 		distance = x->p >= NX_BOILER_SURE ? 0 : Min(distance + 1, FAR);
@@ -353,11 +372,15 @@ nx_boiler_sum_probability(NxBoiler *b)
 	distance = FAR;
 	unlikely = 0;
 	for (uint32 i = 0; i < b->nodes.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		b->nodes.item[i].p_words = b->nodes.item[i].coherent = 0;
+	}
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		/* the least likely running text since what is surely article */
 		x->p_least = least;
 		x->since_p = distance;
@@ -377,6 +400,7 @@ nx_boiler_sum_probability(NxBoiler *b)
 	{
 		NxNodeInfo *parent = &b->nodes.item[b->html.nodes.item[i].parent];
 
+		NX_CHECK_INTERRUPTS();
 		parent->p_words += b->nodes.item[i].p_words;
 		parent->coherent += b->nodes.item[i].coherent;
 	}

@@ -148,7 +148,7 @@ nx_boiler_drop_repeated(NxBoiler *b, const NxTemplate *site)
 	NxBlock    *blocks = b->page->blocks.item;
 	uint32		n = b->info.n;
 	bool	   *stays = palloc(Max(n, 1) * sizeof(bool));
-	uint32	   *counts = palloc0(Max(n, 1) * sizeof(uint32));
+	uint32	   *counts = nx_alloc_zero(Max(n, 1) * sizeof(uint32));
 
 	for (uint32 i = 0; i < n; i++)
 	{

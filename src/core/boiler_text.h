@@ -43,7 +43,8 @@ typedef struct NxTextInfo
 	float		p_words;		/* sum of words times their probability */
 	uint32		near_sum;		/* and of near */
 	uint16		near;			/* content words that blocks close by have */
-	uint16		shared;			/* content words that the article has elsewhere */
+	uint16		shared;			/* content words that the article has
+								 * elsewhere */
 	uint16		elsewhere;		/* and that blocks outside of it have */
 	uint16		in_title;		/* and that the title has */
 	uint8		shape;			/* length, first and last character, coarsely */

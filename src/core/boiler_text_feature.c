@@ -344,16 +344,16 @@ nx_text_features(const NxBoiler *b, uint32 i, NxTextStage stage, float *row)
 	r->p_words = b->text->info.item[r->n].p_words;
 
 #define F(name, expression) *out++ = (float) (expression);
-	OWN
+	OWN;
 	if (stage == NX_TEXT_TITLE)
 	{
-		TITLE
+		TITLE;
 		return;
 	}
-	PLACE
+	PLACE;
 	if (stage > NX_TEXT_TITLE)
 	{
-		LATER
+		LATER;
 	}
 #undef F
 }

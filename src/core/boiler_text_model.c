@@ -43,7 +43,10 @@ nx_text_judge(NxBoiler *b)
 		else
 		{
 			for (uint32 i = 0; i < b->info.n; i++)
+			{
+				NX_CHECK_INTERRUPTS();
 				b->info.item[i].p = p[i];
+			}
 		}
 	}
 	pfree(p);

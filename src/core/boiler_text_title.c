@@ -60,6 +60,7 @@ nx_text_set_title(NxBoiler *b, const float *p)
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		if (nx_text_may_be_title(b, i) && p[i] >= TITLE_LIKELY &&
 			(best == PG_UINT32_MAX || p[i] > p[best]))
 			best = i;
@@ -68,7 +69,10 @@ nx_text_set_title(NxBoiler *b, const float *p)
 		return;
 	b->title_block = best;
 	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		b->info.item[i].is_title =
 			b->info.item[i].hash == b->info.item[best].hash &&
 			b->info.item[i].words == b->info.item[best].words;
+	}
 }

@@ -97,6 +97,7 @@ find_near(NxBoiler *b, uint32 i, uint32 *seen, bool forward)
 {
 	NxTextInfo *t = &b->text->info.item[i];
 	const uint32 *words = b->text->words.item + t->content;
+
 	/* blocks are numbered from 1 in the direction of reading */
 	uint32		number = forward ? i + 1 : b->info.n - i;
 	uint64		found[MAX_CONTENT / 64] = {0};
@@ -141,6 +142,7 @@ nx_text_prepare(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		t->shape = shape(x);
 		t[1].words = t->words + x->words;
 		t[1].good = t->good + nx_block_is_good(b, i);
@@ -171,6 +173,7 @@ find_span(NxBoiler *b)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (sum <= 0)
 		{
 			sum = 0;

@@ -65,6 +65,7 @@ html_title(NxBoiler *b)
 		NxBlockInfo *info = &b->info.item[i];
 		float		f = fit(b, i);
 
+		NX_CHECK_INTERRUPTS();
 		if (info->tag == NX_TAG_H1)
 		{
 			b->n_h1++;
@@ -87,6 +88,7 @@ html_title(NxBoiler *b)
 	{
 		NxBlockInfo *info = &b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (i == b->title_block ||
 			(b->title_block != PG_UINT32_MAX && same_text(b, i, b->title_block)) ||
 			(fit(b, i) >= 0.8 && info->words >= 4))
@@ -126,7 +128,10 @@ text_title(NxBoiler *b)
 
 		nx_word_set_add(&b->title, b->page->text.item + c.start, nx_span_length(c));
 		for (uint32 i = 0; i < b->info.n; i++)
+		{
+			NX_CHECK_INTERRUPTS();
 			b->info.item[i].is_title = same_text(b, i, b->title_block);
+		}
 	}
 }
 

@@ -42,6 +42,9 @@ set_has(const NxWordSet *set, uint32 hash)
 /* What follows so many letters counts as an ending. */
 #define STEM_LETTERS	5
 
+/* Longer words than this are none, and may be as long as the text. */
+#define CHECK_STEP	4096
+
 /* A word as the scanner below finds it. */
 typedef struct Word
 {
@@ -73,6 +76,9 @@ read_word(const char *p, const char *end, Word *w)
 		char		buf[4];
 		int			n;
 
+		if ((p - start) % CHECK_STEP == CHECK_STEP - 1)
+			NX_CHECK_INTERRUPTS();
+
 		/* most of any text, and so in a loop of its own */
 		if (c >= 'a' && c <= 'z')
 		{
@@ -83,6 +89,8 @@ read_word(const char *p, const char *end, Word *w)
 				hash = NX_HASH_BYTE(hash, c);
 				if (++letters == STEM_LETTERS)
 					w->stem = hash;
+				if (letters % CHECK_STEP == 0)
+					NX_CHECK_INTERRUPTS();
 			}
 			w->letters = letters;
 			if (letters < STEM_LETTERS)
@@ -221,7 +229,7 @@ nx_declared_add(NxDeclared *d, const char *s, size_t len)
 	/* about eight bits to a member */
 	while (bits < len * 4 && bits < UINT32_C(1) << 30)
 		bits *= 2;
-	d->bits = palloc_extended(bits / 8, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	d->bits = nx_alloc_zero(bits / 8);
 	d->mask = bits - 1;
 	while (next_word(&s, end, &w))
 	{
@@ -477,6 +485,7 @@ nx_boiler_cohere(NxBoiler *b)
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		b->info.item[i].cohesion = -1;
 		if (b->info.item[i].p >= NX_BOILER_SURE)
 			words += b->info.item[i].words;
@@ -484,8 +493,8 @@ nx_boiler_cohere(NxBoiler *b)
 	while (bits < words * 8 && bits < UINT32_C(1) << 25)
 		bits *= 2;
 	v.mask = bits - 1;
-	v.once = palloc0(bits / 8);
-	v.again = palloc0(bits / 8);
+	v.once = nx_alloc_zero(bits / 8);
+	v.again = nx_alloc_zero(bits / 8);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NX_CHECK_INTERRUPTS();
@@ -525,13 +534,14 @@ find_repeated(NxBoiler *b)
 
 	while (size < b->info.n * 2)
 		size *= 2;
-	slots = palloc0(size * sizeof(uint32));
+	slots = nx_alloc_zero(size * sizeof(uint32));
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		NxBlockInfo *info = &b->info.item[i];
 		uint32		at = info->hash;
 		int			tries = 0;
 
+		NX_CHECK_INTERRUPTS();
 		if (info->words == 0)
 			continue;
 		/* a chain of unequal hashes is short; that of equal ones ends at once */
@@ -567,6 +577,7 @@ nx_boiler_count(NxBoiler *b)
 	nx_boiler_drop_hidden(b);
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		b->words += b->info.item[i].words;
 		if (nx_block_is_good(b, i))
 			b->good += b->info.item[i].words;

@@ -25,106 +25,147 @@ static const struct
 	uint8		charset;
 	const char *labels;
 }			charsets[] = {
+
 	{NX_CHARSET_UTF_8,
 		"utf-8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 "
-		"x-unicode20utf8"},
+		"x-unicode20utf8"
+	},
 	{NX_CHARSET_UTF_16BE,
-		"utf-16be unicodefffe"},
+		"utf-16be unicodefffe"
+	},
 	{NX_CHARSET_UTF_16LE,
 		"utf-16le csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff "
-		"utf-16"},
+		"utf-16"
+	},
 	{NX_CHARSET_ISO_8859_2,
 		"iso-8859-2 iso-ir-101 iso_8859-2:1987 iso8859-2 iso88592 "
-		"iso_8859-2 csisolatin2 l2 latin2"},
+		"iso_8859-2 csisolatin2 l2 latin2"
+	},
 	{NX_CHARSET_ISO_8859_3,
 		"iso-8859-3 iso-ir-109 iso_8859-3:1988 iso8859-3 iso88593 "
-		"iso_8859-3 csisolatin3 l3 latin3"},
+		"iso_8859-3 csisolatin3 l3 latin3"
+	},
 	{NX_CHARSET_ISO_8859_4,
 		"iso-8859-4 iso-ir-110 iso_8859-4:1988 iso8859-4 iso88594 "
-		"iso_8859-4 csisolatin4 l4 latin4"},
+		"iso_8859-4 csisolatin4 l4 latin4"
+	},
 	{NX_CHARSET_ISO_8859_5,
 		"iso-8859-5 csisolatincyrillic cyrillic iso-ir-144 "
-		"iso_8859-5:1988 iso8859-5 iso88595 iso_8859-5"},
+		"iso_8859-5:1988 iso8859-5 iso88595 iso_8859-5"
+	},
 	{NX_CHARSET_ISO_8859_6,
 		"iso-8859-6 arabic asmo-708 csiso88596e csiso88596i "
 		"csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i iso-ir-127 "
-		"iso_8859-6:1987 iso8859-6 iso88596 iso_8859-6"},
+		"iso_8859-6:1987 iso8859-6 iso88596 iso_8859-6"
+	},
 	{NX_CHARSET_ISO_8859_7,
 		"iso-8859-7 csisolatingreek ecma-118 elot_928 greek greek8 "
 		"iso-ir-126 sun_eu_greek iso_8859-7:1987 iso8859-7 iso88597 "
-		"iso_8859-7"},
+		"iso_8859-7"
+	},
 	{NX_CHARSET_ISO_8859_8,
 		"iso-8859-8 csiso88598e csisolatinhebrew hebrew iso-8859-8-e "
 		"iso-ir-138 visual iso_8859-8:1988 iso8859-8 iso88598 "
-		"iso_8859-8"},
+		"iso_8859-8"
+	},
 	{NX_CHARSET_ISO_8859_8_I,
-		"iso-8859-8-i csiso88598i logical"},
+		"iso-8859-8-i csiso88598i logical"
+	},
 	{NX_CHARSET_ISO_8859_16,
-		"iso-8859-16"},
+		"iso-8859-16"
+	},
 	{NX_CHARSET_KOI8_R,
-		"koi8-r cskoi8r koi koi8 koi8_r"},
+		"koi8-r cskoi8r koi koi8 koi8_r"
+	},
 	{NX_CHARSET_KOI8_U,
-		"koi8-u koi8-ru"},
+		"koi8-u koi8-ru"
+	},
 	{NX_CHARSET_WINDOWS_874,
-		"windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620"},
+		"windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620"
+	},
 	{NX_CHARSET_IBM866,
-		"ibm866 866 cp866 csibm866"},
+		"ibm866 866 cp866 csibm866"
+	},
 	{NX_CHARSET_X_MAC_CYRILLIC,
-		"x-mac-cyrillic x-mac-ukrainian"},
+		"x-mac-cyrillic x-mac-ukrainian"
+	},
 	{NX_CHARSET_MACINTOSH,
-		"macintosh csmacintosh mac x-mac-roman"},
+		"macintosh csmacintosh mac x-mac-roman"
+	},
 	{NX_CHARSET_GBK,
 		"gbk chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 "
-		"iso-ir-58 x-gbk"},
+		"iso-ir-58 x-gbk"
+	},
 	{NX_CHARSET_GB18030,
-		"gb18030"},
+		"gb18030"
+	},
 	{NX_CHARSET_BIG5,
-		"big5 big5-hkscs cn-big5 csbig5 x-x-big5"},
+		"big5 big5-hkscs cn-big5 csbig5 x-x-big5"
+	},
 	{NX_CHARSET_EUC_JP,
-		"euc-jp cseucpkdfmtjapanese x-euc-jp"},
+		"euc-jp cseucpkdfmtjapanese x-euc-jp"
+	},
 	{NX_CHARSET_SHIFT_JIS,
 		"shift_jis csshiftjis ms932 ms_kanji shift-jis sjis windows-31j "
-		"x-sjis"},
+		"x-sjis"
+	},
 	{NX_CHARSET_EUC_KR,
 		"euc-kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 "
-		"ks_c_5601-1989 ksc5601 ksc_5601 windows-949"},
+		"ks_c_5601-1989 ksc5601 ksc_5601 windows-949"
+	},
 	{NX_CHARSET_ISO_2022_JP,
-		"iso-2022-jp csiso2022jp"},
+		"iso-2022-jp csiso2022jp"
+	},
 	{NX_CHARSET_REPLACEMENT,
 		"replacement csiso2022kr hz-gb-2312 iso-2022-cn iso-2022-cn-ext "
-		"iso-2022-kr"},
+		"iso-2022-kr"
+	},
 	{NX_CHARSET_X_USER_DEFINED,
-		"x-user-defined"},
+		"x-user-defined"
+	},
 	{NX_CHARSET_ISO_8859_10,
 		"iso-8859-10 iso8859-10 iso885910 csisolatin6 iso-ir-157 l6 "
-		"latin6"},
+		"latin6"
+	},
 	{NX_CHARSET_ISO_8859_13,
-		"iso-8859-13 iso8859-13 iso885913"},
+		"iso-8859-13 iso8859-13 iso885913"
+	},
 	{NX_CHARSET_ISO_8859_14,
-		"iso-8859-14 iso8859-14 iso885914"},
+		"iso-8859-14 iso8859-14 iso885914"
+	},
 	{NX_CHARSET_ISO_8859_15,
-		"iso-8859-15 iso8859-15 iso885915 csisolatin9 iso_8859-15 l9"},
+		"iso-8859-15 iso8859-15 iso885915 csisolatin9 iso_8859-15 l9"
+	},
 	{NX_CHARSET_WINDOWS_1250,
-		"windows-1250 cp1250 x-cp1250"},
+		"windows-1250 cp1250 x-cp1250"
+	},
 	{NX_CHARSET_WINDOWS_1251,
-		"windows-1251 cp1251 x-cp1251"},
+		"windows-1251 cp1251 x-cp1251"
+	},
 	{NX_CHARSET_WINDOWS_1252,
 		"windows-1252 cp1252 x-cp1252 ansi_x3.4-1968 ascii cp819 "
 		"csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 "
-		"iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii"},
+		"iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii"
+	},
 	{NX_CHARSET_WINDOWS_1253,
-		"windows-1253 cp1253 x-cp1253"},
+		"windows-1253 cp1253 x-cp1253"
+	},
 	{NX_CHARSET_WINDOWS_1254,
 		"windows-1254 cp1254 x-cp1254 csisolatin5 iso-8859-9 iso-ir-148 "
-		"iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5"},
+		"iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5"
+	},
 	{NX_CHARSET_WINDOWS_1255,
-		"windows-1255 cp1255 x-cp1255"},
+		"windows-1255 cp1255 x-cp1255"
+	},
 	{NX_CHARSET_WINDOWS_1256,
-		"windows-1256 cp1256 x-cp1256"},
+		"windows-1256 cp1256 x-cp1256"
+	},
 	{NX_CHARSET_WINDOWS_1257,
-		"windows-1257 cp1257 x-cp1257"},
+		"windows-1257 cp1257 x-cp1257"
+	},
 	{NX_CHARSET_WINDOWS_1258,
-		"windows-1258 cp1258 x-cp1258"}
+		"windows-1258 cp1258 x-cp1258"
+	}
 };
 
 NxCharset

@@ -575,7 +575,10 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 			nx_net_begin_text(&g.net, &g.model, &g.text);
 		g.scores.n = 0;
 		for (uint32 i = 0; i < g.text.words.n; i++)
+		{
+			NX_CHECK_INTERRUPTS();
 			NX_VEC_PUSH(&g.scores)->made = false;
+		}
 		for (uint32 s = first; s < end; s++)
 			tag_sentence(&g, sentences->item[s].first_token - g.offset,
 						 sentences->item[s].end_token - g.offset);

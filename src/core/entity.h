@@ -47,8 +47,8 @@ typedef struct NxEntity
 	uint32		n_mentions;
 	uint32		first_mention;	/* index into NxMentions */
 	uint8		kind;			/* NxEntityKind */
-	uint8		gender;			/* NxGender; of persons, as far as titles, first
-								 * names and pronouns tell */
+	uint8		gender;			/* NxGender; of persons, as far as titles,
+								 * first names and pronouns tell */
 	float		salience;		/* share of the article's attention, 0 to 1 */
 	uint32		listed;			/* entry of the gazetteer, + 1; 0: none */
 } NxEntity;

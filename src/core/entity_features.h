@@ -41,8 +41,8 @@ typedef struct NxTagWord
 	uint32		token;			/* the first that is of the type */
 	uint32		start;			/* its bytes */
 	uint32		end;
-	uint32		id;				/* hash of what the word is: folded word, shape
-								 * of a number, kind of a mark */
+	uint32		id;				/* hash of what the word is: folded word,
+								 * shape of a number, kind of a mark */
 	uint32		shape;			/* hash of X.X., Xx-x, d,d: runs as one */
 	uint32		form;			/* case, kind and make-up in a few bits */
 	uint32		fold;			/* index into folds */
@@ -74,8 +74,8 @@ typedef struct NxTagFold
 
 /* flags of a token of the window */
 #define NX_TAGF_FIRST	0x01	/* first word of its sentence */
-#define NX_TAGF_CONTEXT	0x02	/* its neighbourhood is worth pair features, and
-								 * the network's look */
+#define NX_TAGF_CONTEXT	0x02	/* its neighbourhood is worth pair features,
+								 * and the network's look */
 
 /* How the words of a sentence are written. */
 typedef enum NxSentenceCase

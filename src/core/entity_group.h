@@ -41,7 +41,8 @@ typedef struct KnownName
 	float		votes[NX_ENTITY_KINDS];
 	uint32		n_sure_places;
 	uint32		n_sure_organizations;
-	uint32		twin;			/* the same words as a name of another kind; or 0 */
+	uint32		twin;			/* the same words as a name of another kind;
+								 * or 0 */
 	uint8		kind;
 	uint8		n_words;
 	bool		shared_form;	/* several longer names have this form */

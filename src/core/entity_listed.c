@@ -7,7 +7,8 @@
  */
 #include "entity.h"
 
-#define SURE	0.7f			/* how sure the tagger must be of a longer name */
+#define SURE	0.7f			/* how sure the tagger must be of a longer
+								 * name */
 
 NxEntityKind
 nx_listed_kind(const NxGazetteerEntry *entry)
@@ -85,7 +86,10 @@ nx_add_listed_mentions(const NxGazetteer *gazetteer, const char *text,
 			add_match(&all, gazetteer, tokens, match);
 	}
 	for (; m < mentions->n; m++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(&all) = mentions->item[m];
+	}
 	NX_VEC_FREE(&matches);
 	NX_VEC_FREE(mentions);
 	*mentions = all;

@@ -143,7 +143,7 @@ typedef struct NxLexicon
 	uint32		names_mask;		/* slots - 1 */
 	const uint32 *words;		/* 15 bits of hash, 17 bits of vector */
 	uint32		words_mask;
-	const int8 (*vectors)[NX_NET_VECTOR];	/* [0] is zero: unknown words' */
+	const int8	(*vectors)[NX_NET_VECTOR];	/* [0] is zero: unknown words' */
 	const uint8 *clusters;		/* by vector; [0] is 0 */
 	uint32		n_vectors;
 	const NxCommonWord *common; /* hash table; NULL while training */

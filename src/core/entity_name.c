@@ -14,8 +14,8 @@
 #include "unicode.h"
 
 #define LISTED_VOTES	1e9f	/* for the kind that the user says */
-#define SURE			0.9f	/* confidence of a mention whose kind is beyond
-								 * doubt */
+#define SURE			0.9f	/* confidence of a mention whose kind is
+								 * beyond doubt */
 
 /*
  * The word's hash without case and accents, and its first letter.  Returns the
@@ -39,7 +39,7 @@ fold_word(const char *p, const char *end, NameWord *w)
 		p += nx_utf8_decode(p, end, &cp);
 		if (cp == '.' || nx_char_class(cp) == NX_CC_MARK)
 			continue;
-		cp = nx_char_base(nx_char_lower(cp));
+		cp = nx_char_fold(cp);
 		if (letters++ == 0)
 			w->initial = cp;
 		n = nx_utf8_encode(cp, buf);
@@ -90,7 +90,7 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 			n->words[MAX_WORDS - 1] = w;
 	}
 	if (n->n_words == 0)
-		n->key = nx_mix(m->first_token); /* marks only: a name by itself */
+		n->key = nx_mix(m->first_token);	/* marks only: a name by itself */
 	if (n->n_words == 1 && m->end_token - m->first_token == 1)
 	{
 		const NxToken *k = &g->tokens->item[m->first_token];
@@ -232,13 +232,20 @@ nx_collect_names(Grouper *g)
 		*NX_VEC_PUSH(&g->sentence_of) = sentence;
 	}
 	for (uint32 i = 0, n = g->names.n; i < n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		split_name(g, i);
+	}
 	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		use_twin(g, i);
+	}
 	for (uint32 i = 0; i < g->names.n; i++)
 	{
 		KnownName  *n = &g->names.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		for (int kind = 1; kind < NX_ENTITY_KINDS; kind++)
 			if (n->votes[kind] > n->votes[n->kind])
 				n->kind = kind;

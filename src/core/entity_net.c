@@ -103,7 +103,10 @@ nx_net_begin_text(NxNet *net, const NxEntityModel *model,
 	net->words.n = 0;
 	net->word_of.n = 0;
 	for (uint32 i = 0; i < text->words.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(&net->word_of) = MAX_WORDS;
+	}
 	for (uint32 i = 0; i < text->n; i++)
 	{
 		if ((i & 4095) == 0)

@@ -81,7 +81,11 @@ nx_note_gender(Grouper *g)
 		if (n->kind != NX_ENTITY_PERSON)
 			continue;
 		add_gender(n, gender_of_title(g, m), 5);
-		/* up to the next mention of a person, at most to the next sentence's end */
+
+		/*
+		 * up to the next mention of a person, at most to the next sentence's
+		 * end
+		 */
 		end = g->sentences->item[Min(s + 1, g->sentences->n - 1)].end_token;
 		end = Min(end, m->end_token + 60);
 		if (i > 0 && g->sentence_of.item[i - 1] == s &&
@@ -201,7 +205,10 @@ static void
 resolve(Grouper *g)
 {
 	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(&g->entity_of) = NONE;
+	}
 	for (uint32 i = 0; i < g->mentions->n; i++)
 	{
 		NxMention  *m = &g->mentions->item[i];
@@ -255,13 +262,14 @@ set_genders(Grouper *g)
 	if (g->entities->n == 0)
 		return;
 	votes = nx_alloc_huge(g->entities->n * 2 * sizeof(uint32));
-	memset(votes, 0, g->entities->n * 2 * sizeof(uint32));
+	nx_clear(votes, g->entities->n * 2 * sizeof(uint32));
 	for (uint32 i = 0; i < g->names.n; i++)
 	{
 		const KnownName *n = &g->names.item[i];
 		uint32		e = g->entity_of.item[root(g, i)];
 		NxGender	first_name;
 
+		NX_CHECK_INTERRUPTS();
 		if (n->shared_form || e == NONE)
 			continue;
 		votes[2 * e] += n->he;
@@ -271,8 +279,11 @@ set_genders(Grouper *g)
 			votes[2 * e + (first_name == NX_GENDER_FEMALE)] += FIRST_NAME;
 	}
 	for (uint32 i = 0; i < g->entities->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		if (g->entities->item[i].kind == NX_ENTITY_PERSON)
 			g->entities->item[i].gender = gender_of(votes[2 * i], votes[2 * i + 1]);
+	}
 	pfree(votes);
 }
 

@@ -20,8 +20,8 @@
 #define MAX_DATELINE	16		/* tokens, with its dash */
 #define DATELINE_PARAGRAPHS	3	/* title and byline may stand before it */
 
-#define LEAD			4.0f	/* a mention in the first paragraph, beyond the
-								 * 1 that each has */
+#define LEAD			4.0f	/* a mention in the first paragraph, beyond
+								 * the 1 that each has */
 #define LEAD_HALF		0.5f	/* after how many paragraphs is it half of it? */
 #define SUBJECT			1.25f	/* first of its sentence, near the beginning */
 #define SUBJECT_TOKENS	10
@@ -91,8 +91,7 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 
 	if (entities->n == 0)
 		return;
-	seen = nx_alloc_huge(entities->n * sizeof(Weighed));
-	memset(seen, 0, entities->n * sizeof(Weighed));
+	seen = nx_alloc_zero(entities->n * sizeof(Weighed));
 	for (uint32 i = 0; i < mentions->n; i++)
 	{
 		const NxMention *m = &mentions->item[i];
@@ -130,13 +129,17 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 	{
 		NxEntity   *e = &entities->item[i];
 
+		NX_CHECK_INTERRUPTS();
 		e->salience *= kind_weight[e->kind];
 		if (seen[i].is_agency)
 			e->salience *= AGENCY;
 		total += e->salience;
 	}
 	for (uint32 i = 0; i < entities->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		entities->item[i].salience /= total;
+	}
 	pfree(seen);
 }
 

@@ -91,7 +91,11 @@ nx_forest_scores(const NxForest *forest, const float *rows, int n, int width, fl
 
 	for (int r = 0; r < n; r++)
 		scores[r] = forest->base;
-	/* all rows to some trees, then to the next: these stay in the nearest cache */
+
+	/*
+	 * all rows to some trees, then to the next: these stay in the nearest
+	 * cache
+	 */
 	for (; i + 8 <= forest->n; i += 8)
 		for (int r = 0; r < n; r++)
 			scores[r] += sum_eight(&forest->trees[i], forest->depth, rows + r * width);

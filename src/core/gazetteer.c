@@ -40,8 +40,9 @@ typedef struct NxGazetteerItem
 	uint16		id_len;			/* NO_ID: none */
 	uint8		kind_len;
 	uint8		reserved[3];
-	uint32		next;			/* entry + 1 of the next name with these letters, in
-								 * another case or with other accents; 0: none */
+	uint32		next;			/* entry + 1 of the next name with these
+								 * letters, in another case or with other
+								 * accents; 0: none */
 } NxGazetteerItem;
 
 /* So many spellings of one name are looked at, so that the work is bounded. */
@@ -51,20 +52,6 @@ typedef struct NxGazetteerItem
 #define MIN_SLOTS		16
 
 /* ---- letters ---------------------------------------------------------------- */
-
-/* Is the character one that matching does not look at? */
-static inline bool
-is_skipped(uint32 cp)
-{
-	return cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK;
-}
-
-/* Without case and accents. */
-static inline uint32
-fold_char(uint32 cp)
-{
-	return nx_char_base(nx_char_lower(cp));
-}
 
 /* A hash of a token as matching sees it. */
 static uint32
@@ -81,12 +68,12 @@ fold_token(const char *p, const char *end)
 			char		c = *p++;
 
 			if (c != '.' && c != '\'')
-				h = NX_HASH_BYTE(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+				h = NX_HASH_BYTE(h, nx_ascii_lower(c));
 			continue;
 		}
 		p += nx_utf8_decode(p, end, &cp);
-		if (!is_skipped(cp))
-			h = NX_HASH_BYTE(h, fold_char(cp) & 0xff) ^ (fold_char(cp) >> 8);
+		if (!nx_char_is_silent(cp))
+			h = NX_HASH_BYTE(h, nx_char_fold(cp) & 0xff) ^ (nx_char_fold(cp) >> 8);
 	}
 	return h;
 }
@@ -103,7 +90,7 @@ next_char(const char **p, const char *end)
 		/* 3.5 is not 35 */
 		if (cp == '.' && *p < end && **p >= '0' && **p <= '9')
 			return cp;
-		if (cp > ' ' && !is_skipped(cp) && nx_char_class(cp) != NX_CC_SPACE)
+		if (cp > ' ' && !nx_char_is_silent(cp) && nx_char_class(cp) != NX_CC_SPACE)
 			return cp;
 	}
 	return 0;
@@ -120,7 +107,7 @@ is_acronym(const char *p, const char *end)
 		uint32		cp;
 
 		p += nx_utf8_decode(p, end, &cp);
-		if (is_skipped(cp))
+		if (nx_char_is_silent(cp))
 			continue;
 		if (nx_char_class(cp) != NX_CC_UPPER)
 			return false;
@@ -175,6 +162,7 @@ compare_entries(const void *a, const void *b)
 	const NxGazetteerEntry *y = b;
 	int			order = compare_strings(x->name, x->name_len, y->name, y->name_len);
 
+	NX_CHECK_INTERRUPTS();
 	if (order == 0)
 		order = compare_strings(x->kind, x->kind_len, y->kind, y->kind_len);
 	if (order == 0)
@@ -281,7 +269,7 @@ put_text(char *text, uint32 *at, const char *p, uint32 len)
 {
 	uint32		offset = *at;
 
-	memcpy(text + offset, p, len);
+	nx_copy(text + offset, p, len);
 	*at += len;
 	return offset;
 }
@@ -302,8 +290,11 @@ sort_entries(NxGazetteerEntries *entries)
 	if (entries->n > 1)
 		qsort(entries->item, entries->n, sizeof(NxGazetteerEntry), compare_entries);
 	for (uint32 i = 0; i < entries->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		if (n == 0 || compare_entries(&entries->item[n - 1], &entries->item[i]) != 0)
 			entries->item[n++] = entries->item[i];
+	}
 	entries->n = n;
 }
 
@@ -343,7 +334,7 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 		entries->n * sizeof(*items) + text_size;
 	if (entries->n > NX_MAX_ENTRIES || *size > NX_MAX_TEXT)
 		return NULL;
-	head = palloc0(*size);
+	head = nx_alloc_zero(*size);
 	head->version = NX_GAZETTEER_VERSION;
 	head->n = entries->n;
 	head->n_slots = n_slots;
@@ -500,7 +491,7 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 		{
 			uint32		of_name = next_char(&p, name_end);
 
-			if (fold_char(cp) != fold_char(of_name))
+			if (nx_char_fold(cp) != nx_char_fold(of_name))
 				return false;
 			if (begins && sc.has_capital &&
 				nx_char_class(of_name) == NX_CC_UPPER && nx_char_class(cp) != NX_CC_UPPER)

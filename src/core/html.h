@@ -121,8 +121,7 @@ typedef struct NxHtmlOpen
 	NxHtmlNode	element;
 	uint32		node;			/* its node, or NX_HTML_NO_NODE */
 	uint16		flags;			/* NX_HF_... that hold of it */
-	uint8		tag;			/* its tag if it is HTML's, else
-								 * NX_TAG_OTHER */
+	uint8		tag;			/* its tag if it is HTML's, else NX_TAG_OTHER */
 	uint8		space;			/* NxHtmlSpace of itself */
 	bool		holds_html;		/* of SVG or MathML, with HTML inside */
 	bool		ended;			/* mis-nested: its end tag was seen */

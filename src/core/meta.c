@@ -154,6 +154,7 @@ find_article(NxMeta *m)
 	m->first_kept = PG_UINT32_MAX;
 	for (uint32 i = 0; i < page->blocks.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		if (!page->blocks.item[i].kept)
 			continue;
 		if (m->first_kept == PG_UINT32_MAX)

@@ -81,6 +81,7 @@ nx_meta_is_article(NxMeta *m)
 	{
 		const NxBlockInfo *info = &m->b->info.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (!m->b->page->blocks.item[i].kept || !nx_block_is_good(m->b, i))
 			continue;
 		words += info->words;

@@ -43,7 +43,8 @@ static const struct
 
 typedef struct Sample
 {
-	float		score[LANGUAGES];	/* grammatical words, shared among languages */
+	float		score[LANGUAGES];	/* grammatical words, shared among
+									 * languages */
 	uint32		script[lengthof(scripts)];	/* letters */
 	uint32		letters;
 	uint32		words;

@@ -20,7 +20,8 @@ typedef struct NxNames
 	int			n;
 	bool		shown;			/* from the page's text, not from data */
 	bool		lower;			/* one word in small letters will do */
-	bool		plain;			/* from a line that says "By Jane Doe", no more */
+	bool		plain;			/* from a line that says "By Jane Doe", no
+								 * more */
 } NxNames;
 
 /* How much names are worth. */

@@ -202,9 +202,9 @@ nx_meta_dates(NxMeta *m)
 	if (from_sources(m, NX_CLUE_PUBLISHED, &out->published))
 		prefer_shown(m);
 	else if (!from_elements(m, NX_CLUE_PUBLISHED, &out->published) &&
-		!from_blocks(m, false, &out->published) &&
-		!from_url(m, &out->published) &&
-		!from_below(m, &out->published))
+			 !from_blocks(m, false, &out->published) &&
+			 !from_url(m, &out->published) &&
+			 !from_below(m, &out->published))
 		memset(&out->published, 0, sizeof(NxDate));
 	if (out->published.year == 0 && out->modified.year != 0)
 		out->published = out->modified;

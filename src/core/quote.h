@@ -14,7 +14,8 @@
 
 typedef enum NxQuoteKind
 {
-	NX_QUOTE_DIRECT,			/* all of it stands between marks: "...," she said */
+	NX_QUOTE_DIRECT,			/* all of it stands between marks: "...," she
+								 * said */
 	NX_QUOTE_MIXED,				/* some of it does: she said it was "too late" */
 	NX_QUOTE_INDIRECT			/* none of it does: she said it was too late */
 } NxQuoteKind;
@@ -38,11 +39,12 @@ typedef struct NxQuote
 	NxSpan		mention;		/* the speaker as named near by; may be empty */
 	NxSpan		speaker;		/* who that is, by the fullest name in the
 								 * text; may be empty */
-	uint32		entity;			/* the speaker's index into NxEntities, + 1; 0: none */
+	uint32		entity;			/* the speaker's index into NxEntities, + 1;
+								 * 0: none */
 	NxSpan		cue;			/* "said", "according to"; may be empty */
 	uint32		number;			/* of the utterance, counted from 1 */
-	uint32		parent;			/* number of the utterance in which this one is
-								 * quoted; 0 for none */
+	uint32		parent;			/* number of the utterance in which this one
+								 * is quoted; 0 for none */
 	uint8		kind;			/* NxQuoteKind */
 	uint8		speaker_kind;	/* NxSpeakerKind */
 	float		confidence;		/* 0 to 1 */
@@ -54,8 +56,8 @@ typedef NX_VEC(NxQuote) NxQuotes;
 extern const char *nx_quote_kind_name(NxQuoteKind kind);
 extern const char *nx_speaker_kind_name(NxSpeakerKind kind);
 
-/* The kind of speaker that an entity is. */
-extern NxSpeakerKind nx_speaker_kind_of(const NxEntity *entity);
+/* Let an entity, by its index into NxEntities, be the speaker. */
+extern void nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity);
 
 /*
  * Find the quotations of a text, in order of place, and their speakers.

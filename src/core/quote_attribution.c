@@ -140,7 +140,8 @@ typedef struct Scoring
 	Sums		of_token;
 	Sums		of_distance;	/* these change less often than tokens do */
 	Sums		of_part;
-	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue itself */
+	int32		of_cue[2][NX_QN_HIDDEN];	/* what units get of the cue
+											 * itself */
 } Scoring;
 
 /* The n features behind those of the other groups are one, with its own sums. */

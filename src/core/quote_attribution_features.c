@@ -13,7 +13,7 @@
 #include "quote_source.h"
 
 /* Tokens before and behind a sentence. */
-#define EDGE			0xED6E
+#define SENTENCE_EDGE	0xED6E
 /* Between more tokens than this it does not matter which they are. */
 #define MAX_GAP			8
 /* How far back the first word of a chunk is looked for. */
@@ -25,7 +25,7 @@
 	nx_mix((uint64) (template) << 56 ^ (uint64) (value) * UINT64CONST(0xC2B2AE3D27D4EB4F))
 #define PAIR(a, b)		((uint64) (a) << 32 ^ (uint64) (b) * 0x9E3779B1U)
 
-static const NxSeen edge = {.id = EDGE, .mention = -1, .region = -1};
+static const NxSeen edge = {.id = SENTENCE_EDGE, .mention = -1, .region = -1};
 
 static inline const NxSeen *
 at(const NxSeenSentence *s, int i)
@@ -215,7 +215,11 @@ nx_cue_features(const NxSeenSentence *s, const NxSeenCue *c, uint64 *out)
 	out[n++] = FEATURE(42, b1->cluster);
 	out[n++] = FEATURE(43, PAIR(a1->cluster, a2->cluster));
 	out[n++] = FEATURE(44, PAIR(b1->cluster, b2->cluster));
-	/* is something quoted in the sentence, and what stands before the subject? */
+
+	/*
+	 * is something quoted in the sentence, and what stands before the
+	 * subject?
+	 */
 	if (form != NX_SOURCE_NONE && c->subject.end <= i)
 	{
 		const NxSeen *before = at(s, c->subject.first - 1);

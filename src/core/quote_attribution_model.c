@@ -21,7 +21,7 @@ open_table(const void *data, uint32 tag, uint32 slots, int weights, NxAttributio
 
 NxStatus
 nx_attribution_model_open(const void *data, size_t size, const NxLexicon *lexicon,
-					NxAttributionModel *model)
+						  NxAttributionModel *model)
 {
 	NxStatus	status = nx_model_open(data, size, NX_ATTRIBUTION_MODEL, NX_ATTRIBUTION_VERSION);
 	const NxAttributionHead *head;

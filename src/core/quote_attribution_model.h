@@ -73,7 +73,8 @@ typedef struct NxAttributionHead
 	uint32		word_slots;
 	float		cue_scale;		/* of weights: units per unit of log-odds */
 	float		attribution_scale;
-	float		threshold;		/* probability from which an attribution counts */
+	float		threshold;		/* probability from which an attribution
+								 * counts */
 	float		transition[NX_STATES][NX_STATES];
 } NxAttributionHead;
 
@@ -100,7 +101,7 @@ typedef struct NxAttributionModel
 	NxAttributionTable attribution;
 	const uint32 *words;		/* 24 bits of hash, 8 bits of propensity */
 	uint32		words_mask;
-	const NxAttributionNet *nets;		/* by NxAttributionNetPlace */
+	const NxAttributionNet *nets;	/* by NxAttributionNetPlace */
 	const NxLexicon *lexicon;	/* vectors and clusters of words */
 } NxAttributionModel;
 
@@ -110,8 +111,8 @@ extern const char nx_attribution_model_data_end[];
 
 /* Open a model block.  Costs nothing. */
 extern NxStatus nx_attribution_model_open(const void *data, size_t size,
-									const NxLexicon *lexicon,
-									NxAttributionModel *model);
+										  const NxLexicon *lexicon,
+										  NxAttributionModel *model);
 
 /* Probes are bounded, so that a damaged table cannot hang us. */
 #define NX_ATTRIBUTION_PROBES		64

@@ -50,6 +50,6 @@ extern void nx_attribution_net_add(const NxAttributionNet *net, int first,
 
 /* Add the scores that the units give, in log-odds; n of them. */
 extern void nx_attribution_net_end(const NxAttributionNet *net, const int32 *units, int n,
-							 float *scores);
+								   float *scores);
 
 #endif							/* NX_QUOTE_ATTRIBUTION_NET_H */

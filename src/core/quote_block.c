@@ -76,7 +76,8 @@ void
 nx_add_blocks(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 {
 	NxRegions	blocks = {0};
-	bool		goes_on = false;	/* the last paragraph was marked and quoted */
+	bool		goes_on = false;	/* the last paragraph was marked and
+									 * quoted */
 
 	for (uint32 s = 0; s < q->sentences->n;)
 	{

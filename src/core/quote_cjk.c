@@ -38,6 +38,7 @@ static const char *const chinese_ends[] = {
 	"在", "对", "對", "向", "就", "于", "於", "接受", "今天", "昨天", "昨日", "今日", "近日", "当天", "當天", "则", "則", "也", "还", "還", "随后", "隨後",
 	"表示", "日前", "通过", "通過", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期"
 };
+
 /* The particles that end a subject, in Japanese. */
 static const char *const japanese_ends[] = {"は", "が", "も"};
 

@@ -150,4 +150,3 @@ nx_is_title_of_work(const NxQuoteText *q, const NxFrame *frame)
 		(q->text[q->tokens[i].end - 1] | 0x20) == 's' :
 		(nx_classes_at(q, i) & NX_W_PREPOSITION) != 0;
 }
-

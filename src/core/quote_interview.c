@@ -329,6 +329,7 @@ choose_labels(Interview *v)
 	{
 		int			label = v->turns.item[i].label;
 
+		NX_CHECK_INTERRUPTS();
 		if (!v->labels[label].speaks)
 			continue;
 		changes += previous >= 0 && previous != label;
@@ -387,6 +388,7 @@ cut_turns(const Interview *v, NxRegions *turns)
 		int			first = turn->content;
 		int			n_before = turns->n;
 
+		NX_CHECK_INTERRUPTS();
 		if (!label->speaks)
 			continue;
 		here.first = turn->first;

@@ -541,7 +541,11 @@ nx_link_region(const NxQuoteText *q, int region, const NxFrame *frame,
 		if (q->language != NX_ENGLISH && i > 0 && row[NX_LINK_IS_RULED] > 0)
 		{
 			preferred += RULES_FOREIGN;
-			/* and just these words, rather than a name that is said to be in them */
+
+			/*
+			 * and just these words, rather than a name that is said to be in
+			 * them
+			 */
 			if (candidates[i].source.first == ruling->source.first &&
 				candidates[i].source.end == ruling->source.end)
 				preferred += RULES_PHRASE;

@@ -291,9 +291,9 @@ scan_mark(Automaton *a, uint32 i)
 		return;
 
 	/*
-	 * The same double mark opens again, and not inside of single ones: the outer
-	 * one was never closed.  The lost region ends with the sentence before, at
-	 * the latest here.
+	 * The same double mark opens again, and not inside of single ones: the
+	 * outer one was never closed.  The lost region ends with the sentence
+	 * before, at the latest here.
 	 */
 	if (a->depth == 1 && a->open[0].mark == mark && !is_single(mark))
 	{
@@ -326,10 +326,16 @@ replace_stray(Automaton *a, uint32 n_inner)
 	if (a->open[0].mark != NX_MARK_STRAIGHT || a->inner == NULL || a->inner->n == n_inner)
 		return false;
 	for (uint32 i = n_inner; i < a->inner->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		if (a->tokens->item[a->inner->item[i].first_token - 1].mark != NX_MARK_LEFT)
 			return false;
+	}
 	for (uint32 i = n_inner; i < a->inner->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(a->regions) = a->inner->item[i];
+	}
 	a->inner->n = n_inner;
 	return true;
 }
@@ -389,6 +395,7 @@ nx_merge_regions(const NxRegions *bare, NxRegions *regions, NxRegions *inner)
 	{
 		const NxRegion *r = &regions->item[i];
 
+		NX_CHECK_INTERRUPTS();
 		for (; t < bare->n && bare->item[t].first_token < r->first_token; t++)
 			*NX_VEC_PUSH(&all) = bare->item[t];
 		/* marks inside of marks that are inside of a bare one are lost */
@@ -405,9 +412,15 @@ nx_merge_regions(const NxRegions *bare, NxRegions *regions, NxRegions *inner)
 		*NX_VEC_PUSH(&all) = *r;
 	}
 	for (; t < bare->n; t++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(&all) = bare->item[t];
+	}
 	for (; k < inner->n; k++)
+	{
+		NX_CHECK_INTERRUPTS();
 		*NX_VEC_PUSH(&inside) = inner->item[k];
+	}
 	NX_VEC_FREE(regions);
 	NX_VEC_FREE(inner);
 	*regions = all;

@@ -17,8 +17,8 @@
 typedef struct NxRegion
 {
 	uint32		first_token;	/* of the content, behind the opening mark */
-	uint32		end_token;		/* the closing mark, or, where that is missing,
-								 * what follows the content */
+	uint32		end_token;		/* the closing mark, or, where that is
+								 * missing, what follows the content */
 	uint32		paragraph;
 	bool		closed;			/* has a closing mark */
 	bool		single;			/* has single marks */
@@ -30,7 +30,8 @@ typedef struct NxRegion
 
 	/*
 	 * Of what is quoted without marks: the turns of an interview
-	 * (quote_interview.c) and, with no label, block quotations (quote_block.c).
+	 * (quote_interview.c) and, with no label, block quotations
+	 * (quote_block.c).
 	 */
 	bool		bare;			/* has no opening mark either */
 	uint32		label_first;	/* tokens of the label: "RUBIO" */

@@ -62,7 +62,8 @@ typedef struct Merger
 	NxFinding  *findings;
 	const NxAttributions *attributions;
 	NX_VEC(Row) rows;
-	uint32	   *row_at;			/* per token: number of the row that has it, from 1 */
+	uint32	   *row_at;			/* per token: number of the row that has it,
+								 * from 1 */
 	uint32		last_number;
 } Merger;
 
@@ -192,7 +193,11 @@ take_attribution(Merger *m, uint32 k)
 			NxFinding  *finding = &m->findings[m->rows.item[hit - 1].region];
 
 			finding->kind = NX_QUOTE_MIXED;
-			/* one utterance, and what goes on with the finding's is of it, too */
+
+			/*
+			 * one utterance, and what goes on with the finding's is of it,
+			 * too
+			 */
 			for (uint32 i = n_before; i < m->rows.n && number != finding->number; i++)
 				m->rows.item[i].number = finding->number;
 			number = finding->number;
@@ -307,11 +312,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	quote->mention = nx_span_of(q, source->first, source->end);
 	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
-	{
-		quote->entity = entity + 1;
-		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
-		quote->speaker = q->entities->item[entity].name;
-	}
+		nx_quote_set_entity(quote, q->entities, entity);
 	else if (is_relative(q, source))
 	{
 		/* the farmers, who said: no speaker's name is "who" */
@@ -407,7 +408,7 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	if (r >= 0 && nx_region_first(&q->regions->item[r]) == row->first &&
 		nx_region_end(&q->regions->item[r]) == row->end)
 		quote->content = nx_span_of(q, q->regions->item[r].first_token,
-								 q->regions->item[r].end_token);
+									q->regions->item[r].end_token);
 	quote->kind = row->kind;
 	quote->number = row->number;
 	quote->confidence = confidence_of(q, a->confidence, row, source.form == NX_SOURCE_NONE);
@@ -424,6 +425,7 @@ compare_rows(const void *a, const void *b)
 	const Row  *x = a,
 			   *y = b;
 
+	NX_CHECK_INTERRUPTS();
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
@@ -434,6 +436,7 @@ compare_attributions(const void *a, const void *b)
 	const NxAttribution *x = a,
 			   *y = b;
 
+	NX_CHECK_INTERRUPTS();
 	if (x->confidence != y->confidence)
 		return x->confidence > y->confidence ? -1 : 1;
 	return x->cue < y->cue ? -1 : x->cue > y->cue;
@@ -453,6 +456,7 @@ add_regions(Merger *m, bool direct)
 	{
 		const NxRegion *r = &regions->item[i];
 
+		NX_CHECK_INTERRUPTS();
 		m->last_number = Max(m->last_number, m->findings[i].number);
 		if (m->findings[i].is_quote &&
 			(m->findings[i].kind == NX_QUOTE_DIRECT ||
@@ -470,8 +474,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 	Merger		m = {.q = q, .findings = findings, .attributions = attributions};
 	int			last_speaker = -1;
 
-	m.row_at = nx_alloc_huge((q->n_tokens + 1) * sizeof(uint32));
-	memset(m.row_at, 0, (q->n_tokens + 1) * sizeof(uint32));
+	m.row_at = nx_alloc_zero((q->n_tokens + 1) * sizeof(uint32));
 	add_regions(&m, true);
 	if (attributions->n > 0)
 		qsort(attributions->item, attributions->n, sizeof(NxAttribution), compare_attributions);
@@ -513,6 +516,7 @@ compare_places(const void *a, const void *b)
 	const NxQuote *x = a,
 			   *y = b;
 
+	NX_CHECK_INTERRUPTS();
 	if (x->place.start != y->place.start)
 		return x->place.start < y->place.start ? -1 : 1;
 	return x->place.end > y->place.end ? -1 : x->place.end < y->place.end;
@@ -529,20 +533,26 @@ nx_order_quotes(NxQuotes *quotes)
 		return;
 	qsort(quotes->item, quotes->n, sizeof(NxQuote), compare_places);
 	for (uint32 i = 0; i < quotes->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		most = Max(most, quotes->item[i].number);
-	number = nx_alloc_huge((most + 1) * sizeof(uint32));
-	memset(number, 0, (most + 1) * sizeof(uint32));
+	}
+	number = nx_alloc_zero((most + 1) * sizeof(uint32));
 	for (uint32 i = 0; i < quotes->n; i++)
 	{
 		NxQuote    *q = &quotes->item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (number[q->number] == 0)
 			number[q->number] = ++last;
 		q->number = number[q->number];
 	}
 	/* a parent stands before what it holds */
 	for (uint32 i = 0; i < quotes->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		if (quotes->item[i].parent > 0)
 			quotes->item[i].parent = number[quotes->item[i].parent];
+	}
 	pfree(number);
 }

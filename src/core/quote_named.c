@@ -13,6 +13,7 @@ compare_named(const void *a, const void *b)
 	const NxNamed *x = a;
 	const NxNamed *y = b;
 
+	NX_CHECK_INTERRUPTS();
 	if (x->entity != y->entity)
 		return x->entity < y->entity ? -1 : 1;
 	return nx_compare_uint32(&x->number, &y->number);

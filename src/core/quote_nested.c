@@ -51,7 +51,10 @@ is_quotation(const NxQuoteText *inner, int region, int from, int end,
 					   nx_is_title_case(inner, r->first_token, r->end_token)))
 		return false;
 
-	/* they told us, 'No'; he said 'We're leaving', but not: he called it a 'mess' */
+	/*
+	 * they told us, 'No'; he said 'We're leaving', but not: he called it a
+	 * 'mess'
+	 */
 	if (open > from && nx_source_before(inner, from, open, source) &&
 		(introduced ? open - source->cue_end <= NX_NEAR_CUE :
 		 open == source->cue_end && first->letter_case >= NX_CASE_TITLE && words > 1))
@@ -95,11 +98,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 		source->form == NX_SOURCE_PRONOUN)
 		entity = -1;
 	if (entity >= 0)
-	{
-		quote->entity = entity + 1;
-		quote->speaker = q->entities->item[entity].name;
-		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
-	}
+		nx_quote_set_entity(quote, q->entities, entity);
 	else if (source->form == NX_SOURCE_NOUN)
 		quote->speaker = quote->mention;
 }
@@ -129,6 +128,7 @@ nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quo
 			NxQuote		quote = {0};
 			NxSource	source;
 
+			NX_CHECK_INTERRUPTS();
 			if (q->tokens[r->first_token].start >= outer.content.end)
 				break;
 			if (around < 0 || q->tokens[r->first_token].start < outer.content.start ||

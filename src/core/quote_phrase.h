@@ -35,7 +35,7 @@ typedef struct NxSource
 
 /* Let a mention be the source. */
 extern void nx_source_set_mention(const NxQuoteText *q, NxSource *source,
-								 int mention);
+								  int mention);
 
 /* Is the source a person or a pronoun? */
 extern bool nx_source_is_person(const NxQuoteText *q, const NxSource *source);

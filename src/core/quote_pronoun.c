@@ -183,7 +183,7 @@ nx_pronoun_features(const NxQuoteText *q, int pronoun, int last_speaker,
 		row[NX_PRONOUN_FROM_START] = Min(mention->first_token - q->sentences->item[there].first_token, 40);
 		row[NX_PRONOUN_NAME_TOKENS] = mention->end_token - mention->first_token;
 		row[NX_PRONOUN_REGIONS] = Min(nx_region_from(q, pronoun) -
-										 nx_region_from(q, mention->end_token), 8);
+									  nx_region_from(q, mention->end_token), 8);
 	}
 	else
 	{

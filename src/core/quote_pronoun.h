@@ -16,7 +16,8 @@
 typedef struct NxReferent
 {
 	int			entity;
-	int			mention;		/* the nearest one, outside of quotations if any is */
+	int			mention;		/* the nearest one, outside of quotations if
+								 * any is */
 	int			rank;			/* how many persons have a nearer mention */
 	int			count;			/* mentions within reach */
 	int			recent;			/* mentions in the last two sentences */

@@ -56,7 +56,8 @@ typedef struct NxRuling
 	NxSource	after;			/* "...," Rubio said */
 	NxSource	before;			/* Rubio said: "..." */
 	NxSource	colon;			/* the subject, where a colon introduces it */
-	NxSource	subject;		/* of the sentence before a region that begins one */
+	NxSource	subject;		/* of the sentence before a region that begins
+								 * one */
 	bool		has_after;		/* there is a cue, maybe without a source */
 	bool		has_before;
 } NxRuling;

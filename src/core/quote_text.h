@@ -24,8 +24,8 @@ typedef struct NxQuoteText
 	const NxRegions *regions;
 	const NxQuoteModel *model;
 	NxLanguage	language;
-	uint64	   *classes;		/* NX_W_... of each token: rules and features ask
-								 * for the same ones again and again */
+	uint64	   *classes;		/* NX_W_... of each token: rules and features
+								 * ask for the same ones again and again */
 } NxQuoteText;
 
 /* Set it up; the model is the one linked in.  nx_end_quote_text frees it. */

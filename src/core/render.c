@@ -53,8 +53,8 @@ typedef struct Renderer
 	uint32		next;			/* in order: the next to begin */
 	uint32		open[MAX_DEPTH];	/* in order: those that are open */
 	int			depth;
-	uint32		labelled;		/* the utterance whose speaker was shown last in
-								 * this paragraph; 0: none */
+	uint32		labelled;		/* the utterance whose speaker was shown last
+								 * in this paragraph; 0: none */
 } Renderer;
 
 #define item_at(r, i)	((Item *) unconstify(void *, (r)->order[i]))
@@ -106,17 +106,27 @@ collect_items(Renderer *r)
 	{
 		const NxQuote *q = &a->quotes.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		add_item(r, ITEM_QUOTE, nx_span_is_empty(q->place) ? q->content : q->place, i);
 		add_item(r, ITEM_SPEAKER, q->mention, i);
 		add_item(r, ITEM_CUE, q->cue, i);
 	}
 	for (uint32 i = 0; i < a->mentions.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		add_item(r, ITEM_MENTION, a->mentions.item[i].span, i);
+	}
 	for (uint32 i = 0; i < a->values.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		add_item(r, ITEM_VALUE, a->values.item[i].span, i);
+	}
 	r->order = nx_alloc_huge((r->items.n + 1) * sizeof(*r->order));
 	for (uint32 i = 0; i < r->items.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		r->order[i] = &r->items.item[i];
+	}
 	nx_markup_sort(r->order, r->items.n, compare_items, NULL);
 }
 
@@ -294,6 +304,7 @@ begin_items(Renderer *r, uint32 pos)
 {
 	for (; r->next < r->items.n && item_at(r, r->next)->span.start <= pos; r->next++)
 	{
+		NX_CHECK_INTERRUPTS();
 		if (item_at(r, r->next)->span.end <= pos || r->depth == MAX_DEPTH ||
 			(r->next > 0 && is_same(item_at(r, r->next - 1), item_at(r, r->next))))
 			continue;

@@ -10,6 +10,7 @@
  */
 #include "render_legend.h"
 #include "entity_salience.h"
+#include "unicode.h"
 
 NxKindName
 nx_entity_kind(const NxAnalysis *a, const NxEntity *entity)
@@ -115,6 +116,7 @@ put_kinds(NxMarkup *w, const NxAnalysis *a)
 
 	for (uint32 i = 0; i < a->entities.n; i++)
 	{
+		NX_CHECK_INTERRUPTS();
 		counts[i].kind = nx_entity_kind(a, &a->entities.item[i]);
 		counts[i].count = a->entities.item[i].n_mentions;
 		order[i] = &counts[i];
@@ -131,7 +133,10 @@ put_kinds(NxMarkup *w, const NxAnalysis *a)
 		put_kind(w, first->kind, count);
 	}
 	for (uint32 i = 0; i < a->values.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		values[a->values.item[i].kind]++;
+	}
 	for (int i = 0; i <= NX_VALUE_NUMBER; i++)
 	{
 		if (values[i] > 0)
@@ -150,20 +155,14 @@ typedef struct Speaker
 	uint32		count;			/* utterances */
 } Speaker;
 
-static inline char
-fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-}
-
 /* Names without the case of ASCII: "Officials" begin sentences. */
 static int
 compare_names(const char *text, NxSpan x, NxSpan y)
 {
 	while (x.start < x.end && y.start < y.end)
 	{
-		char		c = fold(text[x.start++]);
-		char		d = fold(text[y.start++]);
+		char		c = nx_ascii_lower(text[x.start++]);
+		char		d = nx_ascii_lower(text[y.start++]);
 
 		if (c != d)
 			return c < d ? -1 : 1;
@@ -207,8 +206,11 @@ put_quote_kinds(NxMarkup *w, const NxQuotes *quotes)
 
 	begin_part(w, "Quoted");
 	for (uint32 i = 0; i < quotes->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		if (quotes->item[i].kind < lengthof(counts))
 			counts[quotes->item[i].kind]++;
+	}
 	for (uint32 i = 0; i < lengthof(counts); i++)
 	{
 		if (counts[i] == 0)
@@ -233,12 +235,16 @@ put_speakers(NxMarkup *w, const char *text, const NxQuotes *quotes)
 	uint32		n = 0;
 
 	for (uint32 i = 0; i < quotes->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		order[i] = &quotes->item[i];
+	}
 	nx_markup_sort(order, quotes->n, compare_quotes, text);
 	for (uint32 i = 0; i < quotes->n; i++)
 	{
 		const NxQuote *q = order[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (before == NULL || compare_names(text, before->speaker, q->speaker) != 0)
 		{
 			s = &speakers[n++];
@@ -291,7 +297,10 @@ put_entities(NxMarkup *w, const char *text, const NxAnalysis *a)
 	const void **order = nx_alloc_huge((a->entities.n + 1) * sizeof(*order));
 
 	for (uint32 i = 0; i < a->entities.n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		order[i] = &a->entities.item[i];
+	}
 	nx_markup_sort(order, a->entities.n, compare_entities, NULL);
 	begin_part(w, "Entities");
 	for (uint32 i = 0; i < a->entities.n; i++)

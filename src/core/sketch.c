@@ -13,7 +13,8 @@
 #include "port/pg_bswap.h"
 #include "words.h"
 
-#define CHECK_STEP	8192		/* hash values between two looks for interrupts */
+#define CHECK_STEP	8192		/* hash values between two looks for
+								 * interrupts */
 
 /* Up to 8 bytes as a number, the lowest first. */
 static inline uint64
@@ -78,9 +79,9 @@ nx_sketch(const uint64 *shingle, size_t n, uint16 sketch[NX_SKETCH_SIZE])
 	}
 
 	/*
-	 * An empty bin asks others in an order of its own, the same for all texts,
-	 * so that two texts borrow from the same bin if these fill the same.  What
-	 * is least has low top bits; all of its low bits are as good.
+	 * An empty bin asks others in an order of its own, the same for all
+	 * texts, so that two texts borrow from the same bin if these fill the
+	 * same.  What is least has low top bits; all of its low bits are as good.
 	 */
 	for (uint32 bin = 0; bin < NX_SKETCH_SIZE; bin++)
 	{

@@ -92,6 +92,7 @@ nx_template_is_valid(const NxTemplate *t)
 		uint64		line = NX_TEMPLATE_LINE(t->entries[i]);
 		uint32		count = NX_TEMPLATE_COUNT(t->entries[i]);
 
+		NX_CHECK_INTERRUPTS();
 		if (line == 0 || count < 2 || count > most ||
 			(i > 0 && line <= NX_TEMPLATE_LINE(t->entries[i - 1])))
 			return false;
@@ -102,20 +103,11 @@ nx_template_is_valid(const NxTemplate *t)
 uint32
 nx_template_count(const NxTemplate *t, uint64 line)
 {
-	uint32		low = 0;
-	uint32		high = t->n;
+	uint32		low;
 
 	if (line == 0)
 		return 0;
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (NX_TEMPLATE_LINE(t->entries[middle]) < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, t->n, i, NX_TEMPLATE_LINE(t->entries[i]) < line);
 	if (low < t->n && NX_TEMPLATE_LINE(t->entries[low]) == line)
 		return NX_TEMPLATE_COUNT(t->entries[low]);
 	return 0;
@@ -131,6 +123,7 @@ nx_template_print(const NxTemplate *t, char *out)
 	{
 		uint64		line = NX_TEMPLATE_LINE(t->entries[i]);
 
+		NX_CHECK_INTERRUPTS();
 		out += sprintf(out, " %06x%06x:%u", (uint32) (line >> 24), (uint32) (line & 0xFFFFFF),
 					   NX_TEMPLATE_COUNT(t->entries[i]));
 	}
@@ -213,7 +206,7 @@ static void
 rebuild(NxLearner *learner, uint32 size, uint32 rare)
 {
 	NxLearnerLine *old = learner->slots;
-	NxLearnerLine *slots = palloc0(size * sizeof(NxLearnerLine));
+	NxLearnerLine *slots = nx_alloc_zero(size * sizeof(NxLearnerLine));
 
 	learner->n = 0;
 	for (uint32 i = 0; i < learner->size; i++)
@@ -318,14 +311,30 @@ nx_learner_add_page(NxLearner *learner, uint32 title, const uint64 *lines, uint3
 	}
 }
 
-void
-nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
+static void
+add_line(NxLearner *learner, const NxLearnerLine *line)
 {
 	NxLearnerLine *slot = get_slot(learner, line->line);
 
 	slot->pages += Min(line->pages, PG_INT32_MAX - slot->pages);
 	for (int i = 0; i < NX_LEARNER_TITLES; i++)
 		add_title(slot, line->titles[i]);
+}
+
+bool
+nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
+{
+	uint32		n = learner->n;
+	uint32		titles = 0;
+
+	for (int i = 0; i < NX_LEARNER_TITLES; i++)
+		titles += line->titles[i] != 0;
+	if (line->line == 0 || line->line >> 48 != 0 || n == NX_LEARNER_MAX_LINES ||
+		learner->pages > PG_INT32_MAX || line->pages == 0 || line->pages > learner->pages ||
+		titles > line->pages)
+		return false;
+	add_line(learner, line);
+	return learner->n == n + 1;
 }
 
 void
@@ -335,7 +344,7 @@ nx_learner_combine(NxLearner *learner, const NxLearner *other)
 	for (uint32 i = 0; i < other->size; i++)
 	{
 		if (other->slots[i].line != 0)
-			nx_learner_put(learner, &other->slots[i]);
+			add_line(learner, &other->slots[i]);
 	}
 }
 
@@ -345,17 +354,9 @@ compare_counts(const void *a, const void *b)
 	uint64		x = *(const uint64 *) a;
 	uint64		y = *(const uint64 *) b;
 
+	NX_CHECK_INTERRUPTS();
 	if (NX_TEMPLATE_COUNT(x) != NX_TEMPLATE_COUNT(y))
 		return NX_TEMPLATE_COUNT(x) > NX_TEMPLATE_COUNT(y) ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-static int
-compare_entries(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a;
-	uint64		y = *(const uint64 *) b;
-
 	return x < y ? -1 : x > y;
 }
 
@@ -382,9 +383,9 @@ nx_learner_finish(const NxLearner *learner, uint64 *entries)
 	qsort(all, n, sizeof(uint64), compare_counts);
 	n = Min(n, NX_TEMPLATE_MAX_LINES);
 	if (n > 0)
-		memcpy(entries, all, n * sizeof(uint64));
+		nx_copy(entries, all, n * sizeof(uint64));
 	pfree(all);
-	qsort(entries, n, sizeof(uint64), compare_entries);
+	qsort(entries, n, sizeof(uint64), nx_compare_uint64);
 	return n;
 }
 

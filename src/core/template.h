@@ -105,8 +105,11 @@ extern void nx_learner_add_page(NxLearner *learner, uint32 title,
 /* Add all that another learner knows. */
 extern void nx_learner_combine(NxLearner *learner, const NxLearner *other);
 
-/* Put back a line that was read from another learner's slots. */
-extern void nx_learner_put(NxLearner *learner, const NxLearnerLine *line);
+/*
+ * Put back a line that was read from another learner's slots, of whose pages the
+ * learner knows.  False if no line of so many pages can be this one, or it is there.
+ */
+extern bool nx_learner_put(NxLearner *learner, const NxLearnerLine *line);
 
 /*
  * The template: its entries go to "entries", which has room for

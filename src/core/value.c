@@ -9,6 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "unicode.h"
 #include "value_parse.h"
 
 static const struct
@@ -171,7 +172,7 @@ nx_find_values(const char *text, const NxTokens *tokens,
 			   const NxSentences *sentences, const int32 *published,
 			   NxValues *values)
 {
-	NxValueReader r = {.text = text,.tokens = tokens->item,.published = published};
+	NxValueReader r = {.text = text, .tokens = tokens->item, .published = published};
 
 	r.words = palloc(NX_MAX_SENTENCE * sizeof(*r.words));
 	for (uint32 s = 0; s < sentences->n; s++)
@@ -299,7 +300,7 @@ nx_value_text(const char *text, const NxValue *v, char buf[NX_VALUE_TEXT])
 					*out++ = ' ';
 			}
 			else if ((unsigned char) c < 0x80)
-				*out++ = c >= 'A' && c <= 'Z' ? c + 32 : c;
+				*out++ = nx_ascii_lower(c);
 		}
 		*out = '\0';
 	}

@@ -17,6 +17,38 @@ nx_alloc_huge(size_t size)
 #endif
 }
 
+/* What is written between two looks for interrupts: a fraction of a millisecond. */
+#define PIECE	(256 * 1024)
+
+void
+nx_clear(void *to, size_t size)
+{
+	for (size_t at = 0; at < size; at += PIECE)
+	{
+		NX_CHECK_INTERRUPTS();
+		memset((char *) to + at, 0, Min(size - at, PIECE));
+	}
+}
+
+void *
+nx_alloc_zero(size_t size)
+{
+	void	   *new = nx_alloc_huge(size);
+
+	nx_clear(new, size);
+	return new;
+}
+
+void
+nx_copy(void *to, const void *from, size_t size)
+{
+	for (size_t at = 0; at < size; at += PIECE)
+	{
+		NX_CHECK_INTERRUPTS();
+		memcpy((char *) to + at, (const char *) from + at, Min(size - at, PIECE));
+	}
+}
+
 /*
  * Enlarge an array (or make its first allocation, when item is NULL).
  * Returns the new place of the items and updates *cap, both in items.
@@ -41,8 +73,7 @@ nx_chars_add(NxChars *chars, const char *s, size_t len)
 {
 	while (chars->cap - chars->n < len)
 		chars->item = nx_vec_grow(chars->item, &chars->cap, 1);
-	if (len > 0)
-		memcpy(chars->item + chars->n, s, len);
+	nx_copy(chars->item + chars->n, s, len);
 	chars->n += len;
 }
 
@@ -52,5 +83,16 @@ nx_compare_uint32(const void *a, const void *b)
 	uint32		x = *(const uint32 *) a;
 	uint32		y = *(const uint32 *) b;
 
+	NX_CHECK_INTERRUPTS();
+	return x < y ? -1 : x > y;
+}
+
+int
+nx_compare_uint64(const void *a, const void *b)
+{
+	uint64		x = *(const uint64 *) a;
+	uint64		y = *(const uint64 *) b;
+
+	NX_CHECK_INTERRUPTS();
 	return x < y ? -1 : x > y;
 }

@@ -28,6 +28,9 @@
 /* One entry of char_counts for each so many bytes. */
 #define COUNT_STEP	1024
 
+/* Bytes that are moved between two looks for interrupts. */
+#define MOVE_STEP	(256 * 1024)
+
 void
 news_begin(NewsCall *call, text *arg)
 {
@@ -104,6 +107,7 @@ news_char_position(NewsCall *call, uint32 offset)
 		{
 			const char *p = call->utf8 + i * COUNT_STEP;
 
+			CHECK_FOR_INTERRUPTS();
 			call->char_counts[i] = n;
 			n += count_chars(p, Min(p + COUNT_STEP, call->utf8 + call->len));
 		}
@@ -137,6 +141,54 @@ look_alike(uint32 cp)
 	}
 }
 
+/* Raise an error if text is longer than a value may be. */
+static void
+check_length(size_t len)
+{
+	if (len > MaxAllocSize - VARHDRSZ)
+		news_check(NX_TOO_LARGE);
+}
+
+/* cstring_to_text_with_len, which can be interrupted. */
+static text *
+text_of(const char *s, size_t len)
+{
+	text	   *t;
+
+	check_length(len);
+	t = palloc(VARHDRSZ + len);
+	SET_VARSIZE(t, VARHDRSZ + len);
+	nx_copy(VARDATA(t), s, len);
+	return t;
+}
+
+Datum
+news_text_in_place(char *utf8, size_t len)
+{
+	int			encoding = GetDatabaseEncoding();
+	text	   *t;
+
+	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII)
+	{
+		Datum		result = news_text_datum(utf8, len);
+
+		pfree(utf8);
+		return result;
+	}
+	check_length(len);
+	t = repalloc_huge(utf8, VARHDRSZ + len);
+	for (size_t left = len; left > 0;)
+	{
+		size_t		piece = Min(left, MOVE_STEP);
+
+		CHECK_FOR_INTERRUPTS();
+		left -= piece;
+		memmove(VARDATA(t) + left, (char *) t + left, piece);
+	}
+	SET_VARSIZE(t, VARHDRSZ + len);
+	return PointerGetDatum(t);
+}
+
 Datum
 news_text_datum(const char *utf8, size_t len)
 {
@@ -147,7 +199,7 @@ news_text_datum(const char *utf8, size_t len)
 	unsigned char buf[MAX_CONVERSION_GROWTH * 256 + 1];
 
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
-		return PointerGetDatum(cstring_to_text_with_len(utf8, (int) len));
+		return PointerGetDatum(text_of(utf8, len));
 
 	proc = FindDefaultConversionProc(PG_UTF8, encoding);
 	if (!OidIsValid(proc))
@@ -163,6 +215,7 @@ news_text_datum(const char *utf8, size_t len)
 		int			piece = (int) Min(end - utf8, 256);
 		int			done;
 
+		CHECK_FOR_INTERRUPTS();
 		while (piece > 0 && utf8 + piece < end && (utf8[piece] & 0xC0) == 0x80)
 			piece--;
 		done = pg_do_encoding_conversion_buf(proc, PG_UTF8, encoding,
@@ -178,7 +231,7 @@ news_text_datum(const char *utf8, size_t len)
 			appendStringInfoString(&out, look_alike(cp));
 		}
 	}
-	return PointerGetDatum(cstring_to_text_with_len(out.data, out.len));
+	return PointerGetDatum(text_of(out.data, out.len));
 }
 
 const char *
@@ -198,7 +251,7 @@ news_to_utf8(const char *s, size_t len, uint32 *utf8_len)
 		}
 	}
 	utf8 = palloc(len + 1);
-	memcpy(utf8, s, len);
+	nx_copy(utf8, s, len);
 	utf8[len] = '\0';
 	*utf8_len = (uint32) len;
 	return utf8;

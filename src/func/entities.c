@@ -127,6 +127,7 @@ news_mentions(PG_FUNCTION_ARGS)
 static int
 compare_entities(const void *a, const void *b)
 {
+	CHECK_FOR_INTERRUPTS();
 	return nx_compare_salience(*(const NxEntity *const *) a, *(const NxEntity *const *) b);
 }
 
@@ -146,6 +147,7 @@ compare_forms(const void *a, const void *b)
 	const NewsValueForm *y = b;
 	int			order = (int) x->value->kind - (int) y->value->kind;
 
+	CHECK_FOR_INTERRUPTS();
 	if (order == 0)
 		order = strcmp(x->form, y->form);
 	if (order == 0)
@@ -159,6 +161,7 @@ compare_places(const void *a, const void *b)
 	const NewsValueForm *x = a;
 	const NewsValueForm *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return x->value->span.start < y->value->span.start ? -1 : 1;
 }
 
@@ -173,6 +176,7 @@ group_values(NewsCall *call, const NxValues *found, uint32 *n_forms)
 
 	for (uint32 i = 0; i < found->n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		forms[i].value = &found->item[i];
 		forms[i].count = 1;
 		nx_value_text(call->utf8, forms[i].value, forms[i].form);
@@ -180,6 +184,7 @@ group_values(NewsCall *call, const NxValues *found, uint32 *n_forms)
 	qsort(forms, found->n, sizeof(*forms), compare_forms);
 	for (uint32 i = 0; i < found->n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (n > 0 && forms[n - 1].value->kind == forms[i].value->kind &&
 			strcmp(forms[n - 1].form, forms[i].form) == 0)
 			forms[n - 1].count++;
@@ -203,7 +208,10 @@ news_entity_rows_begin(NewsEntityRows *rows, NewsCall *call, const NxAnalysis *a
 	rows->order = MemoryContextAllocHuge(call->context,
 										 (a->entities.n + 1) * sizeof(*rows->order));
 	for (uint32 i = 0; i < a->entities.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		rows->order[i] = &a->entities.item[i];
+	}
 	qsort(rows->order, a->entities.n, sizeof(*rows->order), compare_entities);
 	rows->forms = group_values(call, &a->values, &n_forms);
 	rows->n = a->entities.n + n_forms;

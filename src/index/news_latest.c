@@ -23,7 +23,6 @@
 #include "newsstats.h"
 #include "type/newsquery_parse.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(news_latest);
@@ -60,10 +59,11 @@ static LastDay last_days[KEPT_DAYS];
 static NewsQueryItem
 since(int32 day)
 {
-	return (NewsQueryItem) {
-		.type = NEWSQUERY_PUBLISHED,.field = NEWSFIELD_PUBLISHED,.boost = 1,
-		.first = Max(day, newsquery_first_day()),.last = PG_INT32_MAX
-	};
+	NewsQueryItem term = {.type = NEWSQUERY_PUBLISHED, .field = NEWSFIELD_PUBLISHED, .boost = 1};
+
+	term.first = Max(day, newsquery_first_day());
+	term.last = PG_INT32_MAX;
+	return term;
 }
 
 static bool

@@ -18,6 +18,7 @@
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_opfamily.h"
 #include "catalog/pg_type.h"
 #include "core/unicode.h"
@@ -147,6 +148,22 @@ news_source_open(NewsSource *source, FunctionCallInfo fcinfo)
 	return source->k > 0 && source->query->n_items > 0;
 }
 
+/* ---- size ------------------------------------------------------------------------- */
+
+double
+news_reltuples(Oid relid)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	double		rows = -1;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
+		ReleaseSysCache(tuple);
+	}
+	return rows;
+}
+
 /* ---- indexes ----------------------------------------------------------------------- */
 
 bool
@@ -193,7 +210,8 @@ news_source_has_index(const NewsSource *source, uint32 classes)
 typedef struct KeptPlan
 {
 	char	   *statement;		/* NULL: free */
-	Oid			type;			/* newsquery: another if the extension was made anew */
+	Oid			type;			/* newsquery: another if the extension was
+								 * made anew */
 	SPIPlanPtr	plan;
 } KeptPlan;
 

@@ -58,7 +58,7 @@ most(const NewsQuery *query, int *n_terms)
 static uint64
 match_from(const NewsSource *source, double rank)
 {
-	NewsQueryItem term = {.type = NEWSQUERY_RANK,.field = NEWSFIELD_RANK,.boost = 1};
+	NewsQueryItem term = {.type = NEWSQUERY_RANK, .field = NEWSFIELD_RANK, .boost = 1};
 	float4		least = (float4) rank;
 
 	memcpy(&term.first, &least, sizeof(least));

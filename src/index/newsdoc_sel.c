@@ -15,9 +15,9 @@
 #include <math.h>
 
 #include "access/htup_details.h"
-#include "catalog/pg_class.h"
 #include "catalog/pg_statistic.h"
 #include "miscadmin.h"
+#include "news_source.h"
 #include "newsstats.h"
 #include "nodes/pathnodes.h"
 #include "optimizer/optimizer.h"
@@ -36,7 +36,8 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 
 /* Without statistics: a word, a name and a day are in so many articles. */
 #define DEFAULT_TERM_SEL	0.005
-#define RANK_SEL			0.1		/* of a least rank: asked for where few reach it */
+#define RANK_SEL			0.1 /* of a least rank: asked for where few reach
+								 * it */
 
 /*
  * What an article resembles: itself, and few copies.  The corpus of the tests has
@@ -61,14 +62,14 @@ PG_FUNCTION_INFO_V1(newsdoc_similarjoinsel);
 
 typedef float Shares[NEWSSTATS_TOPICS];
 
-#define each_topic(t)	(int t = 0; t < NEWSSTATS_TOPICS; t++)
+#define foreach_topic(t)	for (int t = 0; t < NEWSSTATS_TOPICS; t++)
 
 /* ---- terms ------------------------------------------------------------------------ */
 
 static void
 set_all(Shares p, float share)
 {
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] = share;
 }
 
@@ -83,18 +84,9 @@ static uint32
 search(const NewsStats *s, uint64 key)
 {
 	const uint64 *keys = newsstats_keys(s);
-	uint32		low = 0;
-	uint32		high = s->n_keys;
+	uint32		low;
 
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (keys[middle] < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, s->n_keys, i, keys[i] < key);
 	return low;
 }
 
@@ -175,11 +167,11 @@ shares_of_key(const NewsStats *s, uint64 key, Shares p)
 static void
 both(Shares p, const Shares q)
 {
-	for each_topic(t)
+	foreach_topic(t)
 	{
 		float		product = p[t] * q[t];
 		float		lifted = product * (1 + LIFT * (1 - p[t]) * (1 - q[t])) +
-		TOGETHER * (Min(p[t], q[t]) - product);
+			TOGETHER * (Min(p[t], q[t]) - product);
 
 		p[t] = Min(lifted, Min(p[t], q[t]));
 	}
@@ -193,14 +185,14 @@ without(Shares p, const Shares q)
 
 	memcpy(r, p, sizeof(r));
 	both(r, q);
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] -= r[t];
 }
 
 static void
 either(Shares p, const Shares q)
 {
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] += q[t] - p[t] * q[t];
 }
 
@@ -208,7 +200,7 @@ either(Shares p, const Shares q)
 static void
 rarer(Shares p, const Shares q)
 {
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] = Min(p[t], q[t]);
 }
 
@@ -254,12 +246,12 @@ shares_of_prefix(const NewsStats *stats, NewsKeyClass key_class, const char *s,
 			none *= 1 - Min(count_of_level(newsstats_levels(stats)[i]) / stats->n_rows, 1);
 		set_all(p, 1 - none);
 	}
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] *= share;
 
 	/* The prefix itself may be one of the strings. */
 	shares_of_key(stats, newskey_of_string(key_class, s, len), q);
-	for each_topic(t)
+	foreach_topic(t)
 		p[t] = Max(p[t], q[t]);
 }
 
@@ -300,11 +292,11 @@ shares_of_words(const NewsStats *stats, const NewsQuery *query,
 	}
 
 	/*
-	 * Words of a phrase were written together by somebody; it is between their
-	 * being anywhere in the article and the rarest of them.
+	 * Words of a phrase were written together by somebody; it is between
+	 * their being anywhere in the article and the rarest of them.
 	 */
 	if (n_places > 1)
-		for each_topic(t)
+		foreach_topic(t)
 			p[t] = sqrtf(p[t] * least[t]);
 }
 
@@ -347,12 +339,15 @@ shares_of_name(const NewsStats *stats, const NewsQuery *query,
 		if (known)
 			either(p, name);
 		else
-			for each_topic(t)
+			foreach_topic(t)
 				unknown[t] = Max(unknown[t], name[t]);
 	}
 
-	/* A name that is in no class we know of is in one all the same, not in all. */
-	for each_topic(t)
+	/*
+	 * A name that is in no class we know of is in one all the same, not in
+	 * all.
+	 */
+	foreach_topic(t)
 		p[t] = Max(p[t], unknown[t]);
 }
 
@@ -361,18 +356,9 @@ static float
 share_before(const NewsStats *s, int32 day)
 {
 	const int32 *bound = newsstats_bounds(s);
-	int			low = 0;
-	int			high = s->n_bounds;
+	int			low;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if (bound[middle] < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, s->n_bounds, i, bound[i] < day);
 	/* All bounds below low are before the day. */
 	if (low == 0)
 		return 0;
@@ -484,7 +470,7 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 			if (frame->type == NEWSQUERY_OR)
 			{
 				if (negated)
-					for each_topic(t)
+					foreach_topic(t)
 						p[t] = 1 - p[t];
 				either(frame->p, p);
 			}
@@ -496,12 +482,15 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 			if (--frame->left > 0)
 				break;
 
-			/* What is not is told to its operator, which knows of what it is not. */
+			/*
+			 * What is not is told to its operator, which knows of what it is
+			 * not.
+			 */
 			memcpy(p, frame->p, sizeof(p));
 			if (frame->type == NEWSQUERY_NOT && stack.n > 1)
 			{
 				negated = true;
-				for each_topic(t)
+				foreach_topic(t)
 					p[t] = 1 - p[t];
 			}
 			stack.n--;
@@ -510,7 +499,7 @@ share_of_query(const NewsStats *s, const NewsQuery *query)
 	NX_VEC_FREE(&stack);
 	if (s == NULL)
 		return p[0];
-	for each_topic(t)
+	foreach_topic(t)
 		share += (double) p[t] * s->n_in_topic[t];
 	return share / s->n_rows;
 }
@@ -566,23 +555,18 @@ double
 newsdoc_expected_rows(Oid relid, AttrNumber column, const NewsQuery *query)
 {
 	double		rows = -1;
-	HeapTuple	rel = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
-	HeapTuple	tuple;
+	HeapTuple	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(relid),
+										Int16GetDatum(column), BoolGetDatum(false));
 
-	if (!HeapTupleIsValid(rel))
-		return rows;
-	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(relid),
-							Int16GetDatum(column), BoolGetDatum(false));
 	if (HeapTupleIsValid(tuple))
 	{
-		rows = ((Form_pg_class) GETSTRUCT(rel))->reltuples * match_selectivity(tuple, query);
+		rows = news_reltuples(relid) * match_selectivity(tuple, query);
 		ReleaseSysCache(tuple);
 	}
-	ReleaseSysCache(rel);
 	return rows;
 }
 
-/* The functions of @@, declared where they are (newsquery_match.c). */
+/* The functions of @@, as newsquery_op.c has them. */
 extern PGDLLEXPORT Datum newsdoc_match(PG_FUNCTION_ARGS);
 extern PGDLLEXPORT Datum newsquery_matches(PG_FUNCTION_ARGS);
 

@@ -21,25 +21,27 @@ typedef enum NewsKeyClass
 	NEWSKEY_BODY = 1,			/* a lexeme of the body */
 	NEWSKEY_TITLE,
 	NEWSKEY_SAID,				/* a lexeme of a quotation */
-	NEWSKEY_PERSON,				/* up to NEWSKEY_RUN words side by side of a name */
+	NEWSKEY_PERSON,				/* up to NEWSKEY_RUN words side by side of a
+								 * name */
 	NEWSKEY_ORG,
 	NEWSKEY_PLACE,
 	NEWSKEY_MISC,
 	NEWSKEY_SPEAKER,
-	NEWSKEY_NAME,				/* what the five above tell, which have no keys if
-								 * this one is asked for */
+	NEWSKEY_NAME,				/* what the five above tell, which have no
+								 * keys if this one is asked for */
 	NEWSKEY_ID,
 	NEWSKEY_KIND,				/* has a quotation of the kind */
-	NEWSKEY_DAY,				/* of publication, UTC; numbers grow with time, so
-								 * that ranges are ranges */
+	NEWSKEY_DAY,				/* of publication, UTC; numbers grow with
+								 * time, so that ranges are ranges */
 	NEWSKEY_MONTH,
 	NEWSKEY_YEAR,
 	NEWSKEY_SKETCH,				/* number of the bin and its value */
-	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by level */
-	NEWSKEY_PAIR,				/* two lexemes of the body, one right behind the
-								 * other */
-	NEWSKEY_SAID_PAIR			/* those of which both are in a quotation; they
-								 * have no NEWSKEY_PAIR */
+	NEWSKEY_IMPACT,				/* a lexeme of the body that weighs much, by
+								 * level */
+	NEWSKEY_PAIR,				/* two lexemes of the body, one right behind
+								 * the other */
+	NEWSKEY_SAID_PAIR			/* those of which both are in a quotation;
+								 * they have no NEWSKEY_PAIR */
 } NewsKeyClass;
 
 #define NEWSKEY_CLASS_SHIFT		58
@@ -81,8 +83,8 @@ typedef struct NewsKeyRange
 {
 	uint64		least;
 	uint64		greatest;
-	uint32		uses;			/* of NEWSKEY_NAME, only those with one of these uses;
-								 * 0 if all */
+	uint32		uses;			/* of NEWSKEY_NAME, only those with one of
+								 * these uses; 0 if all */
 } NewsKeyRange;
 
 /* ---- of what a query looks for ------------------------------------------------- */
@@ -148,10 +150,8 @@ extern bool newskey_is_common_pair(uint64 pair_hash);
  */
 extern uint64 newskey_of_many_pairs(NewsKeyClass key_class);
 
-/* Keys of dates; days count from 2000-01-01, January of the year 0 is month 0. */
+/* The key of a date; days count from 2000-01-01. */
 extern uint64 newskey_of_day(int32 day);
-extern uint64 newskey_of_month(int32 month);
-extern uint64 newskey_of_year(int32 year);
 
 /*
  * Of the values in a sketch, so many bits are in keys.  Articles that have

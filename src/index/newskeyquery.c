@@ -189,9 +189,9 @@ words_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 		key_class[n_classes++] = NEWSKEY_SAID;
 
 	/*
-	 * A phrase is not in all documents that have what is looked up for it, unless
-	 * that is one word, or one pair.  And a quotation is a stretch of several, as
-	 * an index sees it, so that a pair may be of two.
+	 * A phrase is not in all documents that have what is looked up for it,
+	 * unless that is one word, or one pair.  And a quotation is a stretch of
+	 * several, as an index sees it, so that a pair may be of two.
 	 */
 	if (item->n > 1 && element[item->n - 1].offset != element[0].offset &&
 		(item->n > 2 || item->field == NEWSFIELD_SAID || !with_pairs ||
@@ -284,8 +284,8 @@ date_term(NewsKeyQuery *kq, const NewsQueryItem *item, uint32 classes)
 	}
 
 	/*
-	 * The server follows a key's documents in step with those of other keys, and
-	 * skips what they lack, but collects all those of a range first.
+	 * The server follows a key's documents in step with those of other keys,
+	 * and skips what they lack, but collects all those of a range first.
 	 */
 #define is_short(r)		((r).greatest - (r).least < MAX_SINGLE_KEYS)
 	for (int i = 0; i < n_ranges; i++)
@@ -435,9 +435,10 @@ newskeyquery_of_query(const NewsQuery *query, uint32 classes)
 		CHECK_FOR_INTERRUPTS();
 
 		/*
-		 * A document has each term of a group in some utterance, if it has it at
-		 * all; none may have what the group wants together.  An utterance need not
-		 * have what others have, and so what is denied may well be missing.
+		 * A document has each term of a group in some utterance, if it has it
+		 * at all; none may have what the group wants together.  An utterance
+		 * need not have what others have, and so what is denied may well be
+		 * missing.
 		 */
 		if (item->type == NEWSQUERY_SAME)
 			same_end = Max(same_end, i + item->size);

@@ -29,7 +29,8 @@ typedef struct NewsKeyWord
 	uint32		key[2];			/* of the body, and of what is said of it */
 	uint32		impact[NEWSKEY_IMPACT_LEVELS];
 	float4		factor;			/* of its weight */
-	bool		is_next;		/* in a phrase: which weighs no more than any word */
+	bool		is_next;		/* in a phrase: which weighs no more than any
+								 * word */
 } NewsKeyWord;
 
 /* What ranks a query asks for, and what decides them. */
@@ -46,8 +47,8 @@ typedef struct NewsKeyQuery
 	NewsKeyRank rank;
 	NX_VEC(float4) least_ranks;
 	GinTernaryValue *stack;
-	int			min_present;	/* of a query for copies: how many of its keys a
-								 * document must have; it has no steps */
+	int			min_present;	/* of a query for copies: how many of its keys
+								 * a document must have; it has no steps */
 } NewsKeyQuery;
 
 /*

@@ -56,7 +56,8 @@
 typedef struct NewsStatsPeak
 {
 	uint8		topic;
-	uint8		level;			/* of the articles in the topic that have the key */
+	uint8		level;			/* of the articles in the topic that have the
+								 * key */
 } NewsStatsPeak;
 
 typedef struct NewsStatsProfile
@@ -86,13 +87,18 @@ typedef struct NewsStats
 	uint32		n_slots;
 	uint32		n_bounds;
 	uint32		least;			/* a rarer key's least number of articles */
-	float4		ratio;			/* of a level's number to that of the level below */
+	float4		ratio;			/* of a level's number to that of the level
+								 * below */
 	uint32		n_in_topic[NEWSSTATS_TOPICS];
-	float4		rest[NEWSSTATS_CLASSES];	/* articles per key that is in neither */
-	float4		rare[NEWSSTATS_CLASSES];	/* articles of all keys but the commonest,
-											 * added up */
-	/* uint64 key[n_keys], NewsStatsProfile[n_keys], NewsStatsSlot[n_slots],
-	 * int32 bound[n_bounds], uint8 level[n_keys] follow */
+	float4		rest[NEWSSTATS_CLASSES];	/* articles per key that is in
+											 * neither */
+	float4		rare[NEWSSTATS_CLASSES];	/* articles of all keys but the
+											 * commonest, added up */
+
+	/*
+	 * uint64 key[n_keys], NewsStatsProfile[n_keys], NewsStatsSlot[n_slots],
+	 * int32 bound[n_bounds], uint8 level[n_keys] follow
+	 */
 } NewsStats;
 
 StaticAssertDecl(sizeof(NewsStats) % sizeof(uint64) == 0, "keys behind the head are aligned");

@@ -9,7 +9,8 @@
 
 #include <math.h>
 
-#define LEAST_WEIGHT	3		/* of a feature, in units of the packed weights */
+#define LEAST_WEIGHT	3		/* of a feature, in units of the packed
+								 * weights */
 
 static int8
 packed(float x, float scale)

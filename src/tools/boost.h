@@ -16,7 +16,7 @@
 #include "core/forest.h"
 
 #define BOOST_BINS	64
-#define BOOST_MAX_FEATURES	256		/* as NxTree has room for */
+#define BOOST_MAX_FEATURES	256 /* as NxTree has room for */
 
 typedef struct BoostData
 {

@@ -23,13 +23,11 @@
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
-#include "core/quote_interview.h"
 #include "core/quote_link.h"
 #include "core/quote_marked.h"
 #include "core/quote_number.h"
 #include "core/quote_pronoun.h"
 #include "core/quote_region.h"
-#include "core/quote_resolve.h"
 #include "tools/boost.h"
 #include "tools/files.h"
 #include "tools/quote_rows.h"
@@ -514,11 +512,13 @@ report(const Task *task, double (*scores)[FOLDS + 1])
 		double		sum = 0,
 					good = 0;
 
-		for (end = start; end < n && (end == start || (task->compete &&
-				task->group.item[end] == task->group.item[start])); end++)
+		for (end = start; end < n; end++)
 		{
 			double		s = scores[end][task->fold.item[end]];
 
+			if (end > start && (!task->compete ||
+								task->group.item[end] != task->group.item[start]))
+				break;
 			if (s > scores[best][task->fold.item[best]])
 				best = end;
 			sum += exp(s);

@@ -45,7 +45,8 @@ struct Net
 	float		in[MAX_SENTENCE + 2 * MARGIN][NX_NET_IN];
 	float		in_gradient[MAX_SENTENCE + 2 * MARGIN][NX_NET_LEARNED];
 	float		mean[NX_NET_VECTOR];
-	float		common[NX_NET_HIDDEN];	/* what all of its tokens give to units */
+	float		common[NX_NET_HIDDEN];	/* what all of its tokens give to
+										 * units */
 	float		common_gradient[NX_NET_HIDDEN];
 	float		units[MAX_SENTENCE][NX_NET_HIDDEN];
 	float		kept[NX_NET_HIDDEN];	/* 0: left out */

@@ -32,7 +32,6 @@
 #define MAX_KEPT_STRETCH	64	/* longer ones are seldom met again */
 #define FIRST_SLOTS		4096
 #define QUEUE_SIZE		16
-#define CHECK_STEP		256		/* stretches between two looks for interrupts */
 
 /*
  * The most that is parsed at once, in bytes: parsetext asks for no interrupts.
@@ -119,11 +118,11 @@ takes_single_words(Oid dict)
 	if (HeapTupleIsValid(tuple))
 	{
 		bool		isnull;
-		Datum		symbol = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_prosrc, &isnull);
+		Datum		prosrc = SysCacheGetAttr(PROCOID, tuple, Anum_pg_proc_prosrc, &isnull);
 
 		for (int i = 0; i < (int) lengthof(known_to) && !isnull && !found; i++)
-			found = strlen(known_to[i]) == VARSIZE_ANY_EXHDR(DatumGetPointer(symbol)) &&
-				memcmp(known_to[i], VARDATA_ANY(DatumGetPointer(symbol)),
+			found = strlen(known_to[i]) == VARSIZE_ANY_EXHDR(DatumGetPointer(prosrc)) &&
+				memcmp(known_to[i], VARDATA_ANY(DatumGetPointer(prosrc)),
 					   strlen(known_to[i])) == 0;
 		ReleaseSysCache(tuple);
 	}
@@ -298,9 +297,11 @@ make_kept(const ParsedText *parsed, const char *s, size_t len, size_t *size)
 
 /* What an ASCII character is to PostgreSQL's parser. */
 #define ALNUM	0x01
-#define INSIDE	0x02			/* may stand inside of a word, as all above ASCII */
+#define INSIDE	0x02			/* may stand inside of a word, as all above
+								 * ASCII */
 #define BEFORE	0x04			/* begins nothing: blank, if a word follows */
-#define BEHIND	0x08			/* belongs to no word, if nothing else follows it */
+#define BEHIND	0x08			/* belongs to no word, if nothing else follows
+								 * it */
 #define SPACE	0x10
 
 static const uint8 ascii[128] = {
@@ -712,17 +713,8 @@ news_lexemes_of(NewsLexemes *lexemes, const char *text, size_t len,
 uint32
 news_position_before(const NewsStretches *stretches, uint32 byte)
 {
-	uint32		low = 0,
-				high = stretches->n - 1;
+	uint32		low;
 
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (stretches->item[middle].start < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, stretches->n - 1, i, stretches->item[i].start < byte);
 	return stretches->item[low].before;
 }

@@ -111,8 +111,8 @@ next_block_reaches(const NewsTerms *terms, const char *lexeme, uint32 len)
 	const uint8 *p = terms->block_end;
 	uint32		first;
 
-	(void) news_get_varint(&p);	/* the block's length */
-	(void) news_get_varint(&p);	/* nothing is shared */
+	(void) news_get_varint(&p); /* the block's length */
+	(void) news_get_varint(&p); /* nothing is shared */
 	first = news_get_varint(&p);
 	return newsdoc_compare((const char *) p, first, lexeme, len) <= 0;
 }
@@ -147,7 +147,10 @@ newsdoc_positions(const NewsTerms *terms, uint32 *position)
 	uint32		last = 0;
 
 	for (uint32 i = 0; i < terms->n_positions; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		position[i] = last += news_get_varint(&p);
+	}
 }
 
 /* ---- names -------------------------------------------------------------------- */
@@ -184,6 +187,7 @@ newsdoc_names_next(NewsNames *names)
 	{
 		uint32		len = news_get_varint(&p);
 
+		CHECK_FOR_INTERRUPTS();
 		p += len;
 	}
 	names->next = p;
@@ -236,6 +240,7 @@ compare_ranges(const void *a, const void *b)
 	uint32		x = ((const NewsRange *) a)->first,
 				y = ((const NewsRange *) b)->first;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 
@@ -248,9 +253,10 @@ newsdoc_said(const NewsDoc *doc, uint32 *n)
 	bool		sorted = true;
 
 	newsdoc_quotes_open(doc, &rows);
-	range = nx_alloc_huge((rows.left + 1) * sizeof(NewsRange));
+	range = nx_alloc_huge((rows.left + (size_t) 1) * sizeof(NewsRange));
 	while (newsdoc_quotes_next(&rows))
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (rows.row.first == rows.row.end)
 			continue;
 		sorted &= n_rows == 0 || range[n_rows - 1].first <= rows.row.first;
@@ -262,6 +268,7 @@ newsdoc_said(const NewsDoc *doc, uint32 *n)
 	*n = 0;
 	for (uint32 i = 0; i < n_rows; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (*n > 0 && range[i].first <= range[*n - 1].end)
 			range[*n - 1].end = Max(range[*n - 1].end, range[i].end);
 		else

@@ -59,6 +59,11 @@ is_true(const char *s)
 		pg_strcasecmp(s, "y") == 0 || pg_strcasecmp(s, "yes") == 0;
 }
 
+static const Options defaults = {
+	.start_sel = "<b>", .stop_sel = "</b>", .delimiter = " ... ",
+	.max_words = 35, .min_words = 15, .short_word = 3
+};
+
 /* The options of ts_headline, with its defaults and errors. */
 static void
 read_options(text *given, Options *o)
@@ -66,10 +71,7 @@ read_options(text *given, Options *o)
 	List	   *list = deserialize_deflist(PointerGetDatum(given));
 	ListCell   *cell;
 
-	*o = (Options) {
-		.start_sel = "<b>",.stop_sel = "</b>",.delimiter = " ... ",
-		.max_words = 35,.min_words = 15,.short_word = 3
-	};
+	*o = defaults;
 	foreach(cell, list)
 	{
 		DefElem    *option = (DefElem *) lfirst(cell);
@@ -171,7 +173,7 @@ read_text(Headline *h)
 		for (uint32 t = sentences.item[i].first_token; t < sentences.item[i].end_token; t++)
 			if (h->tokens.item[t].kind <= NX_TOK_WEB)
 			{
-				*NX_VEC_PUSH(&h->words) = (Word) {.token = t,.begins = begins};
+				*NX_VEC_PUSH(&h->words) = (Word) {.token = t, .begins = begins};
 				begins = false;
 			}
 	}
@@ -182,7 +184,7 @@ static void
 add_hit(Headline *h, uint32 word, uint32 term)
 {
 	h->words.item[word].marked = true;
-	*NX_VEC_PUSH(&h->hits) = (Hit) {.word = word,.term = term};
+	*NX_VEC_PUSH(&h->hits) = (Hit) {.word = word, .term = term};
 }
 
 /* ---- words of the query ------------------------------------------------------------ */
@@ -209,15 +211,19 @@ read_lexemes(Headline *h, Oid config, Place **places)
 	uint32		word = 0;
 
 	for (uint32 t = 0; t < h->tokens.n; t++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (h->tokens.item[t].flags & NX_TF_SPACE ||
 			(t > 0 && h->tokens.item[t - 1].kind == NX_TOK_DASH))
 			*NX_VEC_PUSH(&cuts) = h->tokens.item[t].start;
+	}
 	news_lexemes_of_text(news_lexemes_open(config), h->s, h->len, cuts.item, cuts.n,
 						 &parts.n_words, &parts.words, &stretches);
+	NX_VEC_FREE(&cuts);
 	doc = newsdoc_build(&parts, ERRCODE_INTERNAL_ERROR);
 
-	*places = nx_alloc_huge(((size_t) parts.n_words + 1) * sizeof(Place));
-	memset(*places, 0, ((size_t) parts.n_words + 1) * sizeof(Place));
+
+	*places = nx_alloc_zero(((size_t) parts.n_words + 1) * sizeof(Place));
 	for (uint32 i = 0; i < stretches.n; i++)
 	{
 		uint32		end = i + 1 < stretches.n ? stretches.item[i + 1].start : h->len;
@@ -234,9 +240,7 @@ read_lexemes(Headline *h, Oid config, Place **places)
 			else
 				(*places)[p] = (Place) {first, word};
 	}
-	NX_VEC_FREE(&cuts);
 	NX_VEC_FREE(&stretches);
-	NX_VEC_FREE(&parts.words);
 	return doc;
 }
 
@@ -258,7 +262,10 @@ positions_of(const NewsDoc *doc, const char *s, const NewsQueryElement *e, uint3
 		CHECK_FOR_INTERRUPTS();
 		newsdoc_positions(&terms, list);
 		for (uint32 i = 0; i < terms.n_positions; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			*NX_VEC_PUSH(&positions) = list[i];
+		}
 		pfree(list);
 	}
 	*n = positions.n;
@@ -381,6 +388,7 @@ compare_hits(const void *a, const void *b)
 	const Hit  *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	if (x->word != y->word)
 		return x->word < y->word ? -1 : 1;
 	return (x->term > y->term) - (x->term < y->term);
@@ -437,6 +445,7 @@ compare_windows(const void *a, const void *b)
 	const Window *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	if (x->n_terms != y->n_terms)
 		return x->n_terms > y->n_terms ? -1 : 1;
 	return (x->first > y->first) - (x->first < y->first);
@@ -448,6 +457,7 @@ compare_fragments(const void *a, const void *b)
 	const Fragment *x = a,
 			   *y = b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x->first > y->first) - (x->first < y->first);
 }
 
@@ -462,7 +472,7 @@ choose_windows(Headline *h, uint32 n_wanted)
 	uint32		n_terms = 0;
 	uint32		end = 0;
 
-	memset(taken, 0, h->hits.n);
+	nx_clear(taken, h->hits.n);
 	for (uint32 i = 0; i < h->hits.n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -474,8 +484,8 @@ choose_windows(Headline *h, uint32 n_wanted)
 	qsort(windows, h->hits.n, sizeof(Window), compare_windows);
 
 	/*
-	 * One that has hits which are taken has them at its begin or end, since the
-	 * ends of windows are in order of their begins.
+	 * One that has hits which are taken has them at its begin or end, since
+	 * the ends of windows are in order of their begins.
 	 */
 	for (uint32 i = 0; i < h->hits.n && h->fragments.n < n_wanted; i++)
 	{

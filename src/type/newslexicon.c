@@ -395,6 +395,7 @@ copy_entries(NxGazetteerEntries *to, const NxGazetteerEntries *from)
 	{
 		NxGazetteerEntry e = from->item[i];
 
+		CHECK_FOR_INTERRUPTS();
 		e.name = pnstrdup(e.name, e.name_len);
 		e.kind = pnstrdup(e.kind, e.kind_len);
 		if (e.id != NULL)
@@ -454,11 +455,24 @@ newslexicon_agg_serial(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
 }
 
+static void
+damaged_state(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("state of aggregate %s is damaged", "newslexicon_agg")));
+}
+
 static const char *
 deserialize_string(StringInfo buf, uint32 *len)
 {
+	char	   *s;
+
 	*len = pq_getmsgint(buf, 4);
-	return pnstrdup(pq_getmsgbytes(buf, (int) *len), *len);
+	s = pnstrdup(pq_getmsgbytes(buf, (int) *len), *len);
+	if (strlen(s) != *len)
+		damaged_state();
+	return s;
 }
 
 Datum
@@ -485,6 +499,9 @@ newslexicon_agg_deserial(PG_FUNCTION_ARGS)
 		e.kind = deserialize_string(&buf, &e.kind_len);
 		if (has_id)
 			e.id = deserialize_string(&buf, &e.id_len);
+		if (!nx_gazetteer_takes_name(e.name, e.name_len) ||
+			!nx_gazetteer_takes_kind(e.kind_len) || !nx_gazetteer_takes_id(e.id_len))
+			damaged_state();
 		*NX_VEC_PUSH(entries) = e;
 	}
 	pq_getmsgend(&buf);
@@ -504,6 +521,9 @@ newslexicon_agg_final(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	state = (NxGazetteerEntries *) PG_GETARG_POINTER(0);
 	for (uint32 i = 0; i < state->n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		*NX_VEC_PUSH(&entries) = state->item[i];
+	}
 	PG_RETURN_DATUM(make_value(&entries));
 }

@@ -38,13 +38,15 @@ typedef enum NewsQueryType
 	NEWSQUERY_NOT,				/* not its operand */
 	NEWSQUERY_SAME,				/* its operand, of one and the same utterance */
 	NEWSQUERY_WORDS,			/* a word or phrase: n elements from first */
-	NEWSQUERY_NAME,				/* a name: the string of element first; its words
-								 * are to stand side by side in a form of a name */
+	NEWSQUERY_NAME,				/* a name: the string of element first; its
+								 * words are to stand side by side in a form
+								 * of a name */
 	NEWSQUERY_ID,				/* a lexicon's id, exactly: element first */
-	NEWSQUERY_KIND,				/* an utterance of a kind: first is NxQuoteKind */
+	NEWSQUERY_KIND,				/* an utterance of a kind: first is
+								 * NxQuoteKind */
 	NEWSQUERY_PUBLISHED,		/* between two days */
-	NEWSQUERY_RANK				/* news_rank by this query is first or more: the bits
-								 * of a float4 */
+	NEWSQUERY_RANK				/* news_rank by this query is first or more:
+								 * the bits of a float4 */
 } NewsQueryType;
 
 /* Where a term is looked for. */
@@ -69,13 +71,15 @@ typedef struct NewsQueryItem
 {
 	uint8		type;			/* NewsQueryType */
 	uint8		field;			/* NewsField, of terms */
-	uint16		slop;			/* WORDS: 0 is a phrase; n: the words stand, in any
-								 * order, within a stretch at most n longer */
+	uint16		slop;			/* WORDS: 0 is a phrase; n: the words stand,
+								 * in any order, within a stretch at most n
+								 * longer */
 	float4		boost;			/* of terms: factor of their rank; 1 */
 	uint32		size;			/* items of this subtree, with this one */
 	uint32		n;				/* operands or elements */
 	int32		first;			/* element, or kind; PUBLISHED: first day, or
-								 * PG_INT32_MIN; RANK: see newsquery_least_rank */
+								 * PG_INT32_MIN; RANK: see
+								 * newsquery_least_rank */
 	int32		last;			/* PUBLISHED: last day, or PG_INT32_MAX */
 } NewsQueryItem;
 
@@ -147,7 +151,7 @@ newsquery_least_rank(const NewsQueryItem *item)
 	return rank;
 }
 
-/* ---- matching (newsquery_match.c) -------------------------------------------- */
+/* ---- matching (newsquery_plan.c, newsquery_match.c) -------------------------- */
 
 /*
  * What is needed to match a query, in the current memory context; made once for
@@ -189,9 +193,6 @@ typedef struct NewsNameCount
 
 extern void newsquery_plan_count_names(NewsQueryPlan *plan, const NewsQueryItem *item,
 									   NewsNameCount *count);
-
-/* The same for one document. */
-extern bool newsquery_match(const NewsQuery *query, const NewsDoc *doc);
 
 /*
  * Positions at which a WORDS item matches: those of the first word of each

@@ -15,8 +15,8 @@
 typedef enum NewsQuerySyntax
 {
 	NEWSQUERY_STRICT,			/* errors are raised */
-	NEWSQUERY_WEB,				/* what a user of a web page writes: what makes no
-								 * sense is a word or nothing */
+	NEWSQUERY_WEB,				/* what a user of a web page writes: what
+								 * makes no sense is a word or nothing */
 	NEWSQUERY_PLAIN				/* words, all of them */
 } NewsQuerySyntax;
 

@@ -79,8 +79,8 @@ newsquery_tree_element(NewsQueryTree *tree, const char *s, size_t len,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("phrase in newsquery is too long")));
 	e = NX_VEC_PUSH(&tree->elements);
-	*e = (NewsQueryElement) {.start = tree->strings.n,.len = (uint16) len,
-		.offset = (uint16) (position - tree->base),.prefix = prefix};
+	*e = (NewsQueryElement) {.start = tree->strings.n, .len = (uint16) len,
+							 .offset = (uint16) (position - tree->base), .prefix = prefix};
 	nx_chars_add(&tree->strings, s, len);
 }
 

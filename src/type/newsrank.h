@@ -16,8 +16,8 @@
 
 #define NEWSRANK_K1		1.2
 #define NEWSRANK_B		.75
-#define NEWSRANK_LENGTH	400		/* words of an article that is neither long nor
-								 * short */
+#define NEWSRANK_LENGTH	400		/* words of an article that is neither long
+								 * nor short */
 
 /* What no weight reaches. */
 #define NEWSRANK_MOST	(NEWSRANK_K1 + 1)

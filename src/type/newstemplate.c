@@ -253,6 +253,7 @@ newstemplate_agg_deserial(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 	NxLearner  *learner;
 	uint32		n;
+	bool		is_valid;
 
 	(void) news_aggregate_context(fcinfo);
 	state = PG_GETARG_BYTEA_PP(0);
@@ -261,7 +262,8 @@ newstemplate_agg_deserial(PG_FUNCTION_ARGS)
 	appendBinaryStringInfo(&buf, VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state));
 	learner->pages = pq_getmsgint(&buf, 4);
 	n = pq_getmsgint(&buf, 4);
-	for (uint32 i = 0; i < n; i++)
+	is_valid = learner->pages <= PG_INT32_MAX;
+	for (uint32 i = 0; i < n && is_valid; i++)
 	{
 		NxLearnerLine line = {0};
 
@@ -269,8 +271,12 @@ newstemplate_agg_deserial(PG_FUNCTION_ARGS)
 		line.pages = pq_getmsgint(&buf, 4);
 		for (int k = 0; k < NX_LEARNER_TITLES; k++)
 			line.titles[k] = pq_getmsgint(&buf, 4);
-		nx_learner_put(learner, &line);
+		is_valid = nx_learner_put(learner, &line);
 	}
+	if (!is_valid)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("state of aggregate %s is damaged", "newstemplate_agg")));
 	pq_getmsgend(&buf);
 	pfree(buf.data);
 	PG_RETURN_POINTER(learner);

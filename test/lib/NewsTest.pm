@@ -27,9 +27,11 @@ sub news_node
 
 	$node->init(extra => [ '--encoding=UTF8', '--locale=C.UTF-8' ]);
 	# time and memory of a call are to be its own; after a crash, go on and
-	# see what else crashes; what hangs is an error
+	# see what else crashes; what hangs is an error: what takes a minute, or a
+	# third of what the tests' own time limit is set to, for slow servers
+	my $seconds = int($PostgreSQL::Test::Utils::timeout_default / 3);
 	$node->append_conf('postgresql.conf', "jit = off\nautovacuum = off\n"
-		  . "restart_after_crash = on\nstatement_timeout = 60s\n");
+		  . "restart_after_crash = on\nstatement_timeout = ${seconds}s\n");
 	$node->start;
 	$node->safe_psql('postgres', 'CREATE EXTENSION news_ext');
 	return $node;

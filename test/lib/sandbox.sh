@@ -9,6 +9,8 @@
 #	sandbox_start					start a server with a database "news"
 #	sandbox_close					stop it and remove everything
 #
+#	SANDBOX_CHECKER="COMMAND..."	by which servers are run: valgrind, say
+#
 # PostgreSQL looks for its libraries and extensions relative to where its
 # programs are.  So a copy of the installation under a folder of ours is an
 # installation of its own: "make install DESTDIR=..." adds news_ext to it, and
@@ -152,7 +154,7 @@ sandbox_paths()
 
 sandbox_open()
 {
-	local sharedir pkglibdir
+	local sharedir pkglibdir articles
 
 	sandbox=$(mktemp -d "${TMPDIR:-/tmp}/news_ext.XXXXXX")
 	trap sandbox_close EXIT
@@ -174,13 +176,32 @@ sandbox_open()
 	tar -C "$checkout" -cf - --exclude=./.git --exclude=./build \
 		--exclude='*.o' --exclude='*.bc' --exclude='*.so' . |
 		tar -C "$sandbox_source" -xf -
-	# a test reads these articles, where they are
-	if [ -d "$checkout/../shared/articles" ]; then
-		mkdir "$sandbox/shared"
-		cp -r "$checkout/../shared/articles" "$sandbox/shared"
-	fi
+	# tests read these articles, where they are
+	for articles in articles data/corpus; do
+		if [ -d "$checkout/../shared/$articles" ]; then
+			mkdir -p "$(dirname "$sandbox/shared/$articles")"
+			cp -r "$checkout/../shared/$articles" "$sandbox/shared/$articles"
+		fi
+	done
+	[ -z "$SANDBOX_CHECKER" ] || sandbox_check_servers
 	chmod -R u+w "$sandbox"
 	[ "$(id -u)" != 0 ] || chown -R "$(sandbox_user)" "$sandbox"
+}
+
+# From now on, whoever starts a server of the sandbox starts it by the checker.
+# initdb's processes run as ever, and so does what only answers a question.
+sandbox_check_servers()
+{
+	mv "$sandbox_bin/postgres" "$sandbox_bin/postgres.unchecked"
+	cat >"$sandbox_bin/postgres" <<-EOF
+		#!/bin/sh
+		case " \$* " in
+			*" --boot "*|*" --check "*|*" --single "*|*" -C "*|*" -V "*|*" --version "*)
+				exec "\$0.unchecked" "\$@" ;;
+		esac
+		exec $SANDBOX_CHECKER "\$0.unchecked" "\$@"
+	EOF
+	chmod 755 "$sandbox_bin/postgres"
 }
 
 sandbox_user()
@@ -197,7 +218,8 @@ sandbox_run()
 	(cd "$sandbox_source" && exec "${as[@]}" env -i \
 		PATH="$sandbox_bin:$PATH" HOME="$sandbox" TMPDIR="$sandbox/tmp" \
 		LC_ALL=C.UTF-8 TERM="${TERM:-dumb}" \
-		PGHOST="$sandbox" PGUSER=postgres PGDATABASE=news "$@") <&0 &
+		PGHOST="$sandbox" PGUSER=postgres PGDATABASE=news \
+		${SANDBOX_CHECKER:+PGCTLTIMEOUT=900 PG_TEST_TIMEOUT_DEFAULT=3600} "$@") <&0 &
 	sandbox_job=$!
 	wait "$sandbox_job" || status=$?
 	sandbox_job=

@@ -101,6 +101,29 @@ foreach my $sql ('ALTER FUNCTION hostile.news_sql(jsonb, text) SECURITY DEFINER'
 }
 is(owner('DROP FUNCTION hostile.news_sql(jsonb, text)'), 'ERROR: 2BP01', 'what is of the extension stays');
 
+# Functions that take pointers of the server's are for the server alone: SQL has no such
+# value, and no function that could be called with one.  States of aggregates, whose bytes
+# processes of a parallel query send each other, come from nowhere else.
+my $calls = owner(qq{SELECT format('%s(%s)', p.oid::regproc,
+		(SELECT string_agg(CASE WHEN t = 'internal'::regtype THEN value ELSE 'NULL::' || t::regtype END, ', ')
+		FROM unnest(proargtypes) t))
+	$members JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid,
+	(VALUES ('NULL'), (quote_literal('a'))) v (value)
+	WHERE 'internal'::regtype = ANY (proargtypes) ORDER BY 1});
+like($calls, qr/newslexicon_agg_deserial\(NULL::bytea, 'a'\)/, 'functions for the server alone');
+like(owner("SELECT $_"), qr/^ERROR: (42883|42804)$/, "not to be called: $_") foreach split /\n/, $calls;
+foreach my $aggregate ('a(bytea) (SFUNC = hostile.newslexicon_agg_deserial, STYPE = internal)',
+	'a(bytea) (SFUNC = byteacat, STYPE = bytea, FINALFUNC = hostile.newslexicon_agg_deserial)',
+	'a(internal) (SFUNC = hostile.newslexicon_agg_deserial, STYPE = bytea)',
+	'a(int) (SFUNC = int4pl, STYPE = int, MSFUNC = hostile.newslexicon_agg_trans, MINVFUNC = hostile.newslexicon_agg_trans, MSTYPE = internal)',
+	'a(text) (SFUNC = hostile.newslexicon_agg_trans, STYPE = internal, SERIALFUNC = hostile.newstemplate_agg_serial,
+		DESERIALFUNC = hostile.newstemplate_agg_deserial)')
+{
+	like(owner("CREATE AGGREGATE hostile.$aggregate"), qr/^ERROR: (42883|42804|42P13)$/, "no aggregate $aggregate");
+}
+like(owner('CREATE FUNCTION hostile.f(internal) RETURNS internal LANGUAGE plpgsql AS $$ BEGIN RETURN $1; END $$'),
+	qr/^ERROR: (0A000|42P13)$/, 'no function of their own that has such a value');
+
 # A planner's function for an operator of another, on values that are no query.  Newer
 # servers let superusers alone name such functions.
 is(ask($node, q{

@@ -67,7 +67,7 @@ main(void)
 	{
 		const char *s = texts[i];
 		NxAnalysis	plain = {0};
-		NxAnalysis	valued = {.find_values = true,.published = &day};
+		NxAnalysis	valued = {.find_values = true, .published = &day};
 		NxAnalysis	beside = {.published = &day};
 		NxAnalysis	both = {.with_values = &beside};
 		bool		differ;

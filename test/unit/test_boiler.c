@@ -96,13 +96,13 @@ static void
 test_text_judgement(void)
 {
 	is_str(show("Ferry to Stop in Autumn\n\nFerry to Stop in Autumn\n\n" P1 "\n\n" P2 "\n\n"
-			   "He refused.\n\n" P3 "\n\n"
-			   "Sign up for our free newsletter and never miss a deal\n\n"
-			   "Share this article on Facebook\n\nLeave a Reply\n\n"
-			   "Your email address will not be published.\n", KEPT),
+				"He refused.\n\n" P3 "\n\n"
+				"Sign up for our free newsletter and never miss a deal\n\n"
+				"Share this article on Facebook\n\nLeave a Reply\n\n"
+				"Your email address will not be published.\n", KEPT),
 		   P1 "|" P2 "|He refused.|" P3, "titles, promotions, forms go; short paragraphs stay");
 	is_str(show(P1 "\n\n" P2 "\n\n— The Ferry Company, Monday\n\n" P3
-			   "\n\n— The Ferry Company, Monday\n", KINDS),
+				"\n\n— The Ferry Company, Monday\n", KINDS),
 		   "par:" P1 "|par:" P2 "|byl:— The Ferry Company, Monday|par:" P3
 		   "|byl:— The Ferry Company, Monday", "what repeats below a paragraph is no title");
 	is_str(show(P1, KEPT), P1, "a paragraph alone");

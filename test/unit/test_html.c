@@ -163,7 +163,7 @@ test_references(void)
 	is_str(decoded("&eacute &notit; &notin;", false), "\xC3\xA9 \xC2\xACit; \xE2\x88\x89",
 		   "without semicolon; the longest name");
 	is_str(decoded("?a=1&copy=2&lt;", true), "?a=1&copy=2<", "in attributes");
-	is_str(decoded("&#8217;&#x2019;&#X41", false), "\xE2\x80\x99\xE2\x80\x99""A", "numbers");
+	is_str(decoded("&#8217;&#x2019;&#X41", false), "\xE2\x80\x99\xE2\x80\x99" "A", "numbers");
 	is_str(decoded("&#146;&#x80;", false), "\xE2\x80\x99\xE2\x82\xAC", "windows-1252");
 	is_str(decoded("&#0;&#xD800;&#99999999999;", false),
 		   "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "no such characters");

@@ -32,7 +32,7 @@ make(void)
 	parts[WORDS] = (NxModelPart) {NX_ATTRIBUTION_WORDS_TAG, words, sizeof(words)};
 	parts[NETS] = (NxModelPart) {NX_ATTRIBUTION_NETS_TAG, nets, sizeof(nets)};
 	parts[CUE_LINES] = (NxModelPart) {NX_ATTRIBUTION_CUES_TAG, lines,
-		SLOTS * nx_tagged_line_size(NX_CUE_LINE)};
+									  SLOTS * nx_tagged_line_size(NX_CUE_LINE)};
 	parts[TAGGER_LINES] = (NxModelPart) {NX_ATTRIBUTION_LINES_TAG, lines, sizeof(lines)};
 }
 

@@ -18,7 +18,7 @@ main(void)
 	is_str(said_as("It rained.\n\n> Read more about the dam here.\n\nIt rained.", "d"), "",
 		   "nobody says it");
 	is_str(said_as("Peter Hansen said the changes to the dam and to the road will include:\n\n"
-				"Safety: The dam will be safe.\n\nIt rained.", "d"), "", "a list");
+				   "Safety: The dam will be safe.\n\nIt rained.", "d"), "", "a list");
 	is_str(said_as("Peter Hansen wrote:\n\nRead More About The Dam\n\nIt rained.", "d"), "", "a headline");
 	is_str(said_as(">\n\n> \n\n>>>\n\n:\n\n> :", "d"), "", "signs alone");
 	return tap_done();

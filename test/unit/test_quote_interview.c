@@ -53,14 +53,14 @@ static void
 test_none(void)
 {
 	is_str(turns("Peter Hansen lost.\n\nWinner: The farmers of the north.\n\nLoser: The mayor of Berlin.\n\n"
-				"Winner: The ducks.\n\nLoser: The cats.\n"), "", "labels that are no persons");
+				 "Winner: The ducks.\n\nLoser: The cats.\n"), "", "labels that are no persons");
 	is_str(turns("BERLIN: Peter Hansen came.\n\nNote: He is a farmer.\n\nNote: It rained.\n"), "",
 		   "a dateline, notes");
 	is_str(turns("Peter Hansen spoke.\n\nHANSEN: It is dry.\n\nTHE FACTS: It is not.\n\n"
-				"HANSEN: It is cold.\n\nTHE FACTS: It is not.\n"), "",
+				 "HANSEN: It is cold.\n\nTHE FACTS: It is not.\n"), "",
 		   "a check of facts");
 	is_str(turns("Peter Hansen and Maria Lopez ran.\n\nHansen: 28.5 (2001: 35)\nLopez: 21.1 (2001: 24)\n"
-				"Hansen: 22\nLopez: 31"), "", "figures");
+				 "Hansen: 22\nLopez: 31"), "", "figures");
 	is_str(turns("Q: \nA: \nQ:\nA:\nQ:A:Q:A:"), "", "labels alone");
 }
 

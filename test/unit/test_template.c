@@ -102,6 +102,51 @@ test_combine(void)
 	pfree(expected);
 }
 
+/* Lines of another learner, put into one that knows of its pages. */
+static void
+test_put(void)
+{
+	NxLearnerLine one_more = {NX_LEARNER_MAX_LINES + 1, 1, 0, {9}};
+	static const struct
+	{
+		NxLearnerLine line;
+		bool		takes;
+		const char *what;
+	}			cases[] = {
+		{{5, 3, 0, {1, 2, 3}}, true, "a line of three pages"},
+		{{6, 2, 0, {1, 2}}, true, "of two of them"},
+		{{7, 1, 0, {9}}, true, "of one"},
+		{{5, 1, 0, {9}}, false, "a line that is there"},
+		{{0, 1, 0, {9}}, false, "no line"},
+		{{UINT64CONST(1) << 48, 1, 0, {9}}, false, "more than a line's hash"},
+		{{8, 0, 0, {9}}, false, "a line of no page"},
+		{{8, 4, 0, {1, 2, 3}}, false, "of more pages than there are"},
+		{{8, 1, 0, {1, 2}}, false, "of more titles than pages"},
+	};
+	NxLearner	learner = {.pages = 3};
+	NxTemplate	t;
+
+	for (size_t i = 0; i < lengthof(cases); i++)
+		ok(nx_learner_put(&learner, &cases[i].line) == cases[i].takes, cases[i].what);
+	t = finish(&learner);
+	ok(nx_template_is_valid(&t) && t.n == 2 && nx_template_count(&t, 5) == 3, "what they come to");
+	learner.pages = (uint32) PG_INT32_MAX + 1;
+	ok(!nx_learner_put(&learner, &cases[0].line), "more pages than can be");
+	nx_learner_free(&learner);
+
+	learner.pages = 3;
+	for (uint64 i = 1; i <= NX_LEARNER_MAX_LINES; i++)
+	{
+		NxLearnerLine line = {i, 1, 0, {9}};
+
+		if (!nx_learner_put(&learner, &line))
+			ok(false, "as many lines as there can be");
+	}
+	ok(!nx_learner_put(&learner, &one_more), "one more");
+	is_int(learner.n, NX_LEARNER_MAX_LINES, "none is forgotten");
+	nx_learner_free(&learner);
+}
+
 /* Bounded, and what is frequent is not lost in what is not. */
 static void
 test_bounds(void)
@@ -201,6 +246,7 @@ main(void)
 	test_lines();
 	test_counts();
 	test_combine();
+	test_put();
 	test_bounds();
 	test_validity();
 	test_text();

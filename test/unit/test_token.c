@@ -95,7 +95,7 @@ test_case_and_flags(void)
 	is_int(first("\xC3\x89mile").letter_case, NX_CASE_TITLE, "accented capital");
 	is_int(first("Mr. X").hash, first("mr").hash, "hash: no stop, no case");
 	is_int(first("n\xE2\x80\x99t").hash, first("n't").hash, "hash: apostrophes");
-	ok(nx_token_classes("Mr. Fox", &(NxToken){0, 3, first("Mr. Fox").hash, NX_TOK_WORD, 0, NX_TF_DOT, 0}) & NX_W_HONORIFIC_HE,
+	ok(nx_token_classes("Mr. Fox", &(NxToken) {0, 3, first("Mr. Fox").hash, NX_TOK_WORD, 0, NX_TF_DOT, 0}) & NX_W_HONORIFIC_HE,
 	   "classes of a word");
 	is_int(first("a").flags & NX_TF_PARAGRAPH, NX_TF_PARAGRAPH, "text begins");
 }

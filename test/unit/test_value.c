@@ -39,6 +39,7 @@ static const struct
 	const char *text;
 	const char *wanted;
 }			cases[] = {
+
 	/* dates that say all */
 	{"It opened Aug. 17, 2025.", "date Aug. 17, 2025=2025-08-17"},
 	{"It opened on 17 August 2025 there.", "date 17 August 2025=2025-08-17"},

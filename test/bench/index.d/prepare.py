@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
-"""prepare.py: what test/bench/index, refresh and trends load, as lines for COPY.
+"""prepare.py: what test/bench and doc/tutorial.md load, as lines for COPY.
 
     prepare.py articles CORPUS EVERY            id, published, title, body, bins, shingles
     prepare.py published CORPUS EVERY           id, published, publisher, title, body
     prepare.py copies CORPUS EVERY COUNT        n, of, edit, body, bins, shingles
     prepare.py phrases CORPUS EVERY COUNT       kind, phrase
+    prepare.py days CORPUS FIRST LAST           id, published, publisher, url, title, body
 
 Everything is drawn by a seeded generator: the same corpus gives the same lines.
 Shingles are hash values of three words side by side; bins are the least of them
 in each of 32 bins (one-permutation MinHash).  They are made here and not by
 news_ext: the peer in the benchmark of near-duplicates looks for them, and they
-say how alike two texts are.
+say how alike two texts are.  "days" has the articles of which it is known that they
+are of these days, just as they are.
 """
 
 import json
@@ -27,16 +29,21 @@ FIRST_DAY = datetime(2012, 1, 1)
 DAYS = 9 * 365
 
 
-def articles(corpus, every):
-    """Articles with a number, from 1, and a time of publication."""
+def read(corpus, every=1):
+    """Articles with a number, from 1."""
     with lzma.open(corpus, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
-            if number % every:
-                continue
-            article = json.loads(line)
-            article["number"] = number
-            article["time"] = time_of(article)
-            yield article
+            if number % every == 0:
+                article = json.loads(line)
+                article["number"] = number
+                yield article
+
+
+def articles(corpus, every):
+    """Articles with a number and a time of publication."""
+    for article in read(corpus, every):
+        article["time"] = time_of(article)
+        yield article
 
 
 def time_of(article):
@@ -139,7 +146,15 @@ def side_by_side(text, length, chance):
 
 
 def main():
-    what, corpus, every = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    what, corpus = sys.argv[1:3]
+    if what == "days":
+        first, last = sys.argv[3:5]
+        for a in read(corpus):
+            if first <= (a.get("published") or "") <= last:
+                write(a["number"], a["published"], a.get("source") or "",
+                      a.get("url") or "", a["title"], a["body"])
+        return
+    every = int(sys.argv[3])
     count = int(sys.argv[4]) if len(sys.argv) > 4 else 0
     chance = random.Random(what)
     if what == "articles":

@@ -364,7 +364,7 @@ getTSCurrentConfig(bool emit_error)
 TSConfigCacheEntry *
 lookup_ts_config_cache(Oid id)
 {
-	static TSConfigCacheEntry entry = {.cfgId = CONFIG,.prsId = PARSER};
+	static TSConfigCacheEntry entry = {.cfgId = CONFIG, .prsId = PARSER};
 
 	return &entry;
 }
@@ -372,7 +372,7 @@ lookup_ts_config_cache(Oid id)
 TSParserCacheEntry *
 lookup_ts_parser_cache(Oid id)
 {
-	static TSParserCacheEntry entry = {.prsId = PARSER,.tokenOid = F_PRSD_NEXTTOKEN};
+	static TSParserCacheEntry entry = {.prsId = PARSER, .tokenOid = F_PRSD_NEXTTOKEN};
 
 	return &entry;
 }
