@@ -103,20 +103,11 @@ nx_template_is_valid(const NxTemplate *t)
 uint32
 nx_template_count(const NxTemplate *t, uint64 line)
 {
-	uint32		low = 0;
-	uint32		high = t->n;
+	uint32		low;
 
 	if (line == 0)
 		return 0;
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (NX_TEMPLATE_LINE(t->entries[middle]) < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, t->n, i, NX_TEMPLATE_LINE(t->entries[i]) < line);
 	if (low < t->n && NX_TEMPLATE_LINE(t->entries[low]) == line)
 		return NX_TEMPLATE_COUNT(t->entries[low]);
 	return 0;
@@ -369,16 +360,6 @@ compare_counts(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static int
-compare_entries(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a;
-	uint64		y = *(const uint64 *) b;
-
-	NX_CHECK_INTERRUPTS();
-	return x < y ? -1 : x > y;
-}
-
 uint32
 nx_learner_finish(const NxLearner *learner, uint64 *entries)
 {
@@ -404,7 +385,7 @@ nx_learner_finish(const NxLearner *learner, uint64 *entries)
 	if (n > 0)
 		nx_copy(entries, all, n * sizeof(uint64));
 	pfree(all);
-	qsort(entries, n, sizeof(uint64), compare_entries);
+	qsort(entries, n, sizeof(uint64), nx_compare_uint64);
 	return n;
 }
 
