@@ -19,6 +19,8 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 NEWS_VERSION = 1.0
 DATA_built = news_ext--$(NEWS_VERSION).sql
+# what has been released: install scripts of older versions, scripts that update
+DATA = $(filter-out release/news_ext--$(NEWS_VERSION).sql, $(patsubst $(srcdir)/%, %, $(wildcard $(srcdir)/release/*.sql)))
 
 CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs token sentence gazetteer model \
 	html_token html_reference html_tree charset \

@@ -136,7 +136,11 @@ shares_of_rarer(const NewsStats *s, uint64 key, Shares p)
 			if (in_topic < s->n_rows)
 				set_all(p, Min((count - in_peak) / (s->n_rows - in_topic), 1));
 			else
+			{
+				/* There are no others. */
+				set_all(p, 0);
 				in_peak = count;
+			}
 			if (in_topic > 0)
 				p[topic] = Min(in_peak / in_topic, 1);
 			return true;

@@ -8,7 +8,8 @@
 #	checked_tap FILE...		run these TAP tests, print a row
 #	checked_end				end the script; the exit status is 0 if all is well
 #
-# Where there is no argument, nothing is run.  checked_as="WORDS" is for the rows.
+# Where there is no argument, nothing is run.  checked_as="WORDS" is for the rows,
+# checked_options="OPTIONS" for pg_regress.
 #
 # The checker leaves its reports in files $checked_log/report.*.  The line that begins
 # one matches checked_report.
@@ -16,6 +17,7 @@
 checked_log=$(mktemp -d "${TMPDIR:-/tmp}/news_ext-reports.XXXXXX")
 checked_failed=0
 checked_as=
+checked_options=
 
 checked_open()
 {
@@ -74,15 +76,20 @@ checked_section()
 
 checked_reports()
 {
-	cat "$checked_log"/report.* 2>/dev/null | grep -cE "$checked_report"
+	cat "$checked_log"/report.* $(checked_server_logs) 2>/dev/null | grep -cE "$checked_report"
 }
 
-# What servers say of their end and of their memory; those of TAP tests have logs of
-# their own.
+# Those of the servers of TAP tests, too; a checker may write there.
+checked_server_logs()
+{
+	ls "$sandbox/server.log" "$sandbox_source"/tmp_check/log/*.log 2>/dev/null
+}
+
+# What servers say of their end and of their memory.
 checked_crashes()
 {
-	cat "$sandbox/server.log" "$sandbox_source"/tmp_check/log/*.log 2>/dev/null |
-		grep -cE 'TRAP: |PANIC:  |was terminated by signal|problem in (alloc set|slab)|detected write past chunk end'
+	cat $(checked_server_logs) |
+		grep -cE 'TRAP: |PANIC:  |terminated; reinitializing|problem in (alloc set|slab)|detected write past chunk end'
 }
 
 # checked_step NAME PASSED FAILED COMMAND...: run a command, whose output has lines
@@ -116,7 +123,7 @@ checked_sql()
 	[ -n "$*" ] || return 0
 	[ "$*" = all ] || tests=(REGRESS="$*")
 	checked_step "\`make installcheck${tests[*]:+ ${tests[*]}}\`" '^test .*\.\.\. ok' '^test .*\.\.\. FAILED' \
-		sandbox_make installcheck "${tests[@]}"
+		sandbox_make installcheck "${tests[@]}" EXTRA_REGRESS_OPTS="$checked_options"
 }
 
 checked_inputs()
@@ -128,7 +135,7 @@ checked_inputs()
 checked_run()
 {
 	(
-		INPUTS=$1 ENCODINGS=UTF8 BATCH=5
+		INPUTS=$1 TABLES=20 ENCODINGS=UTF8 BATCH=5
 		. "$checkout/test/reliability/run"
 	) | awk -F '|' '
 		{ print }
@@ -153,7 +160,8 @@ checked_end()
 	sandbox_run pg_ctl -D "$sandbox/data" -w stop >/dev/null 2>&1 </dev/null
 	if [ "$(checked_reports)" -gt 0 ]; then
 		checked_failed=1
-		cat "$checked_log"/report.* | head -n 2000 >&2
+		cat "$checked_log"/report.* $(checked_server_logs) 2>/dev/null |
+			grep -A 100 -E "$checked_report" | head -n 2000 >&2
 		echo "Reports are in $checked_log" >&2
 	else
 		rm -r "$checked_log"
