@@ -19,6 +19,8 @@ MODULE_big = news_ext
 EXTENSION = news_ext
 NEWS_VERSION = 1.0
 DATA_built = news_ext--$(NEWS_VERSION).sql
+# what has been released: install scripts of older versions, scripts that update
+DATA = $(filter-out release/news_ext--$(NEWS_VERSION).sql, $(patsubst $(srcdir)/%, %, $(wildcard $(srcdir)/release/*.sql)))
 
 CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs token sentence gazetteer model \
 	html_token html_reference html_tree charset \
@@ -32,15 +34,15 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs
 	value value_number value_date \
 	entity entity_features entity_net entity_model entity_missed entity_index \
 	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_language quote_text quote_phrase quote_foreign quote_cjk quote_source \
+	quote_marks quote_language quote_text quote_phrase quote_foreign_phrase quote_foreign quote_cjk quote_source \
 	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
 	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
 	quote_attribution quote_merge quote quote_named \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsname newsdoc_op newsdoc_concat \
-		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_parse newsquery_io newsquery_op newsquery_match newsrank newsheadline) \
+	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsdoc_binary newsname newsdoc_op newsdoc_concat \
+		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_read newsquery_parse newsquery_io newsquery_op newsquery_plan newsquery_windows newsquery_match newsrank newsheadline) \
 	$(addprefix src/index/, newskey newskey_common newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel) \
 	$(addprefix src/pipeline/, news_analyze news_progress)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))

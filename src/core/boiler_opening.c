@@ -196,18 +196,9 @@ static const Opening openings[] = {
 static int
 find_first(unsigned char byte)
 {
-	int			low = 0,
-				high = lengthof(openings);
+	int			low;
 
-	while (low < high)
-	{
-		int			mid = (low + high) / 2;
-
-		if (FOLD(*openings[mid].phrase) < byte)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	NX_LOWER_BOUND(low, lengthof(openings), i, FOLD(*openings[i].phrase) < byte);
 	return low;
 }
 

@@ -254,6 +254,7 @@ find_runs(NxBoiler *b)
 
 			for (uint32 i = start; i < n && i - last <= RUN_GAP; i++)
 			{
+				NX_CHECK_INTERRUPTS();
 				if (nx_block_is_good(b, i))
 				{
 					words += b->info.item[i].words;
@@ -263,7 +264,10 @@ find_runs(NxBoiler *b)
 			end = last + 1;
 		}
 		for (uint32 i = start; i < end; i++)
+		{
+			NX_CHECK_INTERRUPTS();
 			b->info.item[i].run_good = words;
+		}
 		if (words > best)
 		{
 			best = words;
@@ -273,9 +277,12 @@ find_runs(NxBoiler *b)
 		start = end;
 	}
 	for (uint32 i = 0; i < n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
 		b->info.item[i].from_run =
 			i < best_start ? -(int) Min(best_start - i, FAR_MARKER) :
 			i >= best_end ? (int) Min(i - best_end + 1, FAR_MARKER) : 0;
+	}
 }
 
 /* Compute what the features need of the page. */

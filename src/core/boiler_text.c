@@ -56,7 +56,11 @@ add_block(NxBoiler *b, const char *start, const char *end)
 			last = p + n;
 			/* most of the rest of a word is ASCII */
 			while (last < end && (unsigned char) *last > ' ' && (unsigned char) *last < 0x80)
+			{
+				if (((last - start) & 0xFFF) == 0)
+					NX_CHECK_INTERRUPTS();
 				*out++ = *last++;
+			}
 			n = last - p;
 		}
 		p += n;

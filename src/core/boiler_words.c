@@ -42,6 +42,9 @@ set_has(const NxWordSet *set, uint32 hash)
 /* What follows so many letters counts as an ending. */
 #define STEM_LETTERS	5
 
+/* Longer words than this are none, and may be as long as the text. */
+#define CHECK_STEP	4096
+
 /* A word as the scanner below finds it. */
 typedef struct Word
 {
@@ -73,6 +76,9 @@ read_word(const char *p, const char *end, Word *w)
 		char		buf[4];
 		int			n;
 
+		if ((p - start) % CHECK_STEP == CHECK_STEP - 1)
+			NX_CHECK_INTERRUPTS();
+
 		/* most of any text, and so in a loop of its own */
 		if (c >= 'a' && c <= 'z')
 		{
@@ -83,6 +89,8 @@ read_word(const char *p, const char *end, Word *w)
 				hash = NX_HASH_BYTE(hash, c);
 				if (++letters == STEM_LETTERS)
 					w->stem = hash;
+				if (letters % CHECK_STEP == 0)
+					NX_CHECK_INTERRUPTS();
 			}
 			w->letters = letters;
 			if (letters < STEM_LETTERS)

@@ -36,11 +36,11 @@ fold_word(const char *p, const char *end, char *name, int *len)
 		uint32		cp;
 
 		p += nx_utf8_decode(p, end, &cp);
-		if (cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK)
+		if (nx_char_is_silent(cp))
 			continue;
 		if (*len + 4 >= NX_ALIAS_BYTES)
 			return false;
-		*len += nx_utf8_encode(nx_char_base(nx_char_lower(cp)), name + *len);
+		*len += nx_utf8_encode(nx_char_fold(cp), name + *len);
 	}
 	return true;
 }

@@ -466,14 +466,10 @@ nx_tag_text_free(NxTagText *t)
 	nx_mix((uint64) (value) ^ (uint64) (template) << 56)
 #define PAIR(a, b)		(((uint64) (a) << 24) ^ nx_mix(b) >> 8)
 
-/* The case of a letter, as far as ASCII goes: affixes ignore case. */
-static inline char
-ascii_lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-}
-
-/* Prefixes and suffixes of up to four bytes, and the part after a hyphen. */
+/*
+ * Prefixes and suffixes of up to four bytes, and the part after a hyphen, without
+ * the case of ASCII.
+ */
 static int
 affix_features(const NxTagText *t, const NxTagWord *w, uint64 *out)
 {
@@ -485,14 +481,14 @@ affix_features(const NxTagText *t, const NxTagWord *w, uint64 *out)
 	h = 0;
 	for (uint32 i = 0; i < 4 && i < len; i++)
 	{
-		h = h << 8 | (unsigned char) ascii_lower(p[i]);
+		h = h << 8 | (unsigned char) nx_ascii_lower(p[i]);
 		if (i >= 1)
 			out[n++] = FEATURE(0x20 + i, h);
 	}
 	h = 0;
 	for (uint32 i = 0; i < 4 && i < len; i++)
 	{
-		h = h << 8 | (unsigned char) ascii_lower(p[len - 1 - i]);
+		h = h << 8 | (unsigned char) nx_ascii_lower(p[len - 1 - i]);
 		out[n++] = FEATURE(0x24 + i, h);
 		if (i == 2)
 			out[n++] = FEATURE(0x28, h << 3 | (w->form & 7));
@@ -506,7 +502,7 @@ affix_features(const NxTagText *t, const NxTagWord *w, uint64 *out)
 			tail--;
 		h = NX_HASH_INIT;
 		for (; tail < end; tail++)
-			h = NX_HASH_BYTE(h, ascii_lower(*tail));
+			h = NX_HASH_BYTE(h, nx_ascii_lower(*tail));
 		out[n++] = FEATURE(0x29, h);
 	}
 	return n;
@@ -538,7 +534,7 @@ nx_word_features(const NxTagText *t, uint32 word, NxPlace place, uint64 *out)
 		uint64		h = 0;
 
 		for (uint32 i = 0; i < 3 && i < len; i++)
-			h = h << 8 | (unsigned char) ascii_lower(t->text[w->end - 1 - i]);
+			h = h << 8 | (unsigned char) nx_ascii_lower(t->text[w->end - 1 - i]);
 		out[n++] = FEATURE(base + 7, h);
 		return n;
 	}
@@ -639,8 +635,8 @@ nx_net_word_rows(const NxTagText *t, uint32 word, uint16 *rows)
 
 	for (uint32 i = 0; i < 3 && i < len; i++)
 	{
-		prefix = prefix << 8 | (unsigned char) ascii_lower(p[i]);
-		suffix = suffix << 8 | (unsigned char) ascii_lower(p[len - 1 - i]);
+		prefix = prefix << 8 | (unsigned char) nx_ascii_lower(p[i]);
+		suffix = suffix << 8 | (unsigned char) nx_ascii_lower(p[len - 1 - i]);
 	}
 	rows[n++] = ROW(1, w->form);
 	rows[n++] = ROW(2, w->shape);

@@ -1,6 +1,6 @@
 /*
- * entity_genders_classes.h
- *		Made from entity_genders.txt by src/tools/gen_words.pl; do not edit.
+ * entity_gender_classes.h
+ *		Made from entity_gender.txt by src/tools/gen_words.pl; do not edit.
  */
 
 #define NX_G_HE	(UINT64CONST(1) << 0)

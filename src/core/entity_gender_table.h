@@ -1,6 +1,6 @@
 /*
- * entity_genders_table.h
- *		Made from entity_genders.txt by src/tools/gen_words.pl; do not edit.
+ * entity_gender_table.h
+ *		Made from entity_gender.txt by src/tools/gen_words.pl; do not edit.
  */
 
 #define NX_ENTITY_GENDER_SLOTS 8192

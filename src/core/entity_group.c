@@ -240,6 +240,18 @@ has_word(const KnownName *n, uint32 hash)
 	return false;
 }
 
+/*
+ * Is a name that ends a longer one, as "Senate" does "Ohio Senate", one by
+ * itself?  Who writes about the Ohio Senate names it so at first, and says
+ * Senate afterwards.  A name that was there before (names are in the order of
+ * the text) and is there much more often is not short for it.
+ */
+static bool
+is_older(const KnownName *n, const KnownName *longer)
+{
+	return n < longer && n->n_mentions > 3 * longer->n_mentions;
+}
+
 /* The form of a longer name that name n is; or NONE. */
 static uint32
 find_longer(Grouper *g, const KnownName *n)
@@ -282,7 +294,11 @@ find_longer(Grouper *g, const KnownName *n)
 	{
 		found = nx_form_find(&g->index, form_key(FORM_HEAD, n->key));
 		if (found == NONE)
+		{
 			found = nx_form_find(&g->index, form_key(FORM_TAIL, n->key));
+			if (found != NONE && !(found & NX_AMBIGUOUS) && is_older(n, &g->names.item[found]))
+				return NONE;
+		}
 		if (found != NONE && !(found & NX_AMBIGUOUS))
 			return found;
 	}

@@ -39,7 +39,7 @@ fold_word(const char *p, const char *end, NameWord *w)
 		p += nx_utf8_decode(p, end, &cp);
 		if (cp == '.' || nx_char_class(cp) == NX_CC_MARK)
 			continue;
-		cp = nx_char_base(nx_char_lower(cp));
+		cp = nx_char_fold(cp);
 		if (letters++ == 0)
 			w->initial = cp;
 		n = nx_utf8_encode(cp, buf);

@@ -15,7 +15,7 @@
 #include "nx.h"
 
 #define NX_TREE_DEPTH		6	/* at most */
-#define NX_TREE_NODES		63	/* 2^depth - 1 */
+#define NX_TREE_NODES		((1 << NX_TREE_DEPTH) - 1)
 
 /*
  * Node k's children are 2k + 1 (the feature is at most the threshold) and

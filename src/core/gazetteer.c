@@ -53,20 +53,6 @@ typedef struct NxGazetteerItem
 
 /* ---- letters ---------------------------------------------------------------- */
 
-/* Is the character one that matching does not look at? */
-static inline bool
-is_skipped(uint32 cp)
-{
-	return cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK;
-}
-
-/* Without case and accents. */
-static inline uint32
-fold_char(uint32 cp)
-{
-	return nx_char_base(nx_char_lower(cp));
-}
-
 /* A hash of a token as matching sees it. */
 static uint32
 fold_token(const char *p, const char *end)
@@ -82,12 +68,12 @@ fold_token(const char *p, const char *end)
 			char		c = *p++;
 
 			if (c != '.' && c != '\'')
-				h = NX_HASH_BYTE(h, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+				h = NX_HASH_BYTE(h, nx_ascii_lower(c));
 			continue;
 		}
 		p += nx_utf8_decode(p, end, &cp);
-		if (!is_skipped(cp))
-			h = NX_HASH_BYTE(h, fold_char(cp) & 0xff) ^ (fold_char(cp) >> 8);
+		if (!nx_char_is_silent(cp))
+			h = NX_HASH_BYTE(h, nx_char_fold(cp) & 0xff) ^ (nx_char_fold(cp) >> 8);
 	}
 	return h;
 }
@@ -104,7 +90,7 @@ next_char(const char **p, const char *end)
 		/* 3.5 is not 35 */
 		if (cp == '.' && *p < end && **p >= '0' && **p <= '9')
 			return cp;
-		if (cp > ' ' && !is_skipped(cp) && nx_char_class(cp) != NX_CC_SPACE)
+		if (cp > ' ' && !nx_char_is_silent(cp) && nx_char_class(cp) != NX_CC_SPACE)
 			return cp;
 	}
 	return 0;
@@ -121,7 +107,7 @@ is_acronym(const char *p, const char *end)
 		uint32		cp;
 
 		p += nx_utf8_decode(p, end, &cp);
-		if (is_skipped(cp))
+		if (nx_char_is_silent(cp))
 			continue;
 		if (nx_char_class(cp) != NX_CC_UPPER)
 			return false;
@@ -505,7 +491,7 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 		{
 			uint32		of_name = next_char(&p, name_end);
 
-			if (fold_char(cp) != fold_char(of_name))
+			if (nx_char_fold(cp) != nx_char_fold(of_name))
 				return false;
 			if (begins && sc.has_capital &&
 				nx_char_class(of_name) == NX_CC_UPPER && nx_char_class(cp) != NX_CC_UPPER)

@@ -21,7 +21,7 @@ const char *const nx_clue_field_names[NX_CLUE_FIELDS] = {
 const char *const nx_clue_source_names[NX_FROM_SOURCES] = {
 	"ld", "ld-other", "opengraph", "twitter", "parsely", "sailthru", "citation",
 	"dublin-core", "meta", "link", "itemprop", "rel", "class", "time", "title-tag",
-	"heading", "other-heading", "above", "block", "url"
+	"heading", "other-heading", "above"
 };
 
 void
@@ -309,18 +309,9 @@ static uint32
 block_at(const NxMeta *m, uint32 place)
 {
 	const NxBlock *blocks = m->b->page->blocks.item;
-	uint32		low = 0,
-				high = m->b->page->blocks.n;
+	uint32		low;
 
-	while (low < high)
-	{
-		uint32		mid = (low + high) / 2;
-
-		if (blocks[mid].source.end <= place)
-			low = mid + 1;
-		else
-			high = mid;
-	}
+	NX_LOWER_BOUND(low, m->b->page->blocks.n, i, blocks[i].source.end <= place);
 	return low;
 }
 

@@ -7,6 +7,7 @@
  */
 #include "meta_head.h"
 
+#include "unicode.h"
 #include "words.h"
 
 /* Names in one attribute that are looked at. */
@@ -19,7 +20,7 @@ key_add(uint32 hash, const char *s, size_t len)
 	{
 		char		c = s[i] == '.' ? ':' : s[i];
 
-		hash = NX_HASH_BYTE(hash, c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+		hash = NX_HASH_BYTE(hash, nx_ascii_lower(c));
 	}
 	return hash;
 }

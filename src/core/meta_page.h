@@ -63,8 +63,6 @@ typedef enum NxClueSource
 	NX_FROM_HEADING,			/* the title among the blocks: an <h1>, */
 	NX_FROM_OTHER_HEADING,		/* or another block */
 	NX_FROM_ABOVE,				/* the heading next above the article */
-	NX_FROM_BLOCK,				/* what a block says in words */
-	NX_FROM_URL,
 	NX_FROM_SOURCES
 } NxClueSource;
 

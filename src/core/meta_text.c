@@ -239,7 +239,7 @@ next_letter(const char **p, const char *end)
 		*p += nx_utf8_decode(*p, end, &cp);
 		class = nx_char_class(cp);
 		if (nx_class_is_letter(class) || class == NX_CC_DIGIT)
-			return nx_char_base(nx_char_lower(cp));
+			return nx_char_fold(cp);
 	}
 	return 0;
 }
@@ -281,7 +281,7 @@ word_hashes(const char *s, uint32 *hashes)
 		}
 		if (nx_class_is_letter(class) || class == NX_CC_DIGIT || class == NX_CC_MARK)
 		{
-			cp = nx_char_base(nx_char_lower(cp));
+			cp = nx_char_fold(cp);
 			for (int i = 0; i < 3; i++)
 				hash = NX_HASH_BYTE(hash, cp >> (8 * i));
 			any = true;

@@ -96,8 +96,9 @@ look_at(const NxQuoteText *q, int region, NxTalk *talk, NxFinding *findings)
 	nx_note_talk(findings, region, talk);
 }
 
-NxSpeakerKind
-nx_speaker_kind_of(const NxEntity *entity)
+/* The kind of speaker that an entity is. */
+static NxSpeakerKind
+speaker_kind_of(const NxEntity *entity)
 {
 	switch (entity->kind)
 	{
@@ -110,6 +111,14 @@ nx_speaker_kind_of(const NxEntity *entity)
 		default:
 			return NX_SPEAKER_MISC;
 	}
+}
+
+void
+nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity)
+{
+	quote->entity = entity + 1;
+	quote->speaker = entities->item[entity].name;
+	quote->speaker_kind = speaker_kind_of(&entities->item[entity]);
 }
 
 void

@@ -56,8 +56,8 @@ typedef NX_VEC(NxQuote) NxQuotes;
 extern const char *nx_quote_kind_name(NxQuoteKind kind);
 extern const char *nx_speaker_kind_name(NxSpeakerKind kind);
 
-/* The kind of speaker that an entity is. */
-extern NxSpeakerKind nx_speaker_kind_of(const NxEntity *entity);
+/* Let an entity, by its index into NxEntities, be the speaker. */
+extern void nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity);
 
 /*
  * Find the quotations of a text, in order of place, and their speakers.

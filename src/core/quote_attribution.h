@@ -85,7 +85,7 @@ typedef struct NxSeenCue
 	int			that;			/* the first "that" behind it, or -1 */
 	int			next_cue;		/* the nearest other words that may be cues, */
 	int			last_cue;		/* or -1 */
-	bool		passive;
+	bool		passive;		/* a form of "be" stands shortly before it */
 	bool		quoted;			/* stands in a region */
 } NxSeenCue;
 

@@ -312,11 +312,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	quote->mention = nx_span_of(q, source->first, source->end);
 	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
-	{
-		quote->entity = entity + 1;
-		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
-		quote->speaker = q->entities->item[entity].name;
-	}
+		nx_quote_set_entity(quote, q->entities, entity);
 	else if (is_relative(q, source))
 	{
 		/* the farmers, who said: no speaker's name is "who" */

@@ -98,11 +98,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 		source->form == NX_SOURCE_PRONOUN)
 		entity = -1;
 	if (entity >= 0)
-	{
-		quote->entity = entity + 1;
-		quote->speaker = q->entities->item[entity].name;
-		quote->speaker_kind = nx_speaker_kind_of(&q->entities->item[entity]);
-	}
+		nx_quote_set_entity(quote, q->entities, entity);
 	else if (source->form == NX_SOURCE_NOUN)
 		quote->speaker = quote->mention;
 }

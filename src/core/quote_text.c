@@ -49,36 +49,18 @@ nx_end_quote_text(NxQuoteText *q)
 int
 nx_sentence_at(const NxQuoteText *q, int token)
 {
-	int			low = 0,
-				high = (int) q->sentences->n;
+	int			low;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if ((int) q->sentences->item[middle].end_token <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, q->sentences->n, i, (int) q->sentences->item[i].end_token <= token);
 	return low;
 }
 
 int
 nx_region_from(const NxQuoteText *q, int token)
 {
-	int			low = 0,
-				high = (int) q->regions->n;
+	int			low;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if ((int) q->regions->item[middle].first_token - 1 <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, q->regions->n, i, (int) q->regions->item[i].first_token - 1 <= token);
 	return low;
 }
 
@@ -93,18 +75,9 @@ nx_region_at(const NxQuoteText *q, int token)
 int
 nx_mention_from(const NxQuoteText *q, int token)
 {
-	int			low = 0,
-				high = (int) q->mentions->n;
+	int			low;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if ((int) q->mentions->item[middle].first_token < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, q->mentions->n, i, (int) q->mentions->item[i].first_token < token);
 	return low;
 }
 

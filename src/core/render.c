@@ -304,6 +304,7 @@ begin_items(Renderer *r, uint32 pos)
 {
 	for (; r->next < r->items.n && item_at(r, r->next)->span.start <= pos; r->next++)
 	{
+		NX_CHECK_INTERRUPTS();
 		if (item_at(r, r->next)->span.end <= pos || r->depth == MAX_DEPTH ||
 			(r->next > 0 && is_same(item_at(r, r->next - 1), item_at(r, r->next))))
 			continue;

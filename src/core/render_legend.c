@@ -10,6 +10,7 @@
  */
 #include "render_legend.h"
 #include "entity_salience.h"
+#include "unicode.h"
 
 NxKindName
 nx_entity_kind(const NxAnalysis *a, const NxEntity *entity)
@@ -154,20 +155,14 @@ typedef struct Speaker
 	uint32		count;			/* utterances */
 } Speaker;
 
-static inline char
-fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-}
-
 /* Names without the case of ASCII: "Officials" begin sentences. */
 static int
 compare_names(const char *text, NxSpan x, NxSpan y)
 {
 	while (x.start < x.end && y.start < y.end)
 	{
-		char		c = fold(text[x.start++]);
-		char		d = fold(text[y.start++]);
+		char		c = nx_ascii_lower(text[x.start++]);
+		char		d = nx_ascii_lower(text[y.start++]);
 
 		if (c != d)
 			return c < d ? -1 : 1;

@@ -13,8 +13,8 @@
 
 #define REPLACEMENT	"&#xFFFD;"
 
-void
-nx_markup_put(NxMarkup *w, const char *s, size_t n)
+static void
+put(NxMarkup *w, const char *s, size_t n)
 {
 	if (w->too_large || w->out.n + n > MAX_HTML)
 	{
@@ -27,7 +27,7 @@ nx_markup_put(NxMarkup *w, const char *s, size_t n)
 void
 nx_markup_string(NxMarkup *w, const char *s)
 {
-	nx_markup_put(w, s, strlen(s));
+	put(w, s, strlen(s));
 }
 
 void
@@ -35,7 +35,7 @@ nx_markup_number(NxMarkup *w, uint32 number)
 {
 	char		buf[16];
 
-	nx_markup_put(w, buf, snprintf(buf, sizeof(buf), "%u", number));
+	put(w, buf, snprintf(buf, sizeof(buf), "%u", number));
 }
 
 /* Does a byte stand for itself? */
@@ -85,13 +85,13 @@ put_special(NxMarkup *w, const char *p, const char *end)
 		case '\v':
 		case '\f':
 		case 0x85:
-			nx_markup_put(w, "\n", 1);
+			put(w, "\n", 1);
 			break;
 		default:
 			if (is_forbidden(cp) || (cp == NX_REPLACEMENT && len == 1))
 				nx_markup_string(w, REPLACEMENT);
 			else
-				nx_markup_put(w, p, len);
+				put(w, p, len);
 			break;
 	}
 	return len;
@@ -110,7 +110,7 @@ nx_markup_text(NxMarkup *w, const char *s, size_t n)
 
 		while (p < end && p < next_check && is_plain((unsigned char) *p))
 			p++;
-		nx_markup_put(w, plain, p - plain);
+		put(w, plain, p - plain);
 		if (p >= next_check)
 		{
 			NX_CHECK_INTERRUPTS();
@@ -138,7 +138,7 @@ nx_markup_name(NxMarkup *w, const char *s, size_t n)
 		else
 		{
 			if (blank)
-				nx_markup_put(w, " ", 1);
+				put(w, " ", 1);
 			blank = false;
 			nx_markup_text(w, s, len);
 		}

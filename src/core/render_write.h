@@ -22,7 +22,6 @@ typedef struct NxMarkup
 	bool		too_large;		/* no more is written */
 } NxMarkup;
 
-extern void nx_markup_put(NxMarkup *w, const char *s, size_t n);
 extern void nx_markup_string(NxMarkup *w, const char *s);
 extern void nx_markup_number(NxMarkup *w, uint32 number);
 

@@ -103,20 +103,11 @@ nx_template_is_valid(const NxTemplate *t)
 uint32
 nx_template_count(const NxTemplate *t, uint64 line)
 {
-	uint32		low = 0;
-	uint32		high = t->n;
+	uint32		low;
 
 	if (line == 0)
 		return 0;
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (NX_TEMPLATE_LINE(t->entries[middle]) < line)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, t->n, i, NX_TEMPLATE_LINE(t->entries[i]) < line);
 	if (low < t->n && NX_TEMPLATE_LINE(t->entries[low]) == line)
 		return NX_TEMPLATE_COUNT(t->entries[low]);
 	return 0;
@@ -333,17 +324,17 @@ add_line(NxLearner *learner, const NxLearnerLine *line)
 bool
 nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
 {
-	uint32		n = learner->n;
 	uint32		titles = 0;
 
 	for (int i = 0; i < NX_LEARNER_TITLES; i++)
 		titles += line->titles[i] != 0;
-	if (line->line == 0 || line->line >> 48 != 0 || n == NX_LEARNER_MAX_LINES ||
+	if (line->line == 0 || line->line >> 48 != 0 || learner->n == NX_LEARNER_MAX_LINES ||
 		learner->pages > PG_INT32_MAX || line->pages == 0 || line->pages > learner->pages ||
-		titles > line->pages)
+		titles > line->pages ||
+		(learner->size > 0 && find_slot(learner->slots, learner->size, line->line)->line != 0))
 		return false;
 	add_line(learner, line);
-	return learner->n == n + 1;
+	return true;
 }
 
 void
@@ -366,16 +357,6 @@ compare_counts(const void *a, const void *b)
 	NX_CHECK_INTERRUPTS();
 	if (NX_TEMPLATE_COUNT(x) != NX_TEMPLATE_COUNT(y))
 		return NX_TEMPLATE_COUNT(x) > NX_TEMPLATE_COUNT(y) ? -1 : 1;
-	return x < y ? -1 : x > y;
-}
-
-static int
-compare_entries(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a;
-	uint64		y = *(const uint64 *) b;
-
-	NX_CHECK_INTERRUPTS();
 	return x < y ? -1 : x > y;
 }
 
@@ -404,7 +385,7 @@ nx_learner_finish(const NxLearner *learner, uint64 *entries)
 	if (n > 0)
 		nx_copy(entries, all, n * sizeof(uint64));
 	pfree(all);
-	qsort(entries, n, sizeof(uint64), compare_entries);
+	qsort(entries, n, sizeof(uint64), nx_compare_uint64);
 	return n;
 }
 

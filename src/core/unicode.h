@@ -61,6 +61,27 @@ extern uint32 nx_char_lower(uint32 cp);
 /* The letter without its diacritics (Latin, Greek, Cyrillic), else itself. */
 extern uint32 nx_char_base(uint32 cp);
 
+/* Without case and diacritics, as names are compared. */
+static inline uint32
+nx_char_fold(uint32 cp)
+{
+	return nx_char_base(nx_char_lower(cp));
+}
+
+/* Is it one that names may be written without: a stop, an apostrophe, an accent? */
+static inline bool
+nx_char_is_silent(uint32 cp)
+{
+	return cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK;
+}
+
+/* The small letter of a capital one, as far as ASCII goes. */
+static inline char
+nx_ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
 /*
  * Decode the character at p, which must be before end.  Sets *cp and returns
  * its length in bytes, 1 to 4.

@@ -9,6 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "unicode.h"
 #include "value_parse.h"
 
 static const struct
@@ -299,7 +300,7 @@ nx_value_text(const char *text, const NxValue *v, char buf[NX_VALUE_TEXT])
 					*out++ = ' ';
 			}
 			else if ((unsigned char) c < 0x80)
-				*out++ = c >= 'A' && c <= 'Z' ? c + 32 : c;
+				*out++ = nx_ascii_lower(c);
 		}
 		*out = '\0';
 	}

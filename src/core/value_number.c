@@ -14,8 +14,9 @@
 #define MAX_DIGITS		15
 #define MAX_WORD		16
 
-const NxValueWord *
-nx_value_lookup(const char *s, size_t len)
+/* The entry of a word in small or capital ASCII letters, or NULL. */
+static const NxValueWord *
+lookup(const char *s, size_t len)
 {
 	char		word[MAX_WORD];
 	uint32		hash = NX_HASH_INIT;
@@ -51,8 +52,8 @@ nx_value_token_word(const char *text, const NxToken *t)
 		if (w->word == NULL)
 			return NULL;
 		if (w->hash == t->hash)
-			return nx_value_lookup(text + t->start, t->end - t->start -
-								   ((t->flags & NX_TF_DOT) ? 1 : 0));
+			return lookup(text + t->start, t->end - t->start -
+						  ((t->flags & NX_TF_DOT) ? 1 : 0));
 	}
 }
 
@@ -144,8 +145,8 @@ read_below_hundred(const NxValueReader *r, uint32 i)
 
 		if (hyphen == NULL)
 			return -1;
-		tens = nx_value_lookup(s, hyphen - s);
-		ones = nx_value_lookup(hyphen + 1, s + len - hyphen - 1);
+		tens = lookup(s, hyphen - s);
+		ones = lookup(hyphen + 1, s + len - hyphen - 1);
 		if (tens && ones && tens->class == NX_V_TENS &&
 			ones->class == NX_V_ONES && ones->number >= 1 && ones->number <= 9)
 			return tens->number + ones->number;
@@ -207,7 +208,7 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 		{
 			if (s[read] == '-')
 				read++;
-			*suffix = nx_value_lookup(s + read, len - read);
+			*suffix = lookup(s + read, len - read);
 			if (*suffix == NULL)
 				return i;
 			return i + 1;

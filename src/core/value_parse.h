@@ -47,9 +47,6 @@ nx_value_class(const NxValueReader *r, int64 i)
 	return w ? w->class : NX_V_NONE;
 }
 
-/* The entry of a word in small or capital ASCII letters, or NULL. */
-extern const NxValueWord *nx_value_lookup(const char *s, size_t len);
-
 /* The entry of a token's word, or NULL. */
 extern const NxValueWord *nx_value_token_word(const char *text, const NxToken *t);
 

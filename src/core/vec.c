@@ -86,3 +86,13 @@ nx_compare_uint32(const void *a, const void *b)
 	NX_CHECK_INTERRUPTS();
 	return x < y ? -1 : x > y;
 }
+
+int
+nx_compare_uint64(const void *a, const void *b)
+{
+	uint64		x = *(const uint64 *) a;
+	uint64		y = *(const uint64 *) b;
+
+	NX_CHECK_INTERRUPTS();
+	return x < y ? -1 : x > y;
+}

@@ -35,6 +35,25 @@
 		(v)->n = (v)->cap = 0; \
 	} while (0)
 
+/*
+ * Binary search: the first of n indexes i for which "below" is false, or n.  It is
+ * an expression of i, true of those up to some index and false from there on.
+ */
+#define NX_LOWER_BOUND(first, n, i, below) \
+	do { \
+		uint32		low_ = 0; \
+		uint32		high_ = (n); \
+		while (low_ < high_) \
+		{ \
+			uint32		i = low_ + (high_ - low_) / 2; \
+			if (below) \
+				low_ = i + 1; \
+			else \
+				high_ = i; \
+		} \
+		(first) = low_; \
+	} while (0)
+
 /* palloc without the limit of 1 GB */
 extern void *nx_alloc_huge(size_t size);
 
@@ -54,7 +73,8 @@ typedef NX_VEC(char) NxChars;
 /* Append len bytes. */
 extern void nx_chars_add(NxChars *chars, const char *s, size_t len);
 
-/* The order of uint32, for qsort and bsearch. */
+/* The order of uint32 and of uint64, for qsort and bsearch. */
 extern int	nx_compare_uint32(const void *a, const void *b);
+extern int	nx_compare_uint64(const void *a, const void *b);
 
 #endif							/* NX_VEC_H */

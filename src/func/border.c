@@ -28,6 +28,9 @@
 /* One entry of char_counts for each so many bytes. */
 #define COUNT_STEP	1024
 
+/* Bytes that are moved between two looks for interrupts. */
+#define MOVE_STEP	(256 * 1024)
+
 void
 news_begin(NewsCall *call, text *arg)
 {
@@ -138,15 +141,52 @@ look_alike(uint32 cp)
 	}
 }
 
+/* Raise an error if text is longer than a value may be. */
+static void
+check_length(size_t len)
+{
+	if (len > MaxAllocSize - VARHDRSZ)
+		news_check(NX_TOO_LARGE);
+}
+
 /* cstring_to_text_with_len, which can be interrupted. */
 static text *
 text_of(const char *s, size_t len)
 {
-	text	   *t = palloc(VARHDRSZ + len);
+	text	   *t;
 
+	check_length(len);
+	t = palloc(VARHDRSZ + len);
 	SET_VARSIZE(t, VARHDRSZ + len);
 	nx_copy(VARDATA(t), s, len);
 	return t;
+}
+
+Datum
+news_text_in_place(char *utf8, size_t len)
+{
+	int			encoding = GetDatabaseEncoding();
+	text	   *t;
+
+	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII)
+	{
+		Datum		result = news_text_datum(utf8, len);
+
+		pfree(utf8);
+		return result;
+	}
+	check_length(len);
+	t = repalloc_huge(utf8, VARHDRSZ + len);
+	for (size_t left = len; left > 0;)
+	{
+		size_t		piece = Min(left, MOVE_STEP);
+
+		CHECK_FOR_INTERRUPTS();
+		left -= piece;
+		memmove(VARDATA(t) + left, (char *) t + left, piece);
+	}
+	SET_VARSIZE(t, VARHDRSZ + len);
+	return PointerGetDatum(t);
 }
 
 Datum

@@ -50,6 +50,12 @@ extern int32 news_char_position(NewsCall *call, uint32 offset);
  */
 extern Datum news_text_datum(const char *utf8, size_t len);
 
+/*
+ * The same of a palloc'd buffer, which becomes the Datum or is freed; the Datum is in
+ * the buffer's memory context, or in the current one.
+ */
+extern Datum news_text_in_place(char *utf8, size_t len);
+
 /* A string of the server's in UTF-8, NUL-terminated, in the current memory context. */
 extern const char *news_to_utf8(const char *s, size_t len, uint32 *utf8_len);
 

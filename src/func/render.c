@@ -30,11 +30,11 @@ news_render(PG_FUNCTION_ARGS)
 	a.find_values = true;
 	news_begin(&call, PG_GETARG_TEXT_PP(0));
 	news_check(nx_analyze(call.utf8, call.len, NX_STAGE_QUOTES, &a));
-	news_check(nx_render_html(call.utf8, call.len, &a, &html, &len));
 
 	/* the result outlives the call's memory */
 	MemoryContextSwitchTo(call.caller);
-	result = news_text_datum(html, len);
+	news_check(nx_render_html(call.utf8, call.len, &a, &html, &len));
+	result = news_text_in_place(html, len);
 	news_end(&call);
 	return result;
 }

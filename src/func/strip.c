@@ -77,9 +77,9 @@ news_strip_article(FunctionCallInfo fcinfo, const NxTemplate *site, int first_op
 
 	news_begin(&call, PG_GETARG_TEXT_PP(0));
 	news_check(nx_strip_with(call.utf8, call.len, &strip, &page));
-	news_check(nx_render(&page, call.utf8, &render, &body, &len));
 	MemoryContextSwitchTo(call.caller);
-	result = news_text_datum(body, len);
+	news_check(nx_render(&page, call.utf8, &render, &body, &len));
+	result = news_text_in_place(body, len);
 	news_end(&call);
 	return result;
 }

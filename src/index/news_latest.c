@@ -23,7 +23,6 @@
 #include "newsstats.h"
 #include "type/newsquery_parse.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(news_latest);

@@ -18,6 +18,7 @@
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_opfamily.h"
 #include "catalog/pg_type.h"
 #include "core/unicode.h"
@@ -145,6 +146,22 @@ news_source_open(NewsSource *source, FunctionCallInfo fcinfo)
 		return false;
 	source->query = PG_GETARG_NEWSQUERY(ARG_QUERY);
 	return source->k > 0 && source->query->n_items > 0;
+}
+
+/* ---- size ------------------------------------------------------------------------- */
+
+double
+news_reltuples(Oid relid)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	double		rows = -1;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
+		ReleaseSysCache(tuple);
+	}
+	return rows;
 }
 
 /* ---- indexes ----------------------------------------------------------------------- */

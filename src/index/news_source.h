@@ -46,6 +46,9 @@ extern bool news_source_open(NewsSource *source, FunctionCallInfo fcinfo);
  */
 extern void news_source_order(NewsSource *source, const char *order);
 
+/* How many rows a table has, by what VACUUM and ANALYZE found; -1: not known. */
+extern double news_reltuples(Oid relid);
+
 /* Has the table a valid index with keys of these classes on the column? */
 extern bool news_source_has_index(const NewsSource *source, uint32 classes);
 

@@ -13,7 +13,6 @@
 #include "access/reloptions.h"
 #include "fmgr.h"
 #include "newskeyquery.h"
-#include "utils/builtins.h"
 #include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(newsdoc_gin_extract_value);

@@ -15,9 +15,9 @@
 #include <math.h>
 
 #include "access/htup_details.h"
-#include "catalog/pg_class.h"
 #include "catalog/pg_statistic.h"
 #include "miscadmin.h"
+#include "news_source.h"
 #include "newsstats.h"
 #include "nodes/pathnodes.h"
 #include "optimizer/optimizer.h"
@@ -84,18 +84,9 @@ static uint32
 search(const NewsStats *s, uint64 key)
 {
 	const uint64 *keys = newsstats_keys(s);
-	uint32		low = 0;
-	uint32		high = s->n_keys;
+	uint32		low;
 
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (keys[middle] < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, s->n_keys, i, keys[i] < key);
 	return low;
 }
 
@@ -369,18 +360,9 @@ static float
 share_before(const NewsStats *s, int32 day)
 {
 	const int32 *bound = newsstats_bounds(s);
-	int			low = 0;
-	int			high = s->n_bounds;
+	int			low;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if (bound[middle] < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, s->n_bounds, i, bound[i] < day);
 	/* All bounds below low are before the day. */
 	if (low == 0)
 		return 0;
@@ -577,23 +559,18 @@ double
 newsdoc_expected_rows(Oid relid, AttrNumber column, const NewsQuery *query)
 {
 	double		rows = -1;
-	HeapTuple	rel = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
-	HeapTuple	tuple;
+	HeapTuple	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(relid),
+										Int16GetDatum(column), BoolGetDatum(false));
 
-	if (!HeapTupleIsValid(rel))
-		return rows;
-	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(relid),
-							Int16GetDatum(column), BoolGetDatum(false));
 	if (HeapTupleIsValid(tuple))
 	{
-		rows = ((Form_pg_class) GETSTRUCT(rel))->reltuples * match_selectivity(tuple, query);
+		rows = news_reltuples(relid) * match_selectivity(tuple, query);
 		ReleaseSysCache(tuple);
 	}
-	ReleaseSysCache(rel);
 	return rows;
 }
 
-/* The functions of @@, declared where they are (newsquery_match.c). */
+/* The functions of @@, as newsquery_op.c has them. */
 extern PGDLLEXPORT Datum newsdoc_match(PG_FUNCTION_ARGS);
 extern PGDLLEXPORT Datum newsquery_matches(PG_FUNCTION_ARGS);
 

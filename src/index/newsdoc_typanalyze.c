@@ -423,6 +423,24 @@ find_topics(NewsStats *s, const Kept *kept, const NewsStatsRows *rows)
 
 /* ---- the sample ----------------------------------------------------------------------- */
 
+/* The keys of a row of the sample, in a context; returns its size, 0 if it is null. */
+static Size
+keys_of_row(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch_func, int row,
+			MemoryContext context, uint64 **key, uint32 *n)
+{
+	bool		is_null;
+	Datum		value = fetch_func(stats, row, &is_null);
+	MemoryContext old;
+
+	news_analyze_delay_point();
+	if (is_null)
+		return 0;
+	old = MemoryContextSwitchTo(context);
+	*n = newskeys_of_doc(DatumGetNewsDoc(value), NEWSSTATS_KEYS, key);
+	MemoryContextSwitchTo(old);
+	return VARSIZE_ANY(DatumGetPointer(value));
+}
+
 static void
 compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 					  int sample_rows, double total_rows)
@@ -445,21 +463,16 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 	allocate_counters(&counters, 1 << 16);
 	for (int i = 0; i < sample_rows; i++)
 	{
-		bool		is_null;
-		Datum		value = fetch_func(stats, i, &is_null);
 		uint64	   *key;
 		uint32		n;
+		Size		size = keys_of_row(stats, fetch_func, i, per_row, &key, &n);
 
-		news_analyze_delay_point();
-		if (is_null)
+		if (size == 0)
 		{
 			n_nulls++;
 			continue;
 		}
-		width += VARSIZE_ANY(DatumGetPointer(value));
-		old = MemoryContextSwitchTo(per_row);
-		n = newskeys_of_doc(DatumGetNewsDoc(value), NEWSSTATS_KEYS, &key);
-		MemoryContextSwitchTo(old);
+		width += size;
 		for (uint32 k = 0; k < n; k++)
 		{
 			count_key(&counters, key[k]);
@@ -495,17 +508,11 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 	*NX_VEC_PUSH(&rows.begin) = 0;
 	for (int i = 0; i < sample_rows; i++)
 	{
-		bool		is_null;
-		Datum		value = fetch_func(stats, i, &is_null);
 		uint64	   *key;
 		uint32		n;
 
-		news_analyze_delay_point();
-		if (is_null)
+		if (keys_of_row(stats, fetch_func, i, per_row, &key, &n) == 0)
 			continue;
-		old = MemoryContextSwitchTo(per_row);
-		n = newskeys_of_doc(DatumGetNewsDoc(value), NEWSSTATS_KEYS, &key);
-		MemoryContextSwitchTo(old);
 		note_row(&kept, key, n, &rows);
 		MemoryContextReset(per_row);
 	}

@@ -18,9 +18,7 @@
 
 #include "core/unicode.h"
 #include "type/newsrank.h"
-#include "utils/date.h"
 #include "utils/datetime.h"
-#include "utils/timestamp.h"
 
 #define ST_SORT sort_keys
 #define ST_ELEMENT_TYPE uint64
@@ -293,14 +291,15 @@ newskey_of_day(int32 day)
 		(uint32) (day + POSTGRES_EPOCH_JDATE);
 }
 
-uint64
+/* January of the year 0 is month 0. */
+static uint64
 newskey_of_month(int32 month)
 {
 	return (uint64) NEWSKEY_MONTH << NEWSKEY_CLASS_SHIFT |
 		(uint32) (month - 12 * FIRST_YEAR);
 }
 
-uint64
+static uint64
 newskey_of_year(int32 year)
 {
 	return (uint64) NEWSKEY_YEAR << NEWSKEY_CLASS_SHIFT |

@@ -150,10 +150,8 @@ extern bool newskey_is_common_pair(uint64 pair_hash);
  */
 extern uint64 newskey_of_many_pairs(NewsKeyClass key_class);
 
-/* Keys of dates; days count from 2000-01-01, January of the year 0 is month 0. */
+/* The key of a date; days count from 2000-01-01. */
 extern uint64 newskey_of_day(int32 day);
-extern uint64 newskey_of_month(int32 month);
-extern uint64 newskey_of_year(int32 year);
 
 /*
  * Of the values in a sketch, so many bits are in keys.  Articles that have

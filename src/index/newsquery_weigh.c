@@ -15,12 +15,9 @@
 
 #include "news_source.h"
 
-#include "catalog/pg_class.h"
 #include "type/newsquery_tree.h"
 #include "type/newsrank.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
-#include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(newsquery_weigh);
 
@@ -28,13 +25,8 @@ PG_FUNCTION_INFO_V1(newsquery_weigh);
 static double
 count_rows(const NewsSource *source)
 {
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(source->relid));
-	double		rows;
+	double		rows = news_reltuples(source->relid);
 
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for relation %u", source->relid);
-	rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
-	ReleaseSysCache(tuple);
 	return rows > 0 ? rows : (double) news_source_count(source, NULL);
 }
 

@@ -206,10 +206,10 @@ read_page(Analysis *row, text *article)
 
 	news_begin(&call, article);
 	news_check(nx_strip_and_metadata(call.utf8, call.len, &page, &meta));
-	news_check(nx_render(&page, call.utf8, &options, &body, &len));
 	MemoryContextSwitchTo(call.caller);
+	news_check(nx_render(&page, call.utf8, &options, &body, &len));
 	news_metadata_row(&meta, row->values, row->nulls);
-	set(row, COL_BODY, news_text_datum(body, len));
+	set(row, COL_BODY, news_text_in_place(body, len));
 	news_end(&call);
 }
 
@@ -234,20 +234,12 @@ set_quotes(Analysis *row, NewsCall *call, const NxQuotes *quotes)
 static bool
 naming_utterances(const NxNamedList *named, uint32 entity, Datum *numbers)
 {
-	uint32		low = 0,
-				high = named->n;
+	uint32		low,
+				high;
 	Datum	   *items;
 	int			n = 0;
 
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (named->item[middle].entity < entity)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, named->n, i, named->item[i].entity < entity);
 	for (high = low; high < named->n && named->item[high].entity == entity; high++)
 		;
 	if (high == low)

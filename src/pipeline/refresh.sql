@@ -124,10 +124,7 @@ SELECT k.article, $3, CASE WHEN $3 = ''21000'' AND r.n > 1 THEN r.n || '' rows h
 	now(), {edition}, k.content_hash, NULL
 FROM keys k, LATERAL (SELECT count(*) AS n FROM {source} s WHERE s.{key} = k.article) r
 WHERE r.n > 0 OR EXISTS (SELECT FROM {documents} d WHERE d.article = k.article)
-ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
-	failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
-	content_hash = excluded.content_hash, source_xmin = excluded.source_xmin')
-	USING lane, seqs, sqlstate, message, crashes;
+{failed_again}') USING lane, seqs, sqlstate, message, crashes;
 END
 $$;
 
@@ -291,9 +288,7 @@ WITH taken AS (
 	INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
 	SELECT article, (a).sqlstate, (a).message, now(), {edition}, content_hash, source_xmin
 	FROM analyzed WHERE (a).sqlstate IS NOT NULL
-	ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate, message = excluded.message,
-		failed = excluded.failed, attempts = f.attempts + 1, edition = excluded.edition,
-		content_hash = excluded.content_hash, source_xmin = excluded.source_xmin
+	{failed_again}
 )
 SELECT count(*) AS done, count((a).sqlstate) AS failed,
 	(array_agg((a).sqlstate) FILTER (WHERE (a).sqlstate ~ ''^(42|F0|58)''))[1] AS sqlstate,

@@ -203,8 +203,8 @@ $$;
 
 COMMENT ON FUNCTION news_is_distributed(regclass) IS 'is a table distributed by Citus?';
 
--- What the {names} of templates stand for: tables, and expressions on a row s of the
--- source.  Articles are spread over 16 lanes by their keys.
+-- What the {names} of templates stand for: tables, expressions on a row s of the source,
+-- a clause.  Articles are spread over 16 lanes by their keys.
 CREATE FUNCTION news_names(r news_registration) RETURNS jsonb
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -251,7 +251,12 @@ BEGIN
 			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 's.xmin' END,
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,
-			'edition', r.edition)
+			'edition', r.edition,
+			-- behind an INSERT INTO {failures} AS f
+			'failed_again', 'ON CONFLICT (article) DO UPDATE SET sqlstate = excluded.sqlstate,
+				message = excluded.message, failed = excluded.failed, attempts = f.attempts + 1,
+				edition = excluded.edition, content_hash = excluded.content_hash,
+				source_xmin = excluded.source_xmin')
 		FROM pg_attribute k
 			JOIN pg_attribute ka ON ka.attrelid = k.attrelid AND ka.attname = r.article_column
 			JOIN pg_type a ON a.oid = ka.atttypid

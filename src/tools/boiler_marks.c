@@ -52,7 +52,11 @@ compare_marks(const void *a, const void *b)
 	return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
-void
+/*
+ * Learn what marks are worth, from the pages that are not of the fold (-1: from
+ * all).  Pages of a site stand together.
+ */
+static void
 learn_marks(const Page *pages, int n_pages, const Rows *rows, int fold,
 			NxMark *table)
 {

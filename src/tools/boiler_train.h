@@ -49,13 +49,6 @@ extern void label_page(const Page *page, Rows *rows, bool flat,
 					   const char *gold, size_t gold_len);
 extern void label_segments(const Page *page, Rows *rows, char *segments);
 
-/*
- * Learn what marks are worth, from the pages that are not of the fold (-1: from
- * all).  Pages of a site stand together.
- */
-extern void learn_marks(const Page *pages, int n_pages, const Rows *rows,
-						int fold, NxMark *table);
-
 /* Weigh every page's marks by what was learned from other sites. */
 extern void weigh_marks(Page *pages, int n_pages, const Rows *rows);
 

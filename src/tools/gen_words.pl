@@ -17,7 +17,7 @@ use warnings;
 my ($header, $prefix, $table) = @ARGV;
 $prefix //= 'NX_W';
 $table //= 'nx_words';
-my $name = $table =~ s/^nx_//r;
+my ($name) = $header =~ m{(\w+)_classes\.h$} or die "no name of a header: $header\n";
 my $slots = uc($table =~ s/s$//r) . '_SLOTS';
 
 my (%classes, @order, %bits);

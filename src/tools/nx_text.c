@@ -17,6 +17,7 @@
  *-------------------------------------------------------------------------
  */
 #include "core/html.h"
+#include "core/unicode.h"
 #include "tools/files.h"
 
 #include <time.h>
@@ -29,7 +30,7 @@ print_name(const char *input, size_t len, uint32 start)
 	const char *end = input + len;
 
 	for (; p < end && (unsigned char) *p > ' ' && *p != '/' && *p != '>'; p++)
-		putchar(*p >= 'A' && *p <= 'Z' ? *p + ('a' - 'A') : *p);
+		putchar(nx_ascii_lower(*p));
 }
 
 /* Begin a line: the innermost block-level element. */

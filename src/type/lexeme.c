@@ -32,7 +32,6 @@
 #define MAX_KEPT_STRETCH	64	/* longer ones are seldom met again */
 #define FIRST_SLOTS		4096
 #define QUEUE_SIZE		16
-#define CHECK_STEP		256		/* stretches between two looks for interrupts */
 
 /*
  * The most that is parsed at once, in bytes: parsetext asks for no interrupts.
@@ -714,17 +713,8 @@ news_lexemes_of(NewsLexemes *lexemes, const char *text, size_t len,
 uint32
 news_position_before(const NewsStretches *stretches, uint32 byte)
 {
-	uint32		low = 0,
-				high = stretches->n - 1;
+	uint32		low;
 
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (stretches->item[middle].start < byte)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	NX_LOWER_BOUND(low, stretches->n - 1, i, stretches->item[i].start < byte);
 	return stretches->item[low].before;
 }

@@ -147,7 +147,10 @@ newsdoc_positions(const NewsTerms *terms, uint32 *position)
 	uint32		last = 0;
 
 	for (uint32 i = 0; i < terms->n_positions; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		position[i] = last += news_get_varint(&p);
+	}
 }
 
 /* ---- names -------------------------------------------------------------------- */
@@ -250,9 +253,10 @@ newsdoc_said(const NewsDoc *doc, uint32 *n)
 	bool		sorted = true;
 
 	newsdoc_quotes_open(doc, &rows);
-	range = nx_alloc_huge((rows.left + 1) * sizeof(NewsRange));
+	range = nx_alloc_huge((rows.left + (size_t) 1) * sizeof(NewsRange));
 	while (newsdoc_quotes_next(&rows))
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (rows.row.first == rows.row.end)
 			continue;
 		sorted &= n_rows == 0 || range[n_rows - 1].first <= rows.row.first;
@@ -264,6 +268,7 @@ newsdoc_said(const NewsDoc *doc, uint32 *n)
 	*n = 0;
 	for (uint32 i = 0; i < n_rows; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (*n > 0 && range[i].first <= range[*n - 1].end)
 			range[*n - 1].end = Max(range[*n - 1].end, range[i].end);
 		else

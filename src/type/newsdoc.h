@@ -254,14 +254,14 @@ typedef struct NewsDocParts
 
 /*
  * Make a value of its parts, in the current memory context; the sketch is
- * computed from the words.  Equal postings are made one; forms that are part of
+ * computed from the words, whose postings are freed on the way.  Equal postings are made one; forms that are part of
  * another form of their name are left out, but for the first; the speakers of
  * quotations are marked as speakers.  Raises ERRCODE_PROGRAM_LIMIT_EXCEEDED if it
  * would exceed 1 GB, and for lexemes, names and ids that are too long; and sqlstate
  * for parts that make no sense (a position of 0, a speaker that does not exist,
  * a parent that has no lower number than what it holds, ...).
  */
-extern NewsDoc *newsdoc_build(const NewsDocParts *parts, int sqlstate);
+extern NewsDoc *newsdoc_build(NewsDocParts *parts, int sqlstate);
 
 /* The parts of a value; strings point into it or are palloc'd. */
 extern void newsdoc_take_apart(const NewsDoc *doc, NewsDocParts *parts);
@@ -303,12 +303,12 @@ typedef struct NewsWordHash
 } NewsWordHash;
 
 /*
- * The hash values of the shingles of words[0, n), which are in order of their
- * lexemes and are lost; no position exceeds largest.  Writes them to shingle[0, n)
- * and returns how many there are.
+ * The hash values of the shingles of words[0, n), palloc'd; *n_shingles is how many
+ * there are.  The words are palloc'd, too, in order of their lexemes, and are freed;
+ * no position exceeds largest.
  */
-extern size_t newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest,
-							   uint64 *shingle);
+extern uint64 *newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest,
+								size_t *n_shingles);
 
 /* Those of a body; palloc'd.  *n is how many there are. */
 extern uint64 *newsdoc_body_shingles(const NewsDoc *doc, size_t *n);
@@ -324,12 +324,5 @@ extern double news_similarity_threshold;	/* GUC
  * times, and at least 1.
  */
 extern int	newsdoc_min_agreeing(double threshold);
-
-/*
- * Resemblance (Broder 1997) of two bodies: of the sets of their shingles, each
- * three lexemes in order of position, the share that both have.  0 if either is
- * empty.
- */
-extern double newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b);
 
 #endif							/* NEWSDOC_H */

@@ -20,6 +20,9 @@
 /* No number in a value is larger: a text has no more words than bytes. */
 #define MAX_NUMBER	((uint32) NX_MAX_TEXT)
 
+/* Bytes that are moved between two looks for interrupts. */
+#define MOVE_STEP	(256 * 1024)
+
 static void
 too_large(const char *detail)
 {
@@ -138,6 +141,9 @@ compare_items(const SortItem *a, const SortItem *b)
 	return (x > y) - (x < y);
 }
 
+/* what is hashed takes the places of items */
+StaticAssertDecl(sizeof(NewsWordHash) <= sizeof(SortItem), "a hash value fits an item");
+
 #define ST_SORT sort_items
 #define ST_ELEMENT_TYPE SortItem
 #define ST_COMPARE(a, b) compare_items(a, b)
@@ -198,6 +204,7 @@ put_term(Writer *w, const SortItem *items, uint32 n, const NewsPosting *before)
 	p += term->len - shared;
 	for (uint32 i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		n_positions += items[i].posting->position != last;
 		last = items[i].posting->position;
 	}
@@ -208,9 +215,26 @@ put_term(Writer *w, const SortItem *items, uint32 n, const NewsPosting *before)
 	{
 		uint32		position = items[i].posting->position;
 
+		CHECK_FOR_INTERRUPTS();
 		if (position != last)
 			put_number(w, position - last);
 		last = position;
+	}
+}
+
+/*
+ * memmove forward, or backward what is short, which can be interrupted.
+ */
+static void
+move(uint8 *to, const uint8 *from, size_t n)
+{
+	while (n > 0)
+	{
+		size_t		piece = Min(n, MOVE_STEP);
+
+		CHECK_FOR_INTERRUPTS();
+		n -= piece;
+		memmove(to + n, from + n, piece);
 	}
 }
 
@@ -230,7 +254,7 @@ close_block(Writer *w, size_t start)
 	if (n != 2)
 	{
 		reserve(w, NEWS_VARINT_MAX_BYTES);
-		memmove(w->data + start + n, w->data + start + 2, length);
+		move(w->data + start + n, w->data + start + 2, length);
 		w->n = start + n + length;
 	}
 	memcpy(w->data + start, head, n);
@@ -258,16 +282,24 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 	}
 	put_number(w, n_terms);
 	n_terms = 0;
+
+	/*
+	 * each hash value takes the place of an item that has been read, or of
+	 * one before
+	 */
 	if (hashed)
-		*hashed = nx_alloc_huge((postings->n + (size_t) 1) * sizeof(NewsWordHash));
+		*hashed = (NewsWordHash *) items;
 	for (uint32 i = 0; i < postings->n; i = end)
 	{
 		const NewsPosting *term = items[i].posting;
 
 		CHECK_FOR_INTERRUPTS();
 		for (end = i + 1; end < postings->n; end++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			if (compare_lexemes(&items[i], &items[end]) != 0)
 				break;
+		}
 		if (n_terms % NEWSDOC_BLOCK == 0)
 		{
 			if (n_terms > 0)
@@ -289,6 +321,7 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 			{
 				uint32		position = items[j].posting->position;
 
+				CHECK_FOR_INTERRUPTS();
 				if (position == last)
 					continue;
 				(*hashed)[n_hashed].hash = hash;
@@ -298,7 +331,8 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 	}
 	if (n_terms > 0)
 		close_block(w, block);
-	pfree(items);
+	if (!hashed)
+		pfree(items);
 	return n_hashed;
 }
 
@@ -307,13 +341,12 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 static void
 put_sketch(NewsDoc *doc, NewsWordHash *hashed, uint32 n)
 {
-	uint64	   *shingles = nx_alloc_huge((n + (size_t) 1) * sizeof(uint64));
+	size_t		n_shingles;
+	uint64	   *shingles = newsdoc_shingles(hashed, n, doc->n_words, &n_shingles);
 
-	if (nx_sketch(shingles, newsdoc_shingles(hashed, n, doc->n_words, shingles),
-				  doc->sketch))
+	if (nx_sketch(shingles, n_shingles, doc->sketch))
 		doc->flags |= NEWSDOC_SKETCHED;
 	pfree(shingles);
-	pfree(hashed);
 }
 
 /* ---- names ------------------------------------------------------------------------ */
@@ -388,7 +421,7 @@ choose_forms(const NewsNameForm *forms, uint32 n, bool *keep)
 	uint64		n_runs = 0,
 				size = 16;
 
-	memset(keep, 0, n);
+	nx_clear(keep, n);
 	keep[0] = true;
 	if (n == 1)
 		return 1;
@@ -408,15 +441,20 @@ choose_forms(const NewsNameForm *forms, uint32 n, bool *keep)
 	while (size < 2 * n_runs)
 		size *= 2;
 	set.mask = size - 1;
-	set.slot = MemoryContextAllocExtended(CurrentMemoryContext, size * sizeof(uint64),
-										  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	set.slot = nx_alloc_zero(size * sizeof(uint64));
 	(void) add_form(&set, hash, start[1]);
 	for (uint32 length = NEWSNAME_MAX_WORDS; length > 0; length--)
 		for (uint32 i = 1; i < n; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			if (start[i + 1] - start[i] == length)
 				keep[i] = add_form(&set, hash + start[i], length);
+		}
 	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		n_kept += keep[i];
+	}
 	pfree(set.slot);
 	NX_VEC_FREE(&hashes);
 	pfree(start);
@@ -495,7 +533,10 @@ check_parents(const NewsDocParts *parts, int sqlstate)
 	uint32	   *numbers = nx_alloc_huge((n + (size_t) 1) * sizeof(uint32));
 
 	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		numbers[i] = parts->quotes.item[i].number;
+	}
 	qsort(numbers, n, sizeof(uint32), nx_compare_uint32);
 	for (uint32 i = 0; i < n; i++)
 	{
@@ -512,9 +553,7 @@ check_parents(const NewsDocParts *parts, int sqlstate)
 static bool *
 check_quotes(const NewsDocParts *parts, int sqlstate)
 {
-	bool	   *speaks = MemoryContextAllocExtended(CurrentMemoryContext,
-													parts->names.n + (size_t) 1,
-													MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	bool	   *speaks = nx_alloc_zero(parts->names.n + (size_t) 1);
 	bool		has_parent = false;
 
 	for (uint32 i = 0; i < parts->quotes.n; i++)
@@ -571,7 +610,7 @@ put_quotes(Writer *w, const NewsDocParts *parts)
 /* ---- the value ----------------------------------------------------------------------- */
 
 NewsDoc *
-newsdoc_build(const NewsDocParts *parts, int sqlstate)
+newsdoc_build(NewsDocParts *parts, int sqlstate)
 {
 	Writer		w;
 	NewsDoc		head = {.version = NEWSDOC_VERSION};
@@ -612,13 +651,14 @@ newsdoc_build(const NewsDocParts *parts, int sqlstate)
 
 	SECTION(NEWSDOC_WORDS,
 			n_hashed = put_terms(&w, &parts->words, parts->n_words, &hashed, sqlstate));
+	NX_VEC_FREE(&parts->words);
+	put_sketch(&head, hashed, n_hashed);
 	SECTION(NEWSDOC_TITLE,
 			put_terms(&w, &parts->title, parts->n_title_words, NULL, sqlstate));
 	SECTION(NEWSDOC_NAMES, put_names(&w, parts, speaks, sqlstate));
 	SECTION(NEWSDOC_QUOTES, put_quotes(&w, parts));
 #undef SECTION
 
-	put_sketch(&head, hashed, n_hashed);
 	pfree(speaks);
 	SET_VARSIZE(&head, w.n);
 	memcpy(w.data, &head, sizeof(head));
@@ -672,6 +712,7 @@ take_terms(const NewsDoc *doc, NewsDocSection section, NewsPostings *postings)
 		{
 			NewsPosting *p = NX_VEC_PUSH(postings);
 
+			CHECK_FOR_INTERRUPTS();
 			p->lexeme = lexeme;
 			p->len = terms.len;
 			p->position = positions[i];
@@ -728,5 +769,8 @@ newsdoc_take_apart(const NewsDoc *doc, NewsDocParts *parts)
 	take_names(doc, parts);
 	newsdoc_quotes_open(doc, &rows);
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		*NX_VEC_PUSH(&parts->quotes) = rows.row;
+	}
 }

@@ -15,6 +15,7 @@
 
 PG_FUNCTION_INFO_V1(newsdoc_concat);
 
+/* Append postings, whose positions are so much higher. */
 static void
 append_postings(NewsPostings *to, const NewsPostings *from, uint32 shift)
 {
@@ -71,8 +72,7 @@ fill_table(NameTable *table, const NewsDocParts *parts)
 		size *= 2;
 	table->parts = parts;
 	table->mask = size - 1;
-	table->slot = MemoryContextAllocExtended(CurrentMemoryContext, size * sizeof(uint32),
-											 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	table->slot = nx_alloc_zero(size * sizeof(uint32));
 	for (uint32 i = 0; i < parts->names.n; i++)
 	{
 		const NewsNameParts *name = &parts->names.item[i];
@@ -97,7 +97,10 @@ static void
 append_forms(NewsDocParts *to, const NewsNameForm *form, uint32 n)
 {
 	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		*NX_VEC_PUSH(&to->forms) = form[i];
+	}
 }
 
 /*
@@ -123,9 +126,7 @@ join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 		   uint32 *number)
 {
 	NameTable	table;
-	bool	   *taken = MemoryContextAllocExtended(CurrentMemoryContext,
-												   a->names.n + (size_t) 1,
-												   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	bool	   *taken = nx_alloc_zero(a->names.n + (size_t) 1);
 
 	fill_table(&table, a);
 	append_forms(to, a->forms.item, a->forms.n);
@@ -216,7 +217,8 @@ newsdoc_concat(PG_FUNCTION_ARGS)
 				b,
 				to = {0};
 	uint32	   *name_number;
-	NewsDoc    *doc;
+	NewsDoc    *doc,
+			   *result;
 
 	/* what the parts take is freed in one go */
 	context = AllocSetContextCreate(CurrentMemoryContext, "news_ext concatenation",
@@ -224,9 +226,10 @@ newsdoc_concat(PG_FUNCTION_ARGS)
 	caller = MemoryContextSwitchTo(context);
 	newsdoc_take_apart(PG_GETARG_NEWSDOC(0), &a);
 	newsdoc_take_apart(PG_GETARG_NEWSDOC(1), &b);
-	append_postings(&to.words, &a.words, 0);
+	to.words = a.words;
 	append_postings(&to.words, &b.words, a.n_words);
-	append_postings(&to.title, &a.title, 0);
+	NX_VEC_FREE(&b.words);
+	to.title = a.title;
 	append_postings(&to.title, &b.title, a.n_title_words);
 	to.n_words = a.n_words + b.n_words;
 	to.n_title_words = a.n_title_words + b.n_title_words;
@@ -238,7 +241,8 @@ newsdoc_concat(PG_FUNCTION_ARGS)
 	join_quotes(&to, &a, &b, name_number);
 	doc = newsdoc_build(&to, ERRCODE_DATA_CORRUPTED);
 	MemoryContextSwitchTo(caller);
-	doc = memcpy(MemoryContextAllocHuge(caller, VARSIZE(doc)), doc, VARSIZE(doc));
+	result = palloc(VARSIZE(doc));
+	nx_copy(result, doc, VARSIZE(doc));
 	MemoryContextDelete(context);
-	PG_RETURN_POINTER(doc);
+	PG_RETURN_POINTER(result);
 }

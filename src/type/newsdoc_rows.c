@@ -50,22 +50,13 @@ count_in_ranges(const uint32 *position, uint32 n_positions,
 {
 	uint32		n = 0;
 
-	for (uint32 i = 0; i < n_positions; i++)
+	for (uint32 p = 0; p < n_positions; p++)
 	{
-		uint32		low = 0,
-					high = n_ranges;
+		uint32		low;
 
 		/* the first range that ends behind the position */
-		while (low < high)
-		{
-			uint32		middle = low + (high - low) / 2;
-
-			if (range[middle].end <= position[i])
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		n += low < n_ranges && range[low].first <= position[i];
+		NX_LOWER_BOUND(low, n_ranges, i, range[i].end <= position[p]);
+		n += low < n_ranges && range[low].first <= position[p];
 	}
 	return n;
 }
@@ -104,16 +95,6 @@ put_lexemes(NewsRows *rows, const NewsDoc *doc)
 	}
 }
 
-static int
-compare_uint64(const void *a, const void *b)
-{
-	uint64		x = *(const uint64 *) a,
-				y = *(const uint64 *) b;
-
-	CHECK_FOR_INTERRUPTS();
-	return (x > y) - (x < y);
-}
-
 /*
  * An utterance may be in several stretches, and count once: speaker[i] becomes the
  * number of those of name i + 1, and kind[k] that of those of a kind.
@@ -129,17 +110,26 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 	newsdoc_quotes_open(doc, &rows);
 	of = nx_alloc_huge((rows.left + (size_t) 1) * sizeof(uint64));
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (rows.row.speaker > 0)
 			of[n++] = (uint64) (rows.row.speaker - 1) << 32 | rows.row.number;
-	qsort(of, n, sizeof(uint64), compare_uint64);
+	}
+	qsort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		speaker[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
+	}
 
 	n = 0;
 	newsdoc_quotes_open(doc, &rows);
 	while (newsdoc_quotes_next(&rows))
+	{
+		CHECK_FOR_INTERRUPTS();
 		of[n++] = (uint64) rows.row.kind << 32 | rows.row.number;
-	qsort(of, n, sizeof(uint64), compare_uint64);
+	}
+	qsort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
 		kind[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
 	pfree(of);
@@ -154,7 +144,7 @@ put_names_and_kinds(NewsRows *rows, const NewsDoc *doc)
 
 	newsdoc_names_open(doc, &names);
 	speaker = nx_alloc_huge((names.left + (size_t) 1) * sizeof(uint32));
-	memset(speaker, 0, names.left * sizeof(uint32));
+	nx_clear(speaker, names.left * sizeof(uint32));
 	count_utterances(doc, speaker, kind);
 	for (uint32 i = 0; newsdoc_names_next(&names); i++)
 	{
@@ -298,7 +288,10 @@ all_names(const NewsDoc *doc)
 	newsdoc_names_open(doc, &names);
 	all = nx_alloc_huge((names.left + (size_t) 1) * sizeof(NewsName));
 	while (newsdoc_names_next(&names))
+	{
+		CHECK_FOR_INTERRUPTS();
 		all[n++] = names.name;
+	}
 	return all;
 }
 

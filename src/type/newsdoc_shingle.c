@@ -55,16 +55,24 @@ sort_by_position(NewsWordHash *words, NewsWordHash *other, uint32 n, uint32 larg
 	return words;
 }
 
-size_t
-newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest, uint64 *shingle)
+uint64 *
+newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest, size_t *n_shingles)
 {
 	NewsWordHash *other = nx_alloc_huge((n + (size_t) 1) * sizeof(NewsWordHash));
 	NewsWordHash *sorted = sort_by_position(words, other, n, largest);
+	uint64	   *shingle = (uint64 *) sorted;
 
+	pfree(sorted == words ? other : words);
+
+	/* each hash value takes the place of a word that has been read */
 	for (uint32 i = 0; i < n; i++)
+	{
+		if (i % 65536 == 0)
+			CHECK_FOR_INTERRUPTS();
 		shingle[i] = sorted[i].hash;
-	pfree(other);
-	return nx_shingles(shingle, n);
+	}
+	*n_shingles = nx_shingles(shingle, n);
+	return shingle;
 }
 
 uint64 *
@@ -74,7 +82,6 @@ newsdoc_body_shingles(const NewsDoc *doc, size_t *n)
 	NX_VEC(NewsWordHash) words = {0};
 	uint32	   *positions = NULL;
 	uint32		cap = 0;
-	uint64	   *shingles;
 
 	newsdoc_terms_open(doc, NEWSDOC_WORDS, &terms);
 	while (newsdoc_terms_next(&terms))
@@ -89,14 +96,14 @@ newsdoc_body_shingles(const NewsDoc *doc, size_t *n)
 		{
 			NewsWordHash *word = NX_VEC_PUSH(&words);
 
+			CHECK_FOR_INTERRUPTS();
 			word->hash = hash;
 			word->position = positions[i];
 		}
 	}
-	shingles = nx_alloc_huge((words.n + (size_t) 1) * sizeof(uint64));
-	*n = words.n == 0 ? 0 : newsdoc_shingles(words.item, words.n, doc->n_words, shingles);
-	NX_VEC_FREE(&words);
 	if (positions != NULL)
 		pfree(positions);
-	return shingles;
+	if (words.n == 0)
+		words.item = palloc(sizeof(NewsWordHash));
+	return newsdoc_shingles(words.item, words.n, doc->n_words, n);
 }

@@ -89,8 +89,13 @@ add_shingles(uint64 *slots, uint64 mask, const uint64 *shingle, size_t n, uint64
 	}
 }
 
-double
-newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b)
+/*
+ * Resemblance (Broder 1997) of two bodies: of the sets of their shingles, each
+ * three lexemes in order of position, the share that both have.  0 if either is
+ * empty.
+ */
+static double
+resemblance_of(const NewsDoc *a, const NewsDoc *b)
 {
 	size_t		n_a,
 				n_b,
@@ -107,8 +112,7 @@ newsdoc_resemblance(const NewsDoc *a, const NewsDoc *b)
 	of_b = newsdoc_body_shingles(b, &n_b);
 	while (n_slots < 2 * ((uint64) n_a + n_b))
 		n_slots *= 2;
-	slots = MemoryContextAllocExtended(CurrentMemoryContext, n_slots * sizeof(uint64),
-									   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	slots = nx_alloc_zero(n_slots * sizeof(uint64));
 	add_shingles(slots, n_slots - 1, of_a, n_a, OF_FIRST);
 	add_shingles(slots, n_slots - 1, of_b, n_b, OF_SECOND);
 	for (uint64 i = 0; i < n_slots; i++)
@@ -132,7 +136,7 @@ news_similarity(PG_FUNCTION_ARGS)
 {
 	NewsDoc    *a = PG_GETARG_NEWSDOC(0);
 	NewsDoc    *b = PG_GETARG_NEWSDOC(1);
-	float4		resemblance = (float4) newsdoc_resemblance(a, b);
+	float4		resemblance = (float4) resemblance_of(a, b);
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
@@ -145,7 +149,7 @@ newsdoc_distance(PG_FUNCTION_ARGS)
 {
 	NewsDoc    *a = PG_GETARG_NEWSDOC(0);
 	NewsDoc    *b = PG_GETARG_NEWSDOC(1);
-	float4		distance = (float4) (1 - newsdoc_resemblance(a, b));
+	float4		distance = (float4) (1 - resemblance_of(a, b));
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
@@ -161,7 +165,7 @@ newsdoc_similar(PG_FUNCTION_ARGS)
 	double		threshold = news_similarity_threshold;
 	bool		similar = (a->flags & b->flags & NEWSDOC_SKETCHED) &&
 		agreeing(a, b) >= newsdoc_min_agreeing(threshold) &&
-		newsdoc_resemblance(a, b) >= threshold;
+		resemblance_of(a, b) >= threshold;
 
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);

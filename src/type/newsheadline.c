@@ -219,10 +219,11 @@ read_lexemes(Headline *h, Oid config, Place **places)
 	}
 	news_lexemes_of_text(news_lexemes_open(config), h->s, h->len, cuts.item, cuts.n,
 						 &parts.n_words, &parts.words, &stretches);
+	NX_VEC_FREE(&cuts);
 	doc = newsdoc_build(&parts, ERRCODE_INTERNAL_ERROR);
 
-	*places = nx_alloc_huge(((size_t) parts.n_words + 1) * sizeof(Place));
-	memset(*places, 0, ((size_t) parts.n_words + 1) * sizeof(Place));
+
+	*places = nx_alloc_zero(((size_t) parts.n_words + 1) * sizeof(Place));
 	for (uint32 i = 0; i < stretches.n; i++)
 	{
 		uint32		end = i + 1 < stretches.n ? stretches.item[i + 1].start : h->len;
@@ -239,9 +240,7 @@ read_lexemes(Headline *h, Oid config, Place **places)
 			else
 				(*places)[p] = (Place) {first, word};
 	}
-	NX_VEC_FREE(&cuts);
 	NX_VEC_FREE(&stretches);
-	NX_VEC_FREE(&parts.words);
 	return doc;
 }
 
@@ -263,7 +262,10 @@ positions_of(const NewsDoc *doc, const char *s, const NewsQueryElement *e, uint3
 		CHECK_FOR_INTERRUPTS();
 		newsdoc_positions(&terms, list);
 		for (uint32 i = 0; i < terms.n_positions; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
 			*NX_VEC_PUSH(&positions) = list[i];
+		}
 		pfree(list);
 	}
 	*n = positions.n;
@@ -470,7 +472,7 @@ choose_windows(Headline *h, uint32 n_wanted)
 	uint32		n_terms = 0;
 	uint32		end = 0;
 
-	memset(taken, 0, h->hits.n);
+	nx_clear(taken, h->hits.n);
 	for (uint32 i = 0; i < h->hits.n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();

@@ -76,10 +76,10 @@ newsname_words(const char *s, uint32 len, NewsNameWords *words)
 			words->len[words->n++] = 0;
 			in_word = role == PART;
 		}
-		cp = nx_char_base(nx_char_lower(cp));
+		cp = nx_char_fold(cp);
 		/* a letter with two accents; one whose lower case is that of its base */
 		if (cp >= 0x80 || (cp >= 'A' && cp <= 'Z'))
-			cp = nx_char_base(nx_char_lower(cp));
+			cp = nx_char_fold(cp);
 		to += nx_utf8_encode(cp, to);
 		words->len[words->n - 1] =
 			(uint16) (to - words->folded - words->start[words->n - 1]);

@@ -151,7 +151,7 @@ newsquery_least_rank(const NewsQueryItem *item)
 	return rank;
 }
 
-/* ---- matching (newsquery_match.c) -------------------------------------------- */
+/* ---- matching (newsquery_plan.c, newsquery_match.c) -------------------------- */
 
 /*
  * What is needed to match a query, in the current memory context; made once for
@@ -193,9 +193,6 @@ typedef struct NewsNameCount
 
 extern void newsquery_plan_count_names(NewsQueryPlan *plan, const NewsQueryItem *item,
 									   NewsNameCount *count);
-
-/* The same for one document. */
-extern bool newsquery_match(const NewsQuery *query, const NewsDoc *doc);
 
 /*
  * Positions at which a WORDS item matches: those of the first word of each

@@ -15,7 +15,6 @@
 #include "common/shortest_dec.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
-#include "utils/date.h"
 #include "utils/datetime.h"
 
 PG_FUNCTION_INFO_V1(newsquery_in);

@@ -11,7 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "utils/date.h"
 #include "utils/datetime.h"
 
 /* The first name of a field is the one that is printed. */

@@ -67,9 +67,7 @@ make_slots(Article *a)
 
 	for (a->n_slots = 16; a->n_slots < n;)
 		a->n_slots *= 2;
-	a->slots = MemoryContextAllocExtended(CurrentMemoryContext,
-										  a->n_slots * sizeof(NameSlot),
-										  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	a->slots = nx_alloc_zero(a->n_slots * sizeof(NameSlot));
 }
 
 /*
@@ -134,14 +132,17 @@ order_mentions(const NxAnalysis *a, uint32 **starts)
 	uint32	   *order = nx_alloc_huge((a->mentions.n + (size_t) 1) * sizeof(uint32));
 
 	/* start[i + 2] counts; then start[i + 1] is where the next one of i goes */
-	memset(start, 0, (n + 2) * sizeof(uint32));
+	nx_clear(start, (n + 2) * sizeof(uint32));
 	for (uint32 i = 0; i < a->mentions.n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
 		start[a->mentions.item[i].entity + 2]++;
 	}
 	for (size_t i = 2; i < n + 2; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		start[i] += start[i - 1];
+	}
 	for (uint32 i = 0; i < a->mentions.n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -186,6 +187,7 @@ add_entities(Article *a)
 									  i) | 1;
 			NameSlot   *slot = find_name(a, hash);
 
+			CHECK_FOR_INTERRUPTS();
 			if (slot->hash == 0)
 				add_form(a, name, span);
 			slot->hash = hash;
@@ -294,6 +296,8 @@ newsdoc_of_analysis(const NxAnalysis *analysis, Oid config,
 	make_slots(&a);
 	add_entities(&a);
 	add_quotes(&a, &stretches);
+	pfree(a.slots);
+	NX_VEC_FREE(&stretches);
 	if (published != NULL && !TIMESTAMP_NOT_FINITE(*published))
 	{
 		a.parts.dated = true;
@@ -345,10 +349,13 @@ to_newsdoc(PG_FUNCTION_ARGS)
 		title = news_to_utf8(VARDATA_ANY(arg), VARSIZE_ANY_EXHDR(arg), &title_len);
 	}
 	news_check(nx_analyze(call.utf8, call.len, NX_STAGE_QUOTES, &a));
+	/* the longest parts of an analysis, which a newsdoc is not made of */
+	NX_VEC_FREE(&a.tokens);
+	NX_VEC_FREE(&a.sentences);
 	doc = newsdoc_of_analysis(&a, config, call.utf8, call.len, title, title_len,
 							  dated ? &published : NULL);
 	result = MemoryContextAlloc(call.caller, VARSIZE(doc));
-	memcpy(result, doc, VARSIZE(doc));
+	nx_copy(result, doc, VARSIZE(doc));
 	news_end(&call);
 	PG_RETURN_POINTER(result);
 }

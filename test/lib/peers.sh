@@ -33,6 +33,12 @@ peers_version()
 	node -p "require('$peers/node_modules/$1/package.json').version"
 }
 
+# The name of readability-lxml and the version that Debian has.
+peers_readability_lxml()
+{
+	dpkg-query -W -f 'readability-lxml ${Version}\n' python3-readability | sed 's/[+].*//'
+}
+
 peers_pages()
 {
 	local archive

@@ -135,7 +135,7 @@ checked_inputs()
 checked_run()
 {
 	(
-		INPUTS=$1 ENCODINGS=UTF8 BATCH=5
+		INPUTS=$1 TABLES=20 ENCODINGS=UTF8 BATCH=5
 		. "$checkout/test/reliability/run"
 	) | awk -F '|' '
 		{ print }

@@ -1,23 +1,7 @@
 /*
  * test_entity_features.c: what the tagger sees of a text.
  */
-#include "core/entity_features.h"
-#include "tap.h"
-
-static NxEntityModel model;
-static NxTokens tokens;
-static NxSentences sentences;
-static NxTagText window;
-
-static void
-look_at(const char *text)
-{
-	tokens.n = sentences.n = 0;
-	nx_tokenize(text, 0, strlen(text), &tokens);
-	nx_split_sentences(text, &tokens, false, &sentences);
-	nx_tag_text(&window, &model.lexicon, text, &tokens, sentences.item,
-				sentences.item + sentences.n);
-}
+#include "tagged.h"
 
 static const NxTagFold *
 fold_of(uint32 token)
@@ -49,7 +33,7 @@ main(void)
 	nx_entity_model_open(nx_entity_model_data,
 						 nx_entity_model_data_end - nx_entity_model_data, &model);
 
-	look_at("The mill in Bright Falls closed. A bright mill owner left Bright Falls.");
+	see_text("The mill in Bright Falls closed. A bright mill owner left Bright Falls.");
 	is_int(window.at.item[0].flags & NX_TAGF_FIRST, NX_TAGF_FIRST, "first word of a sentence");
 	ok(window.at.item[1].word == window.at.item[9].word, "one type for equal words");
 	ok(window.at.item[3].word != window.at.item[8].word, "two for Bright and bright");
@@ -59,21 +43,21 @@ main(void)
 	is_int(fold_of(3)->n_before, 2, "after two words");
 	is_int(fold_of(3)->n_after, 1, "and before one");
 
-	look_at("He moved from New Zealand to Wales.");
+	see_text("He moved from New Zealand to Wales.");
 	ok(window.at.item[3].phrase & NX_NAME_COUNTRY, "a name of two words");
 	is_int(window.at.item[3].phrase_place, NX_LABEL_BEGIN, "begins");
 	is_int(window.at.item[4].phrase_place, NX_LABEL_END, "and ends");
 	is_int(window.at.item[5].phrase, 0, "and is over");
 
-	look_at("Mill Owner Leaves Town After Fire");
+	see_text("Mill Owner Leaves Town After Fire");
 	is_int(window.at.item[0].sentence_case, NX_SENTENCE_TITLE, "a headline");
 	is_int(fold_of(1)->n_inner, 0, "shows nothing of its words");
-	look_at("MILL OWNER LEAVES TOWN");
+	see_text("MILL OWNER LEAVES TOWN");
 	is_int(window.at.item[0].sentence_case, NX_SENTENCE_UPPER, "capitals");
-	look_at("mill owner leaves town");
+	see_text("mill owner leaves town");
 	is_int(window.at.item[0].sentence_case, NX_SENTENCE_LOWER, "small letters");
 
-	look_at("Hansen said Hansen would go.");
+	see_text("Hansen said Hansen would go.");
 	n_a = nx_word_features(&window, window.at.item[0].word, NX_PLACE_HERE, a);
 	n_b = nx_word_features(&window, window.at.item[1].word, NX_PLACE_HERE, b);
 	ok(n_a > 8 && n_a <= NX_MAX_WORD_FEATURES, "a word has features");
@@ -86,7 +70,7 @@ main(void)
 	ok(nx_token_features(&window, 0, tokens.n, 2, t) > nx_token_features(&window, 0, tokens.n, 3, t),
 	   "pairs of words only where a name may be");
 
-	look_at("\xE2\x80\x9C \xFF\xFE \xCC\x81 x");
+	see_text("\xE2\x80\x9C \xFF\xFE \xCC\x81 x");
 	is_int(window.n, tokens.n, "any bytes");
 
 	nx_tag_text_free(&window);

@@ -101,6 +101,10 @@ main(void)
 		   "last words");
 	groups("The [O Metro Daily Journal] asked. The [o Journal] wrote.", "Metro Daily Journal*2",
 		   "even where the tagger was not sure of it");
+	groups("The [O Senate] met. The [O Senate] voted. The [O Senate] left. The [O Senate] slept. The [O Ohio Senate] did not.",
+		   "Senate*4, Ohio Senate*1", "last words that were there before, and often");
+	groups("The [O Ohio Senate] met. The [O Senate] voted. The [O Senate] left. The [O Senate] slept. The [O Senate] woke.",
+		   "Ohio Senate*5", "last words that came after");
 	groups("The [O House Budget Committee] met. The [O House] voted. The [O Budget Committee] left.",
 		   "House Budget Committee*2, House*1", "a body and its committee");
 	groups("[O Boeing Co] grew. [O Boeing] fell.", "Boeing Co*2", "first words of a company");

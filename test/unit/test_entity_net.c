@@ -2,22 +2,14 @@
  * test_entity_net.c: the tagger's neural network, against sums done one by one.
  */
 #include "core/entity_net.h"
-#include "tap.h"
+#include "tagged.h"
 
-static NxEntityModel model;
-static NxTokens tokens;
-static NxSentences sentences;
-static NxTagText window;
 static NxNet net;
 
 static void
 look_at(const char *text)
 {
-	tokens.n = sentences.n = 0;
-	nx_tokenize(text, 0, strlen(text), &tokens);
-	nx_split_sentences(text, &tokens, false, &sentences);
-	nx_tag_text(&window, &model.lexicon, text, &tokens, sentences.item,
-				sentences.item + sentences.n);
+	see_text(text);
 	nx_net_begin_text(&net, &model, &window);
 	nx_net_begin_sentence(&net, 0, sentences.item[0].end_token);
 }

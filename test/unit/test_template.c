@@ -106,6 +106,7 @@ test_combine(void)
 static void
 test_put(void)
 {
+	NxLearnerLine one_more = {NX_LEARNER_MAX_LINES + 1, 1, 0, {9}};
 	static const struct
 	{
 		NxLearnerLine line;
@@ -141,7 +142,7 @@ test_put(void)
 		if (!nx_learner_put(&learner, &line))
 			ok(false, "as many lines as there can be");
 	}
-	ok(!nx_learner_put(&learner, &(NxLearnerLine) {NX_LEARNER_MAX_LINES + 1, 1, 0, {9}}), "one more");
+	ok(!nx_learner_put(&learner, &one_more), "one more");
 	is_int(learner.n, NX_LEARNER_MAX_LINES, "none is forgotten");
 	nx_learner_free(&learner);
 }

@@ -4,7 +4,6 @@
  */
 #include "server.h"
 
-#include "utils/builtins.h"
 
 extern Datum news_decode(PG_FUNCTION_ARGS);
 

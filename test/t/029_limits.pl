@@ -1,0 +1,119 @@
+# Where memory ends, and where much of anything makes one of our functions long: a clear
+# error, at once, and the session goes on.  test/reliability/limits has the figures.
+
+use strict;
+use warnings;
+use FindBin;
+use lib "$FindBin::RealBin/../lib";
+use NewsTest;
+use List::Util qw(min);
+use Test::More;
+
+my $node = news_node('limits');
+my $mb = 1024 * 1024;
+
+news_clock($node);
+
+# ---- out of memory -----------------------------------------------------------------------
+
+SKIP:
+{
+	skip 'no prlimit', 1 if system('prlimit --version >/dev/null 2>&1') != 0 || !-r '/proc/self/status';
+
+	$node->safe_psql('postgres', "
+		INSERT INTO input SELECT 'news', 8, " . prose(8 * $mb / 200) . ";
+		INSERT INTO input SELECT 'page', 8, '<p>' || repeat('<div>Rain fell on Oslo. ', 8 * $mb / 24);
+		INSERT INTO input SELECT 'lexemes', 8, string_agg(format('''%s'':%s', to_hex(i), i), ' ') FROM generate_series(1, 500000) i");
+
+	my $of = "FROM input WHERE name = ";
+	my %calls = (
+		news_strip => "octet_length(news_strip(t)) $of 'page'",
+		news_blocks => "count(f) FROM input, news_blocks(t) f WHERE name = 'page'",
+		news_metadata => "count(f) FROM input, news_metadata(t) f WHERE name = 'page'",
+		news_quotes => "count(f) FROM input, news_quotes(t) f WHERE name = 'news'",
+		news_entities => "count(f) FROM input, news_entities(t) f WHERE name = 'news'",
+		news_render => "octet_length(news_render(t)) $of 'news'",
+		to_newsdoc => "newsdoc_words(to_newsdoc('simple', t)) $of 'news'",
+		newsdoc_in => "newsdoc_words(t::newsdoc) $of 'lexemes'",
+		newsdoc_concat => "newsdoc_words(d || d) FROM (SELECT t::newsdoc AS d $of 'lexemes' OFFSET 0) s",
+		newslexicon_agg => "newslexicon_size(newslexicon_agg('Anna B' || i, 'person')) FROM generate_series(1, 300000) i");
+
+	# "rooms" are what a session may have more than it has now
+	my $limit = sub {
+		my ($room) = @_;
+		return '\! prlimit --pid $PID --as=' . (defined $room
+			? '$(($(sed -n "s/VmSize:[^0-9]*\([0-9]*\).*/\1/p" /proc/$PID/status) * 1024 + ' . $room . ')):' : 'unlimited') . "\n";
+	};
+
+	foreach my $name (sort keys %calls)
+	{
+		my $call = "SELECT $calls{$name};\n";
+		my $whole = ask($node, $call);
+		my @rooms = map { $_ * $mb } 2, 9, 13, 17, 25;
+		my @got = split /\n/, ask($node, "SELECT pg_backend_pid() AS pid \\gset\n\\setenv PID :pid\n"
+			  . join('', map { $limit->($_) . $call . $limit->() . "SELECT 'alive';\n" } @rooms) . $call);
+
+		is(pop @got, $whole, "$name: after errors, the result is what it was");
+		is(join(' ', grep { $_ ne 'ERROR: 53200' && $_ ne $whole } @got), join(' ', ('alive') x @rooms),
+			"$name: out of memory is an error, and the session lives on");
+		is($got[0], 'ERROR: 53200', "$name: which it is out of, with next to none");
+	}
+}
+
+# ---- canceled ------------------------------------------------------------------------------
+
+# Most of the time of these once went by without a look for interrupts.
+$node->safe_psql('postgres', "
+	DELETE FROM input;
+	CREATE TABLE docs (name text, doc newsdoc);
+	ALTER TABLE docs ALTER doc SET STORAGE EXTERNAL;
+	INSERT INTO docs SELECT 'positions', ('''rain'':' || string_agg(i::text, ',' ORDER BY i))::newsdoc FROM generate_series(1, 8000000) i;
+	INSERT INTO docs SELECT 'names', string_agg(format('person:''Anna B%s''', to_hex(i)), ' ')::newsdoc FROM generate_series(1, 2000000) i;
+	INSERT INTO docs SELECT 'quotations', ('length:100 ' || string_agg(format('quote:%s:direct:0:4-9', i), ' '))::newsdoc FROM generate_series(1, 4000000) i;
+	INSERT INTO input SELECT 'forms', 50, 'person:' || string_agg(format('''Anna B%s''', to_hex(i)), '|') FROM generate_series(1, 3000000) i;
+	INSERT INTO input SELECT 'word', 100, repeat('a', 100 * $mb)");
+
+sub median
+{
+	my @sorted = sort { $a <=> $b } @_;
+	return $sorted[ $#sorted / 2 ];
+}
+
+sub cancel
+{
+	my ($name, $call) = @_;
+	my $whole = ask($node, "SELECT ms(\$\$SELECT $call\$\$);");
+	my @late;
+
+	foreach my $part (.2, .35, .5, .65, .8)
+	{
+		foreach my $try (1 .. 3)
+		{
+			my $timeout = 1 + int($part * $whole);
+			my ($error, $ms) = split /\n/, ask($node, "
+				SELECT clock_timestamp() AS start \\gset
+				SET statement_timeout = $timeout;
+				SELECT $call;
+				RESET statement_timeout;
+				SELECT 1000 * extract(epoch FROM clock_timestamp() - :'start');");
+
+			if ($error eq 'ERROR: 57014')
+			{
+				push @late, $ms - $timeout;
+				last;
+			}
+			$whole = min($whole, $ms);
+		}
+	}
+	ok(@late >= 3 && median(@late) < 50, "$name: canceled at once")
+	  or diag("whole: $whole ms, late by: @late ms");
+}
+
+cancel("newsdoc_out of $_", "length(doc::text) FROM docs WHERE name = '$_'") foreach qw(positions names quotations);
+cancel('newsdoc_send of names', "length(newsdoc_send(doc)) FROM docs WHERE name = 'names'");
+cancel('newsdoc_concat', "newsdoc_words(doc || doc) FROM docs WHERE name = 'positions'");
+cancel('newsdoc_in of forms', "newsdoc_words(t::newsdoc) FROM input WHERE name = 'forms'");
+cancel('a long word in a query', "newsquery_numnode(websearch_to_newsquery('simple', t)) FROM input WHERE name = 'word'");
+
+$node->stop;
+done_testing();
