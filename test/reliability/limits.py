@@ -353,22 +353,41 @@ def size_of_inputs():
     return int(os.environ.get("SIZE", 100)) * MB
 
 
+# Functions that get or give long values as only the server can make them: a row from
+# a block, a C string from a text and back.
+MADE_BY_SERVER = {"news_blocks": "a row with a long text", "newsdoc_in": "text to cstring",
+                  "newsdoc_out": "text to cstring", "newsquery_in": "text to cstring"}
+
+
+def watch(c, n):
+    """The memory and processor time of a call; p50, p99 and the longest of waits, and where that was; the result."""
+    session = prepare(c, n)
+    session.ask("SELECT watch_begin()")
+    before, had = session.cpu(), session.status("VmHWM")
+    result = attempt(session, c, n)
+    s, factor = session.cpu() - before, (session.status("VmHWM") - had) / n
+    p50, p99, longest, stack = session.ask("SELECT * FROM watch_end()")[0]
+    session.close()
+    return factor, s, float(p50), float(p99), float(longest), stack, result
+
+
 def interrupts(wanted):
     """How long any moment's cancel would have to wait; needs the functions of interrupts.c."""
     n = size_of_inputs()
+    of_server = {}
     table("function", "input", "memory", "s", "p50, ms", "p99, ms", "max, ms", "result")
     for c in cases(wanted):
-        session = prepare(c, n)
-        session.ask("SELECT watch_begin()")
-        before, had = session.cpu(), session.status("VmHWM")
-        result = attempt(session, c, n)
-        s, factor = session.cpu() - before, (session.status("VmHWM") - had) / n
-        p50, p99, longest, stack = session.ask("SELECT * FROM watch_end()")[0]
-        session.close()
-        if float(p99) > 10:
-            wrong.append(f"{c[0]} on {c[1]}: a cancel waits for {float(longest):.0f} ms at{stack}")
-        row(c[0], c[1], f"{factor:.1f}", f"{s:.1f}", f"{float(p50):.1f}", f"{float(p99):.1f}", f"{float(longest):.1f}",
-            result, *([stack] if "STACKS" in os.environ else []))
+        factor, s, p50, p99, longest, stack, result = watch(c, n)
+        most = 10
+        if c[0] in MADE_BY_SERVER:
+            what = MADE_BY_SERVER[c[0]]
+            if what not in of_server:
+                of_server[what] = watch(next(c for c in CASES if c[:2] == ("server", what)), n)[3]
+            most += 2 * of_server[what]
+        if p99 > most and c[0] != "server":
+            wrong.append(f"{c[0]} on {c[1]}: a cancel waits for {longest:.0f} ms at{stack}")
+        row(c[0], c[1], f"{factor:.1f}", f"{s:.1f}", f"{p50:.1f}", f"{p99:.1f}", f"{longest:.1f}", result,
+            *([stack] if "STACKS" in os.environ else []))
 
 
 def percentile(sorted_values, part):
