@@ -102,3 +102,7 @@ SELECT count(*), count(DISTINCT query) FROM unnest('{talks,talk,title:talks,talk
 -- what is sent
 SELECT newsquery_send('"talks ''stop''*"~2 OR (speaker:x* kind:mixed) published:2026');
 DROP FUNCTION complaint;
+
+-- what can be a name
+SELECT left(name, 20) AS name, newsquery_is_name(name) FROM (VALUES
+	('Marco Rubio'), ('O''Neill'), ('7'), ('東京'), (''), (' "?!'), ('ʼ'), (repeat('x', 254)), (repeat('x', 255)), (repeat('é', 128))) v (name);

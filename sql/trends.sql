@@ -32,6 +32,8 @@ SELECT speaker, entity, entity_kind, quotes, articles, sites FROM news_quoted_ab
 SELECT speaker, entity, quotes FROM news_quoted_about(about => 'maria lopez');
 SELECT speaker, entity, quotes FROM news_quoted_about(said_by => 'ALI REZAEI', entity_kinds => '{place}');
 SELECT count(*) FROM news_quoted_about(about => 'Maria') UNION ALL SELECT count(*) FROM news_quoted_about(about => '"\''?!');
+-- names that no query can have: too long, or of no letters and digits of ours
+SELECT count(*) FROM news_quoted_about(about => repeat('Maria ', 50)) UNION ALL SELECT count(*) FROM news_quoted_about(said_by => 'ʼ');
 SELECT * FROM news_stories();
 SELECT * FROM news_copies();
 SELECT count(*) FROM news_stories(until => '2026-11-04');

@@ -324,17 +324,17 @@ add_line(NxLearner *learner, const NxLearnerLine *line)
 bool
 nx_learner_put(NxLearner *learner, const NxLearnerLine *line)
 {
-	uint32		n = learner->n;
 	uint32		titles = 0;
 
 	for (int i = 0; i < NX_LEARNER_TITLES; i++)
 		titles += line->titles[i] != 0;
-	if (line->line == 0 || line->line >> 48 != 0 || n == NX_LEARNER_MAX_LINES ||
+	if (line->line == 0 || line->line >> 48 != 0 || learner->n == NX_LEARNER_MAX_LINES ||
 		learner->pages > PG_INT32_MAX || line->pages == 0 || line->pages > learner->pages ||
-		titles > line->pages)
+		titles > line->pages ||
+		(learner->size > 0 && find_slot(learner->slots, learner->size, line->line)->line != 0))
 		return false;
 	add_line(learner, line);
-	return learner->n == n + 1;
+	return true;
 }
 
 void

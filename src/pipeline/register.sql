@@ -119,6 +119,21 @@ $$;
 
 COMMENT ON FUNCTION news_capture(regclass) IS 'how changes of a table can be noticed';
 
+CREATE FUNCTION news_check_capture(capture text) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF capture NOT IN ('statement', 'row', 'scan') THEN
+		RAISE invalid_parameter_value USING
+			MESSAGE = format('unrecognized capture: "%s"', capture),
+			HINT = 'Valid values are "statement", "row" and "scan".';
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_capture(text) IS 'is there such a way to notice changes?';
+
 -- How often to scan a table: 0 is never, unless there are no triggers.
 CREATE FUNCTION news_rescan_every(rescan_every interval, capture text) RETURNS interval
 LANGUAGE plpgsql STABLE
@@ -271,11 +286,8 @@ BEGIN
 		RAISE duplicate_object USING
 			MESSAGE = format('table %s is registered already', source),
 			HINT = 'Use news_alter, or news_unregister first.';
-	ELSIF capture NOT IN ('statement', 'row', 'scan') THEN
-		RAISE invalid_parameter_value USING
-			MESSAGE = format('unrecognized capture: "%s"', capture),
-			HINT = 'Valid values are "statement", "row" and "scan".';
 	END IF;
+	PERFORM @extschema@.news_check_capture(capture);
 	key := @extschema@.news_key_column(source, key_column);
 	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column, site_column);
 
@@ -375,6 +387,7 @@ DECLARE
 	trigger_function text;
 	other_columns boolean;
 BEGIN
+	PERFORM @extschema@.news_check_capture(capture);
 	key := @extschema@.news_key_column(source, coalesce(key_column, was.key_column));
 	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.documents AND attname = 'article' AND
 			(atttypid, atttypmod, attcollation) = (key.atttypid, key.atttypmod, key.attcollation)) THEN

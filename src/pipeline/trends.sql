@@ -187,14 +187,14 @@ COMMENT ON FUNCTION news_rising(regclass, interval, timestamptz, integer, text[]
 
 -- ---- who is quoted about whom -------------------------------------------------------
 
--- A query for the articles that may have a name or id; NULL if it has no words.
+-- A query for the articles that may have a name or id; NULL if no query can.
 CREATE FUNCTION news_name_query(field text, name text) RETURNS newsquery
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT @extschema@.to_newsquery('simple'::regconfig, format('%s:"%s" OR id:''%s''', field, translate(name, '"\', '  '),
 		replace(replace(name, '\', '\\'), '''', '''''')))
-	WHERE name ~ '[[:alnum:]]'
+	WHERE @extschema@.newsquery_is_name(name)
 $$;
 
 COMMENT ON FUNCTION news_name_query(text, text) IS 'a query for the articles that may have a name or id';

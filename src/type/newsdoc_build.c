@@ -283,7 +283,10 @@ put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
 	put_number(w, n_terms);
 	n_terms = 0;
 
-	/* each hash value takes the place of an item that has been read, or of one before */
+	/*
+	 * each hash value takes the place of an item that has been read, or of
+	 * one before
+	 */
 	if (hashed)
 		*hashed = (NewsWordHash *) items;
 	for (uint32 i = 0; i < postings->n; i = end)

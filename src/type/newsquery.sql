@@ -99,6 +99,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION newsquery_numnode(newsquery) IS
 'the number of terms and operators of a query';
 
+CREATE FUNCTION newsquery_is_name(name text)
+RETURNS boolean
+AS 'MODULE_PATHNAME'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION newsquery_is_name(text) IS
+'can a query have the text as a name: is it not too long, and has it a letter or digit?';
+
 CREATE FUNCTION newsquery_and(newsquery, newsquery)
 RETURNS newsquery
 AS 'MODULE_PATHNAME'

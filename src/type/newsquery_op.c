@@ -7,6 +7,7 @@
  */
 #include "type/newsquery_parse.h"
 
+#include "func/border.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
@@ -20,6 +21,7 @@ PG_FUNCTION_INFO_V1(newsquery_and);
 PG_FUNCTION_INFO_V1(newsquery_or);
 PG_FUNCTION_INFO_V1(newsquery_not);
 PG_FUNCTION_INFO_V1(newsquery_numnode);
+PG_FUNCTION_INFO_V1(newsquery_is_name);
 PG_FUNCTION_INFO_V1(newsquery_cmp);
 PG_FUNCTION_INFO_V1(newsquery_lt);
 PG_FUNCTION_INFO_V1(newsquery_le);
@@ -113,6 +115,23 @@ Datum
 newsquery_numnode(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(PG_GETARG_NEWSQUERY(0)->n_items);
+}
+
+/*
+ * newsquery_is_name(name text) returns boolean
+ *
+ * For those who make queries of names that come from elsewhere.
+ */
+Datum
+newsquery_is_name(PG_FUNCTION_ARGS)
+{
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	char		folded[NEWSDOC_MAX_FORM];
+	uint32		len,
+				folded_len;
+	const char *utf8 = news_to_utf8(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &len);
+
+	PG_RETURN_BOOL(newsquery_read_name(utf8, len, folded, &folded_len) == NULL);
 }
 
 /* ---- order: that of the bytes, which means nothing ---------------------------------- */

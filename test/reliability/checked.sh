@@ -8,7 +8,8 @@
 #	checked_tap FILE...		run these TAP tests, print a row
 #	checked_end				end the script; the exit status is 0 if all is well
 #
-# Where there is no argument, nothing is run.  checked_as="WORDS" is for the rows.
+# Where there is no argument, nothing is run.  checked_as="WORDS" is for the rows,
+# checked_options="OPTIONS" for pg_regress.
 #
 # The checker leaves its reports in files $checked_log/report.*.  The line that begins
 # one matches checked_report.
@@ -16,6 +17,7 @@
 checked_log=$(mktemp -d "${TMPDIR:-/tmp}/news_ext-reports.XXXXXX")
 checked_failed=0
 checked_as=
+checked_options=
 
 checked_open()
 {
@@ -121,7 +123,7 @@ checked_sql()
 	[ -n "$*" ] || return 0
 	[ "$*" = all ] || tests=(REGRESS="$*")
 	checked_step "\`make installcheck${tests[*]:+ ${tests[*]}}\`" '^test .*\.\.\. ok' '^test .*\.\.\. FAILED' \
-		sandbox_make installcheck "${tests[@]}"
+		sandbox_make installcheck "${tests[@]}" EXTRA_REGRESS_OPTS="$checked_options"
 }
 
 checked_inputs()
@@ -133,7 +135,7 @@ checked_inputs()
 checked_run()
 {
 	(
-		INPUTS=$1 ENCODINGS=UTF8 BATCH=5
+		INPUTS=$1 TABLES=20 ENCODINGS=UTF8 BATCH=5
 		. "$checkout/test/reliability/run"
 	) | awk -F '|' '
 		{ print }

@@ -101,7 +101,7 @@ tick(SIGNAL_ARGS)
 Datum
 watch_begin(PG_FUNCTION_ARGS)
 {
-	struct sigevent event = {.sigev_notify = SIGEV_SIGNAL,.sigev_signo = SIGNAL};
+	struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGNAL};
 	struct sigaction action = {.sa_flags = SA_RESTART};
 	struct itimerspec every = {{0, TICK_NS}, {0, TICK_NS}};
 	void	   *frame[1];

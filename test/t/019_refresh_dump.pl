@@ -95,7 +95,7 @@ is(ask_owner($node, q{
 CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;
 CREATE TRIGGER dawdle BEFORE INSERT ON news_documents FOR EACH ROW EXECUTE FUNCTION dawdle();
 UPDATE news SET html = article(id, 2) WHERE id <= 20;
-SET statement_timeout = 100;
+SET statement_timeout = '2s';
 CALL news_refresh('news');
 DROP TRIGGER dawdle ON news_documents;
 INSERT INTO news SELECT i, 'New', article(i, 1) FROM generate_series(301, 310) i;

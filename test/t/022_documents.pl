@@ -1,4 +1,4 @@
-# Documents: the SQL of README.md and doc runs and prints what they say; what they link
+# Documents: the SQL of README.md and doc runs and prints what they say; what pages link
 # to and the files and targets that they name are there.
 #
 # The blocks of SQL of a page run one after the other in one session at the top of the
@@ -198,7 +198,11 @@ sub has_anchor
 	return $anchors{$path}{$anchor};
 }
 
-foreach my $page (@pages)
+# results and cards, too
+my %is_page = map { $_->{path} => 1 } @pages;
+my @others = map { page($_) } grep { /\.md$/ && !$is_page{$_} } sort keys %files;
+
+foreach my $page (@pages, @others)
 {
 	my ($folder) = $page->{path} =~ m{^(.*/)?};
 	my @missing;

@@ -27,7 +27,7 @@ my $script = script($installation, $default);
 
 my @parts = sort { index($script, $a) <=> index($script, $b) }
   map { slurp_file($_) } grep { index($script, slurp_file($_)) >= 0 } glob "$source/src/*.sql $source/src/*/*.sql";
-is(join('', @parts), $script, 'the install script is put together from parts');
+ok(join('', @parts) eq $script, 'the install script is put together from parts');
 ok(slurp_file($_) eq $script, 'which is what has been released') foreach grep { -e } "$source/release/news_ext--$default.sql";
 
 # What uses @extschema@ looks at the name of the schema first, which may be another by now.

@@ -113,6 +113,16 @@ foreach my $page (@pages)
 	}
 }
 
+# A page that declares functions says what they raise, and what they cost.
+foreach my $page (@pages)
+{
+	next if !grep { $_->{label} eq 'synopsis' } @{ $page->{blocks} };
+	foreach my $word (qw(errors cost))
+	{
+		ok(scalar(grep { /\b$word\b/ } keys %{ $page->{anchors} }), "$page->{path} has a section of $word");
+	}
+}
+
 # ---- doc/README.md ----------------------------------------------------------------------
 
 # The rows of its table below a heading.
@@ -294,6 +304,55 @@ foreach my $page (@pages)
 
 		is($answer =~ /ERROR: (\w+)/ ? "`$1`" : $answer, $row->{cells}[1], "$page->{path}:$row->{line}: $sql");
 	}
+}
+
+# ---- queries ----------------------------------------------------------------------------
+
+my ($language) = grep { $_->{path} eq 'doc/newsquery.md' } @pages;
+
+foreach my $row (grep { $_->{column}[0] eq 'written' } @{ $language->{rows} })
+{
+	foreach my $query ($row->{cells}[0] =~ /`([^`]+)`/g)
+	{
+		unlike(ask($node, "SELECT to_newsquery('english', \$q\$$query\$q\$)"), qr/ERROR|^\s*$/,
+			"doc/newsquery.md:$row->{line}: $query");
+	}
+}
+
+# ---- columns and arguments --------------------------------------------------------------
+
+is(ask($node, q{SELECT news_register('articles', 'page')}), 'articles_documents', 'a table is registered');
+
+my %columns = map { $_->{name} => $_->{relation} } catalog(q{
+SELECT a.attname AS name, a.attrelid::regclass AS relation
+FROM news_registration r, unnest(ARRAY['news_registration'::regclass, 'news_progress',
+	'news_quote', 'news_entity', 'news_analysis', r.documents, r.quotes, r.entities, r.failures]) t
+	JOIN pg_attribute a ON a.attrelid = t
+WHERE a.attnum > 0 AND NOT a.attisdropped});
+my %arguments = map { $_ => 1 } map { split ' ', $_->{arguments} } @functions;
+my %results = map { $_->{name} => 1 } catalog(qq{
+SELECT a.name FROM @{[members('pg_proc')]}, unnest(o.proargnames, o.proargmodes) a (name, mode) WHERE a.mode = 'o'});
+my ($refresh) = grep { $_->{path} eq 'doc/refresh.md' } @pages;
+my %described = map { $_ => 1 } map { $_->{text} =~ /\w+/g } @{ $refresh->{spans} };
+
+# those of results are described where the functions are that give them
+is(join(' ', sort grep { !$described{$_} && !$results{$_} } keys %columns), '',
+	'doc/refresh.md has all columns of registrations, progress and tables of results');
+
+# What tables with these headings may list.
+my %listed = (column => { %columns, %results }, argument => \%arguments);
+
+foreach my $page (@pages)
+{
+	my @unknown;
+
+	foreach my $row (@{ $page->{rows} })
+	{
+		my $known = $listed{ $row->{column}[0] } or next;
+
+		push @unknown, map { "line $row->{line}: $_" } grep { !$known->{$_} } $row->{cells}[0] =~ /`(\w+)/g;
+	}
+	is(join("\n", @unknown), '', "$page->{path}: there are such columns and arguments");
 }
 
 done_testing();
