@@ -19,7 +19,7 @@ INSERT INTO herald VALUES
 ('storm', '2026-11-12', 'Storm over Lisbon', 'Roofs flew through Lisbon. "Lisbon will need help," said Maria Lopez.');
 SELECT news_register(t, 'body', title_column => 'title', published_column => 'published', config => 'english', strip => false)
 FROM unnest('{daily, herald}'::regclass[]) t;
-CALL news_refresh();
+CALL news_refresh(max_runtime => '1 hour');
 
 SELECT speaker, speaker_kind, quotes, direct, articles, sites, first, last FROM news_speakers();
 SELECT speaker, quotes, articles FROM news_speakers('daily');

@@ -61,7 +61,7 @@ checked_canary()
 checked_section()
 {
 	cat <<-EOF
-		## $1
+		### $1
 
 		In PostgreSQL $("$pg_config" --version | sed 's/^PostgreSQL //'), by $2:
 
@@ -122,7 +122,7 @@ checked_sql()
 
 	[ -n "$*" ] || return 0
 	[ "$*" = all ] || tests=(REGRESS="$*")
-	checked_step "\`make installcheck${tests[*]:+ ${tests[*]}}\`" '^test .*\.\.\. ok' '^test .*\.\.\. FAILED' \
+	checked_step "\`make installcheck${tests[*]:+ REGRESS=\"$*\"}\`" '^test .*\.\.\. ok' '^test .*\.\.\. FAILED' \
 		sandbox_make installcheck "${tests[@]}" EXTRA_REGRESS_OPTS="$checked_options"
 }
 
