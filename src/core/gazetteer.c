@@ -256,6 +256,8 @@ checksum(const char *p, size_t size)
 	{
 		uint64		part;
 
+		if (size % 65536 < 8)
+			NX_CHECK_INTERRUPTS();
 		memcpy(&part, p, 8);
 		sum = nx_mix(sum ^ (uint32) part) ^ part >> 32;
 	}

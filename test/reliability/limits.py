@@ -356,7 +356,8 @@ def size_of_inputs():
 # Functions that get or give long values as only the server can make them: a row from
 # a block, a C string from a text and back.
 MADE_BY_SERVER = {"news_blocks": "a row with a long text", "newsdoc_in": "text to cstring",
-                  "newsdoc_out": "text to cstring", "newsquery_in": "text to cstring"}
+                  "newsdoc_out": "text to cstring", "newsquery_in": "text to cstring",
+                  "newslexicon_in": "text to cstring"}
 
 
 def watch(c, n):
