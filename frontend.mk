@@ -162,15 +162,19 @@ define fuzz_server_cc
 $(fuzz_cc) $(fuzz_flags) $(server_cppflags) -c -o $@ $<
 endef
 
-# The seeds stay as they are: what the fuzzer adds goes into build/.
+# The seeds stay as they are: what the fuzzer adds goes into build/, where it begins
+# with what earlier runs have found worth keeping.
 define run_fuzzers
 	set -e; for f in $(1); do \
-		mkdir -p $(B)/fuzz/corpus/$$f; \
+		mkdir -p $(B)/fuzz/corpus/$$f $(B)/fuzz/earlier/$${f#fuzz_}; \
 		$(B)/$(2)/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 \
-			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f $(srcdir)/test/$(2)/seeds; \
+			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f \
+			$(B)/fuzz/earlier/$${f#fuzz_} $(srcdir)/test/$(2)/seeds; \
 	done
 endef
 fuzzers: $(addprefix $(B)/fuzz/,$(fuzz_names)) $(addprefix $(B)/fuzz/server/,$(server_names))
 fuzz: fuzzers
+	mkdir -p $(B)/fuzz/earlier
+	tar -xJf $(srcdir)/test/fuzz/corpus.tar.xz -C $(B)/fuzz/earlier
 	$(call run_fuzzers,$(fuzz_names),fuzz)
 	$(call run_fuzzers,$(server_names),fuzz/server)

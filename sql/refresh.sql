@@ -138,6 +138,7 @@ RESET default_transaction_read_only;
 ALTER TABLE articles ADD paper text DEFAULT 'The Lindenau Herald';
 SELECT news_alter('articles', site_column => 'id');
 SELECT news_alter('articles', capture => 'magic');
+SELECT news_retry(NULL);
 SELECT news_alter('articles', site_column => 'paper');
 CALL news_refresh('articles');
 UPDATE articles SET paper = 'The Harbour Post' WHERE id = -6;

@@ -133,6 +133,9 @@ AS $$
 DECLARE
 	r @extschema@.news_registration;
 BEGIN
+	IF $1 IS NULL THEN
+		RAISE null_value_not_allowed USING MESSAGE = 'source must not be null';
+	END IF;
 	SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = $1;
 	IF NOT FOUND THEN
 		RAISE undefined_object USING

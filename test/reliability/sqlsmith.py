@@ -51,7 +51,7 @@ def report(minutes, src, counts, log_csv, log):
             source = location.split(", ")[-1].split(":")[0]
             ours = source in files or re.search(r'function "?(public\.)?news', context) is not None
             errors[ours, sqlstate[:2]] += 1
-            if sqlstate.startswith("XX") or INTERNAL.search(message):
+            if sqlstate.startswith("XX") or not ours and INTERNAL.search(message):
                 internal[ours, sqlstate, re.sub(r"\d+", "N", message.split("\n")[0])[:90], location.split(":")[0]] += 1
 
     def total(ours):
