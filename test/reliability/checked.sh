@@ -118,11 +118,11 @@ checked_step()
 
 checked_sql()
 {
-	local tests=()
+	local names=$* tests=()
 
-	[ -n "$*" ] || return 0
-	[ "$*" = all ] || tests=(REGRESS="$*")
-	checked_step "\`make installcheck${tests[*]:+ REGRESS=\"$*\"}\`" '^test .*\.\.\. ok' '^test .*\.\.\. FAILED' \
+	[ -n "$names" ] || return 0
+	[ "$names" = all ] || tests=(REGRESS="$names")
+	checked_step "\`make installcheck\`${tests[*]:+ of \`${names// /\`, \`}\`}" '^test .*\.\.\. ok' '^test .*\.\.\. FAILED' \
 		sandbox_make installcheck "${tests[@]}" EXTRA_REGRESS_OPTS="$checked_options"
 }
 

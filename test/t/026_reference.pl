@@ -168,13 +168,16 @@ SELECT CASE WHEN o.oprleft <> 0 THEN format_type(o.oprleft, NULL) || ' ' ELSE ''
 FROM @{[members('pg_operator')]}
 ORDER BY format_type(coalesce(nullif(o.oprleft, 0), o.oprright), NULL) COLLATE "C", o.oprname COLLATE "C"}));
 
+# From 17 on, arrays of types and rows of tables are members, too.
 has_rows('Types', 1,
 	map { [ "`$_->{name}`", $_->{comment}, $_->{functions} ] } catalog(qq{
 SELECT o.typname AS name, obj_description(o.oid, 'pg_type') AS comment,
 	(SELECT string_agg(format('`%s`', f::regproc), ', ' ORDER BY i)
 	FROM unnest(ARRAY[o.typinput::oid, o.typoutput, o.typreceive, o.typsend, o.typanalyze]) WITH ORDINALITY t (f, i)
 	WHERE f <> 0 AND o.typtype = 'b') AS functions
-FROM @{[members('pg_type')]} ORDER BY o.typtype, o.typname COLLATE "C"}));
+FROM @{[members('pg_type')]} LEFT JOIN pg_class c ON c.oid = o.typrelid
+WHERE o.typcategory <> 'A' AND coalesce(c.relkind, 'c') = 'c'
+ORDER BY o.typtype, o.typname COLLATE "C"}));
 
 has_rows('Operator classes', 1,
 	map { [ "`$_->{name}`", $_->{access}, $_->{comment}, $_->{functions} ] } catalog(qq{
