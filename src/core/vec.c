@@ -69,6 +69,23 @@ nx_vec_grow(void *item, uint32 *cap, size_t size)
 }
 
 void
+nx_move(void *to, const void *from, size_t size)
+{
+	bool		up = (char *) to > (const char *) from;
+	size_t		piece;
+
+	for (size_t done = 0; done < size; done += piece)
+	{
+		size_t		at;
+
+		NX_CHECK_INTERRUPTS();
+		piece = Min(size - done, PIECE);
+		at = up ? size - done - piece : done;
+		memmove((char *) to + at, (const char *) from + at, piece);
+	}
+}
+
+void
 nx_chars_add(NxChars *chars, const char *s, size_t len)
 {
 	while (chars->cap - chars->n < len)

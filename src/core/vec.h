@@ -65,6 +65,9 @@ extern void *nx_alloc_zero(size_t size);
 extern void nx_clear(void *to, size_t size);
 extern void nx_copy(void *to, const void *from, size_t size);
 
+/* memmove, likewise. */
+extern void nx_move(void *to, const void *from, size_t size);
+
 extern void *nx_vec_grow(void *item, uint32 *cap, size_t size);
 
 /* Text that grows; not NUL-terminated. */

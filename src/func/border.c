@@ -28,9 +28,6 @@
 /* One entry of char_counts for each so many bytes. */
 #define COUNT_STEP	1024
 
-/* Bytes that are moved between two looks for interrupts. */
-#define MOVE_STEP	(256 * 1024)
-
 void
 news_begin(NewsCall *call, text *arg)
 {
@@ -177,14 +174,7 @@ news_text_in_place(char *utf8, size_t len)
 	}
 	check_length(len);
 	t = repalloc_huge(utf8, VARHDRSZ + len);
-	for (size_t left = len; left > 0;)
-	{
-		size_t		piece = Min(left, MOVE_STEP);
-
-		CHECK_FOR_INTERRUPTS();
-		left -= piece;
-		memmove(VARDATA(t) + left, (char *) t + left, piece);
-	}
+	nx_move(VARDATA(t), t, len);
 	SET_VARSIZE(t, VARHDRSZ + len);
 	return PointerGetDatum(t);
 }

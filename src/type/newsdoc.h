@@ -254,9 +254,9 @@ typedef struct NewsDocParts
 
 /*
  * Make a value of its parts, in the current memory context; the sketch is
- * computed from the words, whose postings are freed on the way.  Equal postings are made one; forms that are part of
- * another form of their name are left out, but for the first; the speakers of
- * quotations are marked as speakers.  Raises ERRCODE_PROGRAM_LIMIT_EXCEEDED if it
+ * computed from the words, whose postings are freed on the way.  Equal postings
+ * are made one; forms that are part of another form of their name are left out,
+ * but for the first; the speakers of quotations are marked as speakers.  Raises ERRCODE_PROGRAM_LIMIT_EXCEEDED if it
  * would exceed 1 GB, and for lexemes, names and ids that are too long; and sqlstate
  * for parts that make no sense (a position of 0, a speaker that does not exist,
  * a parent that has no lower number than what it holds, ...).

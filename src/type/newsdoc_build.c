@@ -20,9 +20,6 @@
 /* No number in a value is larger: a text has no more words than bytes. */
 #define MAX_NUMBER	((uint32) NX_MAX_TEXT)
 
-/* Bytes that are moved between two looks for interrupts. */
-#define MOVE_STEP	(256 * 1024)
-
 static void
 too_large(const char *detail)
 {
@@ -223,22 +220,6 @@ put_term(Writer *w, const SortItem *items, uint32 n, const NewsPosting *before)
 }
 
 /*
- * memmove forward, or backward what is short, which can be interrupted.
- */
-static void
-move(uint8 *to, const uint8 *from, size_t n)
-{
-	while (n > 0)
-	{
-		size_t		piece = Min(n, MOVE_STEP);
-
-		CHECK_FOR_INTERRUPTS();
-		n -= piece;
-		memmove(to + n, from + n, piece);
-	}
-}
-
-/*
  * Put a block's length before it.  Most need two bytes, for which there is room
  * at start.
  */
@@ -254,7 +235,7 @@ close_block(Writer *w, size_t start)
 	if (n != 2)
 	{
 		reserve(w, NEWS_VARINT_MAX_BYTES);
-		move(w->data + start + n, w->data + start + 2, length);
+		nx_move(w->data + start + n, w->data + start + 2, length);
 		w->n = start + n + length;
 	}
 	memcpy(w->data + start, head, n);
