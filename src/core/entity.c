@@ -411,7 +411,7 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 	m->first_token = first + g->offset;
 	m->end_token = end + g->offset;
 	m->span.start = k[first].start;
-	m->span.end = k[end - 1].end;
+	m->span.end = nx_token_end(&k[end - 1]);
 	m->entity = 0;
 	m->listed = 0;
 	if (kind == NX_ENTITY_PLACE &&

@@ -63,7 +63,7 @@ fold_name(const char *text, const NxTokens *tokens, uint32 first, uint32 end,
 				return false;
 			name[len++] = ' ';
 		}
-		if (!fold_word(text + k->start, text + k->end, name, &len))
+		if (!fold_word(text + k->start, text + nx_token_end(k), name, &len))
 			return false;
 	}
 	name[len] = '\0';

@@ -150,10 +150,10 @@ describe_word(NxTagText *t, NxTagWord *w)
 {
 	const NxToken *k = &t->tokens[w->token];
 	const char *p = t->text + k->start;
-	const char *end = t->text + k->end;
+	const char *end = t->text + nx_token_end(k);
 
 	w->start = k->start;
-	w->end = k->end;
+	w->end = nx_token_end(k);
 	w->form = k->letter_case | (uint32) k->kind << 3 |
 		((k->flags & NX_TF_DIGIT) ? 0x80 : 0) |
 		((k->flags & NX_TF_HYPHEN) ? 0x100 : 0) |
@@ -212,7 +212,7 @@ static uint32
 find_word(NxTagText *t, uint32 token)
 {
 	const NxToken *k = &t->tokens[token];
-	uint64		key = exact_key(t->text + k->start, k->end - k->start);
+	uint64		key = exact_key(t->text + k->start, k->length);
 
 	for (uint32 i = (uint32) key;; i++)
 	{
@@ -247,7 +247,7 @@ sentence_case(const NxToken *tokens, uint32 first, uint32 end)
 		const NxToken *k = &tokens[i];
 
 		/* short words are lower case in titles too, and tell nothing */
-		if (k->kind != NX_TOK_WORD || k->end - k->start < 4)
+		if (k->kind != NX_TOK_WORD || k->length < 4)
 			continue;
 		if (k->letter_case == NX_CASE_LOWER)
 			lower++;

@@ -146,6 +146,6 @@ extern int	nx_net_token_rows(const NxTagText *t, uint32 i, uint16 *rows);
 
 /* Does a word's vector count for what the text is about?  Short words' do not. */
 #define nx_net_tells_topic(k) \
-	((k)->kind == NX_TOK_WORD && (k)->end - (k)->start >= 4)
+	((k)->kind == NX_TOK_WORD && (k)->length >= 4)
 
 #endif							/* NX_ENTITY_FEATURES_H */

@@ -46,7 +46,7 @@ add_match(NxMentions *all, const NxGazetteer *gazetteer, const NxTokens *tokens,
 	m->first_token = match->first;
 	m->end_token = match->end;
 	m->span.start = tokens->item[match->first].start;
-	m->span.end = tokens->item[match->end - 1].end;
+	m->span.end = nx_token_end(&tokens->item[match->end - 1]);
 	m->kind = nx_listed_kind(&entry);
 	m->confidence = 1;
 	m->listed = match->entry + 1;

@@ -108,7 +108,7 @@ nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 
 			memset(missed, 0, sizeof(*missed));
 			missed->span.start = tokens->item[i].start;
-			missed->span.end = tokens->item[i].end;
+			missed->span.end = nx_token_end(&tokens->item[i]);
 			missed->first_token = i;
 			missed->end_token = i + 1;
 			missed->kind = NX_ENTITY_PERSON;

@@ -74,7 +74,7 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		if (titles && n->n_words == 0 && i + 1 < m->end_token &&
 			(classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
 			continue;
-		n->singular = fold_word(g->text + k->start, g->text + k->end, &w);
+		n->singular = fold_word(g->text + k->start, g->text + nx_token_end(k), &w);
 		w.is_particle = (classes & NX_W_PARTICLE) != 0 &&
 			(k->letter_case == NX_CASE_LOWER || n->n_words > 0);
 		w.is_small = k->letter_case == NX_CASE_LOWER;
@@ -95,10 +95,10 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 	{
 		const NxToken *k = &g->tokens->item[m->first_token];
 
-		if (k->letter_case == NX_CASE_UPPER && k->end - k->start <= 12)
+		if (k->letter_case == NX_CASE_UPPER && k->length <= 12)
 		{
 			n->acronym = NX_HASH_INIT;
-			for (uint32 i = k->start; i < k->end; i++)
+			for (uint32 i = k->start; i < nx_token_end(k); i++)
 			{
 				char		c = g->text[i];
 

@@ -230,7 +230,7 @@ add_name(uint8 *filter, NxGazetteerSlot *slots, uint32 n_slots,
 		uint32		there;
 
 		key = nx_mix(key ^ fold_token(e->name + tokens->item[i].start,
-									  e->name + tokens->item[i].end));
+									  e->name + nx_token_end(&tokens->item[i])));
 		if (i == 0)
 			filter[FILTER_BYTE(key, n_slots)] |= FILTER_BIT(key);
 		s = find_slot(slots, n_slots, key);
@@ -485,7 +485,7 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 	for (uint32 i = first; i < end; i++)
 	{
 		const char *t = text + tokens->item[i].start;
-		const char *token_end = text + tokens->item[i].end;
+		const char *token_end = text + nx_token_end(&tokens->item[i]);
 		bool		begins = true;
 		uint32		cp;
 
@@ -514,7 +514,7 @@ fitting_entry(const NxGazetteer *g, uint32 entry, const char *text,
 			  const NxTokens *tokens, uint32 first, uint32 end, SentenceCase sc)
 {
 	const char *start = text + tokens->item[first].start;
-	size_t		len = tokens->item[end - 1].end - tokens->item[first].start;
+	size_t		len = nx_token_end(&tokens->item[end - 1]) - tokens->item[first].start;
 	uint32		found = 0;
 
 	for (int i = 0; i < MAX_SPELLINGS && entry > 0 && entry <= g->head->n; i++)
@@ -547,7 +547,7 @@ match_at(const NxGazetteer *g, const char *text, const NxTokens *tokens,
 		const NxGazetteerSlot *s;
 		uint32		entry;
 
-		key = nx_mix(key ^ fold_token(text + k->start, text + k->end));
+		key = nx_mix(key ^ fold_token(text + k->start, text + nx_token_end(k)));
 		if (i == first && !(g->filter[FILTER_BYTE(key, g->head->n_slots)] & FILTER_BIT(key)))
 			break;
 		s = find_slot(g->slots, g->head->n_slots, key);

@@ -82,10 +82,10 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 		w->chunk_first = chunk_first;
 		if (t->kind == NX_TOK_WORD)
 		{
-			int			n = Min(3, (int) (t->end - t->start));
+			int			n = Min(3, t->length);
 
 			w->id = t->hash;
-			w->suffix = nx_hash_bytes(q->text + t->end - n, n);
+			w->suffix = nx_hash_bytes(q->text + nx_token_end(t) - n, n);
 			w->classes = nx_classes_at(q, i);
 			w->vector = nx_lookup_word(model->lexicon, t->hash);
 			w->cluster = model->lexicon->clusters ? model->lexicon->clusters[w->vector] : 0;

@@ -53,12 +53,12 @@ match(const NxQuoteText *q, int i, int end, const char *const *words, int n)
 		size_t		len = strlen(words[w]);
 		int			k = i;
 
-		if (q->tokens[end - 1].end - t->start < len ||
+		if (nx_token_end(&q->tokens[end - 1]) - t->start < len ||
 			memcmp(q->text + t->start, words[w], len) != 0)
 			continue;
-		while (k < end && q->tokens[k].end < t->start + len)
+		while (k < end && nx_token_end(&q->tokens[k]) < t->start + len)
 			k++;
-		if (k < end && q->tokens[k].end == t->start + len)
+		if (k < end && nx_token_end(&q->tokens[k]) == t->start + len)
 			return k + 1 - i;
 	}
 	return 0;

@@ -59,7 +59,7 @@ looks_like_verb(const NxQuoteText *q, int i)
 		[NX_RUSSIAN] = {"л", "ла", "ли", "ет"},
 	};
 	const NxToken *t = &q->tokens[i];
-	size_t		len = t->end - t->start;
+	size_t		len = t->length;
 
 	if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || len < 5 ||
 		nx_classes_at(q, i) != 0)
@@ -68,7 +68,7 @@ looks_like_verb(const NxQuoteText *q, int i)
 	{
 		size_t		n = strlen(endings[q->language][e]);
 
-		if (len > n && memcmp(q->text + t->end - n, endings[q->language][e], n) == 0)
+		if (len > n && memcmp(q->text + nx_token_end(t) - n, endings[q->language][e], n) == 0)
 			return true;
 	}
 	return false;
@@ -464,11 +464,11 @@ noun_classes(const NxQuoteText *q, int i)
 	uint64		c = nx_classes_at(q, i);
 
 	for (int n = 0; c == 0 && n < 2 && q->language == NX_GERMAN &&
-		 nx_token_is_capitalized(&t) && t.end - t.start > 4 &&
-		 strchr("sne", q->text[t.end - 1]); n++)
+		 nx_token_is_capitalized(&t) && t.length > 4 &&
+		 strchr("sne", q->text[nx_token_end(&t) - 1]); n++)
 	{
-		t.end--;
-		t.hash = nx_fold_hash(q->text + t.start, q->text + t.end);
+		t.length--;
+		t.hash = nx_fold_hash(q->text + t.start, q->text + nx_token_end(&t));
 		c = nx_foreign_classes(q->text, &t, q->language);
 	}
 	return c;

@@ -496,7 +496,7 @@ is_nominative(const NxQuoteText *q, int i)
 	{
 		size_t		n = strlen(other[e]);
 
-		if (t->end - t->start >= n && memcmp(q->text + t->end - n, other[e], n) == 0)
+		if (t->length >= n && memcmp(q->text + nx_token_end(t) - n, other[e], n) == 0)
 			return false;
 	}
 	return true;

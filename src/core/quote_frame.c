@@ -86,7 +86,7 @@ is_line(const NxQuoteText *q, int from, int to, int *words, int *capital)
 		const NxToken *t = &q->tokens[i];
 
 		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC) ||
-			(t->end - t->start < 4 && t->letter_case == NX_CASE_LOWER))
+			(t->length < 4 && t->letter_case == NX_CASE_LOWER))
 			continue;
 		(*words)++;
 		*capital += t->letter_case != NX_CASE_LOWER;
@@ -136,7 +136,7 @@ nx_is_named(const NxQuoteText *q, const NxFrame *frame)
 		return true;
 	/* known as, termed as */
 	return i - 1 >= frame->from && (nx_classes_at(q, i - 1) & NX_W_SO_CALLED) &&
-		q->tokens[i].end - q->tokens[i].start == 2;
+		q->tokens[i].length == 2;
 }
 
 bool
@@ -147,6 +147,6 @@ nx_is_title_of_work(const NxQuoteText *q, const NxFrame *frame)
 	if (i < frame->from || !nx_is_title_case(q, frame->first, frame->end))
 		return false;
 	return (q->tokens[i].flags & NX_TF_CLITIC) ?
-		(q->text[q->tokens[i].end - 1] | 0x20) == 's' :
+		(q->text[nx_token_end(&q->tokens[i]) - 1] | 0x20) == 's' :
 		(nx_classes_at(q, i) & NX_W_PREPOSITION) != 0;
 }

@@ -81,7 +81,7 @@ static bool
 is_letter(const NxQuoteText *q, int i, char letter)
 {
 	const NxToken *t = &q->tokens[i];
-	size_t		len = t->end - t->start;
+	size_t		len = t->length;
 
 	return (len == 1 || (len == 2 && q->text[t->start + 1] == '.')) &&
 		q->text[t->start] == letter;
@@ -105,7 +105,7 @@ read_label(const NxQuoteText *q, int i, Turn *turn)
 		if (k < q->n_tokens && (q->tokens[k].kind == NX_TOK_COLON || q->tokens[k].kind == NX_TOK_STOP) &&
 			!(q->tokens[k].flags & NX_TF_SPACE))
 			k++;
-		else if (q->tokens[i].end - q->tokens[i].start == 1)
+		else if (q->tokens[i].length == 1)
 			return false;
 		turn->label_end = i + 1;
 		turn->content = k;
@@ -167,9 +167,9 @@ has_initials(const NxQuoteText *q, const NxToken *label, const NxMention *m)
 	uint32		p = label->start;
 
 	for (uint32 i = m->first_token; i < m->end_token; i++, p++)
-		if (p >= label->end || q->text[p] != q->text[q->tokens[i].start])
+		if (p >= nx_token_end(label) || q->text[p] != q->text[q->tokens[i].start])
 			return false;
-	return p == label->end && label->end - label->start > 1;
+	return p == nx_token_end(label) && label->length > 1;
 }
 
 /* The person that a label names, an entity; -1 if there is none. */
@@ -244,8 +244,8 @@ is_announced(const NxQuoteText *q, int end)
 		{
 			const NxToken *t = &q->tokens[i];
 
-			if (t->end - t->start == strlen(words[w]) &&
-				pg_strncasecmp(q->text + t->start, words[w], t->end - t->start) == 0)
+			if (t->length == strlen(words[w]) &&
+				pg_strncasecmp(q->text + t->start, words[w], t->length) == 0)
 				return true;
 		}
 	return false;

@@ -63,7 +63,7 @@ spoken(const char *text, const NxToken *t)
 
 		if (w->languages == 0)
 			return 0;
-		if (w->hash == t->hash && nx_word_is(text + t->start, t->end - t->start, w->word))
+		if (w->hash == t->hash && nx_word_is(text + t->start, t->length, w->word))
 			return w->languages;
 	}
 }
@@ -94,7 +94,7 @@ nx_quote_language(const char *text, const NxTokens *tokens)
 	{
 		const NxToken *t = &tokens->item[i];
 		const char *s = text + t->start;
-		const char *end = text + t->end;
+		const char *end = text + nx_token_end(t);
 		uint32		languages;
 		uint32		cp;
 
@@ -201,7 +201,7 @@ behind_apostrophe(const char *word, const char *end)
 bool
 nx_has_apostrophe(const char *text, const NxToken *t)
 {
-	return behind_apostrophe(text + t->start, text + t->end) != NULL;
+	return behind_apostrophe(text + t->start, text + nx_token_end(t)) != NULL;
 }
 
 /* The classes of both parts of an elided word. */
@@ -243,7 +243,7 @@ uint64
 nx_foreign_classes(const char *text, const NxToken *t, NxLanguage language)
 {
 	const char *word = text + t->start;
-	size_t		len = t->end - t->start - ((t->flags & NX_TF_DOT) ? 1 : 0);
+	size_t		len = t->length - ((t->flags & NX_TF_DOT) ? 1 : 0);
 	uint64		c;
 
 	if (t->kind != NX_TOK_WORD || language >= LANGUAGES)

@@ -226,8 +226,8 @@ suffix_number(const NxQuoteText *q, int i)
 	{
 		size_t		n = strlen(suffixes[k]);
 
-		if (t->end - t->start > n + 1 &&
-			memcmp(q->text + t->end - n, suffixes[k], n) == 0)
+		if (t->length > n + 1 &&
+			memcmp(q->text + nx_token_end(t) - n, suffixes[k], n) == 0)
 			return k + 1;
 	}
 	return 0;

@@ -145,7 +145,7 @@ follows_plural(const Automaton *a, uint32 i)
 	const NxToken *t = &a->tokens->item[i - 1];
 
 	return t->kind == NX_TOK_WORD &&
-		(a->text[t->end - 1] == 's' || a->text[t->end - 1] == 'S') &&
+		(a->text[nx_token_end(t) - 1] == 's' || a->text[nx_token_end(t) - 1] == 'S') &&
 		i + 1 < a->paragraph_end &&
 		a->tokens->item[i + 1].kind == NX_TOK_WORD;
 }

@@ -47,8 +47,8 @@ nx_is_word(const NxQuoteText *q, int i, const char *word)
 {
 	const NxToken *t = &q->tokens[i];
 
-	return t->end - t->start == strlen(word) &&
-		pg_strncasecmp(q->text + t->start, word, t->end - t->start) == 0;
+	return t->length == strlen(word) &&
+		pg_strncasecmp(q->text + t->start, word, t->length) == 0;
 }
 
 bool

@@ -70,7 +70,7 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 
 	if (!(nx_classes_at(q, source->first) & NX_W_DETERMINER) ||
 		!(nx_classes_at(q, noun) & NX_W_TITLE) ||
-		q->tokens[source->first].end - q->tokens[source->first].start != 3)
+		q->tokens[source->first].length != 3)
 		return -1;
 	m = nx_mention_from(q, source->first) - 1;
 	for (int n = 0; m >= 0 && n < MAX_TITLES; m--, n++)

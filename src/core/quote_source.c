@@ -52,8 +52,8 @@ ends_with(const NxQuoteText *q, int i, const char *suffix)
 	const NxToken *t = &q->tokens[i];
 	size_t		n = strlen(suffix);
 
-	return t->end - t->start > n + 1 &&
-		memcmp(q->text + t->end - n, suffix, n) == 0;
+	return t->length > n + 1 &&
+		memcmp(q->text + nx_token_end(t) - n, suffix, n) == 0;
 }
 
 /* Words that may stand between a subject and its verb. */

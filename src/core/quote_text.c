@@ -12,6 +12,56 @@
 /* Classes are asked for so many tokens before they are looked up. */
 #define ASK_AHEAD		8
 
+/* Twice as many as there are sets, and a power of two. */
+#define SET_SLOTS		(2 * NX_MAX_CLASS_SETS)
+
+/*
+ * The index of a set of classes, which is new if no word before had it.  slots is a
+ * hash table of indexes; 0 marks a free slot, and is the empty set's.
+ */
+static uint8
+class_set_of(NxQuoteText *q, uint64 classes, int *n_sets, uint8 *slots)
+{
+	if (classes == 0)
+		return 0;
+	for (uint32 slot = nx_mix(classes);; slot++)
+	{
+		uint8	   *set = &slots[slot % SET_SLOTS];
+
+		if (*set == 0)
+		{
+			if (*n_sets == NX_MAX_CLASS_SETS)
+				return 0;
+			q->class_sets[*n_sets] = classes;
+			*set = (*n_sets)++;
+		}
+		if (q->class_sets[*set] == classes)
+			return *set;
+	}
+}
+
+static void
+find_classes(NxQuoteText *q)
+{
+	uint8		slots[SET_SLOTS] = {0};
+	int			n_sets = 1;
+
+	q->class_sets[0] = 0;
+	q->class_set = nx_alloc_huge((size_t) q->n_tokens + 1);
+	for (int i = 0; i < q->n_tokens; i++)
+	{
+		uint64		classes;
+
+		if ((i & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (i + ASK_AHEAD < q->n_tokens)
+			nx_ask_for_word_classes(q->tokens[i + ASK_AHEAD].hash);
+		classes = q->language == NX_ENGLISH ? nx_token_classes(q->text, &q->tokens[i]) :
+			nx_foreign_classes(q->text, &q->tokens[i], q->language);
+		q->class_set[i] = class_set_of(q, classes, &n_sets, slots);
+	}
+}
+
 void
 nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
 					const NxSentences *sentences, const NxMentions *mentions,
@@ -26,24 +76,14 @@ nx_begin_quote_text(NxQuoteText *q, const char *text, const NxTokens *tokens,
 	q->regions = regions;
 	q->model = &nx_quote_model;
 	q->language = nx_quote_language(text, tokens);
-	q->classes = nx_alloc_huge((size_t) q->n_tokens * sizeof(uint64) + 1);
-	for (int i = 0; i < q->n_tokens; i++)
-	{
-		if ((i & 4095) == 0)
-			NX_CHECK_INTERRUPTS();
-		if (i + ASK_AHEAD < q->n_tokens)
-			nx_ask_for_word_classes(q->tokens[i + ASK_AHEAD].hash);
-		q->classes[i] = q->language == NX_ENGLISH ?
-			nx_token_classes(text, &q->tokens[i]) :
-			nx_foreign_classes(text, &q->tokens[i], q->language);
-	}
+	find_classes(q);
 }
 
 void
 nx_end_quote_text(NxQuoteText *q)
 {
-	pfree(q->classes);
-	q->classes = NULL;
+	pfree(q->class_set);
+	q->class_set = NULL;
 }
 
 int
@@ -97,8 +137,8 @@ nx_mention_is_possessive(const NxQuoteText *q, int mention)
 	int			next = q->mentions->item[mention].end_token;
 
 	return next < q->n_tokens && (q->tokens[next].flags & NX_TF_CLITIC) &&
-		q->tokens[next].end - q->tokens[next].start <= 4 &&
-		(q->text[q->tokens[next].end - 1] | 0x20) == 's';
+		q->tokens[next].length <= 4 &&
+		(q->text[nx_token_end(&q->tokens[next]) - 1] | 0x20) == 's';
 }
 
 int
@@ -126,7 +166,7 @@ nx_is_title_case(const NxQuoteText *q, int first, int end)
 			continue;
 		if (t->letter_case == NX_CASE_LOWER)
 		{
-			if (t->end - t->start >= 4)
+			if (t->length >= 4)
 				return false;
 		}
 		else if (t->letter_case > NX_CASE_LOWER)

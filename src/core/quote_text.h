@@ -13,6 +13,12 @@
 #include "quote_marks.h"
 #include "quote_model.h"
 
+/*
+ * Words of one language are of so many different sets of classes at most; English,
+ * which has most, has 92.
+ */
+#define NX_MAX_CLASS_SETS	256
+
 typedef struct NxQuoteText
 {
 	const char *text;
@@ -24,8 +30,10 @@ typedef struct NxQuoteText
 	const NxRegions *regions;
 	const NxQuoteModel *model;
 	NxLanguage	language;
-	uint64	   *classes;		/* NX_W_... of each token: rules and features
-								 * ask for the same ones again and again */
+	uint8	   *class_set;		/* of each token, index into class_sets: rules
+								 * and features ask for the same ones again
+								 * and again */
+	uint64		class_sets[NX_MAX_CLASS_SETS];	/* NX_W_...; the first is none */
 } NxQuoteText;
 
 /* Set it up; the model is the one linked in.  nx_end_quote_text frees it. */
@@ -38,7 +46,7 @@ extern void nx_begin_quote_text(NxQuoteText *q, const char *text,
 extern void nx_end_quote_text(NxQuoteText *q);
 
 /* The NX_W_... classes of token i. */
-#define nx_classes_at(q, i)	((q)->classes[i])
+#define nx_classes_at(q, i)	((q)->class_sets[(q)->class_set[i]])
 
 /* The bytes of tokens [first, end); empty if there are none. */
 static inline NxSpan
@@ -49,7 +57,7 @@ nx_span_of(const NxQuoteText *q, int first, int end)
 	if (end > first)
 	{
 		span.start = q->tokens[first].start;
-		span.end = q->tokens[end - 1].end;
+		span.end = nx_token_end(&q->tokens[end - 1]);
 	}
 	return span;
 }

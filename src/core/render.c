@@ -375,7 +375,7 @@ put_text(Renderer *r, size_t len)
 		while (i < sentences->n && sentences->item[i].paragraph == first->paragraph)
 			i++;
 		span.start = t->start;
-		span.end = tokens[sentences->item[i - 1].end_token - 1].end;
+		span.end = nx_token_end(&tokens[sentences->item[i - 1].end_token - 1]);
 		nx_markup_text(&r->w, r->text + done, span.start - done);
 		put_paragraph(r, span, !(t->flags & NX_TF_PARAGRAPH));
 		done = span.end;

@@ -43,7 +43,7 @@ goes_on(const char *text, const NxTokens *tokens, uint32 next, const NxToken *st
 		return false;
 	}
 	if (t->kind == NX_TOK_NUMBER)
-		return (stop->flags & NX_TF_DOT) != 0 || stop->end - stop->start > 1;
+		return (stop->flags & NX_TF_DOT) != 0 || stop->length > 1;
 	return (stop->flags & NX_TF_DOT) != 0;
 }
 

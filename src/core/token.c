@@ -73,8 +73,8 @@ add_token(Scanner *s, const char *start, const char *end, NxTokenKind kind,
 	NxToken    *t = NX_VEC_PUSH(s->tokens);
 
 	t->start = start - s->text;
-	t->end = end - s->text;
 	t->hash = 0;
+	t->length = end - start;
 	t->kind = kind;
 	t->letter_case = NX_CASE_NONE;
 	t->flags = flags;
@@ -402,7 +402,7 @@ scan_word(Scanner *s, const char *start, uint8 flags)
 			 owns_full_stop(s, start, p, t->hash, t->letter_case, dotted))
 	{
 		p++;
-		t->end++;
+		t->length++;
 		t->flags |= NX_TF_DOT;
 	}
 	return p;
@@ -479,11 +479,14 @@ match_web(const Scanner *s, const char *start)
 	return p;
 }
 
-/* After a plain word, does an e-mail address go on?  Returns its end or NULL. */
+/*
+ * After a plain word, which begins at start, does an e-mail address go on?  Returns
+ * its end or NULL.
+ */
 static const char *
-match_email(const Scanner *s, const char *at)
+match_email(const Scanner *s, const char *start, const char *at)
 {
-	const char *limit = s->end - at > NX_MAX_TOKEN ? at + NX_MAX_TOKEN : s->end;
+	const char *limit = s->end - start > NX_MAX_TOKEN ? start + NX_MAX_TOKEN : s->end;
 	const char *p = at + 1;
 	bool		dot = false;
 
@@ -685,13 +688,15 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 
 					if (web == NULL)
 					{
-						p = scan_word(&s, p, flags);
-						if (p < s.end && *p == '@' && (web = match_email(&s, p)) != NULL)
+						const char *word = p;
+
+						p = scan_word(&s, word, flags);
+						if (p < s.end && *p == '@' && (web = match_email(&s, word, p)) != NULL)
 						{
 							NxToken    *t = &tokens->item[tokens->n - 1];
 
 							t->kind = NX_TOK_WEB;
-							t->end = web - text;
+							t->length = web - (text + t->start);
 							p = web;
 						}
 					}

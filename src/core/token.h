@@ -17,8 +17,11 @@
 #include "vec.h"
 #include "words.h"
 
-/* Longer runs are cut, so that one token is always bounded work. */
-#define NX_MAX_TOKEN	1024
+/*
+ * Longer runs are cut, so that one token is always bounded work.  A last
+ * character and a full stop may go beyond; NxToken.length has room for them.
+ */
+#define NX_MAX_TOKEN	1000
 
 typedef enum NxTokenKind
 {
@@ -79,18 +82,26 @@ typedef enum NxMark
 	NX_MARK_SINGLE_ANGLE_RIGHT	/* › */
 } NxMark;
 
+/* Small, since a text has a token for every five bytes. */
 typedef struct NxToken
 {
-	uint32		start;			/* byte offsets into the text */
-	uint32		end;
+	uint32		start;			/* byte offset into the text */
 	uint32		hash;			/* of the case-folded word, apostrophes as ',
 								 * without an abbreviation's last stop */
-	uint8		kind;			/* NxTokenKind */
-	uint8		letter_case;	/* NxTokenCase */
-	uint8		flags;			/* NX_TF_... */
-	uint8		mark;			/* NxMark of QUOTE and APOSTROPHE; the ASCII
+	uint32		length:10;		/* in bytes */
+	uint32		kind:4;			/* NxTokenKind */
+	uint32		letter_case:3;	/* NxTokenCase */
+	uint32		mark:7;			/* NxMark of QUOTE and APOSTROPHE; the ASCII
 								 * character of other one-byte marks; or 0 */
+	uint32		flags:8;		/* NX_TF_... */
 } NxToken;
+
+/* The byte offset behind a token. */
+static inline uint32
+nx_token_end(const NxToken *t)
+{
+	return t->start + t->length;
+}
 
 typedef NX_VEC(NxToken) NxTokens;
 
@@ -112,8 +123,7 @@ nx_token_classes(const char *text, const NxToken *t)
 	if (t->kind != NX_TOK_WORD)
 		return 0;
 	return nx_word_classes(t->hash, text + t->start,
-						   t->end - t->start -
-						   ((t->flags & NX_TF_DOT) ? 1 : 0));
+						   t->length - ((t->flags & NX_TF_DOT) ? 1 : 0));
 }
 
 /* Does the token begin with a capital (or is it all capitals)? */

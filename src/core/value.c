@@ -44,7 +44,7 @@ currency_sign(const NxValueReader *r, int64 i)
 	{
 		size_t		len = strlen(signs[k].sign);
 
-		if (len == t->end - t->start &&
+		if (len == t->length &&
 			memcmp(r->text + t->start, signs[k].sign, len) == 0)
 			return signs[k].code;
 	}
@@ -199,7 +199,7 @@ nx_find_values(const char *text, const NxTokens *tokens,
 			if (nx_value_date(&r, i, &v) || read_money(&r, i, &v) || read_amount(&r, i, &v))
 			{
 				v.span.start = tokens->item[v.first_token].start;
-				v.span.end = tokens->item[v.end_token - 1].end;
+				v.span.end = nx_token_end(&tokens->item[v.end_token - 1]);
 				*NX_VEC_PUSH(values) = v;
 				i = v.end_token;
 			}

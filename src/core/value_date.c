@@ -126,7 +126,7 @@ digits_at(const NxValueReader *r, int64 i, int max_digits)
 	if (i < r->first || i >= r->end || r->tokens[i].kind != NX_TOK_NUMBER)
 		return -1;
 	return nx_value_digits(r->text + r->tokens[i].start,
-						   r->tokens[i].end - r->tokens[i].start, max_digits);
+						   r->tokens[i].length, max_digits);
 }
 
 static int
@@ -148,10 +148,10 @@ day_at(const NxValueReader *r, int64 i)
 	if (i < r->first || i >= r->end)
 		return -1;
 	t = &r->tokens[i];
-	len = t->end - t->start;
+	len = t->length;
 	if (day < 0 && (t->flags & NX_TF_DIGIT) && len >= 3 && len <= 4)
 	{
-		const char *suffix = r->text + t->end - 2;
+		const char *suffix = r->text + nx_token_end(t) - 2;
 
 		if (strncmp(suffix, "st", 2) == 0 || strncmp(suffix, "nd", 2) == 0 ||
 			strncmp(suffix, "rd", 2) == 0 || strncmp(suffix, "th", 2) == 0)
@@ -379,7 +379,7 @@ read_digits_date(const NxValueReader *r, uint32 i, NxValue *v)
 {
 	const NxToken *t = &r->tokens[i];
 	const char *s = r->text + t->start;
-	size_t		len = t->end - t->start;
+	size_t		len = t->length;
 	int			year,
 				a,
 				b;

@@ -52,7 +52,7 @@ nx_value_token_word(const char *text, const NxToken *t)
 		if (w->word == NULL)
 			return NULL;
 		if (w->hash == t->hash)
-			return lookup(text + t->start, t->end - t->start -
+			return lookup(text + t->start, t->length -
 						  ((t->flags & NX_TF_DOT) ? 1 : 0));
 	}
 }
@@ -138,7 +138,7 @@ read_below_hundred(const NxValueReader *r, uint32 i)
 	if (i < r->end && (t->flags & NX_TF_HYPHEN))
 	{
 		const char *s = r->text + t->start;
-		size_t		len = t->end - t->start;
+		size_t		len = t->length;
 		const char *hyphen = memchr(s, '-', len);
 		const NxValueWord *tens,
 				   *ones;
@@ -192,7 +192,7 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 {
 	const NxToken *t = &r->tokens[i];
 	const char *s = r->text + t->start;
-	size_t		len = t->end - t->start;
+	size_t		len = t->length;
 	const NxValueWord *w;
 	uint32		at = i;
 

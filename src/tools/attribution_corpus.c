@@ -147,7 +147,7 @@ tokens_of(const Article *article, long start, long end)
 	{
 		int			middle = (low + high) / 2;
 
-		if ((long) article->a.tokens.item[middle].end <= start)
+		if ((long) nx_token_end(&article->a.tokens.item[middle]) <= start)
 			low = middle + 1;
 		else
 			high = middle;

@@ -207,7 +207,7 @@ bytes_of(const NxQuoteText *q, int first, int end)
 	if (end > first)
 	{
 		span.start = q->tokens[first].start;
-		span.end = q->tokens[end - 1].end;
+		span.end = nx_token_end(&q->tokens[end - 1]);
 	}
 	return span;
 }
@@ -421,7 +421,7 @@ token_at(const Text *t, uint32 byte)
 	{
 		uint32		mid = (low + high) / 2;
 
-		if (t->a.tokens.item[mid].end <= byte)
+		if (nx_token_end(&t->a.tokens.item[mid]) <= byte)
 			low = mid + 1;
 		else
 			high = mid;

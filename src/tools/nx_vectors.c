@@ -96,7 +96,7 @@ count_words(Vocabulary *v, const char *text, const NxTokens *tokens)
 		if (v->slots[slot] == 0)
 		{
 			Word	   *w;
-			uint32		len = t->end - t->start;
+			uint32		len = t->length;
 
 			if (v->words.n > v->mask / 4 * 3)
 				continue;

@@ -344,7 +344,7 @@ fold_text(const Headline *h, FoldedText *f)
 		CHECK_FOR_INTERRUPTS();
 		if (t->flags & NX_TF_CLITIC)
 			continue;
-		newsname_words(h->s + t->start, t->end - t->start, &words);
+		newsname_words(h->s + t->start, t->length, &words);
 		for (int i = 0; i < words.n; i++)
 		{
 			*NX_VEC_PUSH(&f->words) = (Folded) {f->chars.n, words.len[i], w};
@@ -509,7 +509,7 @@ is_short(const Headline *h, uint32 word)
 {
 	const NxToken *t = token_of(h, word);
 
-	return nx_utf8_length(h->s + t->start, t->end - t->start) <= (size_t) h->options.short_word &&
+	return nx_utf8_length(h->s + t->start, t->length) <= (size_t) h->options.short_word &&
 		!h->words.item[word].marked;
 }
 
@@ -584,8 +584,8 @@ write_text(Headline *h, uint32 from, uint32 to, uint32 first, uint32 end)
 		nx_chars_add(&h->out, h->s + from, t->start - from);
 		if (!open)
 			nx_chars_add(&h->out, h->options.start_sel, strlen(h->options.start_sel));
-		nx_chars_add(&h->out, h->s + t->start, t->end - t->start);
-		from = t->end;
+		nx_chars_add(&h->out, h->s + t->start, t->length);
+		from = nx_token_end(t);
 		open = word->joined && w + 1 < end;
 		if (!open)
 			nx_chars_add(&h->out, h->options.stop_sel, strlen(h->options.stop_sel));
@@ -615,7 +615,7 @@ write_fragments(Headline *h)
 			to++;
 		if (i > 0)
 			nx_chars_add(&h->out, h->options.delimiter, strlen(h->options.delimiter));
-		write_text(h, h->tokens.item[from].start, h->tokens.item[to].end, f.first, f.end);
+		write_text(h, h->tokens.item[from].start, nx_token_end(&h->tokens.item[to]), f.first, f.end);
 	}
 }
 

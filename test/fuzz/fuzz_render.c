@@ -164,7 +164,7 @@ junk_span(const NxTokens *tokens, const uint8_t *data, size_t size, uint32 i)
 {
 	uint32		first = (data[i % size] * 7 + i) % tokens->n;
 	uint32		last = Min(first + data[(i + 1) % size] % 32, tokens->n - 1);
-	NxSpan		span = {tokens->item[first].start, tokens->item[last].end};
+	NxSpan		span = {tokens->item[first].start, nx_token_end(&tokens->item[last])};
 
 	return span;
 }

@@ -62,7 +62,7 @@ attributed_print(const Attributed *t, int first, int end, char **out, char *limi
 	if (end > first)
 	{
 		start = t->a.tokens.item[first].start;
-		stop = t->a.tokens.item[end - 1].end;
+		stop = nx_token_end(&t->a.tokens.item[end - 1]);
 	}
 	*out += snprintf(*out, limit - *out, "%.*s", (int) (stop - start), t->text + start);
 }

@@ -27,7 +27,7 @@ mentions_of(const char *text, size_t len)
 
 		if (m->confidence < 0 || m->confidence > 1 ||
 			m->span.start != tokens.item[m->first_token].start ||
-			m->span.end != tokens.item[m->end_token - 1].end)
+			m->span.end != nx_token_end(&tokens.item[m->end_token - 1]))
 			return "a mention that is not sound";
 		at += snprintf(out + at, sizeof(out) - at, "%s%.*s=%s", i ? ", " : "",
 					   (int) nx_span_length(m->span), text + m->span.start,

@@ -46,7 +46,7 @@ gives(const char *text, uint32 first, uint32 end, NxEntityKind kind,
 		m->first_token = first;
 		m->end_token = end;
 		m->span.start = tokens.item[first].start;
-		m->span.end = tokens.item[end - 1].end;
+		m->span.end = nx_token_end(&tokens.item[end - 1]);
 		m->kind = kind;
 		m->confidence = 0.9f;
 	}

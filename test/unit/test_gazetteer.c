@@ -49,7 +49,7 @@ finds(const char *text, const char *expected, const char *what)
 		uint32		start = tokens.item[m->first].start;
 
 		snprintf(got + strlen(got), sizeof(got) - strlen(got), "%s%.*s=%.*s", i > 0 ? ", " : "",
-				 (int) (tokens.item[m->end - 1].end - start), text + start,
+				 (int) (nx_token_end(&tokens.item[m->end - 1]) - start), text + start,
 				 (int) e.id_len, e.id == NULL ? "" : e.id);
 	}
 	is_str(got, expected, what);

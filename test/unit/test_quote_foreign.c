@@ -51,7 +51,7 @@ said(const char *s)
 		else if (ruling.source.end > ruling.source.first)
 		{
 			span.start = a.tokens.item[ruling.source.first].start;
-			span.end = a.tokens.item[ruling.source.end - 1].end;
+			span.end = nx_token_end(&a.tokens.item[ruling.source.end - 1]);
 		}
 		out += sprintf(out, "%s%c %.*s/", out > buf ? "; " : "",
 					   ruling.kind == NX_QUOTE_DIRECT ? 'd' : 'm',
@@ -59,7 +59,7 @@ said(const char *s)
 		if (ruling.source.cue_end > ruling.source.cue_first)
 		{
 			span.start = a.tokens.item[ruling.source.cue_first].start;
-			span.end = a.tokens.item[ruling.source.cue_end - 1].end;
+			span.end = nx_token_end(&a.tokens.item[ruling.source.cue_end - 1]);
 			out += sprintf(out, "%.*s", (int) nx_span_length(span), s + span.start);
 		}
 	}

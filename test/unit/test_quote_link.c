@@ -62,7 +62,7 @@ candidates_of(const char *text)
 	for (int i = 1; i < n; i++)
 	{
 		uint32		start = s.q.tokens[c[i].source.first].start;
-		uint32		end = s.q.tokens[c[i].source.end - 1].end;
+		uint32		end = nx_token_end(&s.q.tokens[c[i].source.end - 1]);
 
 		out += snprintf(out, buf + sizeof(buf) - out, "%s%.*s", i > 1 ? "|" : "",
 						(int) (end - start), text + start);

@@ -31,7 +31,7 @@ cut_at(const char *s, bool nested)
 	{
 		const NxRegion *r = &regions->item[i];
 		uint32		from = tokens.item[r->first_token].start;
-		uint32		to = tokens.item[r->end_token - 1].end;
+		uint32		to = nx_token_end(&tokens.item[r->end_token - 1]);
 
 		out += sprintf(out, "%s%.*s%s", i > 0 ? "|" : "", (int) (to - from), s + from,
 					   r->continued ? "+" : "");

@@ -19,7 +19,7 @@ cut(const char *s)
 	for (uint32 i = 0; i < sentences.n; i++)
 	{
 		uint32		from = tokens.item[sentences.item[i].first_token].start;
-		uint32		to = tokens.item[sentences.item[i].end_token - 1].end;
+		uint32		to = nx_token_end(&tokens.item[sentences.item[i].end_token - 1]);
 
 		out += sprintf(out, "%s%.*s", i > 0 ? "|" : "", (int) (to - from), s + from);
 	}

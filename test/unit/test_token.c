@@ -15,7 +15,7 @@ cut(const char *s)
 	nx_tokenize(s, 0, strlen(s), &tokens);
 	for (uint32 i = 0; i < tokens.n; i++)
 		out += sprintf(out, "%s%.*s", i > 0 ? "|" : "",
-					   (int) (tokens.item[i].end - tokens.item[i].start),
+					   tokens.item[i].length,
 					   s + tokens.item[i].start);
 	*out = '\0';
 	NX_VEC_FREE(&tokens);
@@ -86,6 +86,8 @@ test_marks(void)
 static void
 test_case_and_flags(void)
 {
+	NxToken		mister;
+
 	is_int(first("word").letter_case, NX_CASE_LOWER, "lower");
 	is_int(first("Word").letter_case, NX_CASE_TITLE, "title");
 	is_int(first("NATO's").letter_case, NX_CASE_UPPER, "upper, clitic aside");
@@ -95,8 +97,8 @@ test_case_and_flags(void)
 	is_int(first("\xC3\x89mile").letter_case, NX_CASE_TITLE, "accented capital");
 	is_int(first("Mr. X").hash, first("mr").hash, "hash: no stop, no case");
 	is_int(first("n\xE2\x80\x99t").hash, first("n't").hash, "hash: apostrophes");
-	ok(nx_token_classes("Mr. Fox", &(NxToken) {0, 3, first("Mr. Fox").hash, NX_TOK_WORD, 0, NX_TF_DOT, 0}) & NX_W_HONORIFIC_HE,
-	   "classes of a word");
+	mister = first("Mr. Fox");
+	ok(nx_token_classes("Mr. Fox", &mister) & NX_W_HONORIFIC_HE, "classes of a word");
 	is_int(first("a").flags & NX_TF_PARAGRAPH, NX_TF_PARAGRAPH, "text begins");
 }
 
@@ -106,6 +108,7 @@ test_bad_input(void)
 	NxTokens	tokens = {0};
 	char		big[5000];
 	uint32		covered = 0;
+	bool		wrong = false;
 
 	is_str(cut(""), "", "empty");
 	is_str(cut("\xFF\xC3"), "\xFF|\xC3", "ill-formed bytes");
@@ -113,9 +116,33 @@ test_bad_input(void)
 	nx_tokenize(big, 0, sizeof(big), &tokens);
 	ok(tokens.n == 5, "a long run is cut");
 	for (uint32 i = 0; i < tokens.n; i++)
-		covered += tokens.item[i].end - tokens.item[i].start;
+		covered += tokens.item[i].length;
 	is_int(covered, sizeof(big), "nothing is lost by the cut");
 	is_int(nx_tokenize(big, 0, NX_MAX_TEXT + 1, &tokens), NX_TOO_LARGE, "too large");
+
+	/* as long as tokens get: a last character and a stop, both sides of an @ */
+	for (int at = NX_MAX_TOKEN - 8; at <= NX_MAX_TOKEN + 4; at++)
+	{
+		static const char *const behind[] = {"@a.b", ". x", "\xF0\x90\x90\x80.", "'s @x.com", "1.5@c.d"};
+
+		for (int i = 0; i < (int) lengthof(behind); i++)
+		{
+			size_t		len = strlen(behind[i]);
+			uint32		stop = 0;
+
+			memset(big, 'x', sizeof(big));
+			memcpy(big + at, behind[i], len);
+			tokens.n = 0;
+			nx_tokenize(big, 0, sizeof(big), &tokens);
+			for (uint32 t = 0; t < tokens.n; t++)
+			{
+				wrong |= tokens.item[t].start - stop > 1;
+				stop = nx_token_end(&tokens.item[t]);
+			}
+			wrong |= stop != sizeof(big);
+		}
+	}
+	ok(!wrong, "lengths of the longest tokens");
 	NX_VEC_FREE(&tokens);
 }
 
