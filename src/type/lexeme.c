@@ -39,14 +39,24 @@
  */
 #define MAX_PIECE		4096
 
+typedef struct KeptLexeme
+{
+	const char *bytes;
+	uint32		len;
+	uint32		position;		/* in the stretch, from 1 */
+} KeptLexeme;
+
 /* What parsetext made of a stretch. */
 typedef struct Kept
 {
 	const char *bytes;			/* of the stretch */
 	uint32		len;
 	uint32		n_words;		/* positions that it takes */
+	uint64		text;			/* the last text that had the stretch, by
+								 * NewsLexemes.n_texts, */
+	uint32		first;			/* and the first of the lexemes among its */
 	uint32		n;
-	NewsPosting lexeme[FLEXIBLE_ARRAY_MEMBER];
+	KeptLexeme	lexeme[FLEXIBLE_ARRAY_MEMBER];
 } Kept;
 
 typedef struct Slot
@@ -65,6 +75,7 @@ struct NewsLexemes
 	uint32		n;				/* stretches kept */
 	uint32		n_slots;		/* a power of two */
 	Slot	   *slots;
+	uint64		n_texts;		/* asked about so far */
 };
 
 static NewsLexemes known[MAX_CONFIGS];
@@ -262,12 +273,13 @@ make_kept(const ParsedText *parsed, const char *s, size_t len, size_t *size)
 	Kept	   *kept;
 	char	   *to;
 
-	*size = offsetof(Kept, lexeme) + parsed->curwords * sizeof(NewsPosting) + len;
+	*size = offsetof(Kept, lexeme) + parsed->curwords * sizeof(KeptLexeme) + len;
 	for (int i = 0; i < parsed->curwords; i++)
 		*size += parsed->words[i].len;
 	kept = MemoryContextAllocHuge(CurrentMemoryContext, *size);
 	kept->len = (uint32) len;
 	kept->n_words = parsed->pos;
+	kept->text = 0;
 	kept->n = 0;
 	to = (char *) &kept->lexeme[parsed->curwords];
 	kept->bytes = to;
@@ -276,7 +288,7 @@ make_kept(const ParsedText *parsed, const char *s, size_t len, size_t *size)
 	for (int i = 0; i < parsed->curwords; i++)
 	{
 		const ParsedWord *w = &parsed->words[i];
-		NewsPosting *p = &kept->lexeme[kept->n];
+		KeptLexeme *k = &kept->lexeme[kept->n];
 
 		/* a dictionary may have made it longer */
 		if (w->len > NEWSDOC_MAX_LEXEME)
@@ -284,9 +296,9 @@ make_kept(const ParsedText *parsed, const char *s, size_t len, size_t *size)
 		if (w->len == 0 || w->len > NEWSDOC_MAX_LEXEME)
 			continue;
 		memcpy(to, w->word, w->len);
-		p->lexeme = to;
-		p->len = w->len;
-		p->position = w->pos.pos;
+		k->bytes = to;
+		k->len = w->len;
+		k->position = w->pos.pos;
 		to += w->len;
 		kept->n++;
 	}
@@ -423,7 +435,7 @@ typedef struct Queue
 #define may_be_kept(l, piece) (!(l)->by_lines && (piece)->len <= MAX_KEPT_STRETCH)
 
 /* What parsetext makes of a piece; kept, if it is short and there is room. */
-static const Kept *
+static Kept *
 lookup(NewsLexemes *l, const Piece *p)
 {
 	Slot	   *slot = NULL;
@@ -470,15 +482,22 @@ flush(Queue *q)
 			prefetch(l->slots[q->piece[i].hash & (l->n_slots - 1)].kept);
 	for (int i = 0; i < q->n; i++)
 	{
-		const Kept *kept = lookup(l, &q->piece[i]);
+		Kept	   *kept = lookup(l, &q->piece[i]);
 
 		place_stretches(q, q->piece[i].n_stretches);
+		if (kept->text != l->n_texts)
+		{
+			kept->text = l->n_texts;
+			kept->first = q->postings->lexemes.n;
+			for (uint32 k = 0; k < kept->n; k++)
+				news_add_lexeme(q->postings, kept->lexeme[k].bytes, kept->lexeme[k].len);
+		}
 		for (uint32 k = 0; k < kept->n; k++)
 		{
-			NewsPosting *posting = NX_VEC_PUSH(q->postings);
+			NewsPosting *posting = NX_VEC_PUSH(&q->postings->places);
 
-			*posting = kept->lexeme[k];
-			posting->position += *q->position;
+			posting->lexeme = kept->first + k;
+			posting->position = *q->position + kept->lexeme[k].position;
 		}
 		*q->position += kept->n_words;
 	}
@@ -633,6 +652,7 @@ news_lexemes_of_text(NewsLexemes *l, const char *text, size_t len,
 	uint32		next_cut = 0;
 	Queue		q;
 
+	l->n_texts++;
 	q.lexemes = l;
 	q.position = position;
 	q.postings = postings;

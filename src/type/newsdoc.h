@@ -210,15 +210,45 @@ extern NewsRange *newsdoc_said(const NewsDoc *doc, uint32 *n);
 
 /* ---- making (newsdoc_build.c) ------------------------------------------------ */
 
-/* A lexeme at a position of the body or title. */
+typedef struct NewsLexeme
+{
+	const char *bytes;
+	uint32		len;
+} NewsLexeme;
+
+/* A lexeme's place in the body or title. */
 typedef struct NewsPosting
 {
-	const char *lexeme;
-	uint32		len;
+	uint32		lexeme;			/* index */
 	uint32		position;		/* from 1 */
 } NewsPosting;
 
-typedef NX_VEC(NewsPosting) NewsPostings;
+/* Equal lexemes may be there more than once, and in any order; none without a posting. */
+typedef struct NewsPostings
+{
+	NX_VEC(NewsLexeme) lexemes;
+	NX_VEC(NewsPosting) places;
+} NewsPostings;
+
+/* Append a lexeme, for the postings that follow. */
+static inline void
+news_add_lexeme(NewsPostings *postings, const char *bytes, uint32 len)
+{
+	NewsLexeme *lexeme = NX_VEC_PUSH(&postings->lexemes);
+
+	lexeme->bytes = bytes;
+	lexeme->len = len;
+}
+
+/* Append a posting of the last lexeme. */
+static inline void
+news_add_posting(NewsPostings *postings, uint32 position)
+{
+	NewsPosting *posting = NX_VEC_PUSH(&postings->places);
+
+	posting->lexeme = postings->lexemes.n - 1;
+	posting->position = position;
+}
 
 typedef struct NewsNameForm
 {
@@ -295,20 +325,14 @@ extern bool newsname_contains(const NewsNameWords *name,
 
 /* ---- shingles (newsdoc_shingle.c) -------------------------------------------- */
 
-/* The hash value of a lexeme at a position. */
-typedef struct NewsWordHash
-{
-	uint64		hash;
-	uint32		position;
-} NewsWordHash;
-
 /*
- * The hash values of the shingles of words[0, n), palloc'd; *n_shingles is how many
- * there are.  The words are palloc'd, too, in order of their lexemes, and are freed;
- * no position exceeds largest.
+ * The hash values of the shingles of postings[0, n), palloc'd; *n_shingles is how
+ * many there are.  The postings are palloc'd, too, and are freed; no two are the same,
+ * and no position exceeds largest.  They are in order of position, those of one
+ * position in order of lexeme, or just in order of lexeme.  hash is of each lexeme.
  */
-extern uint64 *newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest,
-								size_t *n_shingles);
+extern uint64 *newsdoc_shingles(NewsPosting *postings, uint32 n, uint32 largest,
+								const uint64 *hash, size_t *n_shingles);
 
 /* Those of a body; palloc'd.  *n is how many there are. */
 extern uint64 *newsdoc_body_shingles(const NewsDoc *doc, size_t *n);

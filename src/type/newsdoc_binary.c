@@ -190,15 +190,11 @@ receive_terms(StringInfo buf, NewsPostings *postings)
 		CHECK_FOR_INTERRUPTS();
 		if (n_positions == 0)
 			invalid_binary("A lexeme has no position.");
+		news_add_lexeme(postings, lexeme.s, lexeme.len);
 		for (uint32 j = 0; j < n_positions; j++)
 		{
-			uint32		position = receive_number(buf);
-			NewsPosting *p = NX_VEC_PUSH(postings);
-
 			CHECK_FOR_INTERRUPTS();
-			p->lexeme = lexeme.s;
-			p->len = lexeme.len;
-			p->position = position;
+			news_add_posting(postings, receive_number(buf));
 		}
 	}
 }

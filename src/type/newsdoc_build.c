@@ -6,8 +6,8 @@
  * All that becomes a value comes through here, and is checked here: what reads
  * values trusts them.  Equal parts make equal bytes.
  *
- * Postings are sorted by the first eight bytes of their lexemes, as a number, and
- * these are all of most lexemes.
+ * Lexemes are sorted by their first eight bytes, as a number, and these are all of
+ * most; postings then follow by counting.
  *
  *-------------------------------------------------------------------------
  */
@@ -94,11 +94,11 @@ put_string(Writer *w, const char *s, uint32 len)
 
 /* ---- terms ----------------------------------------------------------------------- */
 
-/* A posting while it is sorted by lexeme. */
+/* A lexeme while it is sorted. */
 typedef struct SortItem
 {
-	uint64		key;			/* first bytes of the lexeme */
-	const NewsPosting *posting;
+	uint64		key;			/* its first bytes */
+	uint32		lexeme;			/* index */
 } SortItem;
 
 static uint64
@@ -110,112 +110,165 @@ sort_key(const char *s, uint32 len)
 	return pg_ntoh64(key);
 }
 
-static int
-compare_lexemes(const SortItem *a, const SortItem *b)
+static inline int
+compare_items(const SortItem *a, const SortItem *b, const NewsLexeme *lexemes)
 {
-	const NewsPosting *x = a->posting,
-			   *y = b->posting;
+	const NewsLexeme *x = &lexemes[a->lexeme],
+			   *y = &lexemes[b->lexeme];
 
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
 	if (x->len <= sizeof(a->key) || y->len <= sizeof(a->key))
 		return (x->len > y->len) - (x->len < y->len);
-	return newsdoc_compare(x->lexeme + sizeof(a->key), x->len - sizeof(a->key),
-						   y->lexeme + sizeof(a->key), y->len - sizeof(a->key));
+	return newsdoc_compare(x->bytes + sizeof(a->key), x->len - sizeof(a->key),
+						   y->bytes + sizeof(a->key), y->len - sizeof(a->key));
 }
-
-static inline int
-compare_items(const SortItem *a, const SortItem *b)
-{
-	int			cmp = compare_lexemes(a, b);
-	uint32		x,
-				y;
-
-	if (cmp != 0)
-		return cmp;
-	x = a->posting->position;
-	y = b->posting->position;
-	return (x > y) - (x < y);
-}
-
-/* what is hashed takes the places of items */
-StaticAssertDecl(sizeof(NewsWordHash) <= sizeof(SortItem), "a hash value fits an item");
 
 #define ST_SORT sort_items
 #define ST_ELEMENT_TYPE SortItem
-#define ST_COMPARE(a, b) compare_items(a, b)
+#define ST_COMPARE(a, b, lexemes) compare_items(a, b, lexemes)
+#define ST_COMPARE_ARG_TYPE const NewsLexeme
 #define ST_SCOPE static
 #define ST_CHECK_FOR_INTERRUPTS
 #define ST_DECLARE
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-/* The postings in order, checked. */
-static SortItem *
-sorted_postings(const NewsPostings *postings, uint32 n_words, int sqlstate)
+/* Terms in order of their bytes, each with its positions, ascending. */
+typedef struct Terms
 {
-	SortItem   *items = nx_alloc_huge((postings->n + (size_t) 1) * sizeof(SortItem));
+	uint32		n;
+	SortItem   *items;			/* n of them, each with one of equal lexemes */
+	uint32	   *start;			/* of term t, positions[start[t], start[t + 1]) */
+	uint32	   *positions;
+} Terms;
 
-	for (uint32 i = 0; i < postings->n; i++)
+/* Sort the lexemes, and let each posting have the number of its term. */
+static void
+number_terms(NewsPostings *postings, uint32 n_words, int sqlstate, Terms *terms)
+{
+	const NewsLexeme *lexemes = postings->lexemes.item;
+	uint32		n = postings->lexemes.n;
+	SortItem   *items = nx_alloc_huge((n + (size_t) 1) * sizeof(SortItem));
+	uint32	   *term_of = nx_alloc_huge((n + (size_t) 1) * sizeof(uint32));
+
+	for (uint32 i = 0; i < n; i++)
 	{
-		const NewsPosting *p = &postings->item[i];
+		CHECK_FOR_INTERRUPTS();
+		if (lexemes[i].len == 0)
+			makes_no_sense(sqlstate, "A lexeme is empty.");
+		if (lexemes[i].len > NEWSDOC_MAX_LEXEME)
+			too_large("A lexeme has more than 2047 bytes.");
+		items[i].key = sort_key(lexemes[i].bytes, lexemes[i].len);
+		items[i].lexeme = i;
+	}
+	sort_items(items, n, lexemes);
+	terms->items = items;
+	terms->n = 0;
+	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (i == 0 || compare_items(&items[terms->n - 1], &items[i], lexemes) != 0)
+			items[terms->n++] = items[i];
+		term_of[items[i].lexeme] = terms->n - 1;
+	}
+	for (uint32 i = 0; i < postings->places.n; i++)
+	{
+		NewsPosting *p = &postings->places.item[i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (p->len == 0)
-			makes_no_sense(sqlstate, "A lexeme is empty.");
-		if (p->len > NEWSDOC_MAX_LEXEME)
-			too_large("A lexeme has more than 2047 bytes.");
 		if (p->position == 0 || p->position > n_words)
 			makes_no_sense(sqlstate, "A position is 0, or behind the last word.");
-		items[i].key = sort_key(p->lexeme, p->len);
-		items[i].posting = p;
+		p->lexeme = term_of[p->lexeme];
 	}
-	sort_items(items, postings->n);
-	return items;
+	pfree(term_of);
+}
+
+/* Divide the positions among the terms, in order, each once. */
+static void
+divide_positions(const NewsPostings *postings, Terms *terms)
+{
+	uint32		n = postings->places.n;
+	uint32	   *start = nx_alloc_zero((terms->n + (size_t) 2) * sizeof(uint32));
+	uint32	   *positions = nx_alloc_huge((n + (size_t) 1) * sizeof(uint32));
+	uint32		to = 0;
+
+	/* start[t + 2] counts; then start[t + 1] is where the next one of t goes */
+	for (uint32 i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		start[postings->places.item[i].lexeme + 2]++;
+	}
+	for (size_t t = 2; t < terms->n + (size_t) 2; t++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		start[t] += start[t - 1];
+	}
+	for (uint32 i = 0; i < n; i++)
+	{
+		const NewsPosting *p = &postings->places.item[i];
+
+		CHECK_FOR_INTERRUPTS();
+		positions[start[p->lexeme + 1]++] = p->position;
+	}
+	/* from here on start[t] is what it says */
+	for (uint32 t = 0; t < terms->n; t++)
+	{
+		uint32		first = start[t],
+					end = start[t + 1];
+		bool		ascend = true;
+
+		for (uint32 i = first + 1; i < end && ascend; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			ascend = positions[i - 1] < positions[i];
+		}
+		if (!ascend)
+			qsort(positions + first, end - first, sizeof(uint32), nx_compare_uint32);
+		start[t] = to;
+		for (uint32 i = first; i < end; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			if (i == first || positions[i] != positions[to - 1])
+				positions[to++] = positions[i];
+		}
+	}
+	start[terms->n] = to;
+	terms->start = start;
+	terms->positions = positions;
 }
 
 /*
- * Append a term with the positions of items[0, n), which are of one lexeme.
- * before is the lexeme of the term before in its block, or NULL.
+ * Append a term with its positions.  before is the lexeme of the term before in its
+ * block, or NULL.
  */
 static void
-put_term(Writer *w, const SortItem *items, uint32 n, const NewsPosting *before)
+put_term(Writer *w, const NewsLexeme *term, const NewsLexeme *before,
+		 const uint32 *positions, uint32 n)
 {
-	const NewsPosting *term = items[0].posting;
 	uint32		shared = 0,
-				last = 0,
-				n_positions = 0;
+				last = 0;
 	uint8	   *p;
 
 	if (before)
 	{
 		uint32		most = Min(before->len, term->len);
 
-		while (shared < most && before->lexeme[shared] == term->lexeme[shared])
+		while (shared < most && before->bytes[shared] == term->bytes[shared])
 			shared++;
 	}
 	p = reserve(w, 3 * NEWS_VARINT_MAX_BYTES + term->len);
 	p = news_put_varint(p, shared);
 	p = news_put_varint(p, term->len - shared);
-	memcpy(p, term->lexeme + shared, term->len - shared);
+	memcpy(p, term->bytes + shared, term->len - shared);
 	p += term->len - shared;
-	for (uint32 i = 0; i < n; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		n_positions += items[i].posting->position != last;
-		last = items[i].posting->position;
-	}
-	p = news_put_varint(p, n_positions);
+	p = news_put_varint(p, n);
 	w->n = p - w->data;
-	last = 0;
 	for (uint32 i = 0; i < n; i++)
 	{
-		uint32		position = items[i].posting->position;
-
 		CHECK_FOR_INTERRUPTS();
-		if (position != last)
-			put_number(w, position - last);
-		last = position;
+		put_number(w, positions[i] - last);
+		last = positions[i];
 	}
 }
 
@@ -241,93 +294,109 @@ close_block(Writer *w, size_t start)
 	memcpy(w->data + start, head, n);
 }
 
-/*
- * Append a section of terms.  Given hashed, sets it to the hash values of the
- * lexemes at their positions, and returns how many there are.
- */
-static uint32
-put_terms(Writer *w, const NewsPostings *postings, uint32 n_words,
-		  NewsWordHash **hashed, int sqlstate)
+static void
+put_blocks(Writer *w, const NewsLexeme *lexemes, const Terms *terms)
 {
-	SortItem   *items = sorted_postings(postings, n_words, sqlstate);
-	const NewsPosting *before = NULL;
-	uint32		n_terms = 0,
-				n_hashed = 0;
 	size_t		block = 0;
-	uint32		end;
 
-	for (uint32 i = 0; i < postings->n; i++)
+	put_number(w, terms->n);
+	for (uint32 t = 0; t < terms->n; t++)
 	{
-		CHECK_FOR_INTERRUPTS();
-		n_terms += i == 0 || compare_lexemes(&items[i - 1], &items[i]) != 0;
-	}
-	put_number(w, n_terms);
-	n_terms = 0;
-
-	/*
-	 * each hash value takes the place of an item that has been read, or of
-	 * one before
-	 */
-	if (hashed)
-		*hashed = (NewsWordHash *) items;
-	for (uint32 i = 0; i < postings->n; i = end)
-	{
-		const NewsPosting *term = items[i].posting;
+		bool		begins = t % NEWSDOC_BLOCK == 0;
 
 		CHECK_FOR_INTERRUPTS();
-		for (end = i + 1; end < postings->n; end++)
+		if (begins)
 		{
-			CHECK_FOR_INTERRUPTS();
-			if (compare_lexemes(&items[i], &items[end]) != 0)
-				break;
-		}
-		if (n_terms % NEWSDOC_BLOCK == 0)
-		{
-			if (n_terms > 0)
+			if (t > 0)
 				close_block(w, block);
 			block = w->n;
 			reserve(w, 2);
 			w->n += 2;
-			before = NULL;
 		}
-		put_term(w, &items[i], end - i, before);
-		before = term;
-		n_terms++;
-		if (hashed)
-		{
-			uint64		hash = nx_word_hash(term->lexeme, term->len);
-			uint32		last = 0;
-
-			for (uint32 j = i; j < end; j++)
-			{
-				uint32		position = items[j].posting->position;
-
-				CHECK_FOR_INTERRUPTS();
-				if (position == last)
-					continue;
-				(*hashed)[n_hashed].hash = hash;
-				(*hashed)[n_hashed++].position = last = position;
-			}
-		}
+		put_term(w, &lexemes[terms->items[t].lexeme],
+				 begins ? NULL : &lexemes[terms->items[t - 1].lexeme],
+				 terms->positions + terms->start[t], terms->start[t + 1] - terms->start[t]);
 	}
-	if (n_terms > 0)
+	if (terms->n > 0)
 		close_block(w, block);
-	if (!hashed)
-		pfree(items);
-	return n_hashed;
 }
 
 /* ---- the sketch ------------------------------------------------------------------- */
 
-static void
-put_sketch(NewsDoc *doc, NewsWordHash *hashed, uint32 n)
+/* Are postings in order of position, then of lexeme, and no two the same? */
+static bool
+is_in_order(const NewsPosting *p, uint32 n)
 {
-	size_t		n_shingles;
-	uint64	   *shingles = newsdoc_shingles(hashed, n, doc->n_words, &n_shingles);
+	for (uint32 i = 1; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (p[i].position < p[i - 1].position ||
+			(p[i].position == p[i - 1].position && p[i].lexeme <= p[i - 1].lexeme))
+			return false;
+	}
+	return true;
+}
 
-	if (nx_sketch(shingles, n_shingles, doc->sketch))
-		doc->flags |= NEWSDOC_SKETCHED;
+/* The sketch of the terms, and thus of the postings, which are freed. */
+static void
+set_sketch(NewsDoc *head, NewsPostings *postings, Terms *terms)
+{
+	NewsPosting *places = postings->places.item;
+	uint32		n = postings->places.n;
+	uint64	   *hash;
+	size_t		n_shingles = 0;
+	uint64	   *shingles;
+
+	if (n == 0)
+		return;
+	/* as they come from a text, they are; else they are made anew */
+	if (!is_in_order(places, n))
+	{
+		n = 0;
+		for (uint32 t = 0; t < terms->n; t++)
+			for (uint32 i = terms->start[t]; i < terms->start[t + 1]; i++)
+			{
+				CHECK_FOR_INTERRUPTS();
+				places[n].lexeme = t;
+				places[n++].position = terms->positions[i];
+			}
+	}
+	pfree(terms->positions);
+	terms->positions = NULL;
+	hash = nx_alloc_huge(terms->n * sizeof(uint64));
+	for (uint32 t = 0; t < terms->n; t++)
+	{
+		const NewsLexeme *lexeme = &postings->lexemes.item[terms->items[t].lexeme];
+
+		CHECK_FOR_INTERRUPTS();
+		hash[t] = nx_word_hash(lexeme->bytes, lexeme->len);
+	}
+	postings->places.item = NULL;
+	postings->places.n = postings->places.cap = 0;
+	shingles = newsdoc_shingles(places, n, head->n_words, hash, &n_shingles);
+	if (nx_sketch(shingles, n_shingles, head->sketch))
+		head->flags |= NEWSDOC_SKETCHED;
 	pfree(shingles);
+	pfree(hash);
+}
+
+/* Append a section of terms; given head, set its sketch to that of these. */
+static void
+put_terms(Writer *w, NewsPostings *postings, uint32 n_words, NewsDoc *head, int sqlstate)
+{
+	Terms		terms;
+
+	number_terms(postings, n_words, sqlstate, &terms);
+	divide_positions(postings, &terms);
+	put_blocks(w, postings->lexemes.item, &terms);
+	if (head)
+		set_sketch(head, postings, &terms);
+	pfree(terms.items);
+	pfree(terms.start);
+	if (terms.positions)
+		pfree(terms.positions);
+	NX_VEC_FREE(&postings->lexemes);
+	NX_VEC_FREE(&postings->places);
 }
 
 /* ---- names ------------------------------------------------------------------------ */
@@ -595,8 +664,6 @@ newsdoc_build(NewsDocParts *parts, int sqlstate)
 {
 	Writer		w;
 	NewsDoc		head = {.version = NEWSDOC_VERSION};
-	NewsWordHash *hashed;
-	uint32		n_hashed;
 	bool	   *speaks;
 	size_t		start;
 
@@ -617,7 +684,7 @@ newsdoc_build(NewsDocParts *parts, int sqlstate)
 
 	/* a lexeme takes six bytes or so, a name thirty */
 	w.n = sizeof(NewsDoc);
-	w.cap = w.n + 64 + 8 * ((size_t) parts->words.n + parts->title.n +
+	w.cap = w.n + 64 + 8 * ((size_t) parts->words.places.n + parts->title.places.n +
 							parts->quotes.n) + 32 * (size_t) parts->names.n;
 	w.data = nx_alloc_huge(w.cap);
 
@@ -631,9 +698,7 @@ newsdoc_build(NewsDocParts *parts, int sqlstate)
 	} while (0)
 
 	SECTION(NEWSDOC_WORDS,
-			n_hashed = put_terms(&w, &parts->words, parts->n_words, &hashed, sqlstate));
-	NX_VEC_FREE(&parts->words);
-	put_sketch(&head, hashed, n_hashed);
+			put_terms(&w, &parts->words, parts->n_words, &head, sqlstate));
 	SECTION(NEWSDOC_TITLE,
 			put_terms(&w, &parts->title, parts->n_title_words, NULL, sqlstate));
 	SECTION(NEWSDOC_NAMES, put_names(&w, parts, speaks, sqlstate));
@@ -689,14 +754,11 @@ take_terms(const NewsDoc *doc, NewsDocSection section, NewsPostings *postings)
 		while (cap < terms.n_positions)
 			positions = nx_vec_grow(positions, &cap, sizeof(uint32));
 		newsdoc_positions(&terms, positions);
+		news_add_lexeme(postings, lexeme, terms.len);
 		for (uint32 i = 0; i < terms.n_positions; i++)
 		{
-			NewsPosting *p = NX_VEC_PUSH(postings);
-
 			CHECK_FOR_INTERRUPTS();
-			p->lexeme = lexeme;
-			p->len = terms.len;
-			p->position = positions[i];
+			news_add_posting(postings, positions[i]);
 		}
 	}
 	if (positions)

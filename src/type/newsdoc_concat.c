@@ -15,18 +15,28 @@
 
 PG_FUNCTION_INFO_V1(newsdoc_concat);
 
-/* Append postings, whose positions are so much higher. */
+/* Append postings, whose positions are so much higher, and free them. */
 static void
-append_postings(NewsPostings *to, const NewsPostings *from, uint32 shift)
+append_postings(NewsPostings *to, NewsPostings *from, uint32 shift)
 {
-	for (uint32 i = 0; i < from->n; i++)
+	uint32		n_lexemes = to->lexemes.n;
+
+	for (uint32 i = 0; i < from->lexemes.n; i++)
 	{
-		NewsPosting *p = NX_VEC_PUSH(to);
+		CHECK_FOR_INTERRUPTS();
+		*NX_VEC_PUSH(&to->lexemes) = from->lexemes.item[i];
+	}
+	NX_VEC_FREE(&from->lexemes);
+	for (uint32 i = 0; i < from->places.n; i++)
+	{
+		NewsPosting *p = NX_VEC_PUSH(&to->places);
 
 		CHECK_FOR_INTERRUPTS();
-		*p = from->item[i];
+		*p = from->places.item[i];
+		p->lexeme += n_lexemes;
 		p->position += shift;
 	}
+	NX_VEC_FREE(&from->places);
 }
 
 /* ---- names ------------------------------------------------------------------------- */
@@ -228,7 +238,6 @@ newsdoc_concat(PG_FUNCTION_ARGS)
 	newsdoc_take_apart(PG_GETARG_NEWSDOC(1), &b);
 	to.words = a.words;
 	append_postings(&to.words, &b.words, a.n_words);
-	NX_VEC_FREE(&b.words);
 	to.title = a.title;
 	append_postings(&to.title, &b.title, a.n_title_words);
 	to.n_words = a.n_words + b.n_words;

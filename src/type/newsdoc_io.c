@@ -175,16 +175,12 @@ read_term(Reader *r, NewsPostings *postings)
 {
 	NewsNameForm lexeme = take_string(r);
 
+	news_add_lexeme(postings, lexeme.s, lexeme.len);
 	need(r, ':');
 	do
 	{
-		uint32		position = take_number(r);
-		NewsPosting *p = NX_VEC_PUSH(postings);
-
 		CHECK_FOR_INTERRUPTS();
-		p->lexeme = lexeme.s;
-		p->len = lexeme.len;
-		p->position = position;
+		news_add_posting(postings, take_number(r));
 	} while (take(r, ','));
 }
 
@@ -378,10 +374,10 @@ last_position(const NewsPostings *postings)
 {
 	uint32		last = 0;
 
-	for (uint32 i = 0; i < postings->n; i++)
+	for (uint32 i = 0; i < postings->places.n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		last = Max(last, postings->item[i].position);
+		last = Max(last, postings->places.item[i].position);
 	}
 	return last;
 }

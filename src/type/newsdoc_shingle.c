@@ -15,19 +15,37 @@
 #define RADIX_BITS	11
 #define RADIX		(1 << RADIX_BITS)
 
+static bool
+is_by_position(const NewsPosting *postings, uint32 n)
+{
+	for (uint32 i = 1; i < n; i++)
+	{
+		if (i % 65536 == 0)
+			CHECK_FOR_INTERRUPTS();
+		if (postings[i].position < postings[i - 1].position)
+			return false;
+	}
+	return true;
+}
+
 /*
  * Sort by position, those of the same position in the order in which they are:
- * by one pass over the words for each 11 bits of the largest.  The result is in
- * words or in other.
+ * by one pass over the postings for each 11 bits of the largest.  They are
+ * palloc'd, and so is the result.
  */
-static NewsWordHash *
-sort_by_position(NewsWordHash *words, NewsWordHash *other, uint32 n, uint32 largest)
+static NewsPosting *
+sort_by_position(NewsPosting *postings, uint32 n, uint32 largest)
 {
+	NewsPosting *other;
+
+	if (is_by_position(postings, n))
+		return postings;
+	other = nx_alloc_huge(n * sizeof(NewsPosting));
 	for (int shift = 0; shift == 0 || (shift < 32 && largest >> shift > 0);
 		 shift += RADIX_BITS)
 	{
 		uint32		start[RADIX] = {0};
-		NewsWordHash *from = words;
+		NewsPosting *from = postings;
 		uint32		sum = 0;
 
 		for (uint32 i = 0; i < n; i++)
@@ -49,27 +67,28 @@ sort_by_position(NewsWordHash *words, NewsWordHash *other, uint32 n, uint32 larg
 				CHECK_FOR_INTERRUPTS();
 			other[start[from[i].position >> shift & (RADIX - 1)]++] = from[i];
 		}
-		words = other;
+		postings = other;
 		other = from;
 	}
-	return words;
+	pfree(other);
+	return postings;
 }
 
+/* what is hashed takes the place of what has been read */
+StaticAssertDecl(sizeof(NewsPosting) == sizeof(uint64), "a hash value is as long as a posting");
+
 uint64 *
-newsdoc_shingles(NewsWordHash *words, uint32 n, uint32 largest, size_t *n_shingles)
+newsdoc_shingles(NewsPosting *postings, uint32 n, uint32 largest, const uint64 *hash,
+				 size_t *n_shingles)
 {
-	NewsWordHash *other = nx_alloc_huge((n + (size_t) 1) * sizeof(NewsWordHash));
-	NewsWordHash *sorted = sort_by_position(words, other, n, largest);
+	NewsPosting *sorted = sort_by_position(postings, n, largest);
 	uint64	   *shingle = (uint64 *) sorted;
 
-	pfree(sorted == words ? other : words);
-
-	/* each hash value takes the place of a word that has been read */
 	for (uint32 i = 0; i < n; i++)
 	{
 		if (i % 65536 == 0)
 			CHECK_FOR_INTERRUPTS();
-		shingle[i] = sorted[i].hash;
+		shingle[i] = hash[sorted[i].lexeme];
 	}
 	*n_shingles = nx_shingles(shingle, n);
 	return shingle;
@@ -79,31 +98,36 @@ uint64 *
 newsdoc_body_shingles(const NewsDoc *doc, size_t *n)
 {
 	NewsTerms	terms;
-	NX_VEC(NewsWordHash) words = {0};
+	NX_VEC(NewsPosting) postings = {0};
+	uint64	   *hash = nx_alloc_huge((newsdoc_n_terms(doc, NEWSDOC_WORDS) + (size_t) 1) * sizeof(uint64));
+	uint64	   *shingles;
 	uint32	   *positions = NULL;
-	uint32		cap = 0;
+	uint32		cap = 0,
+				n_terms = 0;
 
 	newsdoc_terms_open(doc, NEWSDOC_WORDS, &terms);
 	while (newsdoc_terms_next(&terms))
 	{
-		uint64		hash = nx_word_hash(terms.lexeme, terms.len);
-
 		CHECK_FOR_INTERRUPTS();
+		hash[n_terms] = nx_word_hash(terms.lexeme, terms.len);
 		while (cap < terms.n_positions)
 			positions = nx_vec_grow(positions, &cap, sizeof(uint32));
 		newsdoc_positions(&terms, positions);
 		for (uint32 i = 0; i < terms.n_positions; i++)
 		{
-			NewsWordHash *word = NX_VEC_PUSH(&words);
+			NewsPosting *posting = NX_VEC_PUSH(&postings);
 
 			CHECK_FOR_INTERRUPTS();
-			word->hash = hash;
-			word->position = positions[i];
+			posting->lexeme = n_terms;
+			posting->position = positions[i];
 		}
+		n_terms++;
 	}
 	if (positions != NULL)
 		pfree(positions);
-	if (words.n == 0)
-		words.item = palloc(sizeof(NewsWordHash));
-	return newsdoc_shingles(words.item, words.n, doc->n_words, n);
+	if (postings.n == 0)
+		postings.item = palloc(sizeof(NewsPosting));
+	shingles = newsdoc_shingles(postings.item, postings.n, doc->n_words, hash, n);
+	pfree(hash);
+	return shingles;
 }

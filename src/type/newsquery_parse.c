@@ -292,19 +292,21 @@ read_plain(Parser *p)
 	NewsQueryItem term = {.type = NEWSQUERY_WORDS, .field = NEWSFIELD_BODY, .boost = 1};
 	uint32		node = 0;
 	uint32		position = 0;
-	uint32		n;
+	const NewsPostings *postings = &p->postings;
 
 	p->lexemes = news_lexemes_open(OidIsValid(p->config) ? p->config :
 								   getTSCurrentConfig(true));
 	news_lexemes_of(p->lexemes, p->s, p->end - p->s, &position, &p->postings);
-	n = p->postings.n;
-	for (uint32 i = 0; i < n;)
+	for (uint32 i = 0; i < postings->places.n;)
 	{
-		position = p->postings.item[i].position;
+		position = postings->places.item[i].position;
 		newsquery_tree_begin(&p->tree);
-		for (; i < n && p->postings.item[i].position == position; i++)
-			newsquery_tree_element(&p->tree, p->postings.item[i].lexeme,
-								   p->postings.item[i].len, position, false);
+		for (; i < postings->places.n && postings->places.item[i].position == position; i++)
+		{
+			const NewsLexeme *lexeme = &postings->lexemes.item[postings->places.item[i].lexeme];
+
+			newsquery_tree_element(&p->tree, lexeme->bytes, lexeme->len, position, false);
+		}
 		node = newsquery_tree_join(&p->tree, NEWSQUERY_AND, node,
 								   newsquery_tree_term(&p->tree, term));
 	}
@@ -342,7 +344,8 @@ newsquery_parse(const char *s, size_t len, Oid config, NewsQuerySyntax syntax,
 		ereport(NOTICE,
 				(errmsg("text-search query contains only stop words or doesn't contain lexemes, ignored")));
 	query = newsquery_tree_finish(&p.tree, node);
-	NX_VEC_FREE(&p.postings);
+	NX_VEC_FREE(&p.postings.lexemes);
+	NX_VEC_FREE(&p.postings.places);
 	NX_VEC_FREE(&p.string);
 	return query;
 }

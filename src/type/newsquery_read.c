@@ -94,14 +94,14 @@ add_words(Parser *p, const char *s, size_t len, uint32 *position, bool prefix)
 	if (p->lexemes == NULL)
 		p->lexemes = news_lexemes_open(OidIsValid(p->config) ? p->config :
 									   getTSCurrentConfig(true));
-	p->postings.n = 0;
+	p->postings.lexemes.n = p->postings.places.n = 0;
 	news_lexemes_of(p->lexemes, s, len, position, &p->postings);
-	for (uint32 i = 0; i < p->postings.n; i++)
+	for (uint32 i = 0; i < p->postings.places.n; i++)
 	{
-		const NewsPosting *posting = &p->postings.item[i];
+		const NewsPosting *posting = &p->postings.places.item[i];
+		const NewsLexeme *lexeme = &p->postings.lexemes.item[posting->lexeme];
 
-		newsquery_tree_element(&p->tree, posting->lexeme, posting->len,
-							   posting->position, prefix);
+		newsquery_tree_element(&p->tree, lexeme->bytes, lexeme->len, posting->position, prefix);
 	}
 }
 
