@@ -84,12 +84,41 @@ is_missed(const char *text, const NxTokens *tokens, uint32 i,
 	return nx_form_find(surnames, nx_mix(t->hash)) == SURNAME;
 }
 
+/* Add mentions to others, both in order of place, so that all are. */
+static void
+merge(NxMentions *mentions, const NxMentions *more)
+{
+	uint32		left = mentions->n,
+				left_of_more = more->n;
+
+	for (uint32 i = 0; i < more->n; i++)
+		(void) NX_VEC_PUSH(mentions);
+	for (uint32 to = mentions->n; left_of_more > 0;)
+	{
+		const NxMention *m = left > 0 ? &mentions->item[left - 1] : NULL;
+		const NxMention *other = &more->item[left_of_more - 1];
+
+		if ((to & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (m != NULL && m->first_token > other->first_token)
+		{
+			mentions->item[--to] = *m;
+			left--;
+		}
+		else
+		{
+			mentions->item[--to] = *other;
+			left_of_more--;
+		}
+	}
+}
+
 void
 nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 					   NxMentions *mentions)
 {
 	NxFormIndex surnames = {0};
-	NxMentions	all = {0};
+	NxMentions	missing = {0};
 	uint32		m = 0;
 
 	collect_surnames(text, tokens, mentions, &surnames);
@@ -98,13 +127,10 @@ nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
 		if (m < mentions->n && mentions->item[m].first_token == i)
-		{
-			*NX_VEC_PUSH(&all) = mentions->item[m];
 			i = mentions->item[m++].end_token - 1;
-		}
 		else if (is_missed(text, tokens, i, &surnames))
 		{
-			NxMention  *missed = NX_VEC_PUSH(&all);
+			NxMention  *missed = NX_VEC_PUSH(&missing);
 
 			memset(missed, 0, sizeof(*missed));
 			missed->span.start = tokens->item[i].start;
@@ -116,6 +142,6 @@ nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 		}
 	}
 	nx_form_index_free(&surnames);
-	NX_VEC_FREE(mentions);
-	*mentions = all;
+	merge(mentions, &missing);
+	NX_VEC_FREE(&missing);
 }

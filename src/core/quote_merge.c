@@ -54,7 +54,22 @@ typedef struct Row
 	uint8		kind;			/* NxQuoteKind of its content */
 	uint32		number;
 	bool		alone;			/* a fragment in no attribution */
+	uint32		next;			/* number of another row that begins in the
+								 * same block; 0: none */
 } Row;
+
+/*
+ * Where rows are: by blocks of so many tokens, since there are far less rows than
+ * tokens.  Rows do not overlap, and have numbers from 1.
+ */
+#define BLOCK_TOKENS	16
+
+typedef struct Block
+{
+	uint32		covered_by;		/* the row that has its first token, but began
+								 * before it; 0: none */
+	uint32		first;			/* one that begins in it; 0: none */
+} Block;
 
 typedef struct Merger
 {
@@ -62,8 +77,7 @@ typedef struct Merger
 	NxFinding  *findings;
 	const NxAttributions *attributions;
 	NX_VEC(Row) rows;
-	uint32	   *row_at;			/* per token: number of the row that has it,
-								 * from 1 */
+	Block	   *blocks;
 	uint32		last_number;
 } Merger;
 
@@ -131,26 +145,46 @@ add_row(Merger *m, int first, int end, int region)
 	row->first = first;
 	row->end = end;
 	row->region = region;
-	for (int i = first; i < end; i++)
-		m->row_at[i] = m->rows.n;
+	row->next = m->blocks[first / BLOCK_TOKENS].first;
+	m->blocks[first / BLOCK_TOKENS].first = m->rows.n;
+	for (int i = first / BLOCK_TOKENS + 1; i * BLOCK_TOKENS < end; i++)
+		m->blocks[i].covered_by = m->rows.n;
 	return row;
+}
+
+static bool
+overlaps(const Merger *m, uint32 row, int first, int end)
+{
+	return row > 0 &&
+		common(m->rows.item[row - 1].first, m->rows.item[row - 1].end, first, end) > 0;
 }
 
 /* The only row that has any of tokens [first, end); -1 for several, 0 for none. */
 static int
 overlapping_row(const Merger *m, int first, int end)
 {
-	int			row = 0;
+	uint32		hit = 0;
 
-	for (int i = first; i < end; i++)
-		if (m->row_at[i] > 0)
+	for (int i = first / BLOCK_TOKENS; i * BLOCK_TOKENS < end; i++)
+	{
+		/* which began in the block before, or covers that, too */
+		uint32		row = m->blocks[i].covered_by;
+
+		if (overlaps(m, row, first, end))
 		{
-			if (row > 0 && row != (int) m->row_at[i])
+			if (hit > 0 && hit != row)
 				return -1;
-			row = m->row_at[i];
-			i = m->rows.item[row - 1].end - 1;
+			hit = row;
 		}
-	return row;
+		for (row = m->blocks[i].first; row > 0; row = m->rows.item[row - 1].next)
+			if (overlaps(m, row, first, end))
+			{
+				if (hit > 0)
+					return -1;
+				hit = row;
+			}
+	}
+	return (int) hit;
 }
 
 /* Is it an utterance behind the attribution's cue, which began before it? */
@@ -474,7 +508,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 	Merger		m = {.q = q, .findings = findings, .attributions = attributions};
 	int			last_speaker = -1;
 
-	m.row_at = nx_alloc_zero((q->n_tokens + 1) * sizeof(uint32));
+	m.blocks = nx_alloc_zero((q->n_tokens / BLOCK_TOKENS + 1) * sizeof(Block));
 	add_regions(&m, true);
 	if (attributions->n > 0)
 		qsort(attributions->item, attributions->n, sizeof(NxAttribution), compare_attributions);
@@ -504,7 +538,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 		if (speaker >= 0)
 			last_speaker = speaker;
 	}
-	pfree(m.row_at);
+	pfree(m.blocks);
 	NX_VEC_FREE(&m.rows);
 }
 

@@ -139,7 +139,7 @@ typedef struct Terms
 {
 	uint32		n;
 	SortItem   *items;			/* n of them, each with one of equal lexemes */
-	uint32	   *start;			/* of term t, positions[start[t], start[t + 1]) */
+	uint32	   *start;			/* of term t: where its positions begin */
 	uint32	   *positions;
 } Terms;
 
