@@ -222,7 +222,6 @@ read_lexemes(Headline *h, Oid config, Place **places)
 	NX_VEC_FREE(&cuts);
 	doc = newsdoc_build(&parts, ERRCODE_INTERNAL_ERROR);
 
-
 	*places = nx_alloc_zero(((size_t) parts.n_words + 1) * sizeof(Place));
 	for (uint32 i = 0; i < stretches.n; i++)
 	{
