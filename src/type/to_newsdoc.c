@@ -33,11 +33,14 @@ typedef struct Article
 	const char *text;			/* the body */
 	const NxAnalysis *analysis;
 	NewsDocParts parts;
-	struct NameSlot *slots;		/* a hash table; see find_name */
-	uint32		n_slots;		/* a power of two */
+	struct NameSlot *slots;		/* a hash table; see take_slot */
+	uint32		n_slots;		/* a power of two; half are free at least */
+	uint32		n_taken;
 } Article;
 
 /* ---- names ------------------------------------------------------------------- */
+
+#define FIRST_SLOTS		64
 
 /* What is known by a hash value: a form, or the number of a noun among the names. */
 typedef struct NameSlot
@@ -46,9 +49,9 @@ typedef struct NameSlot
 	uint32		name;
 } NameSlot;
 
-/* The slot of a hash value; it is the caller's to set, if free. */
+/* The slot of a hash value, or the free one where it belongs. */
 static NameSlot *
-find_name(Article *a, uint64 hash)
+find_slot(const Article *a, uint64 hash)
 {
 	for (uint64 i = hash;; i++)
 	{
@@ -59,15 +62,42 @@ find_name(Article *a, uint64 hash)
 	}
 }
 
-/* At most half full with all mentions and quotations. */
 static void
-make_slots(Article *a)
+make_slots(Article *a, uint32 n)
 {
-	uint64		n = 2 * ((uint64) a->analysis->mentions.n + a->analysis->quotes.n);
+	a->n_slots = n;
+	a->slots = nx_alloc_zero(n * sizeof(NameSlot));
+}
 
-	for (a->n_slots = 16; a->n_slots < n;)
-		a->n_slots *= 2;
-	a->slots = nx_alloc_zero(a->n_slots * sizeof(NameSlot));
+static void
+double_slots(Article *a)
+{
+	NameSlot   *old = a->slots;
+	uint32		n_old = a->n_slots;
+
+	make_slots(a, 2 * n_old);
+	for (uint32 i = 0; i < n_old; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (old[i].hash != 0)
+			*find_slot(a, old[i].hash) = old[i];
+	}
+	pfree(old);
+}
+
+/* The slot of a hash value, which is no longer free; *is_new says whether it was. */
+static NameSlot *
+take_slot(Article *a, uint64 hash, bool *is_new)
+{
+	NameSlot   *slot;
+
+	if (2 * (a->n_taken + 1) > a->n_slots)
+		double_slots(a);
+	slot = find_slot(a, hash);
+	*is_new = slot->hash == 0;
+	a->n_taken += *is_new;
+	slot->hash = hash;
+	return slot;
 }
 
 /*
@@ -185,12 +215,12 @@ add_entities(Article *a)
 			NxSpan		span = analysis->mentions.item[order[m]].span;
 			uint64		hash = nx_mix(nx_word_hash(a->text + span.start, nx_span_length(span)) +
 									  i) | 1;
-			NameSlot   *slot = find_name(a, hash);
+			bool		is_new;
 
 			CHECK_FOR_INTERRUPTS();
-			if (slot->hash == 0)
+			(void) take_slot(a, hash, &is_new);
+			if (is_new)
 				add_form(a, name, span);
-			slot->hash = hash;
 		}
 	}
 }
@@ -206,15 +236,15 @@ noun_of(Article *a, NxSpan span)
 	NewsNameWords words;
 	NewsNameParts *name;
 	NameSlot   *slot;
+	bool		is_new;
 	uint64		hash = NEWSDOC_NOUN;
 
 	newsname_words(form.s, form.len, &words);
 	for (int i = 0; i < words.n; i++)
 		hash = nx_mix(hash ^ nx_word_hash(words.folded + words.start[i], words.len[i]));
-	slot = find_name(a, hash | 1);
-	if (slot->hash == 0)
+	slot = take_slot(a, hash | 1, &is_new);
+	if (is_new)
 	{
-		slot->hash = hash | 1;
 		slot->name = a->parts.names.n;
 		name = NX_VEC_PUSH(&a->parts.names);
 		memset(name, 0, sizeof(*name));
@@ -293,7 +323,7 @@ newsdoc_of_analysis(const NxAnalysis *analysis, Oid config,
 	lexemes = news_lexemes_open(config);
 	add_words(&a, body_len, lexemes, &stretches);
 	news_lexemes_of(lexemes, title, title_len, &a.parts.n_title_words, &a.parts.title);
-	make_slots(&a);
+	make_slots(&a, FIRST_SLOTS);
 	add_entities(&a);
 	add_quotes(&a, &stretches);
 	pfree(a.slots);
