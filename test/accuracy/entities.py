@@ -7,7 +7,7 @@ Prints the exact-span F1 of each corpus as it is, in lower case, in capitals and
 with Every Word Capitalised, and the pairwise F1 of grouping.  --quick leaves
 out the copies; --errors lists the commonest disagreements; --pairs prints the
 grouping alone and the commonest pairs of mentions that it lost.  Needs "make
-tools".
+held-out": the model that is scored has seen none of these corpora.
 """
 import collections
 import itertools
@@ -22,7 +22,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 SHARED = os.path.join(TOP, '..', 'shared')
 NER = os.path.join(SHARED, 'data', 'ner')
-TAG = os.path.join(TOP, 'build', 'tools', 'nx_tag')
+TAG = os.path.join(TOP, 'build', 'held-out', 'nx_tag')
 
 # + (see bio.h): no document marks, each sentence is a document; =: names inside
 # of names are joined first.  finer is not trained on, so all of it serves here
