@@ -7,6 +7,7 @@
 #	make fuzzers	only build what fuzzes; test/fuzz/long lets it run for hours
 #	make tap		tests that start servers of their own
 #	make train		train the model of entities again, from ../shared/data (minutes)
+#	make held-out		the same without the texts that it is scored on, into build/
 #	make train-quotes	and those of quotations
 #	make dist		the distribution for PGXN, of what is committed
 #	make layers		does any include run against the layering?
@@ -58,7 +59,9 @@ REGRESS = news_ext strip strip_text render template metadata decode quotes entit
 PG_CPPFLAGS = -I$(srcdir)/src -DNEWS_VERSION='"$(NEWS_VERSION)"'
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
 
-# The trained models, linked read-only.  Not of OBJS: those have bitcode.
+# The trained models, linked read-only.  Not of OBJS: those have bitcode.  MODEL may be
+# another of entities.
+MODEL = model/entity-en.nxm
 MODEL_OBJS = src/core/entity_model_data.o src/core/quote_attribution_data.o
 SHLIB_LINK = $(MODEL_OBJS)
 EXTRA_CLEAN = $(MODEL_OBJS)
@@ -81,7 +84,7 @@ news_ext--$(NEWS_VERSION).sql: $(addprefix $(srcdir)/, $(addsuffix .sql, $(SCRIP
 src/core/entity.o src/core/entity_net.o src/core/quote_attribution.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
 $(shlib): $(MODEL_OBJS)
-src/core/entity_model_data.o: $(srcdir)/model/entity-en.nxm
+src/core/entity_model_data.o: $(srcdir)/$(MODEL)
 src/core/quote_attribution_data.o: $(srcdir)/model/attribution.nxm
 $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
@@ -89,8 +92,8 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)' SERVER='$(SERVER)'
 
-.PHONY: unit fuzz fuzzers tools train train-quotes tap dist layers words values aliases genders unicode html boiler meta common
-unit fuzz fuzzers tools train train-quotes:
+.PHONY: unit fuzz fuzzers tools train held-out train-quotes tap dist layers words values aliases genders unicode html boiler meta common
+unit fuzz fuzzers tools train held-out train-quotes:
 	+$(FRONTEND) $@
 
 # Not TAP_TESTS = 1, which would make packagers' installcheck run these too.

@@ -5,7 +5,7 @@ usage: test/accuracy/values.py [--errors]
 
 Prints, for dates and money, P, R and F1 of exact spans and of spans that overlap, on
 wwn.dev.full, which has such tags.  Nothing else of what the rules find is annotated
-there.  --errors lists what is missed and what is found too much.  Needs "make tools".
+there.  --errors lists what is missed and what is found too much.  Needs "make held-out".
 """
 import collections
 import lzma
@@ -17,7 +17,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 GOLD = os.path.join(TOP, '..', 'shared', 'data', 'ner', 'wwn.dev.full.bio.xz')
-TAG = os.path.join(TOP, 'build', 'tools', 'nx_tag')
+TAG = os.path.join(TOP, 'build', 'held-out', 'nx_tag')
 KINDS = {'Date': 'date', 'Money': 'money'}
 
 
