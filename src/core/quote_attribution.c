@@ -7,6 +7,7 @@
  */
 #include "quote_attribution.h"
 
+#include "quote_content.h"
 #include "quote_frame.h"
 
 #include <math.h>
@@ -307,93 +308,6 @@ tag(Tagger *t, const NxSeenCue *c)
 	return without;
 }
 
-/* Does the token belong to no content if it stands at its end? */
-static bool
-is_trimmed(const NxQuoteText *q, int i)
-{
-	const NxToken *t = &q->tokens[i];
-
-	return t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
-		t->kind == NX_TOK_STOP || t->kind == NX_TOK_COLON;
-}
-
-/*
- * Content does not end in the middle of what is quoted: a region is taken whole,
- * or not at all.  Regions of several sentences go on beyond what a cue sees.
- */
-static void
-snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
-{
-	int			r = nx_region_at(q, *end - 1);
-	int			begin,
-				behind;
-
-	if (r >= 0)
-	{
-		begin = nx_region_first(&q->regions->item[r]);
-		behind = nx_region_end(&q->regions->item[r]);
-		if (cue >= begin && cue < behind)
-			return;
-		if (*end < behind)
-			*end = *end - Max(*first, begin) >= 2 || *first >= begin ? behind : begin;
-	}
-	if (*first >= *end)
-		return;
-	r = nx_region_at(q, *first);
-	if (r >= 0)
-	{
-		begin = nx_region_first(&q->regions->item[r]);
-		behind = nx_region_end(&q->regions->item[r]);
-		if (cue >= begin && cue < behind)
-			return;
-		if (*first > begin)
-			*first = Min(*end, behind) - *first >= *first - begin ? begin : behind;
-	}
-}
-
-static void
-add_part(const NxQuoteText *q, NxAttribution *a, int first, int end)
-{
-	snap_to_regions(q, a->cue, &first, &end);
-	while (first < end && is_trimmed(q, first))
-		first++;
-	while (first < end && is_trimmed(q, end - 1))
-		end--;
-	if (first >= end || a->n_parts == NX_CONTENT_PARTS)
-		return;
-	a->parts[a->n_parts].first = first;
-	a->parts[a->n_parts].end = end;
-	a->n_parts++;
-}
-
-/*
- * The farmers, who said that it rained, went home: where what "who" stands for
- * begins the sentence, its verb is still to come, so that content does not
- * take in all the rest, but ends at the last comma.
- */
-static void
-end_relative_clause(const NxQuoteText *q, const NxSeenSentence *s, NxAttribution *a)
-{
-	NxTokenRange *part = &a->parts[Max(a->n_parts, 1) - 1];
-	int			who = a->source.first;
-	NxSource	before = {0};
-
-	if (a->n_parts == 0 || q->language != NX_ENGLISH || a->source.end != who + 1 ||
-		who < s->first + 2 || !(nx_classes_at(q, who) & NX_W_RELATIVE) ||
-		q->tokens[who - 1].kind != NX_TOK_COMMA || part->first < a->cue ||
-		!nx_phrase_before(q, who - 2, s->first, &before) || before.first != s->first)
-		return;
-	for (int i = part->end; i < s->end; i++)
-		if (q->tokens[i].kind == NX_TOK_WORD)
-			return;
-	for (int i = Min(part->end, s->end) - 1; i > part->first; i--)
-		if (q->tokens[i].kind == NX_TOK_COMMA && nx_region_at(q, i) < 0)
-		{
-			part->end = i;
-			return;
-		}
-}
-
 static void
 look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 {
@@ -418,7 +332,7 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		while (end < c.to && t->state[end - c.from] == state)
 			end++;
 		if (state == NX_STATE_CONTENT)
-			add_part(t->q, &a, i, end);
+			nx_add_content(t->q, &a, i, end);
 		/* of several, the nearest */
 		if (state == NX_STATE_SOURCE &&
 			(source < 0 || abs(cue - i) < abs(cue - source)))
@@ -429,7 +343,7 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		}
 		i = end;
 	}
-	end_relative_clause(t->q, &t->sentence, &a);
+	nx_mend_content(t->q, t->sentence.first, t->sentence.end, &a);
 	if (a.n_parts > 0)
 		*NX_VEC_PUSH(attributions) = a;
 }

@@ -419,6 +419,40 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 		add_fragments(m, row, quotes);
 }
 
+/*
+ * "A good thing" yielded results, he said. "It ought to go on.": an utterance
+ * that begins as mixed, before its cue, goes on behind it.
+ */
+static void
+continue_mixed(Merger *m)
+{
+	const NxQuoteText *q = m->q;
+
+	for (uint32 i = 1; i < m->rows.n; i++)
+	{
+		const Row  *row = &m->rows.item[i],
+				   *last = row - 1;
+		const NxAttribution *a;
+		NxFinding  *finding;
+		uint32		number;
+
+		NX_CHECK_INTERRUPTS();
+		if (row->region < 0 || row->alone || last->region >= 0 || last->kind != NX_QUOTE_MIXED)
+			continue;
+		a = &m->attributions->item[last->attribution];
+		finding = &m->findings[row->region];
+		number = finding->number;
+		if (finding->kind != NX_QUOTE_DIRECT || a->cue < last->end || a->cue >= row->first ||
+			finding->source.first >= a->source.end || finding->source.end <= a->source.first ||
+			nx_sentence_at(q, q->regions->item[row->region].first_token) !=
+			nx_sentence_at(q, a->cue) + 1)
+			continue;
+		finding->kind = NX_QUOTE_MIXED;
+		for (uint32 r = row->region; r < q->regions->n && m->findings[r].number == number; r++)
+			m->findings[r].number = last->number;
+	}
+}
+
 static int
 compare_rows(const void *a, const void *b)
 {
@@ -487,6 +521,8 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 	add_regions(&m, false);
 	if (m.rows.n > 0)
 		qsort(m.rows.item, m.rows.n, sizeof(Row), compare_rows);
+	if (q->language == NX_ENGLISH)
+		continue_mixed(&m);
 	for (uint32 i = 0; i < m.rows.n; i++)
 	{
 		int			region = m.rows.item[i].region;

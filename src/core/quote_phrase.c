@@ -110,11 +110,94 @@ preposition_before(const NxQuoteText *q, int i, int from)
 	return i > from && (nx_classes_at(q, i - 1) & NX_W_PREPOSITION) ? i - 1 : -1;
 }
 
+/*
+ * Does the token look like a noun inside of a phrase: a word in small letters
+ * that is none of those by which phrases begin and end?
+ */
+static bool
+is_plain_noun(const NxQuoteText *q, int i)
+{
+	const NxToken *t = &q->tokens[i];
+	const char *end = q->text + t->end;
+
+	if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || t->end - t->start < 3 ||
+		(t->flags & (NX_TF_LINE | NX_TF_CLITIC)))
+		return false;
+	if (nx_classes_at(q, i) & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_DETERMINER | NX_W_RELATIVE |
+							   NX_W_CUE | NX_W_BE_FORM | NX_W_ADVERB | NX_W_DAY_REFERENCE |
+							   NX_W_PRONOUN_SUBJECT))
+		return false;
+	/* Democrats surveyed in May, the bank clearly, the White House having */
+	return memcmp(end - 2, "ed", 2) != 0 && memcmp(end - 2, "ly", 2) != 0 &&
+		memcmp(end - 3, "ing", 3) != 0;
+}
+
+static bool
+is_plural(const NxQuoteText *q, int i)
+{
+	return q->text[q->tokens[i].end - 1] == 's';
+}
+
+/*
+ * Does the mention tell of what a noun behind it is: the GOP strategist, a New
+ * York businessman?  That noun's token, or -1.  A person's name does so before a
+ * noun that can speak: the Hale campaign.  Plurals that can are such nouns
+ * themselves: Democrats familiar with ...
+ */
+static int
+noun_of_modifier(const NxQuoteText *q, int mention, int end)
+{
+	const NxMention *m = &q->mentions->item[mention];
+	bool		is_person = m->kind == NX_ENTITY_PERSON;
+	int			i = (int) m->end_token;
+	int			noun = -1;
+
+	if (nx_mention_is_possessive(q, mention) ||
+		((nx_classes_at(q, i - 1) & NX_W_SPEAKER_NOUN) && is_plural(q, i - 1)))
+		return -1;
+	for (; i < end && nx_mention_at(q, i) < 0 && is_plain_noun(q, i); i++)
+		if (!is_person || (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN))
+			noun = i;
+	return noun;
+}
+
+/*
+ * Whom a preposition makes the source of its noun: data from Reuters, a poll by
+ * the university.
+ */
+static bool
+is_of_agent(const NxQuoteText *q, int preposition)
+{
+	return nx_is_word(q, preposition, "by") || nx_is_word(q, preposition, "from");
+}
+
+/*
+ * The name behind two titles of one person, the second of which begins at i:
+ * envoy and Reuters photographer Maria Lopez.  -1 if these are two.
+ */
+static int
+name_behind_titles(const NxQuoteText *q, int i, int end)
+{
+	int			m = nx_mention_from(q, i);
+
+	while (m < (int) q->mentions->n && (int) q->mentions->item[m].end_token <= end &&
+		   q->mentions->item[m].kind != NX_ENTITY_PERSON)
+		m++;
+	if (m >= (int) q->mentions->n || (int) q->mentions->item[m].end_token > end ||
+		(int) q->mentions->item[m].first_token == i || nx_mention_is_possessive(q, m))
+		return -1;
+	for (int k = i; k < (int) q->mentions->item[m].first_token; k++)
+		if (nx_mention_at(q, k) < 0 && !is_plain_noun(q, k))
+			return -1;
+	return m;
+}
+
 bool
 nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 {
 	int			stop;
 	int			noun = -1;
+	int			plain = -1;
 	int			person = -1;
 	int			other = -1;
 	int			name = -1;
@@ -147,9 +230,14 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		{
 			bool		is_person = q->mentions->item[m].kind == NX_ENTITY_PERSON;
 			bool		owned = nx_mention_is_possessive(q, m);
-			bool		behind = noun >= 0 && preposition_before(q, stop, i) >= 0;
+			int			preposition = preposition_before(q, stop, i);
+			bool		behind = preposition >= 0 &&
+				(noun >= 0 || (plain >= 0 && !is_of_agent(q, preposition)));
+			int			modified = noun_of_modifier(q, m, end);
 
-			if (is_person && !owned && !behind && person < 0)
+			if (modified >= 0)
+				noun = noun < 0 ? modified : noun;
+			else if (is_person && !owned && !behind && person < 0)
 				person = m;
 			else if (other < 0 && !owned && !behind && !is_person)
 				other = m;
@@ -163,8 +251,15 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		else if (nx_token_is_capitalized(t) && stop > i && name < 0 &&
 				 !(c & (NX_W_TITLE | NX_W_MONTH | NX_W_WEEKDAY)))
 			name = stop;
+		if (is_plain_noun(q, stop))
+			plain = stop;
 		if (noun >= 0 && (c & NX_W_CONJUNCTION))
+		{
+			if (person < 0 && !(nx_classes_at(q, i) & NX_W_DETERMINER) &&
+				!is_plural(q, noun))
+				person = name_behind_titles(q, stop + 1, end);
 			break;
+		}
 	}
 	if (person < 0 && noun >= 0 && stop < end && q->tokens[stop].kind == NX_TOK_COMMA)
 	{

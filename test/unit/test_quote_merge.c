@@ -246,6 +246,50 @@ test_sources(void)
 	is_str(merged(), "1i it rained/Peter Hansen", "the subject of the cue");
 }
 
+/* What is read of a tagged source, the first n tokens. */
+static const char *
+source_of(const char *text, int n)
+{
+	static char buf[256];
+	const char *slash;
+	NxAttribution *a;
+
+	begin(text);
+	a = attribute("said", 0.9f);
+	a->source.end = n;
+	add_part(a, "it", 2);
+	slash = strchr(merged(), '/');
+	snprintf(buf, sizeof(buf), "%s", slash ? slash + 1 : "");
+	return buf;
+}
+
+static void
+test_heads(void)
+{
+	is_str(source_of("Maria Lopez said it rained.", 2), "Maria Lopez", "a name");
+	is_str(source_of("Reuters said it rained.", 1), "Reuters", "of an organization");
+	is_str(source_of("Two Reuters photographers said it rained.", 3), "Two Reuters photographers",
+		   "a name before a noun is not who speaks");
+	is_str(source_of("The New York businessman said it rained.", 4), "The New York businessman",
+		   "nor that of a place");
+	is_str(source_of("Democrats familiar with the plan said it rained.", 5), "Democrats",
+		   "what stands behind a plural is no noun");
+	is_str(source_of("Reuters photographer Maria Lopez said it rained.", 4), "Maria Lopez",
+		   "but who has a name is called by it");
+	is_str(source_of("Hansen spokesman Pedro Lopez said it rained.", 4), "Pedro Lopez",
+		   "not that of whose spokesman he is");
+	is_str(source_of("The Peter Hansen campaign said it rained.", 4), "The Peter Hansen campaign",
+		   "a person's before a noun that can speak");
+	is_str(source_of("A writer at Reuters said it rained.", 4), "A writer at Reuters",
+		   "a name behind a preposition is not who speaks");
+	is_str(source_of("A pollster for Maria Lopez said it rained.", 5), "A pollster for Maria Lopez",
+		   "not even a person's");
+	is_str(source_of("Data from Reuters said it rained.", 3), "Reuters", "but that of who made it is");
+	is_str(source_of("Former envoy and Reuters photographer Maria Lopez said it rained.", 7), "Maria Lopez",
+		   "two titles of one");
+	is_str(source_of("The envoy and Maria Lopez said it rained.", 5), "The envoy", "two persons");
+}
+
 static void
 add_quote(NxQuotes *quotes, uint32 start, uint32 end, uint32 number, uint32 parent)
 {
@@ -290,6 +334,7 @@ main(void)
 	test_overlaps();
 	test_numbers();
 	test_sources();
+	test_heads();
 	test_order();
 	return tap_done();
 }
