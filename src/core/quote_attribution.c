@@ -27,6 +27,9 @@
 /* The score of a path that cannot be. */
 #define IMPOSSIBLE		(-1e9f)
 
+/* The score of a state that a token must not have. */
+#define FORBIDDEN		(-1e6f)
+
 /* Sums of weights, and of the bytes of tags. */
 typedef int16 Sums[nx_tagged_line_size(NX_AW_LINE)];
 
@@ -242,7 +245,7 @@ score_tokens(Tagger *t, const NxSeenCue *c)
 		if (token == c->cue)
 		{
 			memset(scores, 0, sizeof(t->scores[0]));
-			scores[NX_AW_SOURCE] = scores[NX_AW_CONTENT] = -1e6f;
+			scores[NX_AW_SOURCE] = scores[NX_AW_CONTENT] = FORBIDDEN;
 		}
 		else
 			score_token(t, &x, token, scores);
@@ -253,10 +256,10 @@ score_tokens(Tagger *t, const NxSeenCue *c)
  * The best states of the tokens that the cue sees, by the Viterbi algorithm.  Of
  * all paths only those count that have a content, for which a second layer of the
  * states stands: a path goes over to it with the content's first token, and ends
- * there.  Returns by how much the best of the others is better, in log-odds.
+ * there.  Its score is *with; returns that of the best of the others.
  */
 static float
-tag(Tagger *t, const NxSeenCue *c)
+find_states(Tagger *t, const NxSeenCue *c, float *with)
 {
 	const float (*transition)[NX_STATES] = t->model->head->transition;
 	float		best[2 * NX_STATES];
@@ -264,7 +267,6 @@ tag(Tagger *t, const NxSeenCue *c)
 	int			last = NX_STATES;
 	float		without;
 
-	score_tokens(t, c);
 	for (int b = 0; b < 2 * NX_STATES; b++)
 		best[b] = b == NX_STATE_OUTSIDE ? 0 : IMPOSSIBLE;
 	for (int i = 0; i < n; i++)
@@ -299,13 +301,75 @@ tag(Tagger *t, const NxSeenCue *c)
 	for (int b = NX_STATES; b < 2 * NX_STATES; b++)
 		if (best[b] > best[last])
 			last = b;
-	without = Max(best[NX_STATE_OUTSIDE], best[NX_STATE_SOURCE]) - best[last];
+	without = Max(best[NX_STATE_OUTSIDE], best[NX_STATE_SOURCE]);
+	*with = best[last];
 	for (int i = n - 1; i >= 0; i--)
 	{
 		t->state[i] = last % NX_STATES;
 		last = t->back[i][last];
 	}
 	return without;
+}
+
+/* Does the cue stand in the middle of content, and nothing else in its sentence is a source? */
+static bool
+is_amid_content(const Tagger *t, const NxSeenCue *c)
+{
+	int			n = c->to - c->from;
+	int			before = c->cue - 1 - c->from,
+				behind = c->cue + 1 - c->from;
+
+	if (before >= 0 && t->q->tokens[c->cue - 1].kind == NX_TOK_COMMA)
+		before--;
+	return before >= 0 && behind < n && t->state[before] == NX_STATE_CONTENT &&
+		t->state[behind] == NX_STATE_CONTENT && memchr(t->state, NX_STATE_SOURCE, n) == NULL;
+}
+
+/* Let none of tokens [first, end) be content, and find states anew; the score of these. */
+static float
+find_states_but(Tagger *t, const NxSeenCue *c, int first, int end, float *without)
+{
+	float		kept[2 * NX_CUE_SIGHT];
+	float		with;
+
+	for (int i = first; i < end; i++)
+	{
+		kept[i - first] = t->scores[i - c->from][NX_AW_CONTENT];
+		t->scores[i - c->from][NX_AW_CONTENT] = FORBIDDEN;
+	}
+	*without = find_states(t, c, &with);
+	for (int i = first; i < end; i++)
+		t->scores[i - c->from][NX_AW_CONTENT] = kept[i - first];
+	return with;
+}
+
+/*
+ * Tag the tokens that the cue sees.  What touches it on both sides is not all
+ * content, as that leaves no place for a source: "...," says the mayor, Maria Lopez;
+ * Maria Lopez, the mayor, says that ...  Returns by how much no content is better,
+ * in log-odds.
+ */
+static float
+tag(Tagger *t, const NxSeenCue *c)
+{
+	float		with,
+				without;
+
+	score_tokens(t, c);
+	without = find_states(t, c, &with);
+	if (is_amid_content(t, c))
+	{
+		int			end = c->cue + 1;
+		float		before;
+
+		while (end < c->to && t->q->tokens[end].kind != NX_TOK_COMMA && nx_region_at(t->q, end) < 0)
+			end++;
+		before = find_states_but(t, c, c->cue + 1, end, &without);
+		with = find_states_but(t, c, c->from, c->cue, &without);
+		if (before > with)
+			with = find_states_but(t, c, c->cue + 1, end, &without);
+	}
+	return without - with;
 }
 
 static void

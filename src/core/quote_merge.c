@@ -233,11 +233,15 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 {
 	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, a->cue)];
 	bool		according = (nx_classes_at(q, a->cue) & NX_W_ACCORDING) != 0;
+	bool		passive = nx_cue_is_passive(q, a->cue, s->first_token);
 	int			first = a->source.first,
 				end = a->source.end;
 	int			m;
 
 	memset(source, 0, sizeof(*source));
+	/* she was asked: not who asks */
+	if (passive && first < a->cue && q->language == NX_ENGLISH)
+		end = first;
 	if (end > first && !nx_phrase_behind(q, first, end, source))
 	{
 		source->form = NX_SOURCE_NOUN;
@@ -253,7 +257,9 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		nx_source_set_mention(q, source, m);
 	else if (end == first && according)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
-	else if (end == first && !nx_cue_is_passive(q, a->cue, s->first_token))
+	else if (end == first && passive)
+		(void) nx_cue_agent(q, a->cue, s->end_token, source);
+	else if (end == first)
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
 	/* a spokesman for Peter Hansen, of which only the name was tagged */
 	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&

@@ -109,7 +109,7 @@ is_cue(const NxQuoteText *q, int i, int from)
 	return true;
 }
 
-/* Was called, is described, but not was saying. */
+/* Is the cue a participle: was called, is described; said when asked, he said, asked? */
 bool
 nx_cue_is_passive(const NxQuoteText *q, int cue, int from)
 {
@@ -119,7 +119,23 @@ nx_cue_is_passive(const NxQuoteText *q, int cue, int from)
 		return false;
 	while (i >= from && is_adverb(q, i) && !(nx_classes_at(q, i) & NX_W_BE_FORM))
 		i--;
-	return i >= from && (nx_classes_at(q, i) & NX_W_BE_FORM);
+	if (i < from)
+		return false;
+	if (nx_classes_at(q, i) & NX_W_BE_FORM)
+		return true;
+	if (!ends_with(q, cue, "ed") && !nx_is_word(q, cue, "told"))
+		return false;
+	return nx_is_word(q, i, "when") || nx_is_word(q, i, "while") || nx_is_word(q, i, "if") ||
+		(q->tokens[i].kind == NX_TOK_COMMA && i > from && (nx_classes_at(q, i - 1) & NX_W_CUE_STRONG));
+}
+
+bool
+nx_cue_agent(const NxQuoteText *q, int cue, int end, NxSource *source)
+{
+	for (int i = cue + 1; i < Min(end, cue + 4); i++)
+		if (nx_is_word(q, i, "by") && nx_phrase_behind(q, i + 1, end, source))
+			return true;
+	return false;
 }
 
 /*
@@ -253,6 +269,16 @@ set_cue(const NxQuoteText *q, NxSource *source, int cue)
 		source->cue_end++;
 }
 
+/* Asked how, asked whether, asked about: whoever comes then is not who asks. */
+static bool
+opens_question(const NxQuoteText *q, int i)
+{
+	return i < q->n_tokens &&
+		((nx_classes_at(q, i) & NX_W_RELATIVE) || nx_is_word(q, i, "how") || nx_is_word(q, i, "what") ||
+		 nx_is_word(q, i, "whether") || nx_is_word(q, i, "why") || nx_is_word(q, i, "if") ||
+		 nx_is_word(q, i, "about"));
+}
+
 bool
 nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 {
@@ -304,7 +330,7 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 
 	/* inversion, if nothing but an adverb stands before the cue */
 	if (skip_adverbs_back(q, cue - 1, start) < start)
-		return nx_phrase_behind(q, cue + 1, end, source);
+		return !opens_question(q, cue + 1) && nx_phrase_behind(q, cue + 1, end, source);
 
 	/* "...," he began to say; but not "..." is what Rubio said */
 	if (nx_classes_at(q, start) & (NX_W_BE_FORM | NX_W_PREPOSITION | NX_W_CONJUNCTION))
@@ -342,9 +368,8 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 		if (nx_cue_is_passive(q, cue, from))
 		{
 			/* described by Rubio as; quoted as saying was seen before this */
-			for (int i = cue + 1; i < Min(end, cue + 4); i++)
-				if (nx_is_word(q, i, "by") && nx_phrase_behind(q, i + 1, end, source))
-					return true;
+			if (nx_cue_agent(q, cue, end, source))
+				return true;
 			continue;
 		}
 		if (!nx_cue_subject(q, cue, from, source))

@@ -42,6 +42,10 @@ test_english(void)
 static void
 test_marks(void)
 {
+	is_str(attributed("In spite of the flood, \"the work is almost over,\" says local mayor Theodore Hansen, "
+					  "author of a book on dams."),
+		   "local mayor Theodore Hansen/says/In spite of the flood, \"the work is almost over,\"",
+		   "who is named behind a cue that follows a comma is no content");
 	is_str(attributed("\"It is over,\" Peter Hansen said."),
 		   "Peter Hansen/said/\"It is over,\"", "marks are words among others");
 	is_str(attributed("Peter Hansen said the work was \"almost over\" and that he would go home."),

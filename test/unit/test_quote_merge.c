@@ -264,6 +264,14 @@ source_of(const char *text, int n)
 }
 
 static void
+test_passives(void)
+{
+	is_str(source_of("Maria Lopez was said it rained.", 2), "", "the subject of a passive is not who says it");
+	is_str(source_of("Maria Lopez was often said by Peter Hansen it rained.", 2), "Peter Hansen",
+		   "but the agent is");
+}
+
+static void
 test_heads(void)
 {
 	is_str(source_of("Maria Lopez said it rained.", 2), "Maria Lopez", "a name");
@@ -334,6 +342,7 @@ main(void)
 	test_overlaps();
 	test_numbers();
 	test_sources();
+	test_passives();
 	test_heads();
 	test_order();
 	return tap_done();
