@@ -18,6 +18,7 @@
  */
 #include "quote_merge.h"
 
+#include "quote_antecedent.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
 
@@ -32,7 +33,7 @@
 /* But of these, only such a share is all that is said, by the annotators. */
 #define WHOLE_FRAGMENT	0.34f
 /* And an attribution to nobody so likely one. */
-#define LEAST_OF_NOBODY	0.3f
+#define LEAST_OF_NOBODY	0.25f
 
 /*
  * How sure the rows of attributions are: log-odds, fitted to the development
@@ -277,26 +278,6 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		source->cue_end++;
 }
 
-static bool
-is_relative(const NxQuoteText *q, const NxSource *source)
-{
-	return source->form != NX_SOURCE_NONE && source->end == source->first + 1 &&
-		(nx_classes_at(q, source->first) & NX_W_RELATIVE);
-}
-
-/* Who is meant by "who": the phrase before it. */
-static bool
-find_antecedent(const NxQuoteText *q, const NxSource *source, NxSource *before)
-{
-	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, source->first)];
-	int			i = source->first - 1;
-
-	memset(before, 0, sizeof(*before));
-	if (i > (int) s->first_token && q->tokens[i].kind == NX_TOK_COMMA)
-		i--;
-	return i >= (int) s->first_token && nx_phrase_before(q, i, s->first_token, before);
-}
-
 static int
 resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 {
@@ -304,8 +285,8 @@ resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 
 	if (source->form == NX_SOURCE_NONE)
 		return -1;
-	if (is_relative(q, source))
-		return find_antecedent(q, source, &before) && before.form == NX_SOURCE_MENTION ?
+	if (nx_is_relative(q, source))
+		return nx_find_antecedent(q, source, &before) && before.form == NX_SOURCE_MENTION ?
 			(int) q->mentions->item[before.mention].entity : -1;
 	return nx_resolve_source(q, source, last_speaker);
 }
@@ -319,11 +300,11 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
 		nx_quote_set_entity(quote, q->entities, entity);
-	else if (is_relative(q, source))
+	else if (nx_is_relative(q, source))
 	{
 		/* the farmers, who said: no speaker's name is "who" */
 		NxSource	before;
-		bool		found = find_antecedent(q, source, &before) && before.form == NX_SOURCE_NOUN;
+		bool		found = nx_find_antecedent(q, source, &before) && before.form == NX_SOURCE_NOUN;
 
 		quote->speaker_kind = found ? NX_SPEAKER_NOUN : NX_SPEAKER_PRONOUN;
 		if (found)

@@ -58,9 +58,8 @@ nx_is_subject_pronoun(const NxQuoteText *q, int i)
 		(nx_classes_at(q, i) & NX_W_PRONOUN_SUBJECT) && !nx_is_word(q, i, "who");
 }
 
-/* Where does the noun phrase begin whose head is at i? */
-static int
-phrase_start(const NxQuoteText *q, int i, int from)
+int
+nx_phrase_start(const NxQuoteText *q, int i, int from)
 {
 	int			start = i;
 	int			limit = Max(from, i - 6);
@@ -316,7 +315,7 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 		}
 		if (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN)
 		{
-			set_words(source, NX_SOURCE_NOUN, phrase_start(q, i, from), end);
+			set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, i, from), end);
 			return true;
 		}
 		if (q->tokens[i].kind != NX_TOK_WORD)
@@ -353,7 +352,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 	if (nx_classes_at(q, i) & (NX_W_CONJUNCTION | NX_W_PREPOSITION) ||
 		(q->tokens[i].flags & NX_TF_CLITIC))
 		return false;
-	start = phrase_start(q, i, from);
+	start = nx_phrase_start(q, i, from);
 	if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
 		nx_token_is_capitalized(&q->tokens[i]) ||
 		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)))
@@ -385,7 +384,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		}
 		if (m < 0 && (nx_classes_at(q, k) & NX_W_SPEAKER_NOUN))
 		{
-			set_words(source, NX_SOURCE_NOUN, phrase_start(q, k, from), i + 1);
+			set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, k, from), i + 1);
 			return true;
 		}
 	}
@@ -481,7 +480,7 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 		else if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) &&
 				 q->tokens[i].letter_case == NX_CASE_LOWER)
 		{
-			int			start = phrase_start(q, i, from);
+			int			start = nx_phrase_start(q, i, from);
 			bool		behind = preposition_before(q, start, from) >= 0;
 
 			set_words(&s, NX_SOURCE_NOUN, start, phrase_end(q, i, end));

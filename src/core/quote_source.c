@@ -177,6 +177,19 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 	return found;
 }
 
+/* A media request, a rallying cry: not all that looks like a cue is a verb with a subject. */
+static bool
+can_speak(const NxQuoteText *q, const NxSource *source)
+{
+	if (source->form != NX_SOURCE_NOUN)
+		return source->form != NX_SOURCE_NONE;
+	for (int i = source->first; i < source->end; i++)
+		if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
+			(nx_token_is_capitalized(&q->tokens[i]) && !(nx_classes_at(q, i) & NX_W_DETERMINER)))
+			return true;
+	return false;
+}
+
 /*
  * The subject of the cue, looking left as far as token from.
  */
@@ -199,9 +212,10 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 			if (k < from)
 				break;
 			if (is_cue(q, k, from) && !ends_with(q, k, "ing") &&
-				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from))
-				return nx_cue_subject(q, k, from, source) ||
-					nx_phrase_behind(q, k + 1, cue, source);
+				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from) &&
+				(nx_cue_subject(q, k, from, source) || nx_phrase_behind(q, k + 1, cue, source)) &&
+				can_speak(q, source))
+				return true;
 		}
 		return nx_clause_subject(q, from, cue, source);
 	}

@@ -46,6 +46,8 @@ test_before(void)
 	is_str(said("Peter Hansen hailed it as \"a fine day,\" stressing that people came "
 				"\"by land and sea\" to see it."),
 		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing", "participle");
+	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
+		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
 		   "1m Peter Hansen/described; 1m Peter Hansen/described",
 		   "passive: what is described, and as what");
@@ -126,6 +128,20 @@ test_resolution(void)
 
 /* Where we know no words, the marks count. */
 static void
+test_relatives(void)
+{
+	is_str(said("Peter Hansen, who said the work was almost over, went home."), "1i Peter Hansen/said", "who");
+	is_str(said("There was a report from Peter Hansen, who said the work was almost over."),
+		   "1i Peter Hansen/said", "behind a preposition");
+	is_str(said("The plan was made by Peter Hansen (R-Ohio), who said the work was almost over."),
+		   "1i Peter Hansen/said", "over brackets");
+	is_str(said("The plan was made by Peter Hansen, the head of the Ohio Dam Authority, who said the work was almost over."),
+		   "1i Peter Hansen/said", "over an apposition");
+	is_str(said("The plan was made by Peter Hansen and some farmers, who said the work was almost over."),
+		   "1i some farmers/said", "but not over another one");
+}
+
+static void
 test_other_languages(void)
 {
 	is_str(said("\xE6\xB0\x97\xE8\xB1\xA1\xE5\xBA\x81\xE3\x81\xAF\xE3\x80\x8C"
@@ -162,6 +178,7 @@ main(void)
 	test_utterances();
 	test_nested();
 	test_resolution();
+	test_relatives();
 	test_other_languages();
 	test_no_quotation();
 	return tap_done();
