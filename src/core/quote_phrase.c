@@ -52,6 +52,15 @@ nx_is_word(const NxQuoteText *q, int i, const char *word)
 }
 
 bool
+nx_word_ends(const NxQuoteText *q, int i, const char *suffix)
+{
+	const NxToken *t = &q->tokens[i];
+	size_t		n = strlen(suffix);
+
+	return t->end - t->start > n + 1 && memcmp(q->text + t->end - n, suffix, n) == 0;
+}
+
+bool
 nx_is_subject_pronoun(const NxQuoteText *q, int i)
 {
 	return q->tokens[i].kind == NX_TOK_WORD &&
@@ -117,7 +126,6 @@ static bool
 is_plain_noun(const NxQuoteText *q, int i)
 {
 	const NxToken *t = &q->tokens[i];
-	const char *end = q->text + t->end;
 
 	if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || t->end - t->start < 3 ||
 		(t->flags & (NX_TF_LINE | NX_TF_CLITIC)))
@@ -127,14 +135,7 @@ is_plain_noun(const NxQuoteText *q, int i)
 							   NX_W_PRONOUN_SUBJECT))
 		return false;
 	/* Democrats surveyed in May, the bank clearly, the White House having */
-	return memcmp(end - 2, "ed", 2) != 0 && memcmp(end - 2, "ly", 2) != 0 &&
-		memcmp(end - 3, "ing", 3) != 0;
-}
-
-static bool
-is_plural(const NxQuoteText *q, int i)
-{
-	return q->text[q->tokens[i].end - 1] == 's';
+	return !nx_word_ends(q, i, "ed") && !nx_word_ends(q, i, "ly") && !nx_word_ends(q, i, "ing");
 }
 
 /*
@@ -152,7 +153,7 @@ noun_of_modifier(const NxQuoteText *q, int mention, int end)
 	int			noun = -1;
 
 	if (nx_mention_is_possessive(q, mention) ||
-		((nx_classes_at(q, i - 1) & NX_W_SPEAKER_NOUN) && is_plural(q, i - 1)))
+		((nx_classes_at(q, i - 1) & NX_W_SPEAKER_NOUN) && nx_word_ends(q, i - 1, "s")))
 		return -1;
 	for (; i < end && nx_mention_at(q, i) < 0 && is_plain_noun(q, i); i++)
 		if (!is_person || (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN))
@@ -255,7 +256,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		if (noun >= 0 && (c & NX_W_CONJUNCTION))
 		{
 			if (person < 0 && !(nx_classes_at(q, i) & NX_W_DETERMINER) &&
-				!is_plural(q, noun))
+				!nx_word_ends(q, noun, "s"))
 				person = name_behind_titles(q, stop + 1, end);
 			break;
 		}
@@ -353,6 +354,10 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		(q->tokens[i].flags & NX_TF_CLITIC))
 		return false;
 	start = nx_phrase_start(q, i, from);
+	/* Additionally, ...; Having said so, ... */
+	if (start == i && (nx_word_ends(q, i, "ly") || nx_word_ends(q, i, "ing")) &&
+		(int) q->sentences->item[nx_sentence_at(q, i)].first_token == i)
+		return false;
 	if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
 		nx_token_is_capitalized(&q->tokens[i]) ||
 		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)))

@@ -46,16 +46,6 @@ skip_region_back(const NxQuoteText *q, int i, int from)
 	return i;
 }
 
-static bool
-ends_with(const NxQuoteText *q, int i, const char *suffix)
-{
-	const NxToken *t = &q->tokens[i];
-	size_t		n = strlen(suffix);
-
-	return t->end - t->start > n + 1 &&
-		memcmp(q->text + t->end - n, suffix, n) == 0;
-}
-
 /* Words that may stand between a subject and its verb. */
 static bool
 is_adverb(const NxQuoteText *q, int i)
@@ -63,7 +53,7 @@ is_adverb(const NxQuoteText *q, int i)
 	if (q->tokens[i].kind != NX_TOK_WORD ||
 		q->tokens[i].letter_case != NX_CASE_LOWER)
 		return false;
-	return (nx_classes_at(q, i) & (NX_W_ADVERB | NX_W_BE_FORM)) || ends_with(q, i, "ly");
+	return (nx_classes_at(q, i) & (NX_W_ADVERB | NX_W_BE_FORM)) || nx_word_ends(q, i, "ly");
 }
 
 static int
@@ -72,6 +62,29 @@ skip_adverbs_back(const NxQuoteText *q, int i, int from)
 	while (i >= from && is_adverb(q, i))
 		i--;
 	return i;
+}
+
+/* Claim, but not claimed, claims or claiming. */
+static bool
+is_base_form(const NxQuoteText *q, int i)
+{
+	static const char *const pasts[] = {"began", "read", "sang", "shot", "thought"};
+
+	for (int k = 0; k < (int) lengthof(pasts); k++)
+		if (nx_is_word(q, i, pasts[k]))
+			return false;
+	return !nx_word_ends(q, i, "ed") && !nx_word_ends(q, i, "ing") && !nx_word_ends(q, i, "s");
+}
+
+/* The rallying cry, their most recent request: a noun phrase, but no subject of a base form. */
+static bool
+is_singular_phrase(const NxQuoteText *q, int last, int from)
+{
+	const NxToken *t = &q->tokens[last];
+
+	return t->kind == NX_TOK_WORD && t->letter_case == NX_CASE_LOWER && !nx_word_ends(q, last, "s") &&
+		!(nx_classes_at(q, last) & NX_W_SPEAKER_NOUN) &&
+		(nx_classes_at(q, nx_phrase_start(q, last, from)) & NX_W_DETERMINER);
 }
 
 /* Is the token a verb (or "according") that can introduce speech? */
@@ -102,7 +115,9 @@ is_cue(const NxQuoteText *q, int i, int from)
 		((before & NX_W_DETERMINER) && !(before & NX_W_RELATIVE)) ||
 		((before & NX_W_PREPOSITION) && !nx_is_word(q, p, "to")))
 		return false;
-	if (ends_with(q, i, "s") && p == i - 1)
+	if (p == i - 1 && is_base_form(q, i) && is_singular_phrase(q, p, from))
+		return false;
+	if (nx_word_ends(q, i, "s") && p == i - 1)
 		return nx_mention_at(q, p) >= 0 || nx_is_subject_pronoun(q, p) ||
 			(before & (NX_W_RELATIVE | NX_W_SPEAKER_NOUN)) ||
 			q->tokens[p].kind == NX_TOK_COMMA;
@@ -115,7 +130,7 @@ nx_cue_is_passive(const NxQuoteText *q, int cue, int from)
 {
 	int			i = cue - 1;
 
-	if (ends_with(q, cue, "ing"))
+	if (nx_word_ends(q, cue, "ing"))
 		return false;
 	while (i >= from && is_adverb(q, i) && !(nx_classes_at(q, i) & NX_W_BE_FORM))
 		i--;
@@ -123,7 +138,7 @@ nx_cue_is_passive(const NxQuoteText *q, int cue, int from)
 		return false;
 	if (nx_classes_at(q, i) & NX_W_BE_FORM)
 		return true;
-	if (!ends_with(q, cue, "ed") && !nx_is_word(q, cue, "told"))
+	if (!nx_word_ends(q, cue, "ed") && !nx_is_word(q, cue, "told"))
 		return false;
 	return nx_is_word(q, i, "when") || nx_is_word(q, i, "while") || nx_is_word(q, i, "if") ||
 		(q->tokens[i].kind == NX_TOK_COMMA && i > from && (nx_classes_at(q, i - 1) & NX_W_CUE_STRONG));
@@ -202,7 +217,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 	i = skip_adverbs_back(q, cue - 1, from);
 
 	/* saying; to say: the subject is that of the clause before */
-	if ((ends_with(q, cue, "ing") && i == cue - 1) ||
+	if ((nx_word_ends(q, cue, "ing") && i == cue - 1) ||
 		(i >= from && nx_is_word(q, i, "to")))
 	{
 		/* an earlier finite cue of the sentence has the same subject */
@@ -211,7 +226,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 			k = skip_region_back(q, k, from);
 			if (k < from)
 				break;
-			if (is_cue(q, k, from) && !ends_with(q, k, "ing") &&
+			if (is_cue(q, k, from) && !nx_word_ends(q, k, "ing") &&
 				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from) &&
 				(nx_cue_subject(q, k, from, source) || nx_phrase_behind(q, k + 1, cue, source)) &&
 				can_speak(q, source))

@@ -48,6 +48,8 @@ test_before(void)
 		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing", "participle");
 	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
+	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),
+		   "1m the two groups/saying", "an adverb is nobody");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
 		   "1m Peter Hansen/described; 1m Peter Hansen/described",
 		   "passive: what is described, and as what");
