@@ -319,8 +319,35 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	}
 }
 
+static float
+confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
+{
+	int			words = nx_count_words(q, row->first, row->end, INT_MAX);
+	float		x;
+
+	p = Max(Min(p, 0.999f), 0.01f);
+	x = BASE + LOGIT * logf(p / (1 - p)) + WORDS * logf(1 + words) + (nobody ? NOBODY : 0);
+	return 1 / (1 + expf(-x));
+}
+
+/* What a mixed quotation has word by word is a row of its own, whose parent it is. */
 static void
-add_region(const Merger *m, const Row *row, NxQuotes *quotes)
+add_fragment(Merger *m, int r, NxQuote parent, NxQuotes *quotes)
+{
+	const NxRegion *region = &m->q->regions->item[r];
+	NxQuote    *quote = NX_VEC_PUSH(quotes);
+
+	*quote = parent;
+	quote->place = nx_span_of(m->q, nx_region_first(region), nx_region_end(region));
+	quote->content = nx_span_of(m->q, region->first_token, region->end_token);
+	quote->kind = NX_QUOTE_DIRECT;
+	quote->parent = parent.number;
+	quote->number = ++m->last_number;
+	quote->confidence = parent.confidence * m->findings[r].p_quote;
+}
+
+static void
+add_region(Merger *m, const Row *row, NxQuotes *quotes)
 {
 	const NxQuoteText *q = m->q;
 	const NxRegion *r = &q->regions->item[row->region];
@@ -335,22 +362,11 @@ add_region(const Merger *m, const Row *row, NxQuotes *quotes)
 	quote->confidence = finding->p_quote * finding->p_speaker *
 		(row->alone ? WHOLE_FRAGMENT : 1);
 	set_speaker(q, &finding->source, finding->entity, quote);
+	if (finding->kind == NX_QUOTE_MIXED && !row->alone)
+		add_fragment(m, row->region, quotes->item[quotes->n - 1], quotes);
 }
 
-static float
-confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
-{
-	int			words = nx_count_words(q, row->first, row->end, INT_MAX);
-	float		x;
-
-	p = Max(Min(p, 0.999f), 0.01f);
-	x = BASE + LOGIT * logf(p / (1 - p)) + WORDS * logf(1 + words) + (nobody ? NOBODY : 0);
-	return 1 / (1 + expf(-x));
-}
-
-/*
- * What a part quotes word by word has rows of its own, whose parent it is.
- */
+/* All that stands between marks in a part. */
 static void
 add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
 {
@@ -360,21 +376,11 @@ add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
 	for (int r = nx_region_from(q, row->first - 1); r < (int) q->regions->n; r++)
 	{
 		const NxRegion *region = &q->regions->item[r];
-		NxQuote    *quote;
 
 		if (nx_region_end(region) > row->end)
 			break;
-		if (!m->findings[r].is_quote || nx_region_first(region) < row->first ||
-			(nx_region_first(region) == row->first && nx_region_end(region) == row->end))
-			continue;
-		quote = NX_VEC_PUSH(quotes);
-		*quote = parent;
-		quote->place = nx_span_of(q, nx_region_first(region), nx_region_end(region));
-		quote->content = nx_span_of(q, region->first_token, region->end_token);
-		quote->kind = NX_QUOTE_DIRECT;
-		quote->parent = parent.number;
-		quote->number = ++m->last_number;
-		quote->confidence = parent.confidence * m->findings[r].p_quote;
+		if (m->findings[r].is_quote && nx_region_first(region) >= row->first)
+			add_fragment(m, r, parent, quotes);
 	}
 }
 
@@ -431,6 +437,7 @@ continue_mixed(Merger *m)
 		number = finding->number;
 		if (finding->kind != NX_QUOTE_DIRECT || a->cue < last->end || a->cue >= row->first ||
 			finding->source.first >= a->source.end || finding->source.end <= a->source.first ||
+			(q->tokens[row->first].flags & NX_TF_LINE) ||
 			nx_sentence_at(q, q->regions->item[row->region].first_token) !=
 			nx_sentence_at(q, a->cue) + 1)
 			continue;
@@ -542,7 +549,9 @@ compare_places(const void *a, const void *b)
 	NX_CHECK_INTERRUPTS();
 	if (x->place.start != y->place.start)
 		return x->place.start < y->place.start ? -1 : 1;
-	return x->place.end > y->place.end ? -1 : x->place.end < y->place.end;
+	if (x->place.end != y->place.end)
+		return x->place.end > y->place.end ? -1 : 1;
+	return x->parent == y->parent ? 0 : x->parent == 0 ? -1 : 1;
 }
 
 void

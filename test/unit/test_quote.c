@@ -51,7 +51,7 @@ test_before(void)
 	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),
 		   "1m the two groups/saying", "an adverb is nobody");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
-		   "1m Peter Hansen/described; 1m Peter Hansen/described",
+		   "1m Peter Hansen/described; 1m Peter Hansen/described; 2d Peter Hansen/described in 1",
 		   "passive: what is described, and as what");
 	is_str(said("Peter Hansen said that Maria Lopez had agreed to let the two farmers and their men use "
 				"\"half of the field\" again."),

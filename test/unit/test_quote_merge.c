@@ -209,7 +209,7 @@ test_numbers(void)
 	add_source(a, "Peter", 2);
 	add_part(a, "In", 3);
 	add_part(a, "\"it", 7);
-	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter./",
+	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter./; 2d it does not matter./",
 		   "one that begins without marks and ends with them");
 
 	begin("In the end, Peter Hansen said, \"it does not matter. It never did.\" \"It will not.\"");
@@ -220,8 +220,33 @@ test_numbers(void)
 	add_source(a, "Peter", 2);
 	add_part(a, "In", 3);
 	add_part(a, "\"it", 11);
-	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter. It never did./; 1d It will not./",
+	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter. It never did./; "
+		   "2d it does not matter. It never did./; 1d It will not./",
 		   "and goes on");
+
+	begin("That is \"a good thing,\" Peter Hansen said. \"It ought to go on.\" \"It will.\"");
+	find(0, NX_QUOTE_MIXED, 0.9f);
+	find(1, NX_QUOTE_DIRECT, 0.9f);
+	find(2, NX_QUOTE_DIRECT, 0.9f);
+	findings[2].number = findings[1].number;
+	findings[1].source.first = token_of("Peter", 0);
+	findings[1].source.end = findings[1].source.first + 2;
+	a = attribute("said", 0.9f);
+	add_source(a, "Peter", 2);
+	add_part(a, "That", 8);
+	is_str(merged(), "1m That is \"a good thing,\"/Peter Hansen; 2d a good thing,/Peter Hansen; "
+		   "1m It ought to go on./Peter Hansen; 3d It ought to go on./Peter Hansen; 1d It will./", "one that begins as mixed goes on");
+
+	begin("That is \"a good thing,\" Peter Hansen said.\n\n\"It ought to go on.\"");
+	find(0, NX_QUOTE_MIXED, 0.9f);
+	find(1, NX_QUOTE_DIRECT, 0.9f);
+	findings[1].source.first = token_of("Peter", 0);
+	findings[1].source.end = findings[1].source.first + 2;
+	a = attribute("said", 0.9f);
+	add_source(a, "Peter", 2);
+	add_part(a, "That", 8);
+	is_str(merged(), "1m That is \"a good thing,\"/Peter Hansen; 2d a good thing,/Peter Hansen; "
+		   "3d It ought to go on./Peter Hansen", "but not into another paragraph");
 }
 
 static void
