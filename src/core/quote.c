@@ -121,6 +121,47 @@ nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity)
 	quote->speaker_kind = speaker_kind_of(&entities->item[entity]);
 }
 
+/*
+ * A fragment between marks that is part of no attribution, though its cue is known:
+ * the clause that it stands in is what is said.  (In English: elsewhere fragments
+ * are by themselves.)
+ */
+static void
+attribute_fragments(const NxQuoteText *q, const NxAttributionModel *model,
+					const NxFinding *findings, NxAttributions *attributions)
+{
+	uint8	   *is_content = nx_alloc_zero(q->n_tokens + 1);
+	NX_VEC(NxKnownCue) cues = {0};
+
+	for (uint32 i = 0; i < attributions->n; i++)
+		for (int p = 0; p < attributions->item[i].n_parts; p++)
+		{
+			const NxTokenRange *part = &attributions->item[i].parts[p];
+
+			memset(is_content + part->first, 1, part->end - part->first);
+		}
+	for (uint32 r = 0; r < q->regions->n; r++)
+	{
+		const NxRegion *region = &q->regions->item[r];
+		const NxFinding *f = &findings[r];
+		const NxSource *source = &f->source;
+
+		NX_CHECK_INTERRUPTS();
+		if (f->is_quote && f->kind == NX_QUOTE_MIXED &&
+			f->p_quote * f->p_speaker >= NX_LEAST_FRAGMENT &&
+			source->cue_end > source->cue_first && nx_region_at(q, source->cue_first) < 0 &&
+			nx_sentence_at(q, source->cue_first) == nx_sentence_at(q, nx_region_first(region)) &&
+			!is_content[region->first_token] && !is_content[region->end_token - 1])
+			*NX_VEC_PUSH(&cues) = (NxKnownCue) {
+			.cue = source->cue_first,.words = {nx_region_first(region), nx_region_end(region)},
+			.confidence = f->p_quote * f->p_speaker
+		};
+	}
+	nx_add_attributions(q, model, cues.item, cues.n, attributions);
+	NX_VEC_FREE(&cues);
+	pfree(is_content);
+}
+
 void
 nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attribution,
 				  const char *text, const NxTokens *tokens,
@@ -146,6 +187,8 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 	}
 	if (is_learned(q.language))
 		nx_find_attributions(&q, attribution, &attributions);
+	if (q.language == NX_ENGLISH)
+		attribute_fragments(&q, attribution, findings.item, &attributions);
 	nx_merge_quotes(&q, findings.item, &attributions, quotes);
 	nx_add_nested_quotes(&q, &inner, quotes);
 	nx_order_quotes(quotes);

@@ -372,8 +372,19 @@ tag(Tagger *t, const NxSeenCue *c)
 	return without - with;
 }
 
+/* Is anything of the words part of the content? */
+static bool
+has_words(const NxAttribution *a, const NxTokenRange *words)
+{
+	for (int p = 0; p < a->n_parts; p++)
+		if (a->parts[p].first < words->end && a->parts[p].end > words->first)
+			return true;
+	return false;
+}
+
+/* Add the attribution of a cue, if it has one, as it must if it is known. */
 static void
-look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
+look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attributions)
 {
 	NxSeenCue	c;
 	NxAttribution a = {.cue = cue};
@@ -381,12 +392,14 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 
 	nx_see_cue(&t->sentence, cue, &c);
 	a.confidence = cue_probability(t, &c);
+	if (known)
+		a.confidence = Max(a.confidence, known->confidence);
 	if (a.confidence < t->model->head->threshold)
 		return;
 	NX_CHECK_INTERRUPTS();
 	t->n_tagged++;
 	/* a cue that is sure has content, even if that is not plain to see */
-	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)))
+	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)) && !known)
 		return;
 	for (int i = c.from; i < c.to;)
 	{
@@ -408,7 +421,7 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		i = end;
 	}
 	nx_mend_content(t->q, t->sentence.first, t->sentence.end, &a);
-	if (a.n_parts > 0)
+	if (known ? has_words(&a, &known->words) : a.n_parts > 0)
 		*NX_VEC_PUSH(attributions) = a;
 }
 
@@ -468,10 +481,39 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 			if (nx_may_be_cue(&t->sentence, (int) i) &&
 				t->sentence.seen.item[i - sentence->first_token].region < 0)
 			{
-				look_at_cue(t, i, attributions);
+				look_at_cue(t, i, NULL, attributions);
 				looks++;
 			}
 		}
+	}
+	NX_VEC_FREE(&t->sentence.seen);
+	NX_VEC_FREE(&t->words);
+	pfree(t);
+}
+
+void
+nx_add_attributions(const NxQuoteText *q, const NxAttributionModel *model,
+					const NxKnownCue *cues, int n, NxAttributions *attributions)
+{
+	Tagger	   *t = palloc0(sizeof(Tagger));
+	const NxSentence *last = NULL;
+
+	t->q = q;
+	t->model = model;
+	for (int k = 0; k < n; k++)
+	{
+		const NxSentence *s = &q->sentences->item[nx_sentence_at(q, cues[k].cue)];
+
+		NX_CHECK_INTERRUPTS();
+		if (s != last)
+		{
+			see_sentence(t, (int) s->first_token, (int) s->end_token);
+			t->n_tagged = 0;
+		}
+		last = s;
+		if (t->n_tagged < MAX_ATTRIBUTIONS((int) (s->end_token - s->first_token)) &&
+			(attributions->n == 0 || attributions->item[attributions->n - 1].cue != cues[k].cue))
+			look_at_cue(t, cues[k].cue, &cues[k], attributions);
 	}
 	NX_VEC_FREE(&t->sentence.seen);
 	NX_VEC_FREE(&t->words);

@@ -28,9 +28,7 @@
 /* How much of the longer of two stretches the same words have in common. */
 #define SAME_SHARE		0.6f
 
-/* A fragment in no attribution must be so likely a quotation of its speaker. */
-#define LEAST_FRAGMENT	0.8f
-/* But of these, only such a share is all that is said, by the annotators. */
+/* Of fragments in no attribution only such a share is all that is said, by the annotators. */
 #define WHOLE_FRAGMENT	0.34f
 /* And an attribution to nobody so likely one. */
 #define LEAST_OF_NOBODY	0.25f
@@ -488,7 +486,7 @@ add_regions(Merger *m, bool direct)
 		m->last_number = Max(m->last_number, m->findings[i].number);
 		if (m->findings[i].is_quote &&
 			(m->findings[i].kind == NX_QUOTE_DIRECT ||
-			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT)) &&
+			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= NX_LEAST_FRAGMENT)) &&
 			overlapping_row(m, nx_region_first(r), nx_region_end(r)) == 0)
 			add_row(m, nx_region_first(r), nx_region_end(r), i)->alone =
 				m->findings[i].kind != NX_QUOTE_DIRECT;

@@ -43,9 +43,11 @@ test_before(void)
 		   "colon without a cue");
 	is_str(said("Peter Hansen said the work was \"almost over\" now."),
 		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "inside the sentence");
+	is_str(said("Peter Hansen hailed the \"extraordinary elevation\" of the mayor on Monday."),
+		   "1m Peter Hansen/hailed; 2d Peter Hansen/hailed in 1", "a fragment is part of its clause");
 	is_str(said("Peter Hansen hailed it as \"a fine day,\" stressing that people came "
 				"\"by land and sea\" to see it."),
-		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing", "participle");
+		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing; 3d Peter Hansen/stressing in 2", "participle");
 	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
 	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),

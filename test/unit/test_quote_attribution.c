@@ -165,6 +165,45 @@ test_bounds(void)
 	pfree(text);
 }
 
+/* The content of a cue that is known, if it has a word. */
+static const char *
+known(const char *text, const char *cue, const char *word)
+{
+	static char buf[1024];
+	char	   *out = buf;
+	Attributed	t;
+	NxKnownCue	c = {.cue = -1,.confidence = 0.9f};
+
+	attributed_read(&t, text, strlen(text));
+	for (int i = 0; i < t.q.n_tokens; i++)
+	{
+		const char *at = text + t.a.tokens.item[i].start;
+
+		if (strncmp(at, cue, strlen(cue)) == 0)
+			c.cue = i;
+		if (strncmp(at, word, strlen(word)) == 0)
+			c.words = (NxTokenRange) {i, i + 1};
+	}
+	nx_add_attributions(&t.q, &t.model, &c, 1, &t.found);
+	*buf = '\0';
+	for (uint32 i = 0; i < t.found.n; i++)
+		attributed_print(&t, t.found.item[i].parts[0].first, t.found.item[i].parts[0].end,
+						 &out, buf + sizeof(buf));
+	attributed_free(&t);
+	return buf;
+}
+
+static void
+test_known(void)
+{
+	const char *text = "Maria Lopez ruled that this was \"untrue and unjust\" in the end.";
+
+	is_str(attributed(text), "", "a word that is seldom a cue");
+	is_str(known(text, "ruled", "untrue"), "that this was \"untrue and unjust\" in the end",
+		   "if it is known to be one, it has content");
+	is_str(known(text, "ruled", "Maria"), "", "but not any");
+}
+
 int
 main(void)
 {
@@ -173,5 +212,6 @@ main(void)
 	test_german();
 	test_none();
 	test_bounds();
+	test_known();
 	return tap_done();
 }
