@@ -145,17 +145,20 @@ attribute_fragments(const NxQuoteText *q, const NxAttributionModel *model,
 		const NxRegion *region = &q->regions->item[r];
 		const NxFinding *f = &findings[r];
 		const NxSource *source = &f->source;
+		NxKnownCue *cue;
 
 		NX_CHECK_INTERRUPTS();
-		if (f->is_quote && f->kind == NX_QUOTE_MIXED &&
-			f->p_quote * f->p_speaker >= NX_LEAST_FRAGMENT &&
-			source->cue_end > source->cue_first && nx_region_at(q, source->cue_first) < 0 &&
-			nx_sentence_at(q, source->cue_first) == nx_sentence_at(q, nx_region_first(region)) &&
-			!is_content[region->first_token] && !is_content[region->end_token - 1])
-			*NX_VEC_PUSH(&cues) = (NxKnownCue) {
-			.cue = source->cue_first,.words = {nx_region_first(region), nx_region_end(region)},
-			.confidence = f->p_quote * f->p_speaker
-		};
+		if (!f->is_quote || f->kind != NX_QUOTE_MIXED ||
+			f->p_quote * f->p_speaker < NX_LEAST_FRAGMENT ||
+			source->cue_end <= source->cue_first || nx_region_at(q, source->cue_first) >= 0 ||
+			nx_sentence_at(q, source->cue_first) != nx_sentence_at(q, nx_region_first(region)) ||
+			is_content[region->first_token] || is_content[region->end_token - 1])
+			continue;
+		cue = NX_VEC_PUSH(&cues);
+		cue->cue = source->cue_first;
+		cue->words.first = nx_region_first(region);
+		cue->words.end = nx_region_end(region);
+		cue->confidence = f->p_quote * f->p_speaker;
 	}
 	nx_add_attributions(q, model, cues.item, cues.n, attributions);
 	NX_VEC_FREE(&cues);

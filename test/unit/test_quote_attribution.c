@@ -172,7 +172,7 @@ known(const char *text, const char *cue, const char *word)
 	static char buf[1024];
 	char	   *out = buf;
 	Attributed	t;
-	NxKnownCue	c = {.cue = -1,.confidence = 0.9f};
+	NxKnownCue	c = {.cue = -1, .confidence = 0.9f};
 
 	attributed_read(&t, text, strlen(text));
 	for (int i = 0; i < t.q.n_tokens; i++)
