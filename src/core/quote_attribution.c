@@ -436,6 +436,18 @@ is_marked_headline(const NxQuoteText *q, int sentence)
 		nx_is_headline_sentence(q, sentence);
 }
 
+/* The proposed ban, an alleged thief, his repeated attempts: no verb of anybody. */
+static bool
+is_attributive(const NxQuoteText *q, int i)
+{
+	uint64		before = i > 0 ? nx_classes_at(q, i - 1) : 0;
+
+	return q->language == NX_ENGLISH && nx_word_ends(q, i, "ed") && (before & NX_W_DETERMINER) &&
+		((before & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE | NX_W_PRONOUN_IT | NX_W_PRONOUN_THEY |
+					NX_W_PRONOUN_I | NX_W_PRONOUN_WE)) ||
+		 nx_is_word(q, i - 1, "the") || nx_is_word(q, i - 1, "a") || nx_is_word(q, i - 1, "an"));
+}
+
 static void
 see_sentence(Tagger *t, int first, int end)
 {
@@ -478,7 +490,7 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 				see_sentence(t, (int) sentence->first_token, (int) sentence->end_token);
 			seen = true;
 			/* what is said inside of marks is for quote_nested.c */
-			if (nx_may_be_cue(&t->sentence, (int) i) &&
+			if (nx_may_be_cue(&t->sentence, (int) i) && !is_attributive(q, (int) i) &&
 				t->sentence.seen.item[i - sentence->first_token].region < 0)
 			{
 				look_at_cue(t, i, NULL, attributions);

@@ -205,6 +205,30 @@ can_speak(const NxQuoteText *q, const NxSource *source)
 	return false;
 }
 
+/* The phrase that ends with token i, and has "with" before it. */
+static bool
+subject_behind_with(const NxQuoteText *q, int i, int from, NxSource *source)
+{
+	int			m = i >= from ? nx_mention_at(q, i) : -1;
+	int			first;
+
+	if (i < from || q->tokens[i].kind != NX_TOK_WORD)
+		return false;
+	first = m >= 0 ? (int) q->mentions->item[m].first_token : i;
+	first = nx_phrase_start(q, first, from);
+	if (first <= from || !nx_is_word(q, first - 1, "with"))
+		return false;
+	if (m >= 0 && !nx_mention_is_possessive(q, m))
+		nx_source_set_mention(q, source, m);
+	else
+	{
+		source->form = NX_SOURCE_NOUN;
+		source->first = first;
+		source->end = i + 1;
+	}
+	return true;
+}
+
 /*
  * The subject of the cue, looking left as far as token from.
  */
@@ -215,6 +239,10 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 
 	from = Max(from, cue - MAX_SUBJECT);
 	i = skip_adverbs_back(q, cue - 1, from);
+
+	/* with several senators saying */
+	if (nx_word_ends(q, cue, "ing") && i == cue - 1 && subject_behind_with(q, i, from, source))
+		return true;
 
 	/* saying; to say: the subject is that of the clause before */
 	if ((nx_word_ends(q, cue, "ing") && i == cue - 1) ||

@@ -50,6 +50,8 @@ test_before(void)
 		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing; 3d Peter Hansen/stressing in 2", "participle");
 	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
+	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
+		   "1m Maria Lopez/saying; 2d Maria Lopez/saying in 1", "with somebody else");
 	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),
 		   "1m the two groups/saying", "an adverb is nobody");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),

@@ -31,6 +31,8 @@ test_english(void)
 		   "who/said/that the work was almost over", "a relative clause ends before the main verb");
 	is_str(attributed("There was the mayor, who said that the work, at last, was over."),
 		   "who/said/that the work, at last, was over", "the main verb came before");
+	is_str(attributed("Peter Hansen said the proposed ban on boats was over."),
+		   "Peter Hansen/said/the proposed ban on boats was over", "an adjective is no cue");
 	is_str(attributed("Peter Hansen said the dam was safe, and Maria Lopez said the road was closed."),
 		   "Peter Hansen/said/the dam was safe; Maria Lopez/said/the road was closed",
 		   "two, by cue");
