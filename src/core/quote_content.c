@@ -177,10 +177,43 @@ drop_remarks(const NxQuoteText *q, NxAttribution *a)
 	a->n_parts = n;
 }
 
+/*
+ * She hailed it as "historic," stressing that it rained: content ends before a
+ * participle that has a content of its own.
+ */
+static void
+end_before_participle(const NxQuoteText *q, NxAttribution *a)
+{
+	for (int p = 0; p < a->n_parts && q->language == NX_ENGLISH; p++)
+	{
+		NxTokenRange *part = &a->parts[p];
+
+		for (int i = part->first + 1; part->first > a->cue && i < part->end; i++)
+		{
+			NxTokenRange before = {part->first, i - 1};
+			int			r = nx_region_at(q, i);
+
+			if (r >= 0)
+			{
+				i = nx_region_end(&q->regions->item[r]) - 1;
+				continue;
+			}
+			if (!nx_word_ends(q, i, "ing") || !(nx_classes_at(q, i) & NX_W_CUE))
+				continue;
+			if (q->tokens[i - 1].kind != NX_TOK_COMMA)
+				before.end = i;
+			if (before.end == i && (nx_region_at(q, i - 1) < 0 || !ends_with_comma(q, &before)))
+				continue;
+			part->end = before.end;
+		}
+	}
+}
+
 void
 nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
 {
 	begin_clause(q, from, a);
 	drop_remarks(q, a);
+	end_before_participle(q, a);
 	end_relative_clause(q, from, to, a);
 }

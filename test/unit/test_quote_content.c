@@ -106,6 +106,22 @@ test_remarks(void)
 		   "It rains + there", "and the first has");
 }
 
+static void
+test_participles(void)
+{
+	is_str(content("Hansen said that the dam was safe, adding that it rained.", "said", "Hansen", 1,
+				   "that", ".", NULL),
+		   "that the dam was safe", "a participle has content of its own");
+	is_str(content("Hansen hailed the dam as \"safe,\" stressing that it rained.", "hailed", "Hansen", 1,
+				   "the", ".", NULL),
+		   "the dam as \"safe,\"", "behind a comma inside of marks, too");
+	is_str(content("Hansen said that the dam was \"safe, adding water,\" and old.", "said", "Hansen", 1,
+				   "that", ".", NULL),
+		   "that the dam was \"safe, adding water,\" and old", "but not inside of marks");
+	is_str(content("Hansen said that men adding water were gone.", "said", "Hansen", 1, "that", ".", NULL),
+		   "that men adding water were gone", "nor without a comma");
+}
+
 int
 main(void)
 {
@@ -113,5 +129,6 @@ main(void)
 	test_relative_clauses();
 	test_clauses();
 	test_remarks();
+	test_participles();
 	return tap_done();
 }
