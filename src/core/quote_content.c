@@ -123,6 +123,7 @@ begin_clause(const NxQuoteText *q, int from, NxAttribution *a)
 	NxTokenRange *part = &a->parts[0];
 
 	if (a->n_parts == 0 || q->language != NX_ENGLISH || part->end > a->cue || part->first <= from ||
+		from < a->cue - NX_CUE_SIGHT ||
 		q->tokens[part->first - 1].kind != NX_TOK_COMMA || !ends_with_comma(q, part) ||
 		(a->source.end > a->source.first && a->source.first < part->end))
 		return;

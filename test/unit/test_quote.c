@@ -47,7 +47,8 @@ test_before(void)
 		   "1m Peter Hansen/hailed; 2d Peter Hansen/hailed in 1", "a fragment is part of its clause");
 	is_str(said("Peter Hansen hailed it as \"a fine day,\" stressing that people came "
 				"\"by land and sea\" to see it."),
-		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing; 3d Peter Hansen/stressing in 2", "participle");
+		   "1m Peter Hansen/hailed; 2d Peter Hansen/hailed in 1; "
+		   "3m Peter Hansen/stressing; 4d Peter Hansen/stressing in 3", "participle");
 	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
 	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
