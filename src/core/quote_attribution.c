@@ -473,6 +473,7 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 	{
 		const NxSentence *sentence = &q->sentences->item[k];
 		int			n = (int) (sentence->end_token - sentence->first_token);
+		uint32		before = attributions->n;
 		int			looks = 0;
 		bool		seen = false;
 
@@ -497,6 +498,8 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 				looks++;
 			}
 		}
+		if (attributions->n > before + 1)
+			nx_part_contents(q, attributions->item + before, (int) (attributions->n - before));
 	}
 	NX_VEC_FREE(&t->sentence.seen);
 	NX_VEC_FREE(&t->words);

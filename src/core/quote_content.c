@@ -15,6 +15,8 @@
  * However; Even so.
  */
 #define OPENING_WORDS	2
+/* A verb that ends the content of one before it must be so likely a cue. */
+#define LEAST_VERB		0.6f
 
 /* Does the token belong to no content if it stands at its end? */
 static bool
@@ -217,4 +219,45 @@ nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
 	drop_remarks(q, a);
 	end_before_participle(q, a);
 	end_relative_clause(q, from, to, a);
+}
+
+/* The "and" or "but" before a verb that has no subject of its own; -1 if there is none. */
+static int
+conjunction_before(const NxQuoteText *q, int verb, int from)
+{
+	int			i = verb - 1;
+
+	if (nx_word_ends(q, verb, "ing"))
+		return -1;
+	while (i > from && (nx_classes_at(q, i) & NX_W_ADVERB))
+		i--;
+	return i > from && (nx_is_word(q, i, "and") || nx_is_word(q, i, "but")) ? i : -1;
+}
+
+void
+nx_part_contents(const NxQuoteText *q, NxAttribution *attributions, int n)
+{
+	if (q->language != NX_ENGLISH)
+		return;
+	for (int k = 0; k < n; k++)
+	{
+		NxAttribution *a = &attributions[k];
+		NxTokenRange *part = &a->parts[a->n_parts - 1];
+
+		if (a->source.end <= a->source.first || a->source.first > a->cue || part->first < a->cue)
+			continue;
+		for (int i = k + 1; i < n && attributions[i].cue < part->end; i++)
+		{
+			const NxAttribution *next = &attributions[i];
+			int			conjunction;
+
+			if (next->cue <= part->first || next->source.end <= next->source.first ||
+				next->source.first != a->source.first || next->confidence < LEAST_VERB ||
+				(conjunction = conjunction_before(q, next->cue, part->first)) < 0)
+				continue;
+			part->end = conjunction;
+			while (part->end > part->first + 1 && is_trimmed(q, part->end - 1))
+				part->end--;
+		}
+	}
 }

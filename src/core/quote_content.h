@@ -22,4 +22,10 @@ extern void nx_add_content(const NxQuoteText *q, NxAttribution *a, int first, in
  */
 extern void nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a);
 
+/*
+ * Part the contents of the attributions of a sentence, in order of their cues: he
+ * said that it rained and vowed to go.  What he said ends before "and".
+ */
+extern void nx_part_contents(const NxQuoteText *q, NxAttribution *attributions, int n);
+
 #endif							/* NX_QUOTE_CONTENT_H */

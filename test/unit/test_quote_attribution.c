@@ -36,6 +36,9 @@ test_english(void)
 	is_str(attributed("Peter Hansen said the dam was safe, and Maria Lopez said the road was closed."),
 		   "Peter Hansen/said/the dam was safe; Maria Lopez/said/the road was closed",
 		   "two, by cue");
+	is_str(attributed("Peter Hansen said that the dam was safe, but later denied that he had been there."),
+		   "Peter Hansen/said/that the dam was safe; Peter Hansen/denied/that he had been there",
+		   "content ends before another verb of who says it");
 	is_str(attributed("Peter Hansen said that Maria Lopez said that the dam was safe."),
 		   "Peter Hansen/said/that Maria Lopez said that the dam was safe; "
 		   "Maria Lopez/said/that the dam was safe", "one in another: contents overlap");
