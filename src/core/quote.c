@@ -13,6 +13,7 @@
  */
 #include "quote.h"
 #include "quote_attribution.h"
+#include "quote_content.h"
 #include "quote_link.h"
 #include "quote_marked.h"
 #include "quote_merge.h"
@@ -121,10 +122,29 @@ nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity)
 	quote->speaker_kind = speaker_kind_of(&entities->item[entity]);
 }
 
+/* The attribution of a cue, of those that are in order of place; NULL if there is none. */
+static NxAttribution *
+attribution_of(const NxAttributions *attributions, int cue)
+{
+	uint32		low = 0,
+				high = attributions->n;
+
+	while (low < high)
+	{
+		uint32		middle = (low + high) / 2;
+
+		if (attributions->item[middle].cue < cue)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < attributions->n && attributions->item[low].cue == cue ? &attributions->item[low] : NULL;
+}
+
 /*
  * A fragment between marks that is part of no attribution, though its cue is known:
- * the clause that it stands in is what is said.  (In English: elsewhere fragments
- * are by themselves.)
+ * it is of that cue's attribution, or the clause that it stands in is what is said.
+ * (In English: elsewhere fragments are by themselves.)
  */
 static void
 attribute_fragments(const NxQuoteText *q, const NxAttributionModel *model,
@@ -145,6 +165,7 @@ attribute_fragments(const NxQuoteText *q, const NxAttributionModel *model,
 		const NxRegion *region = &q->regions->item[r];
 		const NxFinding *f = &findings[r];
 		const NxSource *source = &f->source;
+		NxAttribution *a;
 		NxKnownCue *cue;
 
 		NX_CHECK_INTERRUPTS();
@@ -154,6 +175,12 @@ attribute_fragments(const NxQuoteText *q, const NxAttributionModel *model,
 			nx_sentence_at(q, source->cue_first) != nx_sentence_at(q, nx_region_first(region)) ||
 			is_content[region->first_token] || is_content[region->end_token - 1])
 			continue;
+		a = attribution_of(attributions, source->cue_first);
+		if (a != NULL && a->parts[a->n_parts - 1].end <= nx_region_first(region))
+		{
+			nx_add_content(q, a, nx_region_first(region), nx_region_end(region));
+			continue;
+		}
 		cue = NX_VEC_PUSH(&cues);
 		cue->cue = source->cue_first;
 		cue->words.first = nx_region_first(region);

@@ -54,7 +54,7 @@ test_before(void)
 	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
 		   "1m Maria Lopez/saying; 2d Maria Lopez/saying in 1", "with somebody else");
 	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),
-		   "1m the two groups/saying", "an adverb is nobody");
+		   "1m the two groups/saying; 2d the two groups/saying in 1", "an adverb is nobody");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
 		   "1m Peter Hansen/described; 1m Peter Hansen/described; 2d Peter Hansen/described in 1",
 		   "passive: what is described, and as what");
