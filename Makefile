@@ -39,7 +39,7 @@ CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs
 	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
 	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
-	quote_attribution quote_merge quote quote_named \
+	quote_content quote_attribution quote_antecedent quote_merge quote quote_named \
 	analyze render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsdoc_binary newsname newsdoc_op newsdoc_concat \

@@ -13,6 +13,7 @@
  */
 #include "quote.h"
 #include "quote_attribution.h"
+#include "quote_content.h"
 #include "quote_link.h"
 #include "quote_marked.h"
 #include "quote_merge.h"
@@ -121,6 +122,76 @@ nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity)
 	quote->speaker_kind = speaker_kind_of(&entities->item[entity]);
 }
 
+/* The attribution of a cue, of those that are in order of place; NULL if there is none. */
+static NxAttribution *
+attribution_of(const NxAttributions *attributions, int cue)
+{
+	uint32		low = 0,
+				high = attributions->n;
+
+	while (low < high)
+	{
+		uint32		middle = (low + high) / 2;
+
+		if (attributions->item[middle].cue < cue)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < attributions->n && attributions->item[low].cue == cue ? &attributions->item[low] : NULL;
+}
+
+/*
+ * A fragment between marks that is part of no attribution, though its cue is known:
+ * it is of that cue's attribution, or the clause that it stands in is what is said.
+ * (In English: elsewhere fragments are by themselves.)
+ */
+static void
+attribute_fragments(const NxQuoteText *q, const NxAttributionModel *model,
+					const NxFinding *findings, NxAttributions *attributions)
+{
+	uint8	   *is_content = nx_alloc_zero(q->n_tokens + 1);
+	NX_VEC(NxKnownCue) cues = {0};
+
+	for (uint32 i = 0; i < attributions->n; i++)
+		for (int p = 0; p < attributions->item[i].n_parts; p++)
+		{
+			const NxTokenRange *part = &attributions->item[i].parts[p];
+
+			memset(is_content + part->first, 1, part->end - part->first);
+		}
+	for (uint32 r = 0; r < q->regions->n; r++)
+	{
+		const NxRegion *region = &q->regions->item[r];
+		const NxFinding *f = &findings[r];
+		const NxSource *source = &f->source;
+		NxAttribution *a;
+		NxKnownCue *cue;
+
+		NX_CHECK_INTERRUPTS();
+		if (!f->is_quote || f->kind != NX_QUOTE_MIXED ||
+			f->p_quote * f->p_speaker < NX_LEAST_FRAGMENT ||
+			source->cue_end <= source->cue_first || nx_region_at(q, source->cue_first) >= 0 ||
+			nx_sentence_at(q, source->cue_first) != nx_sentence_at(q, nx_region_first(region)) ||
+			is_content[region->first_token] || is_content[region->end_token - 1])
+			continue;
+		a = attribution_of(attributions, source->cue_first);
+		if (a != NULL && a->parts[a->n_parts - 1].end <= nx_region_first(region))
+		{
+			nx_add_content(q, a, nx_region_first(region), nx_region_end(region));
+			continue;
+		}
+		cue = NX_VEC_PUSH(&cues);
+		cue->cue = source->cue_first;
+		cue->words.first = nx_region_first(region);
+		cue->words.end = nx_region_end(region);
+		cue->confidence = f->p_quote * f->p_speaker;
+	}
+	nx_add_attributions(q, model, cues.item, cues.n, attributions);
+	NX_VEC_FREE(&cues);
+	pfree(is_content);
+}
+
 void
 nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attribution,
 				  const char *text, const NxTokens *tokens,
@@ -146,6 +217,8 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 	}
 	if (is_learned(q.language))
 		nx_find_attributions(&q, attribution, &attributions);
+	if (q.language == NX_ENGLISH)
+		attribute_fragments(&q, attribution, findings.item, &attributions);
 	nx_merge_quotes(&q, findings.item, &attributions, quotes);
 	nx_add_nested_quotes(&q, &inner, quotes);
 	nx_order_quotes(quotes);

@@ -7,6 +7,7 @@
  */
 #include "quote_attribution.h"
 
+#include "quote_content.h"
 #include "quote_frame.h"
 
 #include <math.h>
@@ -25,6 +26,9 @@
 
 /* The score of a path that cannot be. */
 #define IMPOSSIBLE		(-1e9f)
+
+/* The score of a state that a token must not have. */
+#define FORBIDDEN		(-1e6f)
 
 /* Sums of weights, and of the bytes of tags. */
 typedef int16 Sums[nx_tagged_line_size(NX_AW_LINE)];
@@ -241,7 +245,7 @@ score_tokens(Tagger *t, const NxSeenCue *c)
 		if (token == c->cue)
 		{
 			memset(scores, 0, sizeof(t->scores[0]));
-			scores[NX_AW_SOURCE] = scores[NX_AW_CONTENT] = -1e6f;
+			scores[NX_AW_SOURCE] = scores[NX_AW_CONTENT] = FORBIDDEN;
 		}
 		else
 			score_token(t, &x, token, scores);
@@ -252,10 +256,10 @@ score_tokens(Tagger *t, const NxSeenCue *c)
  * The best states of the tokens that the cue sees, by the Viterbi algorithm.  Of
  * all paths only those count that have a content, for which a second layer of the
  * states stands: a path goes over to it with the content's first token, and ends
- * there.  Returns by how much the best of the others is better, in log-odds.
+ * there.  Its score is *with; returns that of the best of the others.
  */
 static float
-tag(Tagger *t, const NxSeenCue *c)
+find_states(Tagger *t, const NxSeenCue *c, float *with)
 {
 	const float (*transition)[NX_STATES] = t->model->head->transition;
 	float		best[2 * NX_STATES];
@@ -263,7 +267,6 @@ tag(Tagger *t, const NxSeenCue *c)
 	int			last = NX_STATES;
 	float		without;
 
-	score_tokens(t, c);
 	for (int b = 0; b < 2 * NX_STATES; b++)
 		best[b] = b == NX_STATE_OUTSIDE ? 0 : IMPOSSIBLE;
 	for (int i = 0; i < n; i++)
@@ -298,7 +301,8 @@ tag(Tagger *t, const NxSeenCue *c)
 	for (int b = NX_STATES; b < 2 * NX_STATES; b++)
 		if (best[b] > best[last])
 			last = b;
-	without = Max(best[NX_STATE_OUTSIDE], best[NX_STATE_SOURCE]) - best[last];
+	without = Max(best[NX_STATE_OUTSIDE], best[NX_STATE_SOURCE]);
+	*with = best[last];
 	for (int i = n - 1; i >= 0; i--)
 	{
 		t->state[i] = last % NX_STATES;
@@ -307,95 +311,80 @@ tag(Tagger *t, const NxSeenCue *c)
 	return without;
 }
 
-/* Does the token belong to no content if it stands at its end? */
+/* Does the cue stand in the middle of content, and nothing else in its sentence is a source? */
 static bool
-is_trimmed(const NxQuoteText *q, int i)
+is_amid_content(const Tagger *t, const NxSeenCue *c)
 {
-	const NxToken *t = &q->tokens[i];
+	int			n = c->to - c->from;
+	int			before = c->cue - 1 - c->from,
+				behind = c->cue + 1 - c->from;
 
-	return t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
-		t->kind == NX_TOK_STOP || t->kind == NX_TOK_COLON;
+	if (before >= 0 && t->q->tokens[c->cue - 1].kind == NX_TOK_COMMA)
+		before--;
+	return before >= 0 && behind < n && t->state[before] == NX_STATE_CONTENT &&
+		t->state[behind] == NX_STATE_CONTENT && memchr(t->state, NX_STATE_SOURCE, n) == NULL;
+}
+
+/* Let none of tokens [first, end) be content, and find states anew; the score of these. */
+static float
+find_states_but(Tagger *t, const NxSeenCue *c, int first, int end, float *without)
+{
+	float		kept[2 * NX_CUE_SIGHT];
+	float		with;
+
+	for (int i = first; i < end; i++)
+	{
+		kept[i - first] = t->scores[i - c->from][NX_AW_CONTENT];
+		t->scores[i - c->from][NX_AW_CONTENT] = FORBIDDEN;
+	}
+	*without = find_states(t, c, &with);
+	for (int i = first; i < end; i++)
+		t->scores[i - c->from][NX_AW_CONTENT] = kept[i - first];
+	return with;
 }
 
 /*
- * Content does not end in the middle of what is quoted: a region is taken whole,
- * or not at all.  Regions of several sentences go on beyond what a cue sees.
+ * Tag the tokens that the cue sees.  What touches it on both sides is not all
+ * content, as that leaves no place for a source: "...," says the mayor, Maria Lopez;
+ * Maria Lopez, the mayor, says that ...  Returns by how much no content is better,
+ * in log-odds.
  */
-static void
-snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
+static float
+tag(Tagger *t, const NxSeenCue *c)
 {
-	int			r = nx_region_at(q, *end - 1);
-	int			begin,
-				behind;
+	float		with,
+				without;
 
-	if (r >= 0)
+	score_tokens(t, c);
+	without = find_states(t, c, &with);
+	if (is_amid_content(t, c))
 	{
-		begin = nx_region_first(&q->regions->item[r]);
-		behind = nx_region_end(&q->regions->item[r]);
-		if (cue >= begin && cue < behind)
-			return;
-		if (*end < behind)
-			*end = *end - Max(*first, begin) >= 2 || *first >= begin ? behind : begin;
+		int			end = c->cue + 1;
+		float		before;
+
+		while (end < c->to && t->q->tokens[end].kind != NX_TOK_COMMA && nx_region_at(t->q, end) < 0)
+			end++;
+		before = find_states_but(t, c, c->cue + 1, end, &without);
+		with = find_states_but(t, c, c->from, c->cue, &without);
+		if (before > with)
+			with = find_states_but(t, c, c->cue + 1, end, &without);
 	}
-	if (*first >= *end)
-		return;
-	r = nx_region_at(q, *first);
-	if (r >= 0)
-	{
-		begin = nx_region_first(&q->regions->item[r]);
-		behind = nx_region_end(&q->regions->item[r]);
-		if (cue >= begin && cue < behind)
-			return;
-		if (*first > begin)
-			*first = Min(*end, behind) - *first >= *first - begin ? begin : behind;
-	}
+	return without - with;
 }
 
-static void
-add_part(const NxQuoteText *q, NxAttribution *a, int first, int end)
+/* Is anything of the words part of the content? */
+static bool
+has_words(const NxAttribution *a, const NxTokenRange *words)
 {
-	snap_to_regions(q, a->cue, &first, &end);
-	while (first < end && is_trimmed(q, first))
-		first++;
-	while (first < end && is_trimmed(q, end - 1))
-		end--;
-	if (first >= end || a->n_parts == NX_CONTENT_PARTS)
-		return;
-	a->parts[a->n_parts].first = first;
-	a->parts[a->n_parts].end = end;
-	a->n_parts++;
+	for (int p = 0; p < a->n_parts; p++)
+		if (a->parts[p].first < words->end && a->parts[p].end > words->first)
+			return true;
+	return false;
 }
 
-/*
- * The farmers, who said that it rained, went home: where what "who" stands for
- * begins the sentence, its verb is still to come, so that content does not
- * take in all the rest, but ends at the last comma.
- */
+/* Add the attribution of a cue, if it has one, as it must if it is known. */
 static void
-end_relative_clause(const NxQuoteText *q, const NxSeenSentence *s, NxAttribution *a)
-{
-	NxTokenRange *part = &a->parts[Max(a->n_parts, 1) - 1];
-	int			who = a->source.first;
-	NxSource	before = {0};
-
-	if (a->n_parts == 0 || q->language != NX_ENGLISH || a->source.end != who + 1 ||
-		who < s->first + 2 || !(nx_classes_at(q, who) & NX_W_RELATIVE) ||
-		q->tokens[who - 1].kind != NX_TOK_COMMA || part->first < a->cue ||
-		!nx_phrase_before(q, who - 2, s->first, &before) || before.first != s->first)
-		return;
-	for (int i = part->end; i < s->end; i++)
-		if (q->tokens[i].kind == NX_TOK_WORD)
-			return;
-	for (int i = Min(part->end, s->end) - 1; i > part->first; i--)
-		if (q->tokens[i].kind == NX_TOK_COMMA && nx_region_at(q, i) < 0)
-		{
-			part->end = i;
-			return;
-		}
-}
-
-static void
-look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
+look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attributions)
 {
 	NxSeenCue	c;
 	NxAttribution a = {.cue = cue};
@@ -403,12 +392,14 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 
 	nx_see_cue(&t->sentence, cue, &c);
 	a.confidence = cue_probability(t, &c);
+	if (known)
+		a.confidence = Max(a.confidence, known->confidence);
 	if (a.confidence < t->model->head->threshold)
 		return;
 	NX_CHECK_INTERRUPTS();
 	t->n_tagged++;
 	/* a cue that is sure has content, even if that is not plain to see */
-	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)))
+	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)) && !known)
 		return;
 	for (int i = c.from; i < c.to;)
 	{
@@ -418,7 +409,7 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		while (end < c.to && t->state[end - c.from] == state)
 			end++;
 		if (state == NX_STATE_CONTENT)
-			add_part(t->q, &a, i, end);
+			nx_add_content(t->q, &a, i, end);
 		/* of several, the nearest */
 		if (state == NX_STATE_SOURCE &&
 			(source < 0 || abs(cue - i) < abs(cue - source)))
@@ -429,8 +420,8 @@ look_at_cue(Tagger *t, int cue, NxAttributions *attributions)
 		}
 		i = end;
 	}
-	end_relative_clause(t->q, &t->sentence, &a);
-	if (a.n_parts > 0)
+	nx_mend_content(t->q, t->sentence.first, t->sentence.end, &a);
+	if (known ? has_words(&a, &known->words) : a.n_parts > 0)
 		*NX_VEC_PUSH(attributions) = a;
 }
 
@@ -443,6 +434,18 @@ is_marked_headline(const NxQuoteText *q, int sentence)
 
 	return r < (int) q->regions->n && q->regions->item[r].first_token < s->end_token &&
 		nx_is_headline_sentence(q, sentence);
+}
+
+/* The proposed ban, an alleged thief, his repeated attempts: no verb of anybody. */
+static bool
+is_attributive(const NxQuoteText *q, int i)
+{
+	uint64		before = i > 0 ? nx_classes_at(q, i - 1) : 0;
+
+	return q->language == NX_ENGLISH && nx_word_ends(q, i, "ed") && (before & NX_W_DETERMINER) &&
+		((before & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE | NX_W_PRONOUN_IT | NX_W_PRONOUN_THEY |
+					NX_W_PRONOUN_I | NX_W_PRONOUN_WE)) ||
+		 nx_is_word(q, i - 1, "the") || nx_is_word(q, i - 1, "a") || nx_is_word(q, i - 1, "an"));
 }
 
 static void
@@ -470,6 +473,7 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 	{
 		const NxSentence *sentence = &q->sentences->item[k];
 		int			n = (int) (sentence->end_token - sentence->first_token);
+		uint32		before = attributions->n;
 		int			looks = 0;
 		bool		seen = false;
 
@@ -487,13 +491,44 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 				see_sentence(t, (int) sentence->first_token, (int) sentence->end_token);
 			seen = true;
 			/* what is said inside of marks is for quote_nested.c */
-			if (nx_may_be_cue(&t->sentence, (int) i) &&
+			if (nx_may_be_cue(&t->sentence, (int) i) && !is_attributive(q, (int) i) &&
 				t->sentence.seen.item[i - sentence->first_token].region < 0)
 			{
-				look_at_cue(t, i, attributions);
+				look_at_cue(t, i, NULL, attributions);
 				looks++;
 			}
 		}
+		if (attributions->n > before + 1)
+			nx_part_contents(q, attributions->item + before, (int) (attributions->n - before));
+	}
+	NX_VEC_FREE(&t->sentence.seen);
+	NX_VEC_FREE(&t->words);
+	pfree(t);
+}
+
+void
+nx_add_attributions(const NxQuoteText *q, const NxAttributionModel *model,
+					const NxKnownCue *cues, int n, NxAttributions *attributions)
+{
+	Tagger	   *t = palloc0(sizeof(Tagger));
+	const NxSentence *last = NULL;
+
+	t->q = q;
+	t->model = model;
+	for (int k = 0; k < n; k++)
+	{
+		const NxSentence *s = &q->sentences->item[nx_sentence_at(q, cues[k].cue)];
+
+		NX_CHECK_INTERRUPTS();
+		if (s != last)
+		{
+			see_sentence(t, (int) s->first_token, (int) s->end_token);
+			t->n_tagged = 0;
+		}
+		last = s;
+		if (t->n_tagged < MAX_ATTRIBUTIONS((int) (s->end_token - s->first_token)) &&
+			(attributions->n == 0 || attributions->item[attributions->n - 1].cue != cues[k].cue))
+			look_at_cue(t, cues[k].cue, &cues[k], attributions);
 	}
 	NX_VEC_FREE(&t->sentence.seen);
 	NX_VEC_FREE(&t->words);

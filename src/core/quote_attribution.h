@@ -188,4 +188,19 @@ nx_edge_score(const float (*transition)[NX_STATES], const float *scores, int a, 
 extern void nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 								 NxAttributions *attributions);
 
+/* A cue that is known, since words are that are its content. */
+typedef struct NxKnownCue
+{
+	int			cue;			/* token */
+	NxTokenRange words;
+	float		confidence;		/* that it is one */
+} NxKnownCue;
+
+/*
+ * Add the attributions of cues, in order of place: those whose content has the
+ * words.
+ */
+extern void nx_add_attributions(const NxQuoteText *q, const NxAttributionModel *model,
+								const NxKnownCue *cues, int n, NxAttributions *attributions);
+
 #endif							/* NX_QUOTE_ATTRIBUTION_H */

@@ -18,6 +18,7 @@
  */
 #include "quote_merge.h"
 
+#include "quote_antecedent.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
 
@@ -27,12 +28,10 @@
 /* How much of the longer of two stretches the same words have in common. */
 #define SAME_SHARE		0.6f
 
-/* A fragment in no attribution must be so likely a quotation of its speaker. */
-#define LEAST_FRAGMENT	0.8f
-/* But of these, only such a share is all that is said, by the annotators. */
+/* Of fragments in no attribution only such a share is all that is said, by the annotators. */
 #define WHOLE_FRAGMENT	0.34f
 /* And an attribution to nobody so likely one. */
-#define LEAST_OF_NOBODY	0.3f
+#define LEAST_OF_NOBODY	0.25f
 
 /*
  * How sure the rows of attributions are: log-odds, fitted to the development
@@ -267,11 +266,15 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 {
 	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, a->cue)];
 	bool		according = (nx_classes_at(q, a->cue) & NX_W_ACCORDING) != 0;
+	bool		passive = nx_cue_is_passive(q, a->cue, s->first_token);
 	int			first = a->source.first,
 				end = a->source.end;
 	int			m;
 
 	memset(source, 0, sizeof(*source));
+	/* she was asked: not who asks */
+	if (passive && first < a->cue && q->language == NX_ENGLISH)
+		end = first;
 	if (end > first && !nx_phrase_behind(q, first, end, source))
 	{
 		source->form = NX_SOURCE_NOUN;
@@ -287,7 +290,9 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		nx_source_set_mention(q, source, m);
 	else if (end == first && according)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
-	else if (end == first && !nx_cue_is_passive(q, a->cue, s->first_token))
+	else if (end == first && passive)
+		(void) nx_cue_agent(q, a->cue, s->end_token, source);
+	else if (end == first)
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
 	/* a spokesman for Peter Hansen, of which only the name was tagged */
 	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&
@@ -305,26 +310,6 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		source->cue_end++;
 }
 
-static bool
-is_relative(const NxQuoteText *q, const NxSource *source)
-{
-	return source->form != NX_SOURCE_NONE && source->end == source->first + 1 &&
-		(nx_classes_at(q, source->first) & NX_W_RELATIVE);
-}
-
-/* Who is meant by "who": the phrase before it. */
-static bool
-find_antecedent(const NxQuoteText *q, const NxSource *source, NxSource *before)
-{
-	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, source->first)];
-	int			i = source->first - 1;
-
-	memset(before, 0, sizeof(*before));
-	if (i > (int) s->first_token && q->tokens[i].kind == NX_TOK_COMMA)
-		i--;
-	return i >= (int) s->first_token && nx_phrase_before(q, i, s->first_token, before);
-}
-
 static int
 resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 {
@@ -332,8 +317,8 @@ resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
 
 	if (source->form == NX_SOURCE_NONE)
 		return -1;
-	if (is_relative(q, source))
-		return find_antecedent(q, source, &before) && before.form == NX_SOURCE_MENTION ?
+	if (nx_is_relative(q, source))
+		return nx_find_antecedent(q, source, &before) && before.form == NX_SOURCE_MENTION ?
 			(int) q->mentions->item[before.mention].entity : -1;
 	return nx_resolve_source(q, source, last_speaker);
 }
@@ -347,11 +332,11 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
 	if (entity >= 0)
 		nx_quote_set_entity(quote, q->entities, entity);
-	else if (is_relative(q, source))
+	else if (nx_is_relative(q, source))
 	{
 		/* the farmers, who said: no speaker's name is "who" */
 		NxSource	before;
-		bool		found = find_antecedent(q, source, &before) && before.form == NX_SOURCE_NOUN;
+		bool		found = nx_find_antecedent(q, source, &before) && before.form == NX_SOURCE_NOUN;
 
 		quote->speaker_kind = found ? NX_SPEAKER_NOUN : NX_SPEAKER_PRONOUN;
 		if (found)
@@ -366,8 +351,35 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 	}
 }
 
+static float
+confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
+{
+	int			words = nx_count_words(q, row->first, row->end, INT_MAX);
+	float		x;
+
+	p = Max(Min(p, 0.999f), 0.01f);
+	x = BASE + LOGIT * logf(p / (1 - p)) + WORDS * logf(1 + words) + (nobody ? NOBODY : 0);
+	return 1 / (1 + expf(-x));
+}
+
+/* What a mixed quotation has word by word is a row of its own, whose parent it is. */
 static void
-add_region(const Merger *m, const Row *row, NxQuotes *quotes)
+add_fragment(Merger *m, int r, NxQuote parent, NxQuotes *quotes)
+{
+	const NxRegion *region = &m->q->regions->item[r];
+	NxQuote    *quote = NX_VEC_PUSH(quotes);
+
+	*quote = parent;
+	quote->place = nx_span_of(m->q, nx_region_first(region), nx_region_end(region));
+	quote->content = nx_span_of(m->q, region->first_token, region->end_token);
+	quote->kind = NX_QUOTE_DIRECT;
+	quote->parent = parent.number;
+	quote->number = ++m->last_number;
+	quote->confidence = parent.confidence * m->findings[r].p_quote;
+}
+
+static void
+add_region(Merger *m, const Row *row, NxQuotes *quotes)
 {
 	const NxQuoteText *q = m->q;
 	const NxRegion *r = &q->regions->item[row->region];
@@ -382,22 +394,11 @@ add_region(const Merger *m, const Row *row, NxQuotes *quotes)
 	quote->confidence = finding->p_quote * finding->p_speaker *
 		(row->alone ? WHOLE_FRAGMENT : 1);
 	set_speaker(q, &finding->source, finding->entity, quote);
+	if (finding->kind == NX_QUOTE_MIXED && !row->alone)
+		add_fragment(m, row->region, quotes->item[quotes->n - 1], quotes);
 }
 
-static float
-confidence_of(const NxQuoteText *q, float p, const Row *row, bool nobody)
-{
-	int			words = nx_count_words(q, row->first, row->end, INT_MAX);
-	float		x;
-
-	p = Max(Min(p, 0.999f), 0.01f);
-	x = BASE + LOGIT * logf(p / (1 - p)) + WORDS * logf(1 + words) + (nobody ? NOBODY : 0);
-	return 1 / (1 + expf(-x));
-}
-
-/*
- * What a part quotes word by word has rows of its own, whose parent it is.
- */
+/* All that stands between marks in a part. */
 static void
 add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
 {
@@ -407,21 +408,11 @@ add_fragments(Merger *m, const Row *row, NxQuotes *quotes)
 	for (int r = nx_region_from(q, row->first - 1); r < (int) q->regions->n; r++)
 	{
 		const NxRegion *region = &q->regions->item[r];
-		NxQuote    *quote;
 
 		if (nx_region_end(region) > row->end)
 			break;
-		if (!m->findings[r].is_quote || nx_region_first(region) < row->first ||
-			(nx_region_first(region) == row->first && nx_region_end(region) == row->end))
-			continue;
-		quote = NX_VEC_PUSH(quotes);
-		*quote = parent;
-		quote->place = nx_span_of(q, nx_region_first(region), nx_region_end(region));
-		quote->content = nx_span_of(q, region->first_token, region->end_token);
-		quote->kind = NX_QUOTE_DIRECT;
-		quote->parent = parent.number;
-		quote->number = ++m->last_number;
-		quote->confidence = parent.confidence * m->findings[r].p_quote;
+		if (m->findings[r].is_quote && nx_region_first(region) >= row->first)
+			add_fragment(m, r, parent, quotes);
 	}
 }
 
@@ -451,6 +442,41 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 		quotes->n--;
 	else
 		add_fragments(m, row, quotes);
+}
+
+/*
+ * "A good thing" yielded results, he said. "It ought to go on.": an utterance
+ * that begins as mixed, before its cue, goes on behind it.
+ */
+static void
+continue_mixed(Merger *m)
+{
+	const NxQuoteText *q = m->q;
+
+	for (uint32 i = 1; i < m->rows.n; i++)
+	{
+		const Row  *row = &m->rows.item[i],
+				   *last = row - 1;
+		const NxAttribution *a;
+		NxFinding  *finding;
+		uint32		number;
+
+		NX_CHECK_INTERRUPTS();
+		if (row->region < 0 || row->alone || last->region >= 0 || last->kind != NX_QUOTE_MIXED)
+			continue;
+		a = &m->attributions->item[last->attribution];
+		finding = &m->findings[row->region];
+		number = finding->number;
+		if (finding->kind != NX_QUOTE_DIRECT || a->cue < last->end || a->cue >= row->first ||
+			finding->source.first >= a->source.end || finding->source.end <= a->source.first ||
+			(q->tokens[row->first].flags & NX_TF_LINE) ||
+			nx_sentence_at(q, q->regions->item[row->region].first_token) !=
+			nx_sentence_at(q, a->cue) + 1)
+			continue;
+		finding->kind = NX_QUOTE_MIXED;
+		for (uint32 r = row->region; r < q->regions->n && m->findings[r].number == number; r++)
+			m->findings[r].number = last->number;
+	}
 }
 
 static int
@@ -494,7 +520,7 @@ add_regions(Merger *m, bool direct)
 		m->last_number = Max(m->last_number, m->findings[i].number);
 		if (m->findings[i].is_quote &&
 			(m->findings[i].kind == NX_QUOTE_DIRECT ||
-			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= LEAST_FRAGMENT)) &&
+			 (!direct && m->findings[i].p_quote * m->findings[i].p_speaker >= NX_LEAST_FRAGMENT)) &&
 			overlapping_row(m, nx_region_first(r), nx_region_end(r)) == 0)
 			add_row(m, nx_region_first(r), nx_region_end(r), i)->alone =
 				m->findings[i].kind != NX_QUOTE_DIRECT;
@@ -521,6 +547,8 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 	add_regions(&m, false);
 	if (m.rows.n > 0)
 		qsort(m.rows.item, m.rows.n, sizeof(Row), compare_rows);
+	if (q->language == NX_ENGLISH)
+		continue_mixed(&m);
 	for (uint32 i = 0; i < m.rows.n; i++)
 	{
 		int			region = m.rows.item[i].region;
@@ -553,7 +581,9 @@ compare_places(const void *a, const void *b)
 	NX_CHECK_INTERRUPTS();
 	if (x->place.start != y->place.start)
 		return x->place.start < y->place.start ? -1 : 1;
-	return x->place.end > y->place.end ? -1 : x->place.end < y->place.end;
+	if (x->place.end != y->place.end)
+		return x->place.end > y->place.end ? -1 : 1;
+	return x->parent == y->parent ? 0 : x->parent == 0 ? -1 : 1;
 }
 
 void

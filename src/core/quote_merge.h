@@ -11,6 +11,9 @@
 #include "quote_attribution.h"
 #include "quote_rules.h"
 
+/* A fragment in no attribution must be so likely a quotation of its speaker. */
+#define NX_LEAST_FRAGMENT	0.8f
+
 /*
  * Add the rows of the findings, one per region, and of the attributions to
  * *quotes, in no order; their numbers say which are one utterance.  A content is

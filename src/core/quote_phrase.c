@@ -52,15 +52,23 @@ nx_is_word(const NxQuoteText *q, int i, const char *word)
 }
 
 bool
+nx_word_ends(const NxQuoteText *q, int i, const char *suffix)
+{
+	const NxToken *t = &q->tokens[i];
+	size_t		n = strlen(suffix);
+
+	return t->length > n + 1 && memcmp(q->text + nx_token_end(t) - n, suffix, n) == 0;
+}
+
+bool
 nx_is_subject_pronoun(const NxQuoteText *q, int i)
 {
 	return q->tokens[i].kind == NX_TOK_WORD &&
 		(nx_classes_at(q, i) & NX_W_PRONOUN_SUBJECT) && !nx_is_word(q, i, "who");
 }
 
-/* Where does the noun phrase begin whose head is at i? */
-static int
-phrase_start(const NxQuoteText *q, int i, int from)
+int
+nx_phrase_start(const NxQuoteText *q, int i, int from)
 {
 	int			start = i;
 	int			limit = Max(from, i - 6);
@@ -110,11 +118,86 @@ preposition_before(const NxQuoteText *q, int i, int from)
 	return i > from && (nx_classes_at(q, i - 1) & NX_W_PREPOSITION) ? i - 1 : -1;
 }
 
+/*
+ * Does the token look like a noun inside of a phrase: a word in small letters
+ * that is none of those by which phrases begin and end?
+ */
+static bool
+is_plain_noun(const NxQuoteText *q, int i)
+{
+	const NxToken *t = &q->tokens[i];
+
+	if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || t->length < 3 ||
+		(t->flags & (NX_TF_LINE | NX_TF_CLITIC)))
+		return false;
+	if (nx_classes_at(q, i) & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_DETERMINER | NX_W_RELATIVE |
+							   NX_W_CUE | NX_W_BE_FORM | NX_W_ADVERB | NX_W_DAY_REFERENCE |
+							   NX_W_PRONOUN_SUBJECT))
+		return false;
+	/* Democrats surveyed in May, the bank clearly, the White House having */
+	return !nx_word_ends(q, i, "ed") && !nx_word_ends(q, i, "ly") && !nx_word_ends(q, i, "ing");
+}
+
+/*
+ * Does the mention tell of what a noun behind it is: the GOP strategist, a New
+ * York businessman?  That noun's token, or -1.  A person's name does so before a
+ * noun that can speak: the Hale campaign.  Plurals that can are such nouns
+ * themselves: Democrats familiar with ...
+ */
+static int
+noun_of_modifier(const NxQuoteText *q, int mention, int end)
+{
+	const NxMention *m = &q->mentions->item[mention];
+	bool		is_person = m->kind == NX_ENTITY_PERSON;
+	int			i = (int) m->end_token;
+	int			noun = -1;
+
+	if (nx_mention_is_possessive(q, mention) ||
+		((nx_classes_at(q, i - 1) & NX_W_SPEAKER_NOUN) && nx_word_ends(q, i - 1, "s")))
+		return -1;
+	for (; i < end && nx_mention_at(q, i) < 0 && is_plain_noun(q, i); i++)
+		if (!is_person || (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN))
+			noun = i;
+	return noun;
+}
+
+/*
+ * Whom a preposition makes the source of its noun: data from Reuters, a poll by
+ * the university.
+ */
+static bool
+is_of_agent(const NxQuoteText *q, int preposition)
+{
+	return nx_is_word(q, preposition, "by") || nx_is_word(q, preposition, "from");
+}
+
+/*
+ * The name behind two titles of one person, the second of which begins at i:
+ * envoy and Reuters photographer Maria Lopez.  -1 if these are two.
+ */
+static int
+name_behind_titles(const NxQuoteText *q, int i, int end)
+{
+	int			m = nx_mention_from(q, i);
+
+	while (m < (int) q->mentions->n && (int) q->mentions->item[m].end_token <= end &&
+		   q->mentions->item[m].kind != NX_ENTITY_PERSON)
+		m++;
+	if (m >= (int) q->mentions->n || (int) q->mentions->item[m].end_token > end ||
+		(int) q->mentions->item[m].first_token == i || nx_mention_is_possessive(q, m))
+		return -1;
+	for (int k = i; k < (int) q->mentions->item[m].first_token; k++)
+		if (nx_mention_at(q, k) < 0 && !is_plain_noun(q, k))
+			return -1;
+	return m;
+}
+
 bool
 nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 {
 	int			stop;
 	int			noun = -1;
+	int			plain = -1;
 	int			person = -1;
 	int			other = -1;
 	int			name = -1;
@@ -147,9 +230,14 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		{
 			bool		is_person = q->mentions->item[m].kind == NX_ENTITY_PERSON;
 			bool		owned = nx_mention_is_possessive(q, m);
-			bool		behind = noun >= 0 && preposition_before(q, stop, i) >= 0;
+			int			preposition = preposition_before(q, stop, i);
+			bool		behind = preposition >= 0 &&
+				(noun >= 0 || (plain >= 0 && !is_of_agent(q, preposition)));
+			int			modified = noun_of_modifier(q, m, end);
 
-			if (is_person && !owned && !behind && person < 0)
+			if (modified >= 0)
+				noun = noun < 0 ? modified : noun;
+			else if (is_person && !owned && !behind && person < 0)
 				person = m;
 			else if (other < 0 && !owned && !behind && !is_person)
 				other = m;
@@ -163,8 +251,15 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		else if (nx_token_is_capitalized(t) && stop > i && name < 0 &&
 				 !(c & (NX_W_TITLE | NX_W_MONTH | NX_W_WEEKDAY)))
 			name = stop;
+		if (is_plain_noun(q, stop))
+			plain = stop;
 		if (noun >= 0 && (c & NX_W_CONJUNCTION))
+		{
+			if (person < 0 && !(nx_classes_at(q, i) & NX_W_DETERMINER) &&
+				!nx_word_ends(q, noun, "s"))
+				person = name_behind_titles(q, stop + 1, end);
 			break;
+		}
 	}
 	if (person < 0 && noun >= 0 && stop < end && q->tokens[stop].kind == NX_TOK_COMMA)
 	{
@@ -221,7 +316,7 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 		}
 		if (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN)
 		{
-			set_words(source, NX_SOURCE_NOUN, phrase_start(q, i, from), end);
+			set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, i, from), end);
 			return true;
 		}
 		if (q->tokens[i].kind != NX_TOK_WORD)
@@ -258,7 +353,11 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 	if (nx_classes_at(q, i) & (NX_W_CONJUNCTION | NX_W_PREPOSITION) ||
 		(q->tokens[i].flags & NX_TF_CLITIC))
 		return false;
-	start = phrase_start(q, i, from);
+	start = nx_phrase_start(q, i, from);
+	/* Additionally, ...; Having said so, ... */
+	if (start == i && (nx_word_ends(q, i, "ly") || nx_word_ends(q, i, "ing")) &&
+		(int) q->sentences->item[nx_sentence_at(q, i)].first_token == i)
+		return false;
 	if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
 		nx_token_is_capitalized(&q->tokens[i]) ||
 		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)))
@@ -290,7 +389,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		}
 		if (m < 0 && (nx_classes_at(q, k) & NX_W_SPEAKER_NOUN))
 		{
-			set_words(source, NX_SOURCE_NOUN, phrase_start(q, k, from), i + 1);
+			set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, k, from), i + 1);
 			return true;
 		}
 	}
@@ -386,7 +485,7 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 		else if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) &&
 				 q->tokens[i].letter_case == NX_CASE_LOWER)
 		{
-			int			start = phrase_start(q, i, from);
+			int			start = nx_phrase_start(q, i, from);
 			bool		behind = preposition_before(q, start, from) >= 0;
 
 			set_words(&s, NX_SOURCE_NOUN, start, phrase_end(q, i, end));

@@ -46,6 +46,12 @@ extern bool nx_is_subject_pronoun(const NxQuoteText *q, int i);
 /* Is the token this word, in any letter case? */
 extern bool nx_is_word(const NxQuoteText *q, int i, const char *word);
 
+/* Does the word end so, and have two more bytes before that? */
+extern bool nx_word_ends(const NxQuoteText *q, int i, const char *suffix);
+
+/* Where does the noun phrase begin whose head is at token i, from token from on? */
+extern int	nx_phrase_start(const NxQuoteText *q, int i, int from);
+
 /*
  * The noun phrase that begins at token i and ends before end: what follows an
  * inverted cue, "according to", or a passive's "by".  False if there is none.

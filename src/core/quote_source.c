@@ -46,16 +46,6 @@ skip_region_back(const NxQuoteText *q, int i, int from)
 	return i;
 }
 
-static bool
-ends_with(const NxQuoteText *q, int i, const char *suffix)
-{
-	const NxToken *t = &q->tokens[i];
-	size_t		n = strlen(suffix);
-
-	return t->length > n + 1 &&
-		memcmp(q->text + nx_token_end(t) - n, suffix, n) == 0;
-}
-
 /* Words that may stand between a subject and its verb. */
 static bool
 is_adverb(const NxQuoteText *q, int i)
@@ -63,7 +53,7 @@ is_adverb(const NxQuoteText *q, int i)
 	if (q->tokens[i].kind != NX_TOK_WORD ||
 		q->tokens[i].letter_case != NX_CASE_LOWER)
 		return false;
-	return (nx_classes_at(q, i) & (NX_W_ADVERB | NX_W_BE_FORM)) || ends_with(q, i, "ly");
+	return (nx_classes_at(q, i) & (NX_W_ADVERB | NX_W_BE_FORM)) || nx_word_ends(q, i, "ly");
 }
 
 static int
@@ -72,6 +62,29 @@ skip_adverbs_back(const NxQuoteText *q, int i, int from)
 	while (i >= from && is_adverb(q, i))
 		i--;
 	return i;
+}
+
+/* Claim, but not claimed, claims or claiming. */
+static bool
+is_base_form(const NxQuoteText *q, int i)
+{
+	static const char *const pasts[] = {"began", "read", "sang", "shot", "thought"};
+
+	for (int k = 0; k < (int) lengthof(pasts); k++)
+		if (nx_is_word(q, i, pasts[k]))
+			return false;
+	return !nx_word_ends(q, i, "ed") && !nx_word_ends(q, i, "ing") && !nx_word_ends(q, i, "s");
+}
+
+/* The rallying cry, their most recent request: a noun phrase, but no subject of a base form. */
+static bool
+is_singular_phrase(const NxQuoteText *q, int last, int from)
+{
+	const NxToken *t = &q->tokens[last];
+
+	return t->kind == NX_TOK_WORD && t->letter_case == NX_CASE_LOWER && !nx_word_ends(q, last, "s") &&
+		!(nx_classes_at(q, last) & NX_W_SPEAKER_NOUN) &&
+		(nx_classes_at(q, nx_phrase_start(q, last, from)) & NX_W_DETERMINER);
 }
 
 /* Is the token a verb (or "according") that can introduce speech? */
@@ -102,24 +115,42 @@ is_cue(const NxQuoteText *q, int i, int from)
 		((before & NX_W_DETERMINER) && !(before & NX_W_RELATIVE)) ||
 		((before & NX_W_PREPOSITION) && !nx_is_word(q, p, "to")))
 		return false;
-	if (ends_with(q, i, "s") && p == i - 1)
+	if (p == i - 1 && is_base_form(q, i) && is_singular_phrase(q, p, from))
+		return false;
+	if (nx_word_ends(q, i, "s") && p == i - 1)
 		return nx_mention_at(q, p) >= 0 || nx_is_subject_pronoun(q, p) ||
 			(before & (NX_W_RELATIVE | NX_W_SPEAKER_NOUN)) ||
 			q->tokens[p].kind == NX_TOK_COMMA;
 	return true;
 }
 
-/* Was called, is described, but not was saying. */
+/* Is the cue a participle: was called, is described; said when asked, he said, asked? */
 bool
 nx_cue_is_passive(const NxQuoteText *q, int cue, int from)
 {
 	int			i = cue - 1;
 
-	if (ends_with(q, cue, "ing"))
+	if (nx_word_ends(q, cue, "ing"))
 		return false;
 	while (i >= from && is_adverb(q, i) && !(nx_classes_at(q, i) & NX_W_BE_FORM))
 		i--;
-	return i >= from && (nx_classes_at(q, i) & NX_W_BE_FORM);
+	if (i < from)
+		return false;
+	if (nx_classes_at(q, i) & NX_W_BE_FORM)
+		return true;
+	if (!nx_word_ends(q, cue, "ed") && !nx_is_word(q, cue, "told"))
+		return false;
+	return nx_is_word(q, i, "when") || nx_is_word(q, i, "while") || nx_is_word(q, i, "if") ||
+		(q->tokens[i].kind == NX_TOK_COMMA && i > from && (nx_classes_at(q, i - 1) & NX_W_CUE_STRONG));
+}
+
+bool
+nx_cue_agent(const NxQuoteText *q, int cue, int end, NxSource *source)
+{
+	for (int i = cue + 1; i < Min(end, cue + 4); i++)
+		if (nx_is_word(q, i, "by") && nx_phrase_behind(q, i + 1, end, source))
+			return true;
+	return false;
 }
 
 /*
@@ -161,6 +192,43 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 	return found;
 }
 
+/* A media request, a rallying cry: not all that looks like a cue is a verb with a subject. */
+static bool
+can_speak(const NxQuoteText *q, const NxSource *source)
+{
+	if (source->form != NX_SOURCE_NOUN)
+		return source->form != NX_SOURCE_NONE;
+	for (int i = source->first; i < source->end; i++)
+		if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
+			(nx_token_is_capitalized(&q->tokens[i]) && !(nx_classes_at(q, i) & NX_W_DETERMINER)))
+			return true;
+	return false;
+}
+
+/* The phrase that ends with token i, and has "with" before it. */
+static bool
+subject_behind_with(const NxQuoteText *q, int i, int from, NxSource *source)
+{
+	int			m = i >= from ? nx_mention_at(q, i) : -1;
+	int			first;
+
+	if (i < from || q->tokens[i].kind != NX_TOK_WORD)
+		return false;
+	first = m >= 0 ? (int) q->mentions->item[m].first_token : i;
+	first = nx_phrase_start(q, first, from);
+	if (first <= from || !nx_is_word(q, first - 1, "with"))
+		return false;
+	if (m >= 0 && !nx_mention_is_possessive(q, m))
+		nx_source_set_mention(q, source, m);
+	else
+	{
+		source->form = NX_SOURCE_NOUN;
+		source->first = first;
+		source->end = i + 1;
+	}
+	return true;
+}
+
 /*
  * The subject of the cue, looking left as far as token from.
  */
@@ -172,8 +240,12 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 	from = Max(from, cue - MAX_SUBJECT);
 	i = skip_adverbs_back(q, cue - 1, from);
 
+	/* with several senators saying */
+	if (nx_word_ends(q, cue, "ing") && i == cue - 1 && subject_behind_with(q, i, from, source))
+		return true;
+
 	/* saying; to say: the subject is that of the clause before */
-	if ((ends_with(q, cue, "ing") && i == cue - 1) ||
+	if ((nx_word_ends(q, cue, "ing") && i == cue - 1) ||
 		(i >= from && nx_is_word(q, i, "to")))
 	{
 		/* an earlier finite cue of the sentence has the same subject */
@@ -182,10 +254,11 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 			k = skip_region_back(q, k, from);
 			if (k < from)
 				break;
-			if (is_cue(q, k, from) && !ends_with(q, k, "ing") &&
-				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from))
-				return nx_cue_subject(q, k, from, source) ||
-					nx_phrase_behind(q, k + 1, cue, source);
+			if (is_cue(q, k, from) && !nx_word_ends(q, k, "ing") &&
+				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from) &&
+				(nx_cue_subject(q, k, from, source) || nx_phrase_behind(q, k + 1, cue, source)) &&
+				can_speak(q, source))
+				return true;
 		}
 		return nx_clause_subject(q, from, cue, source);
 	}
@@ -253,6 +326,16 @@ set_cue(const NxQuoteText *q, NxSource *source, int cue)
 		source->cue_end++;
 }
 
+/* Asked how, asked whether, asked about: whoever comes then is not who asks. */
+static bool
+opens_question(const NxQuoteText *q, int i)
+{
+	return i < q->n_tokens &&
+		((nx_classes_at(q, i) & NX_W_RELATIVE) || nx_is_word(q, i, "how") || nx_is_word(q, i, "what") ||
+		 nx_is_word(q, i, "whether") || nx_is_word(q, i, "why") || nx_is_word(q, i, "if") ||
+		 nx_is_word(q, i, "about"));
+}
+
 bool
 nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 {
@@ -304,7 +387,7 @@ nx_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 
 	/* inversion, if nothing but an adverb stands before the cue */
 	if (skip_adverbs_back(q, cue - 1, start) < start)
-		return nx_phrase_behind(q, cue + 1, end, source);
+		return !opens_question(q, cue + 1) && nx_phrase_behind(q, cue + 1, end, source);
 
 	/* "...," he began to say; but not "..." is what Rubio said */
 	if (nx_classes_at(q, start) & (NX_W_BE_FORM | NX_W_PREPOSITION | NX_W_CONJUNCTION))
@@ -342,9 +425,8 @@ nx_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 		if (nx_cue_is_passive(q, cue, from))
 		{
 			/* described by Rubio as; quoted as saying was seen before this */
-			for (int i = cue + 1; i < Min(end, cue + 4); i++)
-				if (nx_is_word(q, i, "by") && nx_phrase_behind(q, i + 1, end, source))
-					return true;
+			if (nx_cue_agent(q, cue, end, source))
+				return true;
 			continue;
 		}
 		if (!nx_cue_subject(q, cue, from, source))

@@ -39,7 +39,10 @@ extern bool nx_source_before(const NxQuoteText *q, int from, int end,
 extern bool nx_cue_subject(const NxQuoteText *q, int cue, int from,
 						   NxSource *source);
 
-/* Is the cue a passive: was called, is described, but not was saying? */
+/* Is the cue a passive participle: was called, when asked, but not was saying? */
 extern bool nx_cue_is_passive(const NxQuoteText *q, int cue, int from);
+
+/* Who does what a passive cue says: called a liar by Rubio.  False if nobody is named. */
+extern bool nx_cue_agent(const NxQuoteText *q, int cue, int end, NxSource *source);
 
 #endif							/* NX_QUOTE_SOURCE_H */

@@ -43,11 +43,20 @@ test_before(void)
 		   "colon without a cue");
 	is_str(said("Peter Hansen said the work was \"almost over\" now."),
 		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "inside the sentence");
+	is_str(said("Peter Hansen hailed the \"extraordinary elevation\" of the mayor on Monday."),
+		   "1m Peter Hansen/hailed; 2d Peter Hansen/hailed in 1", "a fragment is part of its clause");
 	is_str(said("Peter Hansen hailed it as \"a fine day,\" stressing that people came "
 				"\"by land and sea\" to see it."),
-		   "1m Peter Hansen/hailed; 2m Peter Hansen/stressing", "participle");
+		   "1m Peter Hansen/hailed; 2d Peter Hansen/hailed in 1; "
+		   "3m Peter Hansen/stressing; 4d Peter Hansen/stressing in 3", "participle");
+	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
+		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
+	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
+		   "1m Maria Lopez/saying; 2d Maria Lopez/saying in 1", "with somebody else");
+	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),
+		   "1m the two groups/saying; 2d the two groups/saying in 1", "an adverb is nobody");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
-		   "1m Peter Hansen/described; 1m Peter Hansen/described",
+		   "1m Peter Hansen/described; 1m Peter Hansen/described; 2d Peter Hansen/described in 1",
 		   "passive: what is described, and as what");
 	is_str(said("Peter Hansen said that Maria Lopez had agreed to let the two farmers and their men use "
 				"\"half of the field\" again."),
@@ -126,6 +135,20 @@ test_resolution(void)
 
 /* Where we know no words, the marks count. */
 static void
+test_relatives(void)
+{
+	is_str(said("Peter Hansen, who said the work was almost over, went home."), "1i Peter Hansen/said", "who");
+	is_str(said("There was a report from Peter Hansen, who said the work was almost over."),
+		   "1i Peter Hansen/said", "behind a preposition");
+	is_str(said("The plan was made by Peter Hansen (R-Ohio), who said the work was almost over."),
+		   "1i Peter Hansen/said", "over brackets");
+	is_str(said("The plan was made by Peter Hansen, the head of the Ohio Dam Authority, who said the work was almost over."),
+		   "1i Peter Hansen/said", "over an apposition");
+	is_str(said("The plan was made by Peter Hansen and some farmers, who said the work was almost over."),
+		   "1i some farmers/said", "but not over another one");
+}
+
+static void
 test_other_languages(void)
 {
 	is_str(said("\xE6\xB0\x97\xE8\xB1\xA1\xE5\xBA\x81\xE3\x81\xAF\xE3\x80\x8C"
@@ -162,6 +185,7 @@ main(void)
 	test_utterances();
 	test_nested();
 	test_resolution();
+	test_relatives();
 	test_other_languages();
 	test_no_quotation();
 	return tap_done();

@@ -31,9 +31,14 @@ test_english(void)
 		   "who/said/that the work was almost over", "a relative clause ends before the main verb");
 	is_str(attributed("There was the mayor, who said that the work, at last, was over."),
 		   "who/said/that the work, at last, was over", "the main verb came before");
+	is_str(attributed("Peter Hansen said the proposed ban on boats was over."),
+		   "Peter Hansen/said/the proposed ban on boats was over", "an adjective is no cue");
 	is_str(attributed("Peter Hansen said the dam was safe, and Maria Lopez said the road was closed."),
 		   "Peter Hansen/said/the dam was safe; Maria Lopez/said/the road was closed",
 		   "two, by cue");
+	is_str(attributed("Peter Hansen said that the dam was safe, but later denied that he had been there."),
+		   "Peter Hansen/said/that the dam was safe; Peter Hansen/denied/that he had been there",
+		   "content ends before another verb of who says it");
 	is_str(attributed("Peter Hansen said that Maria Lopez said that the dam was safe."),
 		   "Peter Hansen/said/that Maria Lopez said that the dam was safe; "
 		   "Maria Lopez/said/that the dam was safe", "one in another: contents overlap");
@@ -42,6 +47,10 @@ test_english(void)
 static void
 test_marks(void)
 {
+	is_str(attributed("In spite of the flood, \"the work is almost over,\" says local mayor Theodore Hansen, "
+					  "author of a book on dams."),
+		   "local mayor Theodore Hansen/says/In spite of the flood, \"the work is almost over,\"",
+		   "who is named behind a cue that follows a comma is no content");
 	is_str(attributed("\"It is over,\" Peter Hansen said."),
 		   "Peter Hansen/said/\"It is over,\"", "marks are words among others");
 	is_str(attributed("Peter Hansen said the work was \"almost over\" and that he would go home."),
@@ -161,6 +170,45 @@ test_bounds(void)
 	pfree(text);
 }
 
+/* The content of a cue that is known, if it has a word. */
+static const char *
+known(const char *text, const char *cue, const char *word)
+{
+	static char buf[1024];
+	char	   *out = buf;
+	Attributed	t;
+	NxKnownCue	c = {.cue = -1, .confidence = 0.9f};
+
+	attributed_read(&t, text, strlen(text));
+	for (int i = 0; i < t.q.n_tokens; i++)
+	{
+		const char *at = text + t.a.tokens.item[i].start;
+
+		if (strncmp(at, cue, strlen(cue)) == 0)
+			c.cue = i;
+		if (strncmp(at, word, strlen(word)) == 0)
+			c.words = (NxTokenRange) {i, i + 1};
+	}
+	nx_add_attributions(&t.q, &t.model, &c, 1, &t.found);
+	*buf = '\0';
+	for (uint32 i = 0; i < t.found.n; i++)
+		attributed_print(&t, t.found.item[i].parts[0].first, t.found.item[i].parts[0].end,
+						 &out, buf + sizeof(buf));
+	attributed_free(&t);
+	return buf;
+}
+
+static void
+test_known(void)
+{
+	const char *text = "Maria Lopez ruled that this was \"untrue and unjust\" in the end.";
+
+	is_str(attributed(text), "", "a word that is seldom a cue");
+	is_str(known(text, "ruled", "untrue"), "that this was \"untrue and unjust\" in the end",
+		   "if it is known to be one, it has content");
+	is_str(known(text, "ruled", "Maria"), "", "but not any");
+}
+
 int
 main(void)
 {
@@ -169,5 +217,6 @@ main(void)
 	test_german();
 	test_none();
 	test_bounds();
+	test_known();
 	return tap_done();
 }

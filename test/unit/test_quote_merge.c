@@ -209,7 +209,7 @@ test_numbers(void)
 	add_source(a, "Peter", 2);
 	add_part(a, "In", 3);
 	add_part(a, "\"it", 7);
-	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter./",
+	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter./; 2d it does not matter./",
 		   "one that begins without marks and ends with them");
 
 	begin("In the end, Peter Hansen said, \"it does not matter. It never did.\" \"It will not.\"");
@@ -220,8 +220,33 @@ test_numbers(void)
 	add_source(a, "Peter", 2);
 	add_part(a, "In", 3);
 	add_part(a, "\"it", 11);
-	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter. It never did./; 1d It will not./",
+	is_str(merged(), "1m In the end/Peter Hansen; 1m it does not matter. It never did./; "
+		   "2d it does not matter. It never did./; 1d It will not./",
 		   "and goes on");
+
+	begin("That is \"a good thing,\" Peter Hansen said. \"It ought to go on.\" \"It will.\"");
+	find(0, NX_QUOTE_MIXED, 0.9f);
+	find(1, NX_QUOTE_DIRECT, 0.9f);
+	find(2, NX_QUOTE_DIRECT, 0.9f);
+	findings[2].number = findings[1].number;
+	findings[1].source.first = token_of("Peter", 0);
+	findings[1].source.end = findings[1].source.first + 2;
+	a = attribute("said", 0.9f);
+	add_source(a, "Peter", 2);
+	add_part(a, "That", 8);
+	is_str(merged(), "1m That is \"a good thing,\"/Peter Hansen; 2d a good thing,/Peter Hansen; "
+		   "1m It ought to go on./Peter Hansen; 3d It ought to go on./Peter Hansen; 1d It will./", "one that begins as mixed goes on");
+
+	begin("That is \"a good thing,\" Peter Hansen said.\n\n\"It ought to go on.\"");
+	find(0, NX_QUOTE_MIXED, 0.9f);
+	find(1, NX_QUOTE_DIRECT, 0.9f);
+	findings[1].source.first = token_of("Peter", 0);
+	findings[1].source.end = findings[1].source.first + 2;
+	a = attribute("said", 0.9f);
+	add_source(a, "Peter", 2);
+	add_part(a, "That", 8);
+	is_str(merged(), "1m That is \"a good thing,\"/Peter Hansen; 2d a good thing,/Peter Hansen; "
+		   "3d It ought to go on./Peter Hansen", "but not into another paragraph");
 }
 
 static void
@@ -244,6 +269,58 @@ test_sources(void)
 	a = attribute("said", 0.9f);
 	add_part(a, "it", 2);
 	is_str(merged(), "1i it rained/Peter Hansen", "the subject of the cue");
+}
+
+/* What is read of a tagged source, the first n tokens. */
+static const char *
+source_of(const char *text, int n)
+{
+	static char buf[256];
+	const char *slash;
+	NxAttribution *a;
+
+	begin(text);
+	a = attribute("said", 0.9f);
+	a->source.end = n;
+	add_part(a, "it", 2);
+	slash = strchr(merged(), '/');
+	snprintf(buf, sizeof(buf), "%s", slash ? slash + 1 : "");
+	return buf;
+}
+
+static void
+test_passives(void)
+{
+	is_str(source_of("Maria Lopez was said it rained.", 2), "", "the subject of a passive is not who says it");
+	is_str(source_of("Maria Lopez was often said by Peter Hansen it rained.", 2), "Peter Hansen",
+		   "but the agent is");
+}
+
+static void
+test_heads(void)
+{
+	is_str(source_of("Maria Lopez said it rained.", 2), "Maria Lopez", "a name");
+	is_str(source_of("Reuters said it rained.", 1), "Reuters", "of an organization");
+	is_str(source_of("Two Reuters photographers said it rained.", 3), "Two Reuters photographers",
+		   "a name before a noun is not who speaks");
+	is_str(source_of("The New York businessman said it rained.", 4), "The New York businessman",
+		   "nor that of a place");
+	is_str(source_of("Democrats familiar with the plan said it rained.", 5), "Democrats",
+		   "what stands behind a plural is no noun");
+	is_str(source_of("Reuters photographer Maria Lopez said it rained.", 4), "Maria Lopez",
+		   "but who has a name is called by it");
+	is_str(source_of("Hansen spokesman Pedro Lopez said it rained.", 4), "Pedro Lopez",
+		   "not that of whose spokesman he is");
+	is_str(source_of("The Peter Hansen campaign said it rained.", 4), "The Peter Hansen campaign",
+		   "a person's before a noun that can speak");
+	is_str(source_of("A writer at Reuters said it rained.", 4), "A writer at Reuters",
+		   "a name behind a preposition is not who speaks");
+	is_str(source_of("A pollster for Maria Lopez said it rained.", 5), "A pollster for Maria Lopez",
+		   "not even a person's");
+	is_str(source_of("Data from Reuters said it rained.", 3), "Reuters", "but that of who made it is");
+	is_str(source_of("Former envoy and Reuters photographer Maria Lopez said it rained.", 7), "Maria Lopez",
+		   "two titles of one");
+	is_str(source_of("The envoy and Maria Lopez said it rained.", 5), "The envoy", "two persons");
 }
 
 static void
@@ -290,6 +367,8 @@ main(void)
 	test_overlaps();
 	test_numbers();
 	test_sources();
+	test_passives();
+	test_heads();
 	test_order();
 	return tap_done();
 }

@@ -1,0 +1,263 @@
+/*-------------------------------------------------------------------------
+ *
+ * quote_content.c
+ *		The stretches of an attribution's content: where they begin and end.
+ *
+ * The tagger decides word by word.  What is known of a stretch as a whole, by its
+ * marks and commas, is mended here.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "quote_content.h"
+
+/*
+ * So many words before a comma may be the writer's, who goes on to an utterance:
+ * However; Even so.
+ */
+#define OPENING_WORDS	2
+/* A verb that ends the content of one before it must be so likely a cue. */
+#define LEAST_VERB		0.6f
+
+/* Does the token belong to no content if it stands at its end? */
+static bool
+is_trimmed(const NxQuoteText *q, int i)
+{
+	const NxToken *t = &q->tokens[i];
+
+	return t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
+		t->kind == NX_TOK_STOP || t->kind == NX_TOK_COLON;
+}
+
+/*
+ * Content does not end in the middle of what is quoted: a region is taken whole,
+ * or not at all.  Regions of several sentences go on beyond what a cue sees.
+ */
+static void
+snap_to_regions(const NxQuoteText *q, int cue, int *first, int *end)
+{
+	int			r = nx_region_at(q, *end - 1);
+	int			begin,
+				behind;
+
+	if (r >= 0)
+	{
+		begin = nx_region_first(&q->regions->item[r]);
+		behind = nx_region_end(&q->regions->item[r]);
+		if (cue >= begin && cue < behind)
+			return;
+		if (*end < behind)
+			*end = *end - Max(*first, begin) >= 2 || *first >= begin ? behind : begin;
+	}
+	if (*first >= *end)
+		return;
+	r = nx_region_at(q, *first);
+	if (r >= 0)
+	{
+		begin = nx_region_first(&q->regions->item[r]);
+		behind = nx_region_end(&q->regions->item[r]);
+		if (cue >= begin && cue < behind)
+			return;
+		if (*first > begin)
+			*first = Min(*end, behind) - *first >= *first - begin ? begin : behind;
+	}
+}
+
+void
+nx_add_content(const NxQuoteText *q, NxAttribution *a, int first, int end)
+{
+	snap_to_regions(q, a->cue, &first, &end);
+	while (first < end && is_trimmed(q, first))
+		first++;
+	while (first < end && is_trimmed(q, end - 1))
+		end--;
+	if (first >= end || a->n_parts == NX_CONTENT_PARTS)
+		return;
+	a->parts[a->n_parts].first = first;
+	a->parts[a->n_parts].end = end;
+	a->n_parts++;
+}
+
+/*
+ * The farmers, who said that it rained, went home: where what "who" stands for
+ * begins the sentence, its verb is still to come, so that content does not
+ * take in all the rest, but ends at the last comma.
+ */
+static void
+end_relative_clause(const NxQuoteText *q, int from, int to, NxAttribution *a)
+{
+	NxTokenRange *part = &a->parts[Max(a->n_parts, 1) - 1];
+	int			who = a->source.first;
+	NxSource	before = {0};
+
+	if (a->n_parts == 0 || q->language != NX_ENGLISH || a->source.end != who + 1 ||
+		who < from + 2 || !(nx_classes_at(q, who) & NX_W_RELATIVE) ||
+		q->tokens[who - 1].kind != NX_TOK_COMMA || part->first < a->cue ||
+		!nx_phrase_before(q, who - 2, from, &before) || before.first != from)
+		return;
+	for (int i = part->end; i < to; i++)
+		if (q->tokens[i].kind == NX_TOK_WORD)
+			return;
+	for (int i = Min(part->end, to) - 1; i > part->first; i--)
+		if (q->tokens[i].kind == NX_TOK_COMMA && nx_region_at(q, i) < 0)
+		{
+			part->end = i;
+			return;
+		}
+}
+
+/* Does a comma end the part, behind it or inside of its marks? */
+static bool
+ends_with_comma(const NxQuoteText *q, const NxTokenRange *part)
+{
+	int			r = nx_region_at(q, part->end - 1);
+
+	return q->tokens[part->end].kind == NX_TOK_COMMA ||
+		(r >= 0 && q->tokens[q->regions->item[r].end_token - 1].kind == NX_TOK_COMMA);
+}
+
+/*
+ * After weeks of rain, the dam is safe, he said: an attribution that is added
+ * behind a comma is of all that stands before it, though commas are in that, too.
+ */
+static void
+begin_clause(const NxQuoteText *q, int from, NxAttribution *a)
+{
+	NxTokenRange *part = &a->parts[0];
+
+	if (a->n_parts == 0 || q->language != NX_ENGLISH || part->end > a->cue || part->first <= from ||
+		from < a->cue - NX_CUE_SIGHT ||
+		q->tokens[part->first - 1].kind != NX_TOK_COMMA || !ends_with_comma(q, part) ||
+		(a->source.end > a->source.first && a->source.first < part->end))
+		return;
+	/* or the words behind the cue are its content, and this is something else */
+	if (a->n_parts > 1 && a->parts[1].first <= a->cue + 1)
+		return;
+	if (nx_count_words(q, from, part->first, OPENING_WORDS + 1) <= OPENING_WORDS ||
+		(nx_classes_at(q, from) & NX_W_CUE))
+		return;
+	/* LAGOS (Reuters) - ... */
+	for (int i = from; i < part->first; i++)
+		if (q->tokens[i].kind == NX_TOK_DASH || q->tokens[i].kind == NX_TOK_COLON ||
+			q->tokens[i].kind == NX_TOK_STOP || (i > from && (q->tokens[i].flags & NX_TF_LINE)))
+			return;
+	part->first = from;
+}
+
+static bool
+has_marks(const NxQuoteText *q, const NxTokenRange *part)
+{
+	int			r = nx_region_from(q, part->first);
+
+	return nx_region_at(q, part->first) >= 0 ||
+		(r < (int) q->regions->n && (int) q->regions->item[r].first_token < part->end);
+}
+
+/*
+ * "It rains," she said of the north, shaking her head: what follows an utterance in
+ * marks is of it if it has marks, too.
+ */
+static void
+drop_remarks(const NxQuoteText *q, NxAttribution *a)
+{
+	bool		utterance = false;
+	int			n = 0;
+
+	for (int p = 0; p < a->n_parts; p++)
+	{
+		const NxTokenRange *part = &a->parts[p];
+		int			r = nx_region_at(q, part->end - 1);
+
+		if (part->first > a->cue && utterance && !has_marks(q, part))
+			continue;
+		if (part->end <= a->cue && r >= 0)
+		{
+			uint8		kind = q->tokens[q->regions->item[r].end_token - 1].kind;
+
+			utterance = ends_with_comma(q, part) || kind == NX_TOK_STOP;
+		}
+		a->parts[n++] = *part;
+	}
+	a->n_parts = n;
+}
+
+/*
+ * She hailed it as "historic," stressing that it rained: content ends before a
+ * participle that has a content of its own.
+ */
+static void
+end_before_participle(const NxQuoteText *q, NxAttribution *a)
+{
+	for (int p = 0; p < a->n_parts && q->language == NX_ENGLISH; p++)
+	{
+		NxTokenRange *part = &a->parts[p];
+
+		for (int i = part->first + 1; part->first > a->cue && i < part->end; i++)
+		{
+			NxTokenRange before = {part->first, i - 1};
+			int			r = nx_region_at(q, i);
+
+			if (r >= 0)
+			{
+				i = nx_region_end(&q->regions->item[r]) - 1;
+				continue;
+			}
+			if (!nx_word_ends(q, i, "ing") || !(nx_classes_at(q, i) & NX_W_CUE))
+				continue;
+			if (q->tokens[i - 1].kind != NX_TOK_COMMA)
+				before.end = i;
+			if (before.end == i && (nx_region_at(q, i - 1) < 0 || !ends_with_comma(q, &before)))
+				continue;
+			part->end = before.end;
+		}
+	}
+}
+
+void
+nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
+{
+	begin_clause(q, from, a);
+	drop_remarks(q, a);
+	end_before_participle(q, a);
+	end_relative_clause(q, from, to, a);
+}
+
+/* The "and" or "but" before a verb that has no subject of its own; -1 if there is none. */
+static int
+conjunction_before(const NxQuoteText *q, int verb, int from)
+{
+	int			i = verb - 1;
+
+	if (nx_word_ends(q, verb, "ing"))
+		return -1;
+	while (i > from && (nx_classes_at(q, i) & NX_W_ADVERB))
+		i--;
+	return i > from && (nx_is_word(q, i, "and") || nx_is_word(q, i, "but")) ? i : -1;
+}
+
+void
+nx_part_contents(const NxQuoteText *q, NxAttribution *attributions, int n)
+{
+	if (q->language != NX_ENGLISH)
+		return;
+	for (int k = 0; k < n; k++)
+	{
+		NxAttribution *a = &attributions[k];
+		NxTokenRange *part = &a->parts[a->n_parts - 1];
+
+		if (a->source.end <= a->source.first || a->source.first > a->cue || part->first < a->cue)
+			continue;
+		for (int i = k + 1; i < n && attributions[i].cue < part->end; i++)
+		{
+			const NxAttribution *next = &attributions[i];
+			int			conjunction;
+
+			if (next->cue <= part->first || next->source.end <= next->source.first ||
+				next->source.first != a->source.first || next->confidence < LEAST_VERB ||
+				(conjunction = conjunction_before(q, next->cue, part->first)) < 0)
+				continue;
+			part->end = conjunction;
+			while (part->end > part->first + 1 && is_trimmed(q, part->end - 1))
+				part->end--;
+		}
+	}
+}

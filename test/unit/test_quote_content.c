@@ -1,0 +1,134 @@
+/*
+ * test_quote_content.c: where the stretches of an attribution's content begin and end.
+ *
+ * The attributions are made by hand, so that no model decides.
+ */
+#include "attributed.h"
+#include "core/quote_content.h"
+#include "tap.h"
+
+/* The first token that begins with a string, from a token on. */
+static int
+token_of(const Attributed *t, const char *s, int from)
+{
+	for (int i = from; i < t->q.n_tokens; i++)
+		if (strncmp(t->text + t->a.tokens.item[i].start, s, strlen(s)) == 0)
+			return i;
+	return t->q.n_tokens;
+}
+
+/*
+ * The content of the attribution of cue and source in a sentence, with + between
+ * parts, given the beginnings of each part and of what follows it.
+ */
+static const char *
+content(const char *text, const char *cue, const char *source, int n_source,
+		const char *first, const char *end, const char *second)
+{
+	static char buf[1024];
+	char	   *out = buf;
+	Attributed	t;
+	NxAttribution a = {0};
+	int			i;
+
+	attributed_read(&t, text, strlen(text));
+	a.cue = token_of(&t, cue, 0);
+	a.source.first = source ? token_of(&t, source, 0) : 0;
+	a.source.end = a.source.first + n_source;
+	i = token_of(&t, first, 0);
+	nx_add_content(&t.q, &a, i, token_of(&t, end, i + 1));
+	if (second)
+		nx_add_content(&t.q, &a, token_of(&t, second, a.cue + 1), t.q.n_tokens);
+	nx_mend_content(&t.q, 0, t.q.n_tokens, &a);
+	*buf = '\0';
+	for (int p = 0; p < a.n_parts; p++)
+	{
+		out += sprintf(out, "%s", p > 0 ? " + " : "");
+		attributed_print(&t, a.parts[p].first, a.parts[p].end, &out, buf + sizeof(buf));
+	}
+	attributed_free(&t);
+	return buf;
+}
+
+static void
+test_marks(void)
+{
+	is_str(content("Hansen said the dam is \"as safe as ever\" now.", "said", "Hansen", 1, "the", "as", NULL),
+		   "the dam is", "one word of a fragment is none of it");
+	is_str(content("Hansen said the dam is \"as safe as ever\" now.", "said", "Hansen", 1, "the", "now", NULL),
+		   "the dam is \"as safe as ever\"", "more are all of it");
+	is_str(content("Hansen said, the dam is safe, now.", "said", "Hansen", 1, ",", "now", NULL),
+		   "the dam is safe", "no commas at the ends");
+}
+
+static void
+test_relative_clauses(void)
+{
+	is_str(content("The farmers, who said that it rained, went home.", "said", "who", 1, "that", ".", NULL),
+		   "that it rained", "the main verb is still to come");
+	is_str(content("There was Hansen, who said that it rained, and snowed.", "said", "who", 1, "that", ".", NULL),
+		   "that it rained, and snowed", "it came before");
+}
+
+static void
+test_clauses(void)
+{
+	is_str(content("After weeks of rain in the north, the dam is safe, Hansen said.", "said", "Hansen", 1,
+				   "the dam", ",", NULL),
+		   "After weeks of rain in the north, the dam is safe", "what stands before it is of the clause");
+	is_str(content("They need bread, salt, rice, oil and water, Hansen said.", "said", "Hansen", 1,
+				   "oil", ",", NULL),
+		   "They need bread, salt, rice, oil and water", "so is the beginning of a list");
+	is_str(content("However, the dam is safe, Hansen said.", "said", "Hansen", 1, "the", ",", NULL),
+		   "the dam is safe", "but not a word or two of the writer's");
+	is_str(content("Asked about the rain in May, the dam is safe, Hansen said.", "said", "Hansen", 1,
+				   "the dam", ",", NULL),
+		   "the dam is safe", "nor how it came to it");
+	is_str(content("LAGOS - In the wet month of May, the dam is safe, Hansen said.", "said", "Hansen", 1,
+				   "the dam", ",", NULL),
+		   "the dam is safe", "nor where it was written");
+	is_str(content("Hansen of the wet north, the dam is safe, said.", "said", "Hansen", 1, "the dam", ",", NULL),
+		   "the dam is safe", "nor who says it");
+}
+
+static void
+test_remarks(void)
+{
+	is_str(content("\"It rains,\" Hansen said, shaking his head.", "said", "Hansen", 1,
+				   "\"It", "Hansen", "shaking"),
+		   "\"It rains,\"", "what follows an utterance in marks is of the writer");
+	is_str(content("\"It rains!\" Hansen said of the north.", "said", "Hansen", 1, "\"It", "Hansen", "the north"),
+		   "\"It rains!\"", "with any stop");
+	is_str(content("\"It rains,\" Hansen said, \"a lot\" there.", "said", "Hansen", 1,
+				   "\"It", "Hansen", "\"a"),
+		   "\"It rains,\" + \"a lot\" there", "if it has no marks");
+	is_str(content("It rains, Hansen said, there.", "said", "Hansen", 1, "It", ",", "there"),
+		   "It rains + there", "and the first has");
+}
+
+static void
+test_participles(void)
+{
+	is_str(content("Hansen said that the dam was safe, adding that it rained.", "said", "Hansen", 1,
+				   "that", ".", NULL),
+		   "that the dam was safe", "a participle has content of its own");
+	is_str(content("Hansen hailed the dam as \"safe,\" stressing that it rained.", "hailed", "Hansen", 1,
+				   "the", ".", NULL),
+		   "the dam as \"safe,\"", "behind a comma inside of marks, too");
+	is_str(content("Hansen said that the dam was \"safe, adding water,\" and old.", "said", "Hansen", 1,
+				   "that", ".", NULL),
+		   "that the dam was \"safe, adding water,\" and old", "but not inside of marks");
+	is_str(content("Hansen said that men adding water were gone.", "said", "Hansen", 1, "that", ".", NULL),
+		   "that men adding water were gone", "nor without a comma");
+}
+
+int
+main(void)
+{
+	test_marks();
+	test_relative_clauses();
+	test_clauses();
+	test_remarks();
+	test_participles();
+	return tap_done();
+}
