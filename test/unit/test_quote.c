@@ -53,7 +53,7 @@ test_before(void)
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
 	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
 		   "1m Maria Lopez/saying; 2d Maria Lopez/saying in 1", "with somebody else");
-	is_str(said("Additionally, the two groups met in Ohio, saying it was \"too late\" for that."),
+	is_str(said("Additionally, the two groups met in Ohio, saying the plan was \"a very bad idea\" for all."),
 		   "1m the two groups/saying; 2d the two groups/saying in 1", "an adverb is nobody");
 	is_str(said("The day was described by Peter Hansen as \"fine weather for ducks.\""),
 		   "1m Peter Hansen/described; 1m Peter Hansen/described; 2d Peter Hansen/described in 1",
