@@ -257,6 +257,15 @@ apposition(const NxQuoteText *q, const NxSource *source, int end)
 		!nx_mention_is_possessive(q, m) ? m : -1;
 }
 
+static bool
+is_content(const NxAttribution *a, int token)
+{
+	for (int p = 0; p < a->n_parts; p++)
+		if (token >= a->parts[p].first && token < a->parts[p].end)
+			return true;
+	return false;
+}
+
 /*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
@@ -306,7 +315,8 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	}
 	source->cue_first = a->cue;
 	source->cue_end = a->cue + 1;
-	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to"))
+	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to") &&
+		!is_content(a, a->cue + 1))
 		source->cue_end++;
 }
 
@@ -430,7 +440,8 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	memset(quote, 0, sizeof(*quote));
 	quote->place = nx_span_of(q, row->first, row->end);
 	quote->content = quote->place;
-	if (r >= 0 && nx_region_first(&q->regions->item[r]) == row->first &&
+	if (row->kind != NX_QUOTE_INDIRECT && r >= 0 &&
+		nx_region_first(&q->regions->item[r]) == row->first &&
 		nx_region_end(&q->regions->item[r]) == row->end)
 		quote->content = nx_span_of(q, q->regions->item[r].first_token,
 									q->regions->item[r].end_token);

@@ -335,6 +335,37 @@ add_quote(NxQuotes *quotes, uint32 start, uint32 end, uint32 number, uint32 pare
 	q->parent = parent;
 }
 
+/* What a tagger makes of junk: rows must be sound all the same. */
+static void
+test_junk(void)
+{
+	NxQuotes	quotes = {0};
+	NxAttribution *a;
+
+	begin("According to the ministry it rained.");
+	a = attribute("According", 0.9f);
+	add_part(a, "to", 5);
+	nx_merge_quotes(&t.q, findings, &t.found, &quotes);
+	ok(quotes.n == 1 && quotes.item[0].cue.end <= quotes.item[0].place.start,
+	   "what is said has no word of the cue");
+	quotes.n = 0;
+	attributed_free(&t);
+
+	begin("It rained, he said \"...\" of it.");
+	a = attribute("said", 0.9f);
+	add_source(a, "he", 1);
+	add_part(a, "It", 2);
+	add_part(a, "\"", 3);
+	nx_merge_quotes(&t.q, findings, &t.found, &quotes);
+	is_int(quotes.n, 2, "marks around no word");
+	for (uint32 i = 0; i < quotes.n; i++)
+		ok(quotes.item[i].kind != NX_QUOTE_INDIRECT ||
+		   quotes.item[i].content.start == quotes.item[i].place.start,
+		   "what is indirect has no marks to be left out");
+	NX_VEC_FREE(&quotes);
+	attributed_free(&t);
+}
+
 static void
 test_order(void)
 {
@@ -369,6 +400,7 @@ main(void)
 	test_sources();
 	test_passives();
 	test_heads();
+	test_junk();
 	test_order();
 	return tap_done();
 }
