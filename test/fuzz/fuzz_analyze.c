@@ -75,7 +75,7 @@ check_row(const NxAnalysis *a, const NxQuote *q, size_t size)
 
 /*
  * Places are in order, and those of nested quotations inside of what they are
- * quoted in; numbers are given one by one.  Another utterance may stand between
+ * quoted in, or all of a part of it; numbers are given one by one.  Another utterance may stand between
  * the parts of one.
  */
 static void
@@ -97,13 +97,15 @@ check_quotes(const NxAnalysis *a, size_t size)
 		{
 			EXPECT(outer == NULL || q->place.start >= outer->place.end);
 			outer = q;
-			behind = q->content.start;
+			behind = q->place.start;
 		}
 		else
 		{
 			EXPECT(outer != NULL && q->parent == outer->number && q->parent < q->number &&
 				   q->kind == NX_QUOTE_DIRECT);
-			EXPECT(q->place.start >= outer->content.start && q->place.end <= outer->content.end);
+			EXPECT((q->place.start >= outer->content.start && q->place.end <= outer->content.end) ||
+				   (outer->kind == NX_QUOTE_MIXED && q->place.start == outer->place.start &&
+					q->place.end == outer->place.end));
 			behind = q->place.end;
 		}
 	}
