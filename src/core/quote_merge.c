@@ -313,6 +313,9 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 			whole.form == NX_SOURCE_NOUN)
 			*source = whole;
 	}
+	/* Ann Lee, who ran the campaign, said: that is who the pronoun stands for */
+	if (source->form == NX_SOURCE_NOUN && nx_is_word(q, source->first, "who"))
+		source->end = source->first + 1;
 	source->cue_first = a->cue;
 	source->cue_end = a->cue + 1;
 	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to") &&

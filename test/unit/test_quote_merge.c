@@ -260,6 +260,12 @@ test_sources(void)
 	add_part(a, "it", 2);
 	is_str(merged(), "1i it rained/who", "a relative pronoun");
 
+	begin("The farmers, who ran the fair, said it rained.");
+	a = attribute("said", 0.9f);
+	add_source(a, "who", 4);
+	add_part(a, "it", 2);
+	is_str(merged(), "1i it rained/who", "with its clause");
+
 	begin("According to Peter Hansen, it rained.");
 	a = attribute("According", 0.9f);
 	add_part(a, "it", 2);
