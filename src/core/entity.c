@@ -392,7 +392,7 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 		first++;
 	if (end - first == 1 && cannot_be_name(text, &k[first], kind))
 		return;
-	if (first >= end)
+	if (first >= end || end - first > NX_MAX_MENTION)
 		return;
 	if (kind == NX_ENTITY_PERSON)
 	{

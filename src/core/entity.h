@@ -19,6 +19,12 @@ typedef enum NxEntityKind
 	NX_ENTITY_KINDS				/* how many there are */
 } NxEntityKind;
 
+/*
+ * The longest name that the tagger gives, in tokens, Jr. aside: what is longer is junk,
+ * of which grouping would have to read megabytes.
+ */
+#define NX_MAX_MENTION	40
+
 /* A place in the text that names something. */
 typedef struct NxMention
 {

@@ -27,7 +27,8 @@ mentions_of(const char *text, size_t len)
 
 		if (m->confidence < 0 || m->confidence > 1 ||
 			m->span.start != tokens.item[m->first_token].start ||
-			m->span.end != nx_token_end(&tokens.item[m->end_token - 1]))
+			m->span.end != nx_token_end(&tokens.item[m->end_token - 1]) ||
+			m->end_token - m->first_token > NX_MAX_MENTION + 1)
 			return "a mention that is not sound";
 		at += snprintf(out + at, sizeof(out) - at, "%s%.*s=%s", i ? ", " : "",
 					   (int) nx_span_length(m->span), text + m->span.start,
@@ -73,7 +74,11 @@ main(void)
 	/* a text longer than a window, and bytes that are no text */
 	for (size_t i = 0; i < sizeof(noise); i++)
 		noise[i] = "Ab c. D\n"[i % 8];
-	ok(mentions_of(noise, sizeof(noise)) != NULL, "a long text");
+	ok(strcmp(mentions_of(noise, sizeof(noise)), "a mention that is not sound") != 0, "a long text");
+	for (size_t i = 0; i < sizeof(noise); i++)
+		noise[i] = "rain"[i % 4];
+	ok(strcmp(mentions_of(noise, sizeof(noise)), "a mention that is not sound") != 0,
+	   "a word that is cut into many tokens");
 	for (size_t i = 0; i < sizeof(noise); i++)
 		noise[i] = (random = random * 1103515245 + 12345) >> 16;
 	ok(strcmp(mentions_of(noise, sizeof(noise)), "a mention that is not sound") != 0,
