@@ -293,9 +293,6 @@ typedef struct NewsDocParts
  */
 extern NewsDoc *newsdoc_build(NewsDocParts *parts, int sqlstate);
 
-/* The parts of a value; strings point into it or are palloc'd. */
-extern void newsdoc_take_apart(const NewsDoc *doc, NewsDocParts *parts);
-
 /* ---- words of names (newsname.c) --------------------------------------------- */
 
 #define NEWSNAME_MAX_WORDS	16

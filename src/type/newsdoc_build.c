@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * newsdoc_build.c
- *		Making values of type newsdoc, and taking them apart again.
+ *		Making values of type newsdoc.
  *
  * All that becomes a value comes through here, and is checked here: what reads
  * values trusts them.  Equal parts make equal bytes.
@@ -709,111 +709,4 @@ newsdoc_build(NewsDocParts *parts, int sqlstate)
 	SET_VARSIZE(&head, w.n);
 	memcpy(w.data, &head, sizeof(head));
 	return (NewsDoc *) w.data;
-}
-
-/* ---- and back ------------------------------------------------------------------------- */
-
-/* Copies of strings, in pieces of memory that hold many. */
-typedef struct Strings
-{
-	char	   *next;
-	size_t		left;
-} Strings;
-
-static const char *
-copy_string(Strings *strings, const char *s, uint32 len)
-{
-	char	   *copy;
-
-	if (strings->left < len)
-	{
-		strings->left = 8192;
-		strings->next = palloc(strings->left);
-	}
-	copy = strings->next;
-	memcpy(copy, s, len);
-	strings->next += len;
-	strings->left -= len;
-	return copy;
-}
-
-static void
-take_terms(const NewsDoc *doc, NewsDocSection section, NewsPostings *postings)
-{
-	NewsTerms	terms;
-	Strings		strings = {0};
-	uint32	   *positions = NULL;
-	uint32		cap = 0;
-
-	newsdoc_terms_open(doc, section, &terms);
-	while (newsdoc_terms_next(&terms))
-	{
-		const char *lexeme = copy_string(&strings, terms.lexeme, terms.len);
-
-		CHECK_FOR_INTERRUPTS();
-		while (cap < terms.n_positions)
-			positions = nx_vec_grow(positions, &cap, sizeof(uint32));
-		newsdoc_positions(&terms, positions);
-		news_add_lexeme(postings, lexeme, terms.len);
-		for (uint32 i = 0; i < terms.n_positions; i++)
-		{
-			CHECK_FOR_INTERRUPTS();
-			news_add_posting(postings, positions[i]);
-		}
-	}
-	if (positions)
-		pfree(positions);
-}
-
-static void
-take_names(const NewsDoc *doc, NewsDocParts *parts)
-{
-	NewsNames	names;
-
-	newsdoc_names_open(doc, &names);
-	while (newsdoc_names_next(&names))
-	{
-		const NewsName *name = &names.name;
-		const uint8 *forms = name->forms;
-		NewsNameParts *to = NX_VEC_PUSH(&parts->names);
-
-		CHECK_FOR_INTERRUPTS();
-		to->kind = name->kind;
-		to->is_entity = name->is_entity;
-		to->is_speaker = name->is_speaker;
-		to->salience = name->salience;
-		to->n_mentions = name->n_mentions;
-		to->id.s = name->id;
-		to->id.len = name->id_len;
-		to->first_form = parts->forms.n;
-		to->n_forms = name->n_forms;
-		for (uint32 i = 0; i < name->n_forms; i++)
-		{
-			NewsNameForm *form = NX_VEC_PUSH(&parts->forms);
-
-			CHECK_FOR_INTERRUPTS();
-			form->s = newsdoc_form(&forms, &form->len);
-		}
-	}
-}
-
-void
-newsdoc_take_apart(const NewsDoc *doc, NewsDocParts *parts)
-{
-	NewsQuoteRows rows;
-
-	memset(parts, 0, sizeof(*parts));
-	parts->n_words = doc->n_words;
-	parts->n_title_words = doc->n_title_words;
-	parts->dated = (doc->flags & NEWSDOC_DATED) != 0;
-	parts->published = newsdoc_timestamp(doc);
-	take_terms(doc, NEWSDOC_WORDS, &parts->words);
-	take_terms(doc, NEWSDOC_TITLE, &parts->title);
-	take_names(doc, parts);
-	newsdoc_quotes_open(doc, &rows);
-	while (newsdoc_quotes_next(&rows))
-	{
-		CHECK_FOR_INTERRUPTS();
-		*NX_VEC_PUSH(&parts->quotes) = rows.row;
-	}
 }
