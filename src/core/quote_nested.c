@@ -103,6 +103,19 @@ set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 		quote->speaker = quote->mention;
 }
 
+/*
+ * Of row i and the rows behind it that are parts of it, the one whose content has
+ * a byte of row i's; n is how many rows there are.
+ */
+static uint32
+innermost(const NxQuotes *quotes, uint32 n, uint32 i, uint32 byte)
+{
+	for (uint32 k = i + 1; k < n && quotes->item[k].parent == quotes->item[i].number; k++)
+		if (byte >= quotes->item[k].content.start && byte < quotes->item[k].content.end)
+			return k;
+	return i;
+}
+
 void
 nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quotes)
 {
@@ -140,7 +153,7 @@ nx_add_nested_quotes(const NxQuoteText *q, const NxRegions *inner, NxQuotes *quo
 			quote.content = nx_span_of(q, r->first_token, r->end_token);
 			quote.cue = nx_span_of(q, source.cue_first, source.cue_end);
 			quote.kind = NX_QUOTE_DIRECT;
-			quote.parent = outer.number;
+			quote.parent = quotes->item[innermost(quotes, n, i, quote.place.start)].number;
 			quote.number = ++number;
 			quote.confidence = nx_span_is_empty(quote.cue) ? CONFIDENCE_MARKS : CONFIDENCE_CUE;
 			set_speaker(q, &source, &outer, &quote);

@@ -82,6 +82,7 @@ static void
 check_quotes(const NxAnalysis *a, size_t size)
 {
 	const NxQuote *outer = NULL;
+	const NxQuote *inner = NULL;	/* the last one that is quoted in outer */
 	uint32		behind = 0;		/* the last place */
 	uint32		highest = 0;
 
@@ -97,16 +98,22 @@ check_quotes(const NxAnalysis *a, size_t size)
 		{
 			EXPECT(outer == NULL || q->place.start >= outer->place.end);
 			outer = q;
+			inner = NULL;
 			behind = q->place.start;
 		}
 		else
 		{
-			EXPECT(outer != NULL && q->parent == outer->number && q->parent < q->number &&
+			const NxQuote *holder = inner != NULL && q->parent == inner->number ? inner : outer;
+
+			EXPECT(holder != NULL && q->parent == holder->number && q->parent < q->number &&
 				   q->kind == NX_QUOTE_DIRECT);
-			EXPECT((q->place.start >= outer->content.start && q->place.end <= outer->content.end) ||
-				   (outer->kind == NX_QUOTE_MIXED && q->place.start == outer->place.start &&
-					q->place.end == outer->place.end));
-			behind = q->place.end;
+			EXPECT((q->place.start >= holder->content.start && q->place.end <= holder->content.end) ||
+				   (holder->kind == NX_QUOTE_MIXED && q->place.start == holder->place.start &&
+					q->place.end == holder->place.end));
+			EXPECT(holder == inner || inner == NULL || q->place.start >= inner->place.end);
+			if (holder == outer)
+				inner = q;
+			behind = holder == outer ? q->place.start : q->place.end;
 		}
 	}
 }

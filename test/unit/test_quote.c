@@ -49,6 +49,10 @@ test_before(void)
 				"\"by land and sea\" to see it."),
 		   "1m Peter Hansen/hailed; 2d Peter Hansen/hailed in 1; "
 		   "3m Peter Hansen/stressing; 4d Peter Hansen/stressing in 3", "participle");
+	is_str(said("Peter Hansen said that \"I told him, 'It is over now, go home.' and he went home "
+				"at last\" on Monday."),
+		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1; 3d Peter Hansen/told in 2",
+		   "inside of what is marked inside");
 	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
 	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
