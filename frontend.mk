@@ -126,9 +126,9 @@ $(H)/entity-en.nxm: $(B)/tools/nx_train $(B)/vectors
 	$(learn) -o $@ $(addprefix -t ,$(development)) $(learned)
 $(H)/entity_model_data.o: $(srcdir)/src/core/entity_model_data.S $(H)/entity-en.nxm
 	$(CC) -DNX_MODEL_FILE='"$(H)/entity-en.nxm"' -c -o $@ $<
-$(H)/nx_tag: $(srcdir)/src/tools/nx_tag.c $(H)/entity_model_data.o $(B)/tools/bio.o $(B)/libcore.a $(headers)
-	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(H)/entity_model_data.o \
-		$(B)/core/quote_attribution_data.o $(B)/tools/bio.o $(B)/libcore.a $(pg_libs)
+held_out_objs := $(H)/entity_model_data.o $(B)/core/quote_attribution_data.o $(B)/tools/bio.o
+$(H)/nx_tag: $(srcdir)/src/tools/nx_tag.c $(held_out_objs) $(B)/libcore.a $(headers)
+	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(held_out_objs) $(B)/libcore.a $(pg_libs)
 held-out: $(H)/nx_tag
 
 # ---- the models of quotations ---------------------------------------------------

@@ -126,19 +126,10 @@ nx_quote_set_entity(NxQuote *quote, const NxEntities *entities, int entity)
 static NxAttribution *
 attribution_of(const NxAttributions *attributions, int cue)
 {
-	uint32		low = 0,
-				high = attributions->n;
+	uint32		at;
 
-	while (low < high)
-	{
-		uint32		middle = (low + high) / 2;
-
-		if (attributions->item[middle].cue < cue)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < attributions->n && attributions->item[low].cue == cue ? &attributions->item[low] : NULL;
+	NX_LOWER_BOUND(at, attributions->n, i, attributions->item[i].cue < cue);
+	return at < attributions->n && attributions->item[at].cue == cue ? &attributions->item[at] : NULL;
 }
 
 /*

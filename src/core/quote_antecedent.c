@@ -90,10 +90,6 @@ nx_find_antecedent(const NxQuoteText *q, const NxSource *source, NxSource *befor
 	if (m >= 0 && !nx_mention_is_possessive(q, m))
 		nx_source_set_mention(q, before, m);
 	else if (!found && q->tokens[i].kind == NX_TOK_WORD)
-	{
-		before->form = NX_SOURCE_NOUN;
-		before->first = nx_phrase_start(q, i, from);
-		before->end = i + 1;
-	}
+		nx_source_set_words(before, NX_SOURCE_NOUN, nx_phrase_start(q, i, from), i + 1);
 	return before->form != NX_SOURCE_NONE;
 }

@@ -372,16 +372,6 @@ tag(Tagger *t, const NxSeenCue *c)
 	return without - with;
 }
 
-/* Is anything of the words part of the content? */
-static bool
-has_words(const NxAttribution *a, const NxTokenRange *words)
-{
-	for (int p = 0; p < a->n_parts; p++)
-		if (a->parts[p].first < words->end && a->parts[p].end > words->first)
-			return true;
-	return false;
-}
-
 /* Add the attribution of a cue, if it has one, as it must if it is known. */
 static void
 look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attributions)
@@ -421,7 +411,7 @@ look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attribu
 		i = end;
 	}
 	nx_mend_content(t->q, t->sentence.first, t->sentence.end, &a);
-	if (known ? has_words(&a, &known->words) : a.n_parts > 0)
+	if (known ? nx_has_content(&a, known->words.first, known->words.end) : a.n_parts > 0)
 		*NX_VEC_PUSH(attributions) = a;
 }
 

@@ -77,6 +77,15 @@ nx_add_content(const NxQuoteText *q, NxAttribution *a, int first, int end)
 	a->n_parts++;
 }
 
+bool
+nx_has_content(const NxAttribution *a, int first, int end)
+{
+	for (int p = 0; p < a->n_parts; p++)
+		if (a->parts[p].first < end && a->parts[p].end > first)
+			return true;
+	return false;
+}
+
 /*
  * The farmers, who said that it rained, went home: where what "who" stands for
  * begins the sentence, its verb is still to come, so that content does not

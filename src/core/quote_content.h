@@ -16,6 +16,9 @@
  */
 extern void nx_add_content(const NxQuoteText *q, NxAttribution *a, int first, int end);
 
+/* Is any of tokens [first, end) content? */
+extern bool nx_has_content(const NxAttribution *a, int first, int end);
+
 /*
  * Mend the content of an attribution that has its source and all of its parts, by
  * the syntax of its sentence, tokens [from, to).

@@ -19,6 +19,7 @@
 #include "quote_merge.h"
 
 #include "quote_antecedent.h"
+#include "quote_content.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
 
@@ -257,15 +258,6 @@ apposition(const NxQuoteText *q, const NxSource *source, int end)
 		!nx_mention_is_possessive(q, m) ? m : -1;
 }
 
-static bool
-is_content(const NxAttribution *a, int token)
-{
-	for (int p = 0; p < a->n_parts; p++)
-		if (token >= a->parts[p].first && token < a->parts[p].end)
-			return true;
-	return false;
-}
-
 /*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
@@ -286,9 +278,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		end = first;
 	if (end > first && !nx_phrase_behind(q, first, end, source))
 	{
-		source->form = NX_SOURCE_NOUN;
-		source->first = first;
-		source->end = end;
+		nx_source_set_words(source, NX_SOURCE_NOUN, first, end);
 		m = nx_mention_from(q, first);
 		/* Trump's claim */
 		if (m < (int) q->mentions->n && (int) q->mentions->item[m].first_token == first &&
@@ -319,7 +309,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	source->cue_first = a->cue;
 	source->cue_end = a->cue + 1;
 	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to") &&
-		!is_content(a, a->cue + 1))
+		!nx_has_content(a, a->cue + 1, a->cue + 2))
 		source->cue_end++;
 }
 

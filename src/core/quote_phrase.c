@@ -26,8 +26,8 @@ nx_source_set_mention(const NxQuoteText *q, NxSource *source, int mention)
 	source->end = q->mentions->item[mention].end_token;
 }
 
-static void
-set_words(NxSource *source, NxSourceForm form, int first, int end)
+void
+nx_source_set_words(NxSource *source, NxSourceForm form, int first, int end)
 {
 	source->form = form;
 	source->first = first;
@@ -210,7 +210,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		(nx_classes_at(q, i) & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE | NX_W_PRONOUN_THEY) &&
 		 (i + 1 >= end || q->tokens[i + 1].kind != NX_TOK_WORD)))
 	{
-		set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
+		nx_source_set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
 		return true;
 	}
 	for (stop = i; stop < end; stop++)
@@ -276,11 +276,11 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		nx_source_set_mention(q, source, person);
 	else if (noun >= 0 && (other < 0 || noun >= (int) q->mentions->item[other].end_token ||
 						   noun < (int) q->mentions->item[other].first_token))
-		set_words(source, NX_SOURCE_NOUN, i, Max(stop, noun + 1));
+		nx_source_set_words(source, NX_SOURCE_NOUN, i, Max(stop, noun + 1));
 	else if (other >= 0)
 		nx_source_set_mention(q, source, other);
 	else if (name >= 0 || (nx_token_is_capitalized(&q->tokens[i]) && stop > i))
-		set_words(source, NX_SOURCE_NOUN, i, stop);
+		nx_source_set_words(source, NX_SOURCE_NOUN, i, stop);
 	else if (nx_classes_at(q, i) & NX_W_DETERMINER)
 	{
 		/* said the narrator of the film: any noun will do */
@@ -288,7 +288,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 
 		while (last < stop && !(nx_classes_at(q, last) & (NX_W_PREPOSITION | NX_W_CONJUNCTION)))
 			last++;
-		set_words(source, NX_SOURCE_NOUN, i, last);
+		nx_source_set_words(source, NX_SOURCE_NOUN, i, last);
 	}
 	else
 		return false;
@@ -316,7 +316,7 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 		}
 		if (nx_classes_at(q, i) & NX_W_SPEAKER_NOUN)
 		{
-			set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, i, from), end);
+			nx_source_set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, i, from), end);
 			return true;
 		}
 		if (q->tokens[i].kind != NX_TOK_WORD)
@@ -347,7 +347,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		return false;
 	if (nx_is_subject_pronoun(q, i))
 	{
-		set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
+		nx_source_set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
 		return true;
 	}
 	if (nx_classes_at(q, i) & (NX_W_CONJUNCTION | NX_W_PREPOSITION) ||
@@ -370,7 +370,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 			if (start - 1 == from && !(nx_classes_at(q, i) & NX_W_SPEAKER_NOUN))
 				return false;
 		}
-		set_words(source, NX_SOURCE_NOUN, start, i + 1);
+		nx_source_set_words(source, NX_SOURCE_NOUN, start, i + 1);
 		return true;
 	}
 	/* a man familiar with the matter */
@@ -389,7 +389,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		}
 		if (m < 0 && (nx_classes_at(q, k) & NX_W_SPEAKER_NOUN))
 		{
-			set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, k, from), i + 1);
+			nx_source_set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, k, from), i + 1);
 			return true;
 		}
 	}
@@ -478,7 +478,7 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 		{
 			uint64		c = nx_classes_at(q, i);
 
-			set_words(&s, NX_SOURCE_PRONOUN, i, i + 1);
+			nx_source_set_words(&s, NX_SOURCE_PRONOUN, i, i + 1);
 			rank = (c & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE)) ? 6 :
 				(c & NX_W_PRONOUN_IT) ? 2 : 5;
 		}
@@ -488,7 +488,7 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 			int			start = nx_phrase_start(q, i, from);
 			bool		behind = preposition_before(q, start, from) >= 0;
 
-			set_words(&s, NX_SOURCE_NOUN, start, phrase_end(q, i, end));
+			nx_source_set_words(&s, NX_SOURCE_NOUN, start, phrase_end(q, i, end));
 			rank = behind ? 1 : 4;
 		}
 		if (rank > best_rank)

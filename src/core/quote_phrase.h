@@ -37,6 +37,9 @@ typedef struct NxSource
 extern void nx_source_set_mention(const NxQuoteText *q, NxSource *source,
 								  int mention);
 
+/* Let tokens [first, end), which are no name, be the source. */
+extern void nx_source_set_words(NxSource *source, NxSourceForm form, int first, int end);
+
 /* Is the source a person or a pronoun? */
 extern bool nx_source_is_person(const NxQuoteText *q, const NxSource *source);
 

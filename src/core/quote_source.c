@@ -221,11 +221,7 @@ subject_behind_with(const NxQuoteText *q, int i, int from, NxSource *source)
 	if (m >= 0 && !nx_mention_is_possessive(q, m))
 		nx_source_set_mention(q, source, m);
 	else
-	{
-		source->form = NX_SOURCE_NOUN;
-		source->first = first;
-		source->end = i + 1;
-	}
+		nx_source_set_words(source, NX_SOURCE_NOUN, first, i + 1);
 	return true;
 }
 

@@ -199,19 +199,6 @@ overlap(NxSpan a, NxSpan b)
 	return end > start ? end - start : 0;
 }
 
-static NxSpan
-bytes_of(const NxQuoteText *q, int first, int end)
-{
-	NxSpan		span = {0, 0};
-
-	if (end > first)
-	{
-		span.start = q->tokens[first].start;
-		span.end = nx_token_end(&q->tokens[end - 1]);
-	}
-	return span;
-}
-
 /* Does the last word of a span stand in a list with | between? */
 static bool
 has_last_name(const Text *t, NxSpan span, const char *names)
@@ -239,7 +226,7 @@ static const Gold *
 gold_of(const Text *t, int region, bool *same)
 {
 	const NxRegion *r = &t->regions.item[region];
-	NxSpan		place = bytes_of(&t->q, r->first_token, r->end_token);
+	NxSpan		place = nx_span_of(&t->q, r->first_token, r->end_token);
 	uint32		length = nx_span_length(place);
 	const Gold *best = NULL;
 	float		most = 0;
@@ -282,7 +269,7 @@ find_right(const Text *t, const NxCandidate *c, int n, const Gold *g, bool *righ
 	for (int i = 1; i < n; i++)
 	{
 		const NxSource *s = &c[i].source;
-		NxSpan		place = bytes_of(&t->q, s->first, s->end);
+		NxSpan		place = nx_span_of(&t->q, s->first, s->end);
 		uint32		o = overlap(place, g->mention);
 
 		right[i] = (s->form == NX_SOURCE_MENTION &&

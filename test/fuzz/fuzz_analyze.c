@@ -75,8 +75,8 @@ check_row(const NxAnalysis *a, const NxQuote *q, size_t size)
 
 /*
  * Places are in order, and those of nested quotations inside of what they are
- * quoted in, or all of a part of it; numbers are given one by one.  Another utterance may stand between
- * the parts of one.
+ * quoted in, or all of a part of it; numbers are given one by one.  Another
+ * utterance may stand between the parts of one.
  */
 static void
 check_quotes(const NxAnalysis *a, size_t size)
