@@ -31,6 +31,14 @@ SELECT news_headline('simple', '美国总统说，谈判在基辅结束。他们
 SELECT news_headline('simple', 'Путин и Трамп встретились. Путин молчал.', to_newsquery('simple', 'путин'));
 SELECT news_headline(NULL, newsquery 'talk'), news_headline('talks', NULL::newsquery);
 
+-- all marks that stand at a word, but none behind a space
+SELECT news_headline('No. - ("‘Stop!’" they said)... - they', newsquery 'stop OR said', 'MaxFragments=2, MaxWords=2, MinWords=1'),
+	news_headline('No. - ("‘Stop!’" they said)... - they', newsquery 'stop', 'MaxFragments=1, MaxWords=3, MinWords=1');
+
+-- words of which one begins with another
+SELECT q, news_headline('simple', 'a ab abc abd b ba c', to_newsquery('simple', q), 'HighlightAll=true, StartSel=[, StopSel=]') AS headline
+FROM unnest(ARRAY['ab* OR abc', 'ab OR ab*', 'a OR abc* OR b', 'a* OR ab* OR b', 'abc OR -(ab* OR b*)', 'bb OR aa* OR d']) q;
+
 -- options that are wrong
 SELECT news_headline('talks', newsquery 'talk', 'Foo=1');
 SELECT news_headline('talks', newsquery 'talk', 'MaxWords');
@@ -43,3 +51,9 @@ SELECT news_headline('talks', newsquery 'talk', 'MaxFragments=-1');
 -- long texts, of hits only
 SELECT length(news_headline(repeat('a b ', 100000), to_newsquery('simple', 'b OR "a b" OR entity:a'), 'MaxFragments=1000000'));
 SELECT length(news_headline(repeat('stop talks ', 50000), to_newsquery('"stop talks"~3 OR stop*'), 'MaxFragments=1000000, MaxWords=100000'));
+
+-- a phrase wherever a long text is divided
+SELECT count(*), min(h), max(h) FROM (SELECT string_agg('w' || i, ' ') AS body FROM generate_series(1, 40000) i) b,
+	generate_series(16380, 32772) n,
+	news_headline('simple', body, to_newsquery('simple', format('"w%s w%s"', n, n + 1)), 'MaxWords=2, MinWords=1') h
+WHERE n % 4096 IN (4094, 4095, 0, 1) AND h <> format('<b>w%s</b> <b>w%s</b>', n, n + 1);

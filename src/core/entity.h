@@ -32,9 +32,10 @@ typedef struct NxMention
 	uint32		first_token;
 	uint32		end_token;		/* exclusive */
 	uint32		entity;			/* index into NxEntities */
-	uint8		kind;			/* NxEntityKind */
 	float		confidence;		/* 0 to 1 */
-	uint32		listed;			/* entry of the gazetteer, + 1; 0: none */
+	uint32		kind:3;			/* NxEntityKind */
+	uint32		listed:29;		/* entry of the gazetteer (at most
+								 * NX_MAX_ENTRIES), + 1; 0: none */
 } NxMention;
 
 typedef NX_VEC(NxMention) NxMentions;

@@ -120,14 +120,14 @@ read_options(text *given, Options *o)
 
 /* ---- the text ------------------------------------------------------------------- */
 
-/* Words of the text are tokens with letters or digits, counted from 0. */
-typedef struct Word
-{
-	uint32		token;
-	bool		marked;
-	bool		joined;			/* the mark goes on to the next word */
-	bool		begins;			/* a sentence */
-} Word;
+/*
+ * Words of the text are its tokens with letters or digits, counted from 0.  They are
+ * no marks; what we need to know of them takes that field.
+ */
+#define WORD_BEGINS		0x01	/* a sentence */
+#define WORD_CUT		0x02	/* has a position of its own */
+#define WORD_MARKED		0x04
+#define WORD_JOINED		0x08	/* the mark goes on to the next word */
 
 /* A term of the query at a word. */
 typedef struct Hit
@@ -149,41 +149,49 @@ typedef struct Headline
 	size_t		len;
 	Options		options;
 	const NewsQuery *query;
-	NxTokens	tokens;
-	NX_VEC(Word) words;
+	NxTokens	words;
 	NX_VEC(Hit) hits;
 	NX_VEC(Fragment) fragments;
 	NxChars		out;
 } Headline;
 
-#define token_of(h, w)	(&(h)->tokens.item[(h)->words.item[w].token])
-
 static void
 read_text(Headline *h)
 {
+	NxToken    *token;
 	NxSentences sentences = {0};
+	uint32		n = 0;
 
-	news_check(nx_tokenize(h->s, 0, h->len, &h->tokens));
-	nx_split_sentences(h->s, &h->tokens, nx_text_is_wrapped(h->s, h->len), &sentences);
+	news_check(nx_tokenize(h->s, 0, h->len, &h->words));
+	token = h->words.item;
+	nx_split_sentences(h->s, &h->words, nx_text_is_wrapped(h->s, h->len), &sentences);
 	for (uint32 i = 0; i < sentences.n; i++)
 	{
-		bool		begins = true;
+		uint32		known = WORD_BEGINS;
 
 		CHECK_FOR_INTERRUPTS();
 		for (uint32 t = sentences.item[i].first_token; t < sentences.item[i].end_token; t++)
-			if (h->tokens.item[t].kind <= NX_TOK_WEB)
+		{
+			if (token[t].flags & NX_TF_SPACE)
+				known |= WORD_CUT;
+			if (token[t].kind <= NX_TOK_WEB)
 			{
-				*NX_VEC_PUSH(&h->words) = (Word) {.token = t, .begins = begins};
-				begins = false;
+				token[n] = token[t];
+				token[n++].mark = known;
+				known = 0;
 			}
+			else if (token[t].kind == NX_TOK_DASH)
+				known |= WORD_CUT;
+		}
 	}
+	h->words.n = n;
 	NX_VEC_FREE(&sentences);
 }
 
 static void
 add_hit(Headline *h, uint32 word, uint32 term)
 {
-	h->words.item[word].marked = true;
+	h->words.item[word].mark |= WORD_MARKED;
 	*NX_VEC_PUSH(&h->hits) = (Hit) {.word = word, .term = term};
 }
 
@@ -192,55 +200,136 @@ add_hit(Headline *h, uint32 word, uint32 term)
 /* The words at which a position of the body is. */
 typedef struct Place
 {
+	uint32		position;
 	uint32		first;			/* word */
 	uint32		end;
 } Place;
 
-/*
- * The body as a newsdoc of words alone, and the places of its positions.  A stretch
- * between white space has as many words as positions, or all of its words are one
- * place: "self-made" is a word with three positions.
- */
-static NewsDoc *
-read_lexemes(Headline *h, Oid config, Place **places)
+/* The lexemes of the body that the query asks for. */
+typedef struct Found
 {
-	NX_VEC(uint32) cuts = {0};
-	NewsDocParts parts = {0};
-	NewsStretches stretches = {0};
-	NewsDoc    *doc;
-	uint32		word = 0;
+	const NewsQueryLexemes *wanted;
+	NewsDocParts parts;
+	NX_VEC(Place) places;		/* of their positions, in order */
+	uint32		word;			/* the first that has not been read yet */
+} Found;
 
-	for (uint32 t = 0; t < h->tokens.n; t++)
+/*
+ * A part of the body.  It is read part by part, since of most lexemes nobody asks
+ * for nothing needs to be kept.
+ */
+#define PART_WORDS		16384
+
+typedef struct Part
+{
+	uint32		start;			/* bytes of the text */
+	uint32		end;
+	NewsPostings postings;
+	NewsStretches stretches;
+} Part;
+
+/* The index, in what is kept, of each lexeme of a part. */
+#define NOT_KEPT		PG_UINT32_MAX
+
+static uint32 *
+keep_lexemes(Found *found, const NewsPostings *postings)
+{
+	uint32	   *kept_as = nx_alloc_huge(((size_t) postings->lexemes.n + 1) * sizeof(uint32));
+
+	for (uint32 i = 0; i < postings->lexemes.n; i++)
 	{
-		CHECK_FOR_INTERRUPTS();
-		if (h->tokens.item[t].flags & NX_TF_SPACE ||
-			(t > 0 && h->tokens.item[t - 1].kind == NX_TOK_DASH))
-			*NX_VEC_PUSH(&cuts) = h->tokens.item[t].start;
-	}
-	news_lexemes_of_text(news_lexemes_open(config), h->s, h->len, cuts.item, cuts.n,
-						 &parts.n_words, &parts.words, &stretches);
-	NX_VEC_FREE(&cuts);
-	doc = newsdoc_build(&parts, ERRCODE_INTERNAL_ERROR);
+		const NewsLexeme *lexeme = &postings->lexemes.item[i];
+		char	   *bytes;
 
-	*places = nx_alloc_zero(((size_t) parts.n_words + 1) * sizeof(Place));
-	for (uint32 i = 0; i < stretches.n; i++)
+		kept_as[i] = NOT_KEPT;
+		if (!newsquery_lexemes_have(found->wanted, lexeme->bytes, lexeme->len))
+			continue;
+		bytes = palloc(lexeme->len);
+		memcpy(bytes, lexeme->bytes, lexeme->len);
+		kept_as[i] = found->parts.words.lexemes.n;
+		news_add_lexeme(&found->parts.words, bytes, lexeme->len);
+	}
+	return kept_as;
+}
+
+/*
+ * Keep what the query asks for.  A stretch between white space has as many words as
+ * positions, or all of its words are one place: "self-made" is a word with three
+ * positions.
+ */
+static void
+keep_part(const Headline *h, Found *found, const Part *part)
+{
+	const NewsPosting *posting = part->postings.places.item;
+	const NewsPosting *postings_end = posting + part->postings.places.n;
+	uint32	   *kept_as = keep_lexemes(found, &part->postings);
+
+	for (uint32 i = 0; i < part->stretches.n; i++)
 	{
-		uint32		end = i + 1 < stretches.n ? stretches.item[i + 1].start : h->len;
-		uint32		last = i + 1 < stretches.n ? stretches.item[i + 1].before : parts.n_words;
-		uint32		before = stretches.item[i].before;
-		uint32		first = word;
+		const NewsStretch *stretch = &part->stretches.item[i];
+		bool		is_last = i + 1 == part->stretches.n;
+		uint32		end = is_last ? part->end : part->start + stretch[1].start;
+		uint32		last = is_last ? found->parts.n_words : stretch[1].before;
+		uint32		first = found->word;
 
 		CHECK_FOR_INTERRUPTS();
-		while (word < h->words.n && token_of(h, word)->start < end)
-			word++;
-		for (uint32 p = before + 1; p <= last; p++)
-			if (word - first == last - before)
-				(*places)[p] = (Place) {first + p - before - 1, first + p - before};
-			else
-				(*places)[p] = (Place) {first, word};
+		while (found->word < h->words.n && h->words.item[found->word].start < end)
+			found->word++;
+		for (; posting < postings_end && posting->position <= last; posting++)
+		{
+			Place		place = {posting->position, first, found->word};
+
+			if (kept_as[posting->lexeme] == NOT_KEPT)
+				continue;
+			if (place.end - first == last - stretch->before)
+			{
+				place.first += place.position - stretch->before - 1;
+				place.end = place.first + 1;
+			}
+			if (found->places.n == 0 || found->places.item[found->places.n - 1].position < place.position)
+				*NX_VEC_PUSH(&found->places) = place;
+			*NX_VEC_PUSH(&found->parts.words.places) =
+				(NewsPosting) {kept_as[posting->lexeme], posting->position};
+		}
 	}
-	NX_VEC_FREE(&stretches);
-	return doc;
+	pfree(kept_as);
+}
+
+/* Find the query's lexemes, and return them as a newsdoc. */
+static NewsDoc *
+read_lexemes(const Headline *h, Oid config, Found *found)
+{
+	NewsLexemes *lexemes = news_lexemes_open(config);
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "news_ext lexemes of a part",
+												  ALLOCSET_DEFAULT_SIZES);
+	uint32		w = 0;
+
+	found->wanted = newsquery_lexemes(h->query);
+	while (w < h->words.n)
+	{
+		NX_VEC(uint32) cuts = {0};
+		Part		part = {.start = w > 0 ? h->words.item[w].start : 0};
+		uint32		first = w;
+		MemoryContext old = MemoryContextSwitchTo(scratch);
+
+		do
+		{
+			CHECK_FOR_INTERRUPTS();
+			if (h->words.item[w].mark & WORD_CUT)
+				*NX_VEC_PUSH(&cuts) = h->words.item[w].start - part.start;
+			w++;
+		} while (w < h->words.n &&
+				 !(w - first >= PART_WORDS && h->words.item[w].flags & NX_TF_SPACE));
+		part.end = w < h->words.n ? h->words.item[w].start : (uint32) h->len;
+		news_lexemes_of_text(lexemes, h->s + part.start, part.end - part.start,
+							 cuts.item, cuts.n, &found->parts.n_words,
+							 &part.postings, &part.stretches);
+		MemoryContextSwitchTo(old);
+		keep_part(h, found, &part);
+		MemoryContextReset(scratch);
+	}
+	MemoryContextDelete(scratch);
+	return newsdoc_build(&found->parts, ERRCODE_INTERNAL_ERROR);
 }
 
 /* The positions of an element, in order of lexemes. */
@@ -272,7 +361,7 @@ positions_of(const NewsDoc *doc, const char *s, const NewsQueryElement *e, uint3
 }
 
 static void
-mark_words(Headline *h, const NewsDoc *doc, const Place *places,
+mark_words(Headline *h, const NewsDoc *doc, const Found *found,
 		   const NewsQuery *query, const NewsQueryItem *item)
 {
 	const NewsQueryElement *e = newsquery_elements(query) + item->first;
@@ -286,6 +375,7 @@ mark_words(Headline *h, const NewsDoc *doc, const Place *places,
 		uint32		span = item->slop > 0 ? e[item->n - 1].offset + (uint32) item->slop : 0;
 		uint32		offset = item->slop > 0 ? 0 : e[i].offset;
 		uint32		o = 0;
+		const Place *place = found->places.item;
 
 		if (n > 1)
 			qsort(position, n, sizeof(uint32), nx_compare_uint32);
@@ -293,19 +383,19 @@ mark_words(Headline *h, const NewsDoc *doc, const Place *places,
 		/* those that are where the phrase has the word, or near enough */
 		for (uint32 p = 0; p < n; p++)
 		{
-			Place		place = places[position[p]];
-
 			CHECK_FOR_INTERRUPTS();
+			while (place->position < position[p])
+				place++;
 			while (o + 1 < n_occurrences && occurrences[o + 1] + offset <= position[p])
 				o++;
 			if (position[p] < occurrences[o] + offset ||
 				position[p] > (uint64) occurrences[o] + offset + span)
 				continue;
-			for (uint32 w = place.first; w < place.end; w++)
+			for (uint32 w = place->first; w < place->end; w++)
 			{
 				add_hit(h, w, (uint32) (item - query->item));
-				if (w + 1 < place.end)
-					h->words.item[w].joined = true;
+				if (w + 1 < place->end)
+					h->words.item[w].mark |= WORD_JOINED;
 			}
 		}
 		if (position != NULL)
@@ -338,7 +428,7 @@ fold_text(const Headline *h, FoldedText *f)
 
 	for (uint32 w = 0; w < h->words.n; w++)
 	{
-		const NxToken *t = token_of(h, w);
+		const NxToken *t = &h->words.item[w];
 
 		CHECK_FOR_INTERRUPTS();
 		if (t->flags & NX_TF_CLITIC)
@@ -399,7 +489,7 @@ mark(Headline *h, Oid config)
 {
 	NewsQuery  *query = palloc(VARSIZE(h->query));
 	NewsDoc    *doc = NULL;
-	Place	   *places = NULL;
+	Found		found = {0};
 	FoldedText	folded = {0};
 	bool		has_folded = false;
 
@@ -412,8 +502,8 @@ mark(Headline *h, Oid config)
 			/* where quotations are is not known here */
 			item->field = NEWSFIELD_BODY;
 			if (doc == NULL)
-				doc = read_lexemes(h, config, &places);
-			mark_words(h, doc, places, query, item);
+				doc = read_lexemes(h, config, &found);
+			mark_words(h, doc, &found, query, item);
 		}
 		else if (item->type == NEWSQUERY_NAME)
 		{
@@ -423,6 +513,11 @@ mark(Headline *h, Oid config)
 			mark_name(h, &folded, query, item);
 		}
 	}
+	if (doc != NULL)
+		pfree(doc);
+	NX_VEC_FREE(&found.places);
+	NX_VEC_FREE(&folded.words);
+	NX_VEC_FREE(&folded.chars);
 	if (h->hits.n > 1)
 		qsort(h->hits.item, h->hits.n, sizeof(Hit), compare_hits);
 	pfree(query);
@@ -506,17 +601,17 @@ choose_windows(Headline *h, uint32 n_wanted)
 static bool
 is_short(const Headline *h, uint32 word)
 {
-	const NxToken *t = token_of(h, word);
+	const NxToken *t = &h->words.item[word];
 
 	return nx_utf8_length(h->s + t->start, t->length) <= (size_t) h->options.short_word &&
-		!h->words.item[word].marked;
+		!(t->mark & WORD_MARKED);
 }
 
 /* Add words before and behind, from low on and not beyond high. */
 static void
 widen(const Headline *h, Fragment *f, uint32 low, uint32 high)
 {
-	const Word *word = h->words.item;
+	const NxToken *word = h->words.item;
 	uint32		max = (uint32) h->options.max_words;
 	uint32		min = (uint32) h->options.min_words;
 	uint32		room = max - Min(max, f->end - f->first);
@@ -524,9 +619,9 @@ widen(const Headline *h, Fragment *f, uint32 low, uint32 high)
 	uint32		begin = f->first;
 
 	/* to the begin of the sentence; if that is far, half of what is missing */
-	while (begin > low && !word[begin].begins && f->first - begin < room)
+	while (begin > low && !(word[begin].mark & WORD_BEGINS) && f->first - begin < room)
 		begin--;
-	if (word[begin].begins || begin == 0)
+	if (word[begin].mark & WORD_BEGINS || begin == 0)
 		f->first = begin;
 	else if (f->end - f->first < min)
 	{
@@ -538,9 +633,9 @@ widen(const Headline *h, Fragment *f, uint32 low, uint32 high)
 	/* to the end of a sentence, or as far as may be */
 	begin = f->end;
 	while (f->end < high && f->end - f->first < max &&
-		   !(f->end - f->first >= min && word[f->end].begins))
+		   !(f->end - f->first >= min && word[f->end].mark & WORD_BEGINS))
 		f->end++;
-	if (f->end < high && !word[f->end].begins)
+	if (f->end < high && !(word[f->end].mark & WORD_BEGINS))
 		while (f->end > begin && f->end - f->first > min && is_short(h, f->end - 1))
 			f->end--;
 }
@@ -574,47 +669,86 @@ write_text(Headline *h, uint32 from, uint32 to, uint32 first, uint32 end)
 
 	for (uint32 w = first; w < end; w++)
 	{
-		const NxToken *t = token_of(h, w);
-		const Word *word = &h->words.item[w];
+		const NxToken *t = &h->words.item[w];
 
 		CHECK_FOR_INTERRUPTS();
-		if (!word->marked)
+		if (!(t->mark & WORD_MARKED))
 			continue;
 		nx_chars_add(&h->out, h->s + from, t->start - from);
 		if (!open)
 			nx_chars_add(&h->out, h->options.start_sel, strlen(h->options.start_sel));
 		nx_chars_add(&h->out, h->s + t->start, t->length);
 		from = nx_token_end(t);
-		open = word->joined && w + 1 < end;
+		open = t->mark & WORD_JOINED && w + 1 < end;
 		if (!open)
 			nx_chars_add(&h->out, h->options.stop_sel, strlen(h->options.stop_sel));
 	}
 	nx_chars_add(&h->out, h->s + from, to - from);
 }
 
+/* Does a character that is in no word stand at one, or between them? */
+static bool
+is_mark(uint32 cp)
+{
+	uint8		class = nx_char_class(cp);
+
+	return !nx_class_is_blank(class) && class != NX_CC_FORMAT;
+}
+
+/* Where the marks begin that stand before a word; low is the end of the last one. */
+static const char *
+begin_of_marks(const char *low, const char *word)
+{
+	uint32		cp;
+	int			len;
+
+	for (; word > low; word -= len)
+	{
+		CHECK_FOR_INTERRUPTS();
+		len = nx_utf8_decode_before(low, word, &cp);
+		if (!is_mark(cp))
+			break;
+	}
+	return word;
+}
+
+/* Where the marks end that stand behind a word; high is the begin of the next one. */
+static const char *
+end_of_marks(const char *word_end, const char *high)
+{
+	uint32		cp;
+	int			len;
+
+	for (; word_end < high; word_end += len)
+	{
+		CHECK_FOR_INTERRUPTS();
+		len = nx_utf8_decode(word_end, high, &cp);
+		if (!is_mark(cp))
+			break;
+	}
+	return word_end;
+}
+
 static void
 write_fragments(Headline *h)
 {
+	const NxToken *word = h->words.item;
+
 	for (uint32 i = 0; i < h->fragments.n; i++)
 	{
 		Fragment	f = h->fragments.item[i];
-		uint32		from,
-					to;
+		const char *from,
+				   *to;
 
 		if (f.end == f.first)
 			continue;
-		from = h->words.item[f.first].token;
-		to = h->words.item[f.end - 1].token;
-		/* with the marks that stand at the words */
-		if (!(h->tokens.item[from].flags & NX_TF_SPACE) && from > 0 &&
-			(f.first == 0 || h->words.item[f.first - 1].token < from - 1))
-			from--;
-		while (to + 1 < h->tokens.n && !(h->tokens.item[to + 1].flags & NX_TF_SPACE) &&
-			   h->tokens.item[to + 1].kind > NX_TOK_WEB)
-			to++;
+		from = begin_of_marks(h->s + (f.first > 0 ? nx_token_end(&word[f.first - 1]) : 0),
+							  h->s + word[f.first].start);
+		to = end_of_marks(h->s + nx_token_end(&word[f.end - 1]),
+						  h->s + (f.end < h->words.n ? word[f.end].start : h->len));
 		if (i > 0)
 			nx_chars_add(&h->out, h->options.delimiter, strlen(h->options.delimiter));
-		write_text(h, h->tokens.item[from].start, nx_token_end(&h->tokens.item[to]), f.first, f.end);
+		write_text(h, (uint32) (from - h->s), (uint32) (to - h->s), f.first, f.end);
 	}
 }
 

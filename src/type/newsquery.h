@@ -202,4 +202,18 @@ extern uint32 *newsquery_occurrences(const NewsQuery *query,
 									 const NewsQueryItem *item,
 									 const NewsDoc *doc, uint32 *n);
 
+/* ---- lexemes (newsquery_lexemes.c) -------------------------------------------- */
+
+/*
+ * The lexemes that a query asks for, in the current memory context; the query must
+ * live as long.
+ */
+typedef struct NewsQueryLexemes NewsQueryLexemes;
+
+extern NewsQueryLexemes *newsquery_lexemes(const NewsQuery *query);
+
+/* Does any word of the query, denied or not, ask for a lexeme? */
+extern bool newsquery_lexemes_have(const NewsQueryLexemes *lexemes,
+								   const char *s, uint32 len);
+
 #endif							/* NEWSQUERY_H */
