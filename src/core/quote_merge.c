@@ -34,6 +34,9 @@
 /* And an attribution to nobody so likely one. */
 #define LEAST_OF_NOBODY	0.25f
 
+/* How long a relative clause may be, in tokens. */
+#define MAX_CLAUSE		40
+
 /*
  * How sure the rows of attributions are: log-odds, fitted to the development
  * articles (test/accuracy/quotes.py --train --calibrate) from what the tagger
@@ -241,21 +244,24 @@ take_attribution(Merger *m, uint32 k)
 
 /* ---- sources ----------------------------------------------------------------- */
 
-/* Her colleague, Peter Hansen, said: the person in apposition, or -1. */
+/*
+ * The tagged source is what ends a relative clause: Ann Lee, who ran the campaign,
+ * said.  The pronoun of the clause, or -1.
+ */
 static int
-apposition(const NxQuoteText *q, const NxSource *source, int end)
+relative_before(const NxQuoteText *q, const NxAttribution *a, int from)
 {
-	int			m;
+	int			end = a->source.end;
 
-	if (source->form != NX_SOURCE_NOUN || source->end >= end ||
-		q->tokens[source->end].kind != NX_TOK_COMMA)
+	if (q->tokens[end - 1].kind != NX_TOK_COMMA && q->tokens[end].kind == NX_TOK_COMMA)
+		end++;
+	if (end != a->cue || q->tokens[end - 1].kind != NX_TOK_COMMA)
 		return -1;
-	m = nx_mention_from(q, source->end);
-	return m < (int) q->mentions->n &&
-		(int) q->mentions->item[m].first_token == source->end + 1 &&
-		(int) q->mentions->item[m].end_token <= end &&
-		q->mentions->item[m].kind == NX_ENTITY_PERSON &&
-		!nx_mention_is_possessive(q, m) ? m : -1;
+	from = Max(from, a->source.first - MAX_CLAUSE);
+	for (int i = a->source.first - 1; i > from && q->tokens[i].kind != NX_TOK_COMMA; i--)
+		if (nx_is_word(q, i, "who") && q->tokens[i - 1].kind == NX_TOK_COMMA)
+			return i;
+	return -1;
 }
 
 /*
@@ -285,7 +291,8 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 			(int) q->mentions->item[m].end_token <= end)
 			nx_source_set_mention(q, source, m);
 	}
-	else if (end > first && (m = apposition(q, source, end)) >= 0)
+	else if (end > first && source->form == NX_SOURCE_NOUN &&
+			 (m = nx_person_behind_comma(q, source->end, end)) >= 0)
 		nx_source_set_mention(q, source, m);
 	else if (end == first && according)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);
@@ -303,6 +310,9 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 			whole.form == NX_SOURCE_NOUN)
 			*source = whole;
 	}
+	if (end > first && q->language == NX_ENGLISH &&
+		(m = relative_before(q, a, s->first_token)) >= 0)
+		nx_source_set_words(source, NX_SOURCE_NOUN, m, m + 1);
 	/* Ann Lee, who ran the campaign, said: that is who the pronoun stands for */
 	if (source->form == NX_SOURCE_NOUN && nx_is_word(q, source->first, "who"))
 		source->end = source->first + 1;
@@ -313,17 +323,36 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		source->cue_end++;
 }
 
+/*
+ * Where the subject of the content is that cannot be the pronoun which is its source
+ * (principle C of binding: Chomsky, 1981): he said that Hale was ill; Hale, he said,
+ * was ill.  It may well be it elsewhere: when she saw Hale, he said, she left.
+ */
+static void
+content_subject(const NxQuoteText *q, const NxAttribution *a, NxTokenRange *subject)
+{
+	const NxTokenRange *part = &a->parts[0];
+	int			first = part->first + (nx_is_word(q, part->first, "that") ? 1 : 0);
+	int			m = nx_mention_at(q, first);
+
+	subject->first = subject->end = first;
+	if (m >= 0 && (a->cue < first || (int) q->mentions->item[m].end_token == part->end))
+		subject->end = q->mentions->item[m].end_token;
+}
+
 static int
-resolve(const NxQuoteText *q, const NxSource *source, int last_speaker)
+resolve(const NxQuoteText *q, const NxAttribution *a, const NxSource *source, int last_speaker)
 {
 	NxSource	before;
+	NxTokenRange subject;
 
 	if (source->form == NX_SOURCE_NONE)
 		return -1;
 	if (nx_is_relative(q, source))
 		return nx_find_antecedent(q, source, &before) && before.form == NX_SOURCE_MENTION ?
 			(int) q->mentions->item[before.mention].entity : -1;
-	return nx_resolve_source(q, source, last_speaker);
+	content_subject(q, a, &subject);
+	return nx_resolve_source_of(q, source, subject.first, subject.end, last_speaker);
 }
 
 /* ---- rows --------------------------------------------------------------------- */
@@ -429,7 +458,7 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	int			r = nx_region_at(q, row->first);
 
 	read_source(q, a, &source);
-	*speaker = resolve(q, &source, last_speaker);
+	*speaker = resolve(q, a, &source, last_speaker);
 	memset(quote, 0, sizeof(*quote));
 	quote->place = nx_span_of(q, row->first, row->end);
 	quote->content = quote->place;

@@ -138,6 +138,16 @@ is_plain_noun(const NxQuoteText *q, int i)
 	return !nx_word_ends(q, i, "ed") && !nx_word_ends(q, i, "ly") && !nx_word_ends(q, i, "ing");
 }
 
+/* Does another name follow at once, whose attribute the mention is: House Republicans? */
+static bool
+is_before_name(const NxQuoteText *q, int mention, int end)
+{
+	int			i = (int) q->mentions->item[mention].end_token;
+
+	return i < end && nx_mention_at(q, i) >= 0 && q->mentions->item[mention].kind != NX_ENTITY_PERSON &&
+		!(q->tokens[i].flags & (NX_TF_LINE | NX_TF_CLITIC));
+}
+
 /*
  * Does the mention tell of what a noun behind it is: the GOP strategist, a New
  * York businessman?  That noun's token, or -1.  A person's name does so before a
@@ -192,6 +202,36 @@ name_behind_titles(const NxQuoteText *q, int i, int end)
 	return m;
 }
 
+/*
+ * Are it some of those, or one, that the name is of: two Republicans, the ranking
+ * Democrat on the panel?  The phrase begins at i.
+ */
+static bool
+is_some_of(const NxQuoteText *q, int mention, int i)
+{
+	const NxMention *m = &q->mentions->item[mention];
+
+	return m->kind == NX_ENTITY_MISC && m->end_token == m->first_token + 1 &&
+		(int) m->first_token > i && !nx_is_word(q, m->first_token - 1, "the");
+}
+
+/* The person whose name, with titles before it, stands behind the comma at i; or -1. */
+int
+nx_person_behind_comma(const NxQuoteText *q, int i, int end)
+{
+	int			m;
+
+	if (i >= end || q->tokens[i].kind != NX_TOK_COMMA)
+		return -1;
+	do
+		i++;
+	while (i < end && (nx_classes_at(q, i) & NX_W_TITLE) && nx_mention_at(q, i) < 0);
+	m = nx_mention_from(q, i);
+	return m < (int) q->mentions->n && (int) q->mentions->item[m].first_token == i &&
+		(int) q->mentions->item[m].end_token <= end &&
+		q->mentions->item[m].kind == NX_ENTITY_PERSON && !nx_mention_is_possessive(q, m) ? m : -1;
+}
+
 bool
 nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 {
@@ -239,7 +279,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 				noun = noun < 0 ? modified : noun;
 			else if (is_person && !owned && !behind && person < 0)
 				person = m;
-			else if (other < 0 && !owned && !behind && !is_person)
+			else if (other < 0 && !owned && !behind && !is_person && !is_before_name(q, m, end))
 				other = m;
 			stop = (int) q->mentions->item[m].end_token - 1;
 			if (person >= 0)
@@ -261,22 +301,16 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 			break;
 		}
 	}
-	if (person < 0 && noun >= 0 && stop < end && q->tokens[stop].kind == NX_TOK_COMMA)
-	{
-		/* said the envoy, Steve Witkoff */
-		int			m = nx_mention_from(q, stop + 1);
-
-		if (m < (int) q->mentions->n &&
-			(int) q->mentions->item[m].first_token == stop + 1 &&
-			q->mentions->item[m].kind == NX_ENTITY_PERSON &&
-			!nx_mention_is_possessive(q, m))
-			person = m;
-	}
+	/* said the envoy, Steve Witkoff */
+	if (person < 0 && stop < end && (noun >= 0 || (other >= 0 && is_some_of(q, other, i))))
+		person = nx_person_behind_comma(q, stop, q->n_tokens);
 	if (person >= 0)
 		nx_source_set_mention(q, source, person);
 	else if (noun >= 0 && (other < 0 || noun >= (int) q->mentions->item[other].end_token ||
 						   noun < (int) q->mentions->item[other].first_token))
 		nx_source_set_words(source, NX_SOURCE_NOUN, i, Max(stop, noun + 1));
+	else if (other >= 0 && is_some_of(q, other, i))
+		nx_source_set_words(source, NX_SOURCE_NOUN, i, stop);
 	else if (other >= 0)
 		nx_source_set_mention(q, source, other);
 	else if (name >= 0 || (nx_token_is_capitalized(&q->tokens[i]) && stop > i))
@@ -319,7 +353,9 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 			nx_source_set_words(source, NX_SOURCE_NOUN, nx_phrase_start(q, i, from), end);
 			return true;
 		}
-		if (q->tokens[i].kind != NX_TOK_WORD)
+		/* who has met the president; but not: that focused on Oslo */
+		if (q->tokens[i].kind != NX_TOK_WORD ||
+			((nx_classes_at(q, i) & NX_W_RELATIVE) && !nx_is_word(q, i, "who")))
 			break;
 	}
 	return false;
@@ -433,6 +469,7 @@ phrase_end(const NxQuoteText *q, int i, int end)
 bool
 nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 {
+	const NxSource none = *source;
 	int			best_rank = 0;
 
 	if (q->language != NX_ENGLISH)
@@ -456,6 +493,12 @@ nx_clause_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 			/* BERLIN (Reuters) - Officials said: the clause begins here */
 			if (i + 1 < end && q->tokens[i + 1].kind == NX_TOK_DASH)
 				best_rank = 0;
+		}
+		/* in Ohio, where officials said: the clause begins here */
+		if (i > from && nx_is_word(q, i, "where") && q->tokens[i - 1].kind == NX_TOK_COMMA)
+		{
+			best_rank = 0;
+			*source = none;
 		}
 		m = nx_mention_at(q, i);
 		if (m >= 0)

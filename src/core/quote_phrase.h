@@ -63,6 +63,12 @@ extern bool nx_phrase_behind(const NxQuoteText *q, int i, int end,
 							 NxSource *source);
 
 /*
+ * The mention of the person in apposition: the envoy, Mr. Witkoff.  Its comma is at
+ * token i, and it ends before end; -1 if there is none.
+ */
+extern int	nx_person_behind_comma(const NxQuoteText *q, int i, int end);
+
+/*
  * The noun phrase that ends with token i and begins at from or later.  False
  * if it is nobody who speaks.
  */

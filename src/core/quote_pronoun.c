@@ -197,8 +197,23 @@ nx_pronoun_features(const NxQuoteText *q, int pronoun, int last_speaker,
 	}
 }
 
+/* Forget those who are named in tokens [first, end). */
+static int
+leave_out(const NxQuoteText *q, int first, int end, NxReferent *referents, int n)
+{
+	for (int m = nx_mention_from(q, first), seen = 0; seen < MAX_MENTIONS &&
+		 m < (int) q->mentions->n && (int) q->mentions->item[m].first_token < end; m++, seen++)
+		for (int i = 0; i < n; i++)
+			if (referents[i].entity == (int) q->mentions->item[m].entity)
+			{
+				n--;
+				memmove(&referents[i], &referents[i + 1], (n - i) * sizeof(NxReferent));
+			}
+	return n;
+}
+
 int
-nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker, float *p)
+nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker, int first, int end, float *p)
 {
 	NxReferent	referents[NX_MAX_REFERENTS];
 	float		rows[NX_MAX_REFERENTS][NX_N_PRONOUN_FEATURES];
@@ -211,6 +226,7 @@ nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker, float *p
 	if (gender_of_pronoun(q, pronoun) == NX_GENDER_UNKNOWN)
 		return -1;
 	n = nx_find_referents(q, pronoun, last_speaker, referents);
+	n = leave_out(q, first, end, referents, n);
 	if (n == 0)
 		return -1;
 	for (int i = 0; i < n; i++)

@@ -53,9 +53,10 @@ extern void nx_pronoun_features(const NxQuoteText *q, int pronoun, int last_spea
 
 /*
  * The entity that a pronoun stands for; -1 if it is none of he and she, or nobody
- * is near.  Sets *p to the probability that it is right.
+ * is near.  It is none that tokens [first, end) name.  Sets *p to the probability
+ * that it is right.
  */
 extern int	nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker,
-							   float *p);
+							   int first, int end, float *p);
 
 #endif							/* NX_QUOTE_PRONOUN_H */

@@ -113,6 +113,12 @@ resolve_dropped(const NxQuoteText *q, int verb, int last_speaker)
 int
 nx_resolve_source(const NxQuoteText *q, const NxSource *source, int last_speaker)
 {
+	return nx_resolve_source_of(q, source, 0, 0, last_speaker);
+}
+
+int
+nx_resolve_source_of(const NxQuoteText *q, const NxSource *source, int first, int end, int last_speaker)
+{
 	float		p;
 	int			entity;
 
@@ -121,7 +127,7 @@ nx_resolve_source(const NxQuoteText *q, const NxSource *source, int last_speaker
 		case NX_SOURCE_MENTION:
 			return q->mentions->item[source->mention].entity;
 		case NX_SOURCE_PRONOUN:
-			entity = nx_resolve_pronoun(q, source->first, last_speaker, &p);
+			entity = nx_resolve_pronoun(q, source->first, last_speaker, first, end, &p);
 			return entity < 0 && source->end == source->first ?
 				resolve_dropped(q, source->first, last_speaker) : entity;
 		case NX_SOURCE_NOUN:

@@ -17,4 +17,11 @@
 extern int	nx_resolve_source(const NxQuoteText *q, const NxSource *source,
 							  int last_speaker);
 
+/*
+ * The same of what tokens [first, end) say: a pronoun is nobody who is named there,
+ * as Hale is not he in: Hale, he said, was ill.
+ */
+extern int	nx_resolve_source_of(const NxQuoteText *q, const NxSource *source,
+								 int first, int end, int last_speaker);
+
 #endif							/* NX_QUOTE_RESOLVE_H */

@@ -76,15 +76,18 @@ is_base_form(const NxQuoteText *q, int i)
 	return !nx_word_ends(q, i, "ed") && !nx_word_ends(q, i, "ing") && !nx_word_ends(q, i, "s");
 }
 
-/* The rallying cry, their most recent request: a noun phrase, but no subject of a base form. */
+/* The rallying cry, Hale's infamous post: a noun phrase, but no subject of a base form. */
 static bool
 is_singular_phrase(const NxQuoteText *q, int last, int from)
 {
 	const NxToken *t = &q->tokens[last];
+	int			first;
 
-	return t->kind == NX_TOK_WORD && t->letter_case == NX_CASE_LOWER && !nx_word_ends(q, last, "s") &&
-		!(nx_classes_at(q, last) & NX_W_SPEAKER_NOUN) &&
-		(nx_classes_at(q, nx_phrase_start(q, last, from)) & NX_W_DETERMINER);
+	if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || nx_word_ends(q, last, "s") ||
+		(nx_classes_at(q, last) & NX_W_SPEAKER_NOUN))
+		return false;
+	first = nx_phrase_start(q, last, from);
+	return (nx_classes_at(q, first) & NX_W_DETERMINER) || (q->tokens[last - 1].flags & NX_TF_CLITIC);
 }
 
 /* Is the token a verb (or "according") that can introduce speech? */

@@ -137,7 +137,6 @@ test_resolution(void)
 	is_str(said("\"It is over,\" officials said."), "1d officials/said", "a noun");
 }
 
-/* Where we know no words, the marks count. */
 static void
 test_relatives(void)
 {
@@ -152,6 +151,7 @@ test_relatives(void)
 		   "1i some farmers/said", "but not over another one");
 }
 
+/* Where we know no words, the marks count. */
 static void
 test_other_languages(void)
 {

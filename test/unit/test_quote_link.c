@@ -136,7 +136,7 @@ person(const char *text)
 	tell(&s, text);
 	for (int i = 0; i + 1 < s.q.n_tokens; i++)
 		if (nx_is_word(&s.q, i, "when"))
-			entity = nx_resolve_pronoun(&s.q, i + 1, -1, &p);
+			entity = nx_resolve_pronoun(&s.q, i + 1, -1, 0, 0, &p);
 	ok(p >= 0 && p <= 1, "a probability");
 	if (entity < 0)
 		strcpy(buf, "nobody");

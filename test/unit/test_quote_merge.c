@@ -329,6 +329,51 @@ test_heads(void)
 	is_str(source_of("The envoy and Maria Lopez said it rained.", 5), "The envoy", "two persons");
 }
 
+/* The speaker of what "said" says, whose source begins with a string and has n tokens. */
+static const char *
+speaker_of(const char *text, const char *first, int n)
+{
+	static char buf[256];
+	NxAttribution *a;
+	NxQuotes	quotes = {0};
+	NxSpan		speaker;
+
+	begin(text);
+	a = attribute("said", 0.9f);
+	if (n > 0)
+		add_source(a, first, n);
+	add_part(a, "Miller", 3);
+	nx_merge_quotes(&t.q, findings, &t.found, &quotes);
+	speaker = quotes.n > 0 ? quotes.item[0].speaker : (NxSpan) {0};
+	snprintf(buf, sizeof(buf), "%.*s", (int) nx_span_length(speaker), t.text + speaker.start);
+	NX_VEC_FREE(&quotes);
+	attributed_free(&t);
+	return buf;
+}
+
+static void
+test_speakers(void)
+{
+	is_str(speaker_of("The House Republicans of Ohio said Miller was ill.", "The", 5),
+		   "The House Republicans of Ohio", "a name before a name is not who speaks");
+	is_str(speaker_of("Two Republicans said Miller was ill.", "Two", 2), "Two Republicans", "some of those");
+	is_str(speaker_of("The Republicans said Miller was ill.", "The", 2), "Republicans", "and all of them");
+	is_str(speaker_of("The ranking Democrat on the panel, Sen. Maria Lopez, said Miller was ill.", "The", 11),
+		   "Maria Lopez", "one of those, by her name");
+	is_str(speaker_of("Her rival, Mr. Peter Hansen, said Miller was ill.", "Her", 6), "Peter Hansen",
+		   "a title before the name in apposition");
+	is_str(speaker_of("Peter Hansen, who came to lead a group of farmers, said Miller was ill.", "a group", 5),
+		   "Peter Hansen", "who leads them, not those at the end of the relative clause");
+	is_str(speaker_of("Peter Hansen was in Ohio, where residents with boats said Miller was ill.", "", 0),
+		   "residents with boats", "who is where somebody else is");
+	is_str(speaker_of("The plan angered partners in the east, who said Miller was ill.", "who", 1),
+		   "partners in the east", "those who can speak, not where they are");
+	is_str(speaker_of("A film that dealt with the bank showed a clerk who said Miller was ill.", "who", 1),
+		   "a clerk", "the nearest one");
+	is_str(speaker_of("Peter Hansen came with Mr. Robert Miller. He said Miller was ill.", "He", 1),
+		   "Peter Hansen", "he is not whom he speaks of by name");
+}
+
 static void
 add_quote(NxQuotes *quotes, uint32 start, uint32 end, uint32 number, uint32 parent)
 {
@@ -406,6 +451,7 @@ main(void)
 	test_sources();
 	test_passives();
 	test_heads();
+	test_speakers();
 	test_junk();
 	test_order();
 	return tap_done();
