@@ -265,6 +265,22 @@ relative_before(const NxQuoteText *q, const NxAttribution *a, int from)
 }
 
 /*
+ * The tagged source is a thing and who says something of it: a fire that prosecutors
+ * said was set.  Where they begin, or where the source does.
+ */
+static int
+behind_relative(const NxQuoteText *q, const NxAttribution *a)
+{
+	int			first = a->source.first;
+
+	for (int i = first + 1; a->source.end == a->cue && i + 1 < a->source.end; i++)
+		if (nx_is_word(q, i, "that") || nx_is_word(q, i, "which") || nx_is_word(q, i, "whom"))
+			return nx_phrase_start(q, a->source.end - 1, i + 1) == i + 1 &&
+				!nx_word_ends(q, i + 1, "s") && !nx_word_ends(q, i + 1, "ed") ? i + 1 : first;
+	return first;
+}
+
+/*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
  */
@@ -279,6 +295,8 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	int			m;
 
 	memset(source, 0, sizeof(*source));
+	if (q->language == NX_ENGLISH)
+		first = behind_relative(q, a);
 	/* she was asked: not who asks */
 	if (passive && first < a->cue && q->language == NX_ENGLISH)
 		end = first;
@@ -310,9 +328,13 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 			whole.form == NX_SOURCE_NOUN)
 			*source = whole;
 	}
-	if (end > first && q->language == NX_ENGLISH &&
-		(m = relative_before(q, a, s->first_token)) >= 0)
-		nx_source_set_words(source, NX_SOURCE_NOUN, m, m + 1);
+	if (end > first && q->language == NX_ENGLISH)
+	{
+		if ((m = relative_before(q, a, s->first_token)) >= 0)
+			nx_source_set_words(source, NX_SOURCE_NOUN, m, m + 1);
+		else
+			(void) nx_blamed_for(q, a->cue, s->first_token, source);
+	}
 	/* Ann Lee, who ran the campaign, said: that is who the pronoun stands for */
 	if (source->form == NX_SOURCE_NOUN && nx_is_word(q, source->first, "who"))
 		source->end = source->first + 1;

@@ -361,6 +361,15 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 	return false;
 }
 
+/* Hale's killer: does the noun at token i belong to somebody? */
+static bool
+is_owned(const NxQuoteText *q, int i, int from)
+{
+	int			m = i - 2 >= from && (q->tokens[i - 1].flags & NX_TF_CLITIC) ? nx_mention_at(q, i - 2) : -1;
+
+	return m >= 0 && nx_mention_is_possessive(q, m);
+}
+
 bool
 nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 {
@@ -396,7 +405,7 @@ nx_phrase_before(const NxQuoteText *q, int i, int from, NxSource *source)
 		return false;
 	if ((nx_classes_at(q, i) & NX_W_SPEAKER_NOUN) ||
 		nx_token_is_capitalized(&q->tokens[i]) ||
-		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)))
+		(start < i && (nx_classes_at(q, start) & NX_W_DETERMINER)) || is_owned(q, i, start))
 	{
 		if (start > from && (nx_classes_at(q, start - 1) & NX_W_PREPOSITION))
 		{

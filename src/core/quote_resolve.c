@@ -36,9 +36,10 @@ has_title(const NxQuoteText *q, const NxMention *mention, int noun)
 			break;
 		if (t->hash == n->hash)
 			return true;
-		/* President Obama met Rubio; a spokesman for Rubio */
+		/* the aide said Rubio; but: Secretary of State Rubio */
 		if (nx_mention_at(q, i) >= 0 ||
-			((nx_classes_at(q, i) & NX_W_PREPOSITION) && !nx_is_word(q, i, "of")))
+			!(nx_token_is_capitalized(t) || nx_is_word(q, i, "of") ||
+			  (nx_classes_at(q, i) & NX_W_TITLE)))
 			break;
 	}
 	/* Steve Witkoff, the U.S. special envoy, */

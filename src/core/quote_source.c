@@ -228,23 +228,60 @@ subject_behind_with(const NxQuoteText *q, int i, int from, NxSource *source)
 	return true;
 }
 
+/* Says, said, say: verbs that are joined by "and" have one form. */
+static int
+form_of(const NxQuoteText *q, int i)
+{
+	if (nx_word_ends(q, i, "s"))
+		return 1;
+	return nx_word_ends(q, i, "ed") || nx_is_word(q, i, "said") || nx_is_word(q, i, "told") ||
+		nx_is_word(q, i, "wrote") ? 2 : 3;
+}
+
+bool
+nx_blamed_for(const NxQuoteText *q, int cue, int from, NxSource *source)
+{
+	int			i = cue - 2;
+	int			m;
+
+	if (i < from || !nx_word_ends(q, cue, "ing") || !nx_is_word(q, cue - 1, "for"))
+		return false;
+	if ((nx_classes_at(q, i) & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE)) && !nx_is_subject_pronoun(q, i))
+	{
+		nx_source_set_words(source, NX_SOURCE_PRONOUN, i, i + 1);
+		return true;
+	}
+	m = nx_mention_at(q, i);
+	if (m < 0 || (int) q->mentions->item[m].first_token <= from || nx_mention_is_possessive(q, m) ||
+		q->mentions->item[m].kind == NX_ENTITY_PLACE ||
+		(nx_classes_at(q, q->mentions->item[m].first_token - 1) & NX_W_PREPOSITION))
+		return false;
+	nx_source_set_mention(q, source, m);
+	return true;
+}
+
 /*
  * The subject of the cue, looking left as far as token from.
  */
 bool
 nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 {
+	bool		conjoined;
 	int			i;
 
 	from = Max(from, cue - MAX_SUBJECT);
 	i = skip_adverbs_back(q, cue - 1, from);
 
+	if (nx_blamed_for(q, cue, from, source))
+		return true;
+
 	/* with several senators saying */
 	if (nx_word_ends(q, cue, "ing") && i == cue - 1 && subject_behind_with(q, i, from, source))
 		return true;
 
-	/* saying; to say: the subject is that of the clause before */
-	if ((nx_word_ends(q, cue, "ing") && i == cue - 1) ||
+	/* saying; to say; and said: the subject is that of the clause before */
+	conjoined = i >= from && (nx_is_word(q, i, "and") || nx_is_word(q, i, "but"));
+	if ((nx_word_ends(q, cue, "ing") && i == cue - 1) || conjoined ||
 		(i >= from && nx_is_word(q, i, "to")))
 	{
 		/* an earlier finite cue of the sentence has the same subject */
@@ -254,6 +291,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 			if (k < from)
 				break;
 			if (is_cue(q, k, from) && !nx_word_ends(q, k, "ing") &&
+				!(conjoined && form_of(q, k) != form_of(q, cue)) &&
 				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from) &&
 				(nx_cue_subject(q, k, from, source) || nx_phrase_behind(q, k + 1, cue, source)) &&
 				can_speak(q, source))

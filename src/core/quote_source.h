@@ -39,6 +39,12 @@ extern bool nx_source_before(const NxQuoteText *q, int from, int end,
 extern bool nx_cue_subject(const NxQuoteText *q, int cue, int from,
 						   NxSource *source);
 
+/*
+ * They blamed Rubio for saying: whose saying is the cue.  False if it is that of the
+ * clause's subject, or if nobody stands there.
+ */
+extern bool nx_blamed_for(const NxQuoteText *q, int cue, int from, NxSource *source);
+
 /* Is the cue a passive participle: was called, when asked, but not was saying? */
 extern bool nx_cue_is_passive(const NxQuoteText *q, int cue, int from);
 

@@ -6,6 +6,7 @@
  */
 #include "attributed.h"
 #include "core/quote_merge.h"
+#include "core/quote_source.h"
 #include "tap.h"
 
 #define MAX_FINDINGS	8
@@ -370,8 +371,36 @@ test_speakers(void)
 		   "partners in the east", "those who can speak, not where they are");
 	is_str(speaker_of("A film that dealt with the bank showed a clerk who said Miller was ill.", "who", 1),
 		   "a clerk", "the nearest one");
+	is_str(speaker_of("There was a fire that federal prosecutors said Miller was ill of.", "a fire", 5),
+		   "federal prosecutors", "who says something of the thing");
+	is_str(speaker_of("The aide met Peter Hansen. The aide said Miller was ill.", "The aide", 2), "The aide",
+		   "no title is a title with a verb behind it");
+	is_str(speaker_of("Critics said Peter Hansen was rude, and that he was late, and said Miller was ill.", "", 0),
+		   "Critics", "joined by and: the subject of the verb before, not he");
 	is_str(speaker_of("Peter Hansen came with Mr. Robert Miller. He said Miller was ill.", "He", 1),
 		   "Peter Hansen", "he is not whom he speaks of by name");
+}
+
+/* Who says what is blamed: "saying" is the cue. */
+static void
+test_blamed(void)
+{
+	NxSource	source = {0};
+
+	attributed_read(&t, "Critics blamed Peter Hansen for saying so.", 42);
+	ok(nx_blamed_for(&t.q, token_of("saying", 0), 0, &source) && source.form == NX_SOURCE_MENTION,
+	   "blamed for saying: whom they blame");
+	attributed_free(&t);
+	attributed_read(&t, "Critics blamed him for saying so.", 33);
+	ok(nx_blamed_for(&t.q, token_of("saying", 0), 0, &source) && source.form == NX_SOURCE_PRONOUN,
+	   "and him");
+	attributed_free(&t);
+	attributed_read(&t, "He apologized to Peter Hansen for saying so.", 44);
+	ok(!nx_blamed_for(&t.q, token_of("saying", 0), 0, &source), "but not to whom one apologizes");
+	attributed_free(&t);
+	attributed_read(&t, "Critics were blamed for saying so.", 34);
+	ok(!nx_blamed_for(&t.q, token_of("saying", 0), 0, &source), "nobody");
+	attributed_free(&t);
 }
 
 static void
@@ -452,6 +481,7 @@ main(void)
 	test_passives();
 	test_heads();
 	test_speakers();
+	test_blamed();
 	test_junk();
 	test_order();
 	return tap_done();
