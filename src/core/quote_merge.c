@@ -253,6 +253,8 @@ relative_before(const NxQuoteText *q, const NxAttribution *a, int from)
 {
 	int			end = a->source.end;
 
+	if (end > a->cue)
+		return -1;
 	if (q->tokens[end - 1].kind != NX_TOK_COMMA && q->tokens[end].kind == NX_TOK_COMMA)
 		end++;
 	if (end != a->cue || q->tokens[end - 1].kind != NX_TOK_COMMA)
@@ -355,7 +357,7 @@ content_subject(const NxQuoteText *q, const NxAttribution *a, NxTokenRange *subj
 {
 	const NxTokenRange *part = &a->parts[0];
 	int			first = part->first + (nx_is_word(q, part->first, "that") ? 1 : 0);
-	int			m = nx_mention_at(q, first);
+	int			m = first < part->end ? nx_mention_at(q, first) : -1;
 
 	subject->first = subject->end = first;
 	if (m >= 0 && (a->cue < first || (int) q->mentions->item[m].end_token == part->end))

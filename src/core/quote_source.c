@@ -87,7 +87,8 @@ is_singular_phrase(const NxQuoteText *q, int last, int from)
 		(nx_classes_at(q, last) & NX_W_SPEAKER_NOUN))
 		return false;
 	first = nx_phrase_start(q, last, from);
-	return (nx_classes_at(q, first) & NX_W_DETERMINER) || (q->tokens[last - 1].flags & NX_TF_CLITIC);
+	return (nx_classes_at(q, first) & NX_W_DETERMINER) ||
+		(first < last && (q->tokens[last - 1].flags & NX_TF_CLITIC));
 }
 
 /* Is the token a verb (or "according") that can introduce speech? */
@@ -238,6 +239,23 @@ form_of(const NxQuoteText *q, int i)
 		nx_is_word(q, i, "wrote") ? 2 : 3;
 }
 
+/* Is the verb behind token i joined to one before? */
+static bool
+is_joined(const NxQuoteText *q, int i, int from)
+{
+	return i >= from && (nx_is_word(q, i, "and") || nx_is_word(q, i, "but"));
+}
+
+/* Saying; to say; and said: the subject is that of the clause before. */
+static bool
+takes_subject_before(const NxQuoteText *q, int cue, int from)
+{
+	int			i = skip_adverbs_back(q, cue - 1, from);
+
+	return (nx_word_ends(q, cue, "ing") && i == cue - 1) ||
+		(i >= from && nx_is_word(q, i, "to")) || is_joined(q, i, from);
+}
+
 bool
 nx_blamed_for(const NxQuoteText *q, int cue, int from, NxSource *source)
 {
@@ -266,7 +284,6 @@ nx_blamed_for(const NxQuoteText *q, int cue, int from, NxSource *source)
 bool
 nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 {
-	bool		conjoined;
 	int			i;
 
 	from = Max(from, cue - MAX_SUBJECT);
@@ -279,10 +296,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 	if (nx_word_ends(q, cue, "ing") && i == cue - 1 && subject_behind_with(q, i, from, source))
 		return true;
 
-	/* saying; to say; and said: the subject is that of the clause before */
-	conjoined = i >= from && (nx_is_word(q, i, "and") || nx_is_word(q, i, "but"));
-	if ((nx_word_ends(q, cue, "ing") && i == cue - 1) || conjoined ||
-		(i >= from && nx_is_word(q, i, "to")))
+	if (takes_subject_before(q, cue, from))
 	{
 		/* an earlier finite cue of the sentence has the same subject */
 		for (int k = i; k >= from; k = skip_region_back(q, k, from) - 1)
@@ -290,8 +304,8 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 			k = skip_region_back(q, k, from);
 			if (k < from)
 				break;
-			if (is_cue(q, k, from) && !nx_word_ends(q, k, "ing") &&
-				!(conjoined && form_of(q, k) != form_of(q, cue)) &&
+			if (is_cue(q, k, from) && !takes_subject_before(q, k, from) &&
+				!(is_joined(q, i, from) && form_of(q, k) != form_of(q, cue)) &&
 				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from) &&
 				(nx_cue_subject(q, k, from, source) || nx_phrase_behind(q, k + 1, cue, source)) &&
 				can_speak(q, source))
