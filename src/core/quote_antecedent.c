@@ -72,18 +72,25 @@ is_made_by(const NxQuoteText *q, int i)
 
 /*
  * Outrage from partners around the world, who said: if what stands next is nobody who
- * speaks, it is a place or the like, and the antecedent ends before its preposition.
+ * speaks, it is a place or the like, and those who do stand before its preposition.
  */
-static int
-over_preposition(const NxQuoteText *q, const NxSource *near, int from)
+static void
+go_over_preposition(const NxQuoteText *q, int from, NxSource *near)
 {
-	int			i = near->first - 1;
+	int			last = near->first - 2;
+	bool		some;
 
 	for (int k = near->first; k < near->end; k++)
 		if (nx_classes_at(q, k) & NX_W_SPEAKER_NOUN)
-			return -1;
-	return i > from && (nx_classes_at(q, i) & NX_W_PREPOSITION) && q->tokens[i - 1].kind == NX_TOK_WORD &&
-		!(nx_classes_at(q, i - 1) & (NX_W_CUE | NX_W_BE_FORM | NX_W_ADVERB | NX_W_RELATIVE)) ? i - 1 : -1;
+			return;
+	if (last < from || !(nx_classes_at(q, last + 1) & NX_W_PREPOSITION) ||
+		q->tokens[last].kind != NX_TOK_WORD || nx_mention_at(q, last) >= 0 ||
+		!nx_word_ends(q, last, "s") ||
+		(nx_classes_at(q, last) & (NX_W_CUE | NX_W_BE_FORM | NX_W_ADVERB | NX_W_RELATIVE)))
+		return;
+	some = last > from && ((nx_classes_at(q, last - 1) & NX_W_DETERMINER) ||
+						   q->tokens[last - 1].kind == NX_TOK_NUMBER);
+	nx_source_set_words(near, NX_SOURCE_NOUN, some ? last - 1 : last, near->end);
 }
 
 bool
@@ -102,17 +109,7 @@ nx_find_antecedent(const NxQuoteText *q, const NxSource *source, NxSource *befor
 		return found;
 	m = q->tokens[source->first - 1].kind == NX_TOK_COMMA ? person_in_apposition(q, i, from) : -1;
 	if (m < 0 && found && before->form == NX_SOURCE_NOUN)
-	{
-		int			last = over_preposition(q, before, from);
-
-		if (last >= 0 && nx_mention_at(q, last) < 0 && nx_word_ends(q, last, "s"))
-		{
-			bool		some = last > from && (nx_classes_at(q, last - 1) & NX_W_DETERMINER ||
-											   q->tokens[last - 1].kind == NX_TOK_NUMBER);
-
-			nx_source_set_words(before, NX_SOURCE_NOUN, some ? last - 1 : last, i + 1);
-		}
-	}
+		go_over_preposition(q, from, before);
 	if (m < 0 && (!found || is_made_by(q, i)))
 		m = nx_mention_at(q, i);
 	if (m >= 0 && !nx_mention_is_possessive(q, m))

@@ -35,7 +35,7 @@
 #define LEAST_OF_NOBODY	0.25f
 
 /* How long a relative clause may be, in tokens. */
-#define MAX_CLAUSE		40
+#define MAX_RELATIVE	40
 
 /*
  * How sure the rows of attributions are: log-odds, fitted to the development
@@ -259,7 +259,7 @@ relative_before(const NxQuoteText *q, const NxAttribution *a, int from)
 		end++;
 	if (end != a->cue || q->tokens[end - 1].kind != NX_TOK_COMMA)
 		return -1;
-	from = Max(from, a->source.first - MAX_CLAUSE);
+	from = Max(from, a->source.first - MAX_RELATIVE);
 	for (int i = a->source.first - 1; i > from && q->tokens[i].kind != NX_TOK_COMMA; i--)
 		if (nx_is_word(q, i, "who") && q->tokens[i - 1].kind == NX_TOK_COMMA)
 			return i;

@@ -241,6 +241,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 	int			person = -1;
 	int			other = -1;
 	int			name = -1;
+	bool		some;
 
 	end = Min(end, i + MAX_PHRASE);
 	if (i >= end)
@@ -302,14 +303,15 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 		}
 	}
 	/* said the envoy, Steve Witkoff */
-	if (person < 0 && stop < end && (noun >= 0 || (other >= 0 && is_some_of(q, other, i))))
+	some = other >= 0 && is_some_of(q, other, i);
+	if (person < 0 && stop < end && (noun >= 0 || some))
 		person = nx_person_behind_comma(q, stop, q->n_tokens);
 	if (person >= 0)
 		nx_source_set_mention(q, source, person);
 	else if (noun >= 0 && (other < 0 || noun >= (int) q->mentions->item[other].end_token ||
 						   noun < (int) q->mentions->item[other].first_token))
 		nx_source_set_words(source, NX_SOURCE_NOUN, i, Max(stop, noun + 1));
-	else if (other >= 0 && is_some_of(q, other, i))
+	else if (some)
 		nx_source_set_words(source, NX_SOURCE_NOUN, i, stop);
 	else if (other >= 0)
 		nx_source_set_mention(q, source, other);
