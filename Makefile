@@ -23,24 +23,31 @@ DATA_built = news_ext--$(NEWS_VERSION).sql
 # what has been released: install scripts of older versions, scripts that update
 DATA = $(filter-out release/news_ext--$(NEWS_VERSION).sql, $(patsubst $(srcdir)/%, %, $(wildcard $(srcdir)/release/*.sql)))
 
-CORE = $(addprefix src/core/, vec lines forest unicode words sketch sketch_pairs token sentence gazetteer model \
-	html_token html_reference html_tree charset \
-	template meta_text meta_head meta_json meta_date \
+# The core, a folder for each stage, in the order in which the text flows.
+CORE = src/core/base/vec \
+	$(addprefix src/core/text/, lines unicode words sketch sketch_pairs token sentence) \
+	$(addprefix src/core/model/, model forest) \
+	$(addprefix src/core/html/, html_token html_reference html_tree charset) \
+	$(addprefix src/core/head/, meta_text meta_head meta_json meta_date) \
+	$(addprefix src/core/boiler/, template \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
 	boiler_markup boiler_title boiler_sum boiler_feature boiler_model boiler_kind \
 	boiler_text_words boiler_text_title boiler_text_feature boiler_text_model \
-	boiler_options boiler_template boiler_render \
-	meta_clue meta_ld meta_title meta_names meta_author meta_when meta_language \
-	meta_article meta \
-	value value_number value_date \
-	entity entity_features entity_net entity_model entity_missed entity_index \
-	entity_listed entity_alias entity_gender entity_name entity_resolve entity_group entity_salience \
-	quote_marks quote_language quote_text quote_phrase quote_foreign_phrase quote_foreign quote_cjk quote_source \
-	quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
+	boiler_options boiler_template boiler_render) \
+	$(addprefix src/core/meta/, meta_clue meta_ld meta_title meta_names meta_author meta_when \
+	meta_language meta_article meta) \
+	$(addprefix src/core/value/, value value_number value_date) \
+	$(addprefix src/core/entity/, gazetteer \
+	entity entity_features entity_net entity_model entity_missed entity_index entity_listed \
+	entity_alias entity_gender entity_name entity_resolve entity_group entity_salience) \
+	$(addprefix src/core/quote/, \
+	quote_marks quote_language quote_text quote_phrase quote_foreign_phrase quote_foreign quote_cjk \
+	quote_source quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
 	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
-	quote_content quote_attribution quote_antecedent quote_merge quote quote_named \
-	analyze render_write render_legend render)
+	quote_content quote_attribution quote_antecedent quote_merge quote quote_named) \
+	src/core/analyze \
+	$(addprefix src/core/render/, render_write render_legend render)
 SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
 	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsdoc_binary newsname newsdoc_op newsdoc_concat \
 		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_read newsquery_parse newsquery_io newsquery_op newsquery_plan newsquery_windows newsquery_match newsquery_lexemes newsrank newsheadline) \
@@ -62,7 +69,7 @@ PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter
 # The trained models, linked read-only.  Not of OBJS: those have bitcode.  MODEL may be
 # another of entities.
 MODEL = model/entity-en.nxm
-MODEL_OBJS = src/core/entity_model_data.o src/core/quote_attribution_data.o
+MODEL_OBJS = src/core/entity/entity_model_data.o src/core/quote/quote_attribution_data.o
 SHLIB_LINK = $(MODEL_OBJS)
 EXTRA_CLEAN = $(MODEL_OBJS)
 
@@ -72,7 +79,7 @@ include $(PGXS)
 
 # Packaged servers are built without dependency tracking, and a VPATH build
 # has no folders for the objects yet.
-$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h) | object-folders
+$(OBJS) $(OBJS:.o=.bc): $(wildcard $(srcdir)/src/*/*.h $(srcdir)/src/*/*/*.h) | object-folders
 .PHONY: object-folders
 object-folders:
 	@mkdir -p $(sort $(dir $(OBJS)))
@@ -81,11 +88,12 @@ news_ext--$(NEWS_VERSION).sql: $(addprefix $(srcdir)/, $(addsuffix .sql, $(SCRIP
 	cat $^ > $@
 
 # The tagger's loops over labels and units are worth what checksums are worth to the server.
-src/core/entity.o src/core/entity_net.o src/core/quote_attribution.o src/core/quote_attribution_net.o: CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
+$(addprefix src/core/, entity/entity.o entity/entity_net.o quote/quote_attribution.o quote/quote_attribution_net.o): \
+	CFLAGS += $(CFLAGS_UNROLL_LOOPS) $(CFLAGS_VECTORIZE)
 
 $(shlib): $(MODEL_OBJS)
-src/core/entity_model_data.o: $(srcdir)/$(MODEL)
-src/core/quote_attribution_data.o: $(srcdir)/model/attribution.nxm
+src/core/entity/entity_model_data.o: $(srcdir)/$(MODEL)
+src/core/quote/quote_attribution_data.o: $(srcdir)/model/attribution.nxm
 $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
 
@@ -108,37 +116,40 @@ dist:
 layers:
 	$(srcdir)/test/layers
 
+# Tables, of lists that are easy to read and change.
+generate = $(srcdir)/src/tools
+core = $(srcdir)/src/core
+
 words:
-	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/words_classes.h \
-		< $(srcdir)/src/core/words.txt > $(srcdir)/src/core/words_table.h
-	perl $(srcdir)/src/tools/gen_languages.pl $(srcdir)/src/core/words.txt $(srcdir)/src/core/words_classes.h \
-		< $(srcdir)/src/core/quote_words.txt > $(srcdir)/src/core/quote_words_table.h
+	perl $(generate)/gen_words.pl $(core)/text/words_classes.h < $(core)/text/words.txt > $(core)/text/words_table.h
+	perl $(generate)/gen_languages.pl $(core)/text/words.txt $(core)/text/words_classes.h \
+		< $(core)/quote/quote_words.txt > $(core)/quote/quote_words_table.h
 
 values:
-	perl $(srcdir)/src/tools/gen_values.pl \
-		< $(srcdir)/src/core/value_words.txt > $(srcdir)/src/core/value_words_table.h
+	perl $(generate)/gen_values.pl \
+		< $(core)/value/value_words.txt > $(core)/value/value_words_table.h
 
 unicode:
-	perl $(srcdir)/src/tools/gen_unicode.pl > $(srcdir)/src/core/unicode_tables.h
+	perl $(generate)/gen_unicode.pl > $(core)/text/unicode_tables.h
 
 boiler:
-	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/boiler_words_classes.h \
-		NX_B nx_boiler_words < $(srcdir)/src/core/boiler_words.txt > $(srcdir)/src/core/boiler_words_table.h
+	perl $(generate)/gen_words.pl $(core)/boiler/boiler_words_classes.h \
+		NX_B nx_boiler_words < $(core)/boiler/boiler_words.txt > $(core)/boiler/boiler_words_table.h
 
 meta:
-	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/meta_words_classes.h \
-		NX_M nx_meta_words < $(srcdir)/src/core/meta_words.txt > $(srcdir)/src/core/meta_words_table.h
+	perl $(generate)/gen_words.pl $(core)/head/meta_words_classes.h \
+		NX_M nx_meta_words < $(core)/head/meta_words.txt > $(core)/head/meta_words_table.h
 
 aliases:
-	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_alias.txt > $(srcdir)/src/core/entity_alias_table.h
-	perl $(srcdir)/src/tools/gen_aliases.pl < $(srcdir)/src/core/entity_nickname.txt > $(srcdir)/src/core/entity_nickname_table.h
+	perl $(generate)/gen_aliases.pl < $(core)/entity/entity_alias.txt > $(core)/entity/entity_alias_table.h
+	perl $(generate)/gen_aliases.pl < $(core)/entity/entity_nickname.txt > $(core)/entity/entity_nickname_table.h
 
 genders:
-	perl $(srcdir)/src/tools/gen_words.pl $(srcdir)/src/core/entity_gender_classes.h \
-		NX_G nx_entity_genders < $(srcdir)/src/core/entity_gender.txt > $(srcdir)/src/core/entity_gender_table.h
+	perl $(generate)/gen_words.pl $(core)/entity/entity_gender_classes.h \
+		NX_G nx_entity_genders < $(core)/entity/entity_gender.txt > $(core)/entity/entity_gender_table.h
 
 common:
-	perl $(srcdir)/src/tools/gen_common.pl < $(srcdir)/src/index/newskey_common.txt > $(srcdir)/src/index/newskey_common_table.h
+	perl $(generate)/gen_common.pl < $(srcdir)/src/index/newskey_common.txt > $(srcdir)/src/index/newskey_common_table.h
 
 html:
-	python3 $(srcdir)/src/tools/gen_html.py < $(srcdir)/src/core/html_tags.txt > $(srcdir)/src/core/html_tables.h
+	python3 $(generate)/gen_html.py < $(core)/html/html_tags.txt > $(core)/html/html_tables.h

@@ -15,7 +15,7 @@ pg_cppflags := -DFRONTEND -I$(srcdir)/src $(shell $(PG_CONFIG) --cppflags) \
 pg_cflags := $(filter-out -Wdate-time, $(shell $(PG_CONFIG) --cflags)) -Wall -Wextra -Wno-unused-parameter $(COPT)
 pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
-headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
+headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/core/*/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
 
 .PHONY: unit fuzz fuzzers tools train held-out train-quotes
 .SECONDARY:
@@ -28,16 +28,17 @@ $(B)/core/%.o: $(srcdir)/src/core/%.c $(headers)
 	$(CC) $(pg_cflags) $(pg_cppflags) -c -o $@ $<
 
 # as in the extension
-$(B)/core/entity.o $(B)/core/entity_net.o $(B)/core/quote_attribution.o $(B)/core/quote_attribution_net.o: pg_cflags += -ftree-vectorize -funroll-loops
+$(addprefix $(B)/core/, entity/entity.o entity/entity_net.o quote/quote_attribution.o quote/quote_attribution_net.o): \
+	pg_cflags += -ftree-vectorize -funroll-loops
 
 # libcore.a is the code alone, which is what the tagger's trainer needs; libnx.a
 # has the models that trainers make.
 MODEL = model/entity-en.nxm
 model := $(srcdir)/$(MODEL)
 attribution := $(srcdir)/model/attribution.nxm
-model_objs := $(B)/core/entity_model_data.o $(B)/core/quote_attribution_data.o
-$(B)/core/entity_model_data.o: $(model)
-$(B)/core/quote_attribution_data.o: $(attribution)
+model_objs := $(B)/core/entity/entity_model_data.o $(B)/core/quote/quote_attribution_data.o
+$(B)/core/entity/entity_model_data.o: $(model)
+$(B)/core/quote/quote_attribution_data.o: $(attribution)
 $(model_objs): $(B)/core/%.o: $(srcdir)/src/core/%.S
 	@mkdir -p $(@D)
 	$(CC) -DNX_MODEL_FILE='"$(filter %.nxm,$^)"' -c -o $@ $<
@@ -124,16 +125,16 @@ H = $(B)/held-out
 $(H)/entity-en.nxm: $(B)/tools/nx_train $(B)/vectors
 	@mkdir -p $(@D)
 	$(learn) -o $@ $(addprefix -t ,$(development)) $(learned)
-$(H)/entity_model_data.o: $(srcdir)/src/core/entity_model_data.S $(H)/entity-en.nxm
+$(H)/entity_model_data.o: $(srcdir)/src/core/entity/entity_model_data.S $(H)/entity-en.nxm
 	$(CC) -DNX_MODEL_FILE='"$(H)/entity-en.nxm"' -c -o $@ $<
-held_out_objs := $(H)/entity_model_data.o $(B)/core/quote_attribution_data.o $(B)/tools/bio.o
+held_out_objs := $(H)/entity_model_data.o $(B)/core/quote/quote_attribution_data.o $(B)/tools/bio.o
 $(H)/nx_tag: $(srcdir)/src/tools/nx_tag.c $(held_out_objs) $(B)/libcore.a $(headers)
 	$(CC) $(pg_cflags) $(pg_cppflags) -o $@ $< $(held_out_objs) $(B)/libcore.a $(pg_libs)
 held-out: $(H)/nx_tag
 
 # ---- the models of quotations ---------------------------------------------------
 #
-# model/attribution.nxm and src/core/quote_trees.h; doc/training.md explains.
+# model/attribution.nxm and src/core/quote/quote_trees.h; doc/training.md explains.
 
 train-quotes: tools
 	python3 $(srcdir)/test/accuracy/quotes.py --write --confidence

@@ -6,7 +6,7 @@
  *-------------------------------------------------------------------------
  */
 #include "analyze.h"
-#include "lines.h"
+#include "core/text/lines.h"
 
 /*
  * Where a value and a mention overlap the longer one stays; of equal ones the

@@ -8,8 +8,8 @@
 #ifndef NX_ANALYZE_H
 #define NX_ANALYZE_H
 
-#include "quote.h"
-#include "value.h"
+#include "core/quote/quote.h"
+#include "core/value/value.h"
 
 /* How far to go. */
 typedef enum NxStage

@@ -12,7 +12,7 @@
 #include "func/border.h"
 
 #include "catalog/namespace.h"
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"

@@ -11,7 +11,7 @@
 #ifndef NEWS_BORDER_H
 #define NEWS_BORDER_H
 
-#include "core/vec.h"
+#include "core/base/vec.h"
 #include "datatype/timestamp.h"
 #include "fmgr.h"
 #include "func/compat.h"

@@ -13,8 +13,8 @@
 #include "func/border.h"
 
 #include "catalog/namespace.h"
-#include "core/charset.h"
-#include "core/unicode.h"
+#include "core/html/charset.h"
+#include "core/text/unicode.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"

@@ -7,7 +7,7 @@
  */
 #include "func/entities.h"
 
-#include "core/entity_salience.h"
+#include "core/entity/entity_salience.h"
 #include "func/lexicon.h"
 #include "utils/builtins.h"
 

@@ -8,7 +8,7 @@
 #ifndef NEWS_LEXICON_H
 #define NEWS_LEXICON_H
 
-#include "core/gazetteer.h"
+#include "core/entity/gazetteer.h"
 #include "fmgr.h"
 #include "func/compat.h"
 

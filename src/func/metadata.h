@@ -8,7 +8,7 @@
 #ifndef NEWS_METADATA_H
 #define NEWS_METADATA_H
 
-#include "core/meta.h"
+#include "core/meta/meta.h"
 
 /* The columns of news_metadata. */
 #define NEWS_METADATA_COLUMNS	12

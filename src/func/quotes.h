@@ -8,7 +8,7 @@
 #ifndef NEWS_QUOTES_H
 #define NEWS_QUOTES_H
 
-#include "core/quote.h"
+#include "core/quote/quote.h"
 #include "func/border.h"
 
 /* The columns of news_quotes. */

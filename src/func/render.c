@@ -7,7 +7,7 @@
  */
 #include "func/lexicon.h"
 
-#include "core/render.h"
+#include "core/render/render.h"
 #include "func/border.h"
 
 PG_FUNCTION_INFO_V1(news_render);

@@ -7,7 +7,7 @@
  */
 #include "func/strip.h"
 
-#include "core/boiler_render.h"
+#include "core/boiler/boiler_render.h"
 #include "func/border.h"
 #include "utils/builtins.h"
 

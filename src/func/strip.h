@@ -8,7 +8,7 @@
 #ifndef NEWS_STRIP_H
 #define NEWS_STRIP_H
 
-#include "core/boiler.h"
+#include "core/boiler/boiler.h"
 #include "fmgr.h"
 
 /*

@@ -18,7 +18,7 @@
 
 #include "news_source.h"
 
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "newskey.h"
 #include "newsstats.h"
 #include "type/newsquery_parse.h"

@@ -21,7 +21,7 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_opfamily.h"
 #include "catalog/pg_type.h"
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "miscadmin.h"
 #include "newskeyquery.h"
 #include "type/newsquery_tree.h"

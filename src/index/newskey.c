@@ -16,7 +16,7 @@
 
 #include "newskey.h"
 
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "type/newsrank.h"
 #include "utils/datetime.h"
 

@@ -18,7 +18,7 @@
 
 #include "newskeyquery.h"
 
-#include "core/sketch.h"
+#include "core/text/sketch.h"
 #include "miscadmin.h"
 #include "type/newsrank.h"
 

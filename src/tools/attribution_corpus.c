@@ -7,7 +7,7 @@
  */
 #include "tools/attribution_train.h"
 
-#include "core/quote_marked.h"
+#include "core/quote/quote_marked.h"
 #include "tools/files.h"
 
 #include <math.h>

@@ -15,7 +15,7 @@
 #define NX_ATTRIBUTION_TRAIN_H
 
 #include "core/analyze.h"
-#include "core/quote_attribution.h"
+#include "core/quote/quote_attribution.h"
 
 #define CUE_SCALE		24.0f	/* of the packed weights */
 #define TAG_SCALE		24.0f

@@ -13,7 +13,7 @@
 #ifndef BIO_H
 #define BIO_H
 
-#include "core/entity.h"
+#include "core/entity/entity.h"
 
 typedef struct BioToken
 {

@@ -13,7 +13,7 @@
 #ifndef NX_BOILER_TRAIN_H
 #define NX_BOILER_TRAIN_H
 
-#include "core/boiler_text.h"
+#include "core/boiler/boiler_text.h"
 
 #define FOLDS		5
 

@@ -13,7 +13,7 @@
 #ifndef NX_BOOST_H
 #define NX_BOOST_H
 
-#include "core/forest.h"
+#include "core/model/forest.h"
 
 #define BOOST_BINS	64
 #define BOOST_MAX_FEATURES	256 /* as NxTree has room for */

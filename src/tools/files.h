@@ -8,7 +8,7 @@
 #ifndef NX_TOOLS_FILES_H
 #define NX_TOOLS_FILES_H
 
-#include "core/nx.h"
+#include "core/base/nx.h"
 
 static inline FILE *
 open_file(const char *path, const char *mode)

@@ -8,7 +8,7 @@
 #ifndef NX_TOOLS_FLATTEN_H
 #define NX_TOOLS_FLATTEN_H
 
-#include "core/boiler_page.h"
+#include "core/boiler/boiler_page.h"
 
 /*
  * The page as scraped text: every block a line.  Frees the input.  *title, if

@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# Make src/core/entity_alias_table.h of src/core/entity_alias.txt, and likewise
+# Make src/core/entity/entity_alias_table.h of src/core/entity/entity_alias.txt, and likewise
 # of entity_nickname.txt: all names, sorted, each with the number of its line.
 use strict;
 use warnings;

@@ -4,7 +4,7 @@
 # newskey_common_table.h (standard output).
 #
 # The tables, of lexemes and of pairs, are open-addressing hash tables, at most a
-# quarter full, of the upper halves of nx_word_hash (src/core/sketch.c) and of
+# quarter full, of the upper halves of nx_word_hash (src/core/text/sketch.c) and of
 # run_hash (src/index/newskey.c), which are computed here a second time.
 #
 use strict;

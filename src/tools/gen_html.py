@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""gen_html.py: make src/core/html_tables.h from html_tags.txt (standard input).
+"""gen_html.py: make src/core/html/html_tables.h from html_tags.txt (standard input).
 
 Two tables: the elements, as an open-addressing hash table keyed by the hash
 of the lower-cased name (nx_hash_bytes in words.h: 32-bit FNV-1a), and the

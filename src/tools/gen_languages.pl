@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 #
-# gen_languages.pl: turn src/core/quote_words.txt (standard input) into
+# gen_languages.pl: turn src/core/quote/quote_words.txt (standard input) into
 # quote_words_table.h.
 #
 #	gen_languages.pl WORDS CLASSES_HEADER

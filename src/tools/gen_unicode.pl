@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 #
-# gen_unicode.pl: print src/core/unicode_tables.h from Perl's own Unicode data.
+# gen_unicode.pl: print src/core/text/unicode_tables.h from Perl's own Unicode data.
 #
 # Three properties of a code point are stored as two-stage tables: its class
 # (see unicode.h), its simple lower-case mapping and its base letter without

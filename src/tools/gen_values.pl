@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 #
-# gen_values.pl: turn src/core/value_words.txt (standard input) into
+# gen_values.pl: turn src/core/value/value_words.txt (standard input) into
 # value_words_table.h (standard output).
 #
 # The table is an open-addressing hash table, at most a quarter full, keyed as

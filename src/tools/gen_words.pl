@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 #
-# gen_words.pl: turn src/core/words.txt (standard input) into words_table.h.
+# gen_words.pl: turn src/core/text/words.txt (standard input) into words_table.h.
 #
 #	gen_words.pl CLASSES_HEADER [BIT_PREFIX TABLE]
 #

@@ -23,11 +23,11 @@
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
-#include "core/quote_link.h"
-#include "core/quote_marked.h"
-#include "core/quote_number.h"
-#include "core/quote_pronoun.h"
-#include "core/quote_region.h"
+#include "core/quote/quote_link.h"
+#include "core/quote/quote_marked.h"
+#include "core/quote/quote_number.h"
+#include "core/quote/quote_pronoun.h"
+#include "core/quote/quote_region.h"
 #include "tools/boost.h"
 #include "tools/files.h"
 #include "tools/quote_rows.h"

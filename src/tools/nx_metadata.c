@@ -11,7 +11,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/meta_page.h"
+#include "core/meta/meta_page.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
 

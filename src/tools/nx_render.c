@@ -7,7 +7,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/render.h"
+#include "core/render/render.h"
 #include "tools/files.h"
 
 int

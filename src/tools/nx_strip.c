@@ -21,8 +21,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/boiler_render.h"
-#include "core/boiler_text.h"
+#include "core/boiler/boiler_render.h"
+#include "core/boiler/boiler_text.h"
 #include "tools/files.h"
 #include "tools/flatten.h"
 

@@ -18,9 +18,9 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/entity.h"
-#include "core/lines.h"
-#include "core/value.h"
+#include "core/entity/entity.h"
+#include "core/text/lines.h"
+#include "core/value/value.h"
 
 #include <time.h>
 

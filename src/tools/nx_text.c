@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * nx_text.c
- *		The text of HTML files as the reader of src/core/html_*.c sees it, to
+ *		The text of HTML files as the reader of src/core/html sees it, to
  *		be held against other parsers (test/accuracy/parser).
  *
  *	nx_text [--time N] FILE...
@@ -16,8 +16,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/html.h"
-#include "core/unicode.h"
+#include "core/html/html.h"
+#include "core/text/unicode.h"
 #include "tools/files.h"
 
 #include <time.h>

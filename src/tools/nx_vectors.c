@@ -21,12 +21,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/token.h"
+#include "core/text/token.h"
 
 #include <math.h>
 
 #include "bio.h"
-#include "core/entity_model.h"
+#include "core/entity/entity_model.h"
 
 #define MIN_COUNT	15
 #define MAX_WORDS	80000		/* of the text */

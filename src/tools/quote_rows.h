@@ -13,7 +13,7 @@
 #ifndef NX_QUOTE_ROWS_H
 #define NX_QUOTE_ROWS_H
 
-#include "core/quote.h"
+#include "core/quote/quote.h"
 
 static inline void
 print_quote_span(FILE *out, NxSpan span)

@@ -15,7 +15,7 @@
 #ifndef NX_TRAIN_H
 #define NX_TRAIN_H
 
-#include "core/entity_features.h"
+#include "core/entity/entity_features.h"
 #include "tools/random.h"
 
 #define SCALE			24.0f	/* of the packed weights */

@@ -17,7 +17,7 @@
 #include "catalog/pg_proc.h"
 #include "catalog/pg_ts_dict.h"
 #include "catalog/pg_ts_template.h"
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "tsearch/ts_cache.h"

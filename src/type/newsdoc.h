@@ -42,8 +42,8 @@
 #ifndef NEWSDOC_H
 #define NEWSDOC_H
 
-#include "core/quote.h"
-#include "core/sketch.h"
+#include "core/quote/quote.h"
+#include "core/text/sketch.h"
 #include "datatype/timestamp.h"
 #include "fmgr.h"
 #include "func/compat.h"

@@ -9,7 +9,7 @@
  */
 #include "type/newsdoc.h"
 
-#include "core/vec.h"
+#include "core/base/vec.h"
 #include "miscadmin.h"
 
 #define RADIX_BITS	11

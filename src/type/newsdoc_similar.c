@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-#include "core/sketch_pairs.h"
+#include "core/text/sketch_pairs.h"
 #include "func/border.h"
 #include "miscadmin.h"
 #include "utils/array.h"

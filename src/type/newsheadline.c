@@ -16,9 +16,9 @@
 #include "type/newsquery.h"
 
 #include "commands/defrem.h"
-#include "core/lines.h"
-#include "core/sentence.h"
-#include "core/unicode.h"
+#include "core/text/lines.h"
+#include "core/text/sentence.h"
+#include "core/text/unicode.h"
 #include "func/border.h"
 #include "nodes/parsenodes.h"
 #include "tsearch/ts_cache.h"

@@ -3,7 +3,7 @@
  * newslexicon.c
  *		The type newslexicon: the user's own names, with kinds and ids.
  *
- * What it holds and how it is matched is in core/gazetteer.h, whose block is
+ * What it holds and how it is matched is in core/entity/gazetteer.h, whose block is
  * its form on disk; names there are UTF-8 in any database.  Here are its input
  * and output, the aggregate that makes it, and functions that take it.
  *

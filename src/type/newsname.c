@@ -11,7 +11,7 @@
  */
 #include "type/newsdoc.h"
 
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 
 /* What a character does to the word that it stands in. */
 typedef enum Role

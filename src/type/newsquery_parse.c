@@ -18,7 +18,7 @@
  */
 #include "type/newsquery_read.h"
 
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "mb/pg_wchar.h"
 #include "tsearch/ts_cache.h"
 #include "type/lexeme.h"

@@ -13,7 +13,7 @@
 #ifndef NEWSQUERY_PLAN_H
 #define NEWSQUERY_PLAN_H
 
-#include "core/vec.h"
+#include "core/base/vec.h"
 #include "type/newsquery.h"
 
 /* A lexeme that is looked up. */

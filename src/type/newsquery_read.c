@@ -4,7 +4,7 @@
  */
 #include "type/newsquery_read.h"
 
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "func/border.h"
 #include "mb/pg_wchar.h"
 #include "tsearch/ts_cache.h"

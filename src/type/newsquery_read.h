@@ -8,7 +8,7 @@
 #ifndef NEWSQUERY_READ_H
 #define NEWSQUERY_READ_H
 
-#include "core/vec.h"
+#include "core/base/vec.h"
 #include "type/lexeme.h"
 #include "type/newsquery_parse.h"
 

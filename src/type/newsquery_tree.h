@@ -11,7 +11,7 @@
 #ifndef NEWSQUERY_TREE_H
 #define NEWSQUERY_TREE_H
 
-#include "core/vec.h"
+#include "core/base/vec.h"
 #include "newsquery.h"
 
 typedef struct NewsQueryNode

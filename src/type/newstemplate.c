@@ -4,14 +4,14 @@
  *		The type newstemplate: what repeats across the pages of one site.
  *
  * Made by the aggregate newstemplate_agg, used by news_strip and news_blocks.
- * What it holds and how it is learned is in core/template.h; here are its form
+ * What it holds and how it is learned is in core/boiler/template.h; here are its form
  * on disk, its input and output, and the aggregate.
  *
  *-------------------------------------------------------------------------
  */
 #include "func/strip.h"
 
-#include "core/template.h"
+#include "core/boiler/template.h"
 #include "func/border.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"

@@ -7,7 +7,7 @@
  */
 #include "type/to_newsdoc.h"
 
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "func/border.h"
 #include "func/lexicon.h"
 #include "type/lexeme.h"

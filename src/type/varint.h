@@ -11,7 +11,7 @@
 #ifndef NEWS_VARINT_H
 #define NEWS_VARINT_H
 
-#include "core/nx.h"
+#include "core/base/nx.h"
 
 #define NEWS_VARINT_MAX_BYTES	5
 

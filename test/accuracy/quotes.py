@@ -13,7 +13,7 @@ how often a row is a quotation with the right speaker, by stated confidence; wit
 
 The second form trains the models on these corpora and scores what models find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
-model/attribution.nxm and src/core/quote_trees.h.  With --trees, only the trees are
+model/attribution.nxm and src/core/quote/quote_trees.h.  With --trees, only the trees are
 trained, and the taggers of the folds stay what they were.  With --calibrate, also
 prints the weights from which quote_merge.c takes the confidence of attributions,
 for which LOGIT, WORDS and NOBODY there must be 1, 0 and 0.  --without leaves out a

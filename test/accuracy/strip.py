@@ -6,7 +6,7 @@ usage: test/accuracy/strip.py [--shipped | --write] [--input HTML|text]
 
 By default trains the trees anew and scores predictions that were made by trees
 which have not seen the page's site (5 folds; some minutes).  With --write,
-the trees trained on all pages go into src/core/boiler_trees.h and
+the trees trained on all pages go into src/core/boiler/boiler_trees.h and
 boiler_trees_text.h, too.  With --shipped, scores the trees that are compiled
 in, which have seen these pages.  Needs "make tools".
 

@@ -2,7 +2,7 @@
  * fuzz_charset.c: any bytes are searched for a character set without a fault,
  * and what comes after the first 1024 has no say in it.
  */
-#include "core/charset.h"
+#include "core/html/charset.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8 *data, size_t size);
 

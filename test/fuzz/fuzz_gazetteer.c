@@ -2,7 +2,7 @@
  * fuzz_gazetteer.c: any bytes as a block, which matching never leaves; and lines
  * of any bytes as names, looked up in the text that they are.
  */
-#include "core/gazetteer.h"
+#include "core/entity/gazetteer.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8 *data, size_t size);
 

@@ -2,8 +2,8 @@
  * fuzz_metadata.c: metadata of any bytes, as a page, as JSON-LD and as a date,
  * is found without a fault, and is what it may be.
  */
-#include "core/meta.h"
-#include "core/meta_json.h"
+#include "core/meta/meta.h"
+#include "core/head/meta_json.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8 *data, size_t size);
 

@@ -5,8 +5,8 @@
  * The first byte says how many ranges of junk are marked besides what is found,
  * so that elements overlap in ways in which quotations hardly do.
  */
-#include "core/render.h"
-#include "core/unicode.h"
+#include "core/render/render.h"
+#include "core/text/unicode.h"
 
 #define MAX_OPEN	64
 

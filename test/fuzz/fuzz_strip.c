@@ -3,7 +3,7 @@
  * options, without a fault; the spans that come out are in order and in bounds,
  * and what is rendered stays in proportion.
  */
-#include "core/boiler_render.h"
+#include "core/boiler/boiler_render.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8 *data, size_t size);
 

@@ -2,7 +2,7 @@
  * fuzz_template.c: any bytes are a line; as a template in text form they are
  * refused, or come out as they went in.
  */
-#include "core/template.h"
+#include "core/boiler/template.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8 *data, size_t size);
 

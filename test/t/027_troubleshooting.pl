@@ -50,8 +50,8 @@ my $version = int($node->safe_psql('postgres', 'SHOW server_version_num') / 1000
 # ---- building ----------------------------------------------------------------------------
 
 my $copy = "$PostgreSQL::Test::Utils::tmp_check/build";
-system('mkdir', '-p', "$copy/src/core") == 0 or die;
-system("cp $root/Makefile $root/frontend.mk $copy && cp $root/src/core/*.[ch] $copy/src/core") == 0 or die;
+mkdir $copy or die;
+system("tar -C $root -c --exclude '*.o' --exclude '*.bc' Makefile frontend.mk src/core | tar -C $copy -x") == 0 or die;
 
 sub provoke_make
 {
@@ -65,16 +65,16 @@ sub provoke_make
 
 append_to_file("$copy/pg_config", "#!/bin/sh\necho /usr/lib/postgresql/99/lib/pgxs/src/makefiles/pgxs.mk\n");
 chmod 0755, "$copy/pg_config" or die;
-provoke_make('PG_CONFIG=./pg_config', 'src/core/vec.o');
+provoke_make('PG_CONFIG=./pg_config', 'src/core/base/vec.o');
 {
 	# nothing on the path but what make needs
 	mkdir "$copy/bin" or die;
 	system("ln -s \$(command -v $_) $copy/bin") == 0 or die foreach qw(make sh mkdir cc as);
 	local $ENV{PATH} = "$copy/bin";
 	delete local $ENV{PG_CONFIG};
-	provoke_make('src/core/vec.o');
+	provoke_make('src/core/base/vec.o');
 }
-provoke_make('with_llvm=yes', 'CLANG=/usr/bin/clang-none', 'src/core/vec.bc');
+provoke_make('with_llvm=yes', 'CLANG=/usr/bin/clang-none', 'src/core/base/vec.bc');
 
 # ---- creating the extension --------------------------------------------------------------
 

@@ -6,8 +6,8 @@
 #define ATTRIBUTED_H
 
 #include "core/analyze.h"
-#include "core/quote_attribution.h"
-#include "core/quote_marked.h"
+#include "core/quote/quote_attribution.h"
+#include "core/quote/quote_marked.h"
 
 typedef struct Attributed
 {

@@ -7,7 +7,7 @@
 #ifndef MARKED_H
 #define MARKED_H
 
-#include "core/entity.h"
+#include "core/entity/entity.h"
 
 typedef struct MarkedText
 {

@@ -4,7 +4,7 @@
 #ifndef TAGGED_H
 #define TAGGED_H
 
-#include "core/entity_features.h"
+#include "core/entity/entity_features.h"
 #include "tap.h"
 
 static NxEntityModel model;

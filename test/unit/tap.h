@@ -8,7 +8,7 @@
 #ifndef TAP_H
 #define TAP_H
 
-#include "core/nx.h"
+#include "core/base/nx.h"
 
 static int	tap_count,
 			tap_failed;

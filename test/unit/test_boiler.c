@@ -1,7 +1,7 @@
 /*
  * test_boiler.c: blocks, and which of them are the article.
  */
-#include "core/boiler.h"
+#include "core/boiler/boiler.h"
 #include "tap.h"
 
 /* What to show of the blocks of an input. */

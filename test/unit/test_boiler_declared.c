@@ -1,7 +1,7 @@
 /*
  * test_boiler_declared.c: the article in a page's JSON-LD.
  */
-#include "core/boiler_page.h"
+#include "core/boiler/boiler_page.h"
 #include "tap.h"
 
 #define STORY \

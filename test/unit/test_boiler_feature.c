@@ -1,7 +1,7 @@
 /*
  * test_boiler_feature.c: what is known of a block's path and section.
  */
-#include "core/boiler_page.h"
+#include "core/boiler/boiler_page.h"
 #include "tap.h"
 
 #define ARTICLE \

@@ -1,7 +1,7 @@
 /*
  * test_boiler_opening.c: how lines that are no running text begin.
  */
-#include "core/boiler_page.h"
+#include "core/boiler/boiler_page.h"
 #include "tap.h"
 
 static const char *

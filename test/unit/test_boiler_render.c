@@ -4,7 +4,7 @@
  * All blocks are kept but titles and comments, so that the tests do not depend on
  * what the model thinks of them.
  */
-#include "core/boiler_render.h"
+#include "core/boiler/boiler_render.h"
 #include "tap.h"
 
 /* Strip the input, keep all but titles and comments, render. */

@@ -1,7 +1,7 @@
 /*
  * test_boiler_template.c: what other pages of a site have is dropped.
  */
-#include "core/boiler.h"
+#include "core/boiler/boiler.h"
 #include "tap.h"
 
 #define P1 "The ferry company said on Tuesday that it would stop its service in the autumn, after more than sixty years on the river."

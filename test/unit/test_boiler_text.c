@@ -1,7 +1,7 @@
 /*
  * test_boiler_text.c: what is known of blocks of plain text.
  */
-#include "core/boiler_text.h"
+#include "core/boiler/boiler_text.h"
 #include "tap.h"
 
 static NxBoiler boiler;

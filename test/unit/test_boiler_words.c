@@ -1,7 +1,7 @@
 /*
  * test_boiler_words.c: words of blocks, hidden blocks, cohesion.
  */
-#include "core/boiler_page.h"
+#include "core/boiler/boiler_page.h"
 #include "tap.h"
 
 #define LONG	"the ferry takes the place of the old bridge over the river until a new one is built"

@@ -1,7 +1,7 @@
 /*
  * test_charset.c: labels, byte order marks, what a page says of itself.
  */
-#include "core/charset.h"
+#include "core/html/charset.h"
 #include "tap.h"
 
 static NxCharset

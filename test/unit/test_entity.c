@@ -3,7 +3,7 @@
  *
  * The sentences are such that a model worth shipping gets them right.
  */
-#include "core/entity.h"
+#include "core/entity/entity.h"
 #include "tap.h"
 
 /* The mentions of a text, as "name=kind, name=kind". */

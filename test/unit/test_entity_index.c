@@ -1,7 +1,7 @@
 /*
  * test_entity_index.c: the hash table from forms to names.
  */
-#include "core/entity_index.h"
+#include "core/entity/entity_index.h"
 #include "tap.h"
 
 int

@@ -1,7 +1,7 @@
 /*
  * test_entity_listed.c: which of the tagger's mentions the user's names replace.
  */
-#include "core/entity.h"
+#include "core/entity/entity.h"
 #include "tap.h"
 
 static const char *const listed[] = {"Paris", "Sudan", "Hilton Hotels", "Acme"};

@@ -1,7 +1,7 @@
 /*
  * test_entity_model.c: labels, look-ups, and the model that is linked in.
  */
-#include "core/entity_model.h"
+#include "core/entity/entity_model.h"
 #include "tap.h"
 
 int

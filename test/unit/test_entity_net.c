@@ -1,7 +1,7 @@
 /*
  * test_entity_net.c: the tagger's neural network, against sums done one by one.
  */
-#include "core/entity_net.h"
+#include "core/entity/entity_net.h"
 #include "tagged.h"
 
 static NxNet net;

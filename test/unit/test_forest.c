@@ -5,7 +5,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/forest.h"
+#include "core/model/forest.h"
 #include "tap.h"
 
 #include <math.h>

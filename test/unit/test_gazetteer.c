@@ -1,7 +1,7 @@
 /*
  * test_gazetteer.c: the user's own names: what matches, and damaged blocks.
  */
-#include "core/gazetteer.h"
+#include "core/entity/gazetteer.h"
 #include "tap.h"
 
 static NxGazetteerEntries entries;

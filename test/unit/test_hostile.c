@@ -3,7 +3,7 @@
  * times the time (a larger one fits a cache less), and no page takes much more
  * memory than four times its size.
  */
-#include "core/boiler.h"
+#include "core/boiler/boiler.h"
 #include "tap.h"
 
 #include <sys/resource.h>

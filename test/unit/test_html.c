@@ -1,8 +1,8 @@
 /*
  * test_html.c: tokens, character references, the open elements.
  */
-#include "core/html.h"
-#include "core/unicode.h"
+#include "core/html/html.h"
+#include "core/text/unicode.h"
 #include "tap.h"
 
 static const char *

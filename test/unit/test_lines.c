@@ -1,7 +1,7 @@
 /*
  * test_lines.c: whether the lines of a text are wrapped at a fixed width.
  */
-#include "core/lines.h"
+#include "core/text/lines.h"
 #include "tap.h"
 
 #define WRAPPED \

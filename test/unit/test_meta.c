@@ -1,7 +1,7 @@
 /*
  * test_meta.c: which of the clues of a page is right.
  */
-#include "core/meta.h"
+#include "core/meta/meta.h"
 #include "tap.h"
 
 #define PROSE \

@@ -1,7 +1,7 @@
 /*
  * test_meta_date.c: dates as pages write them.
  */
-#include "core/meta_date.h"
+#include "core/head/meta_date.h"
 #include "tap.h"
 
 /* The date found in a text, in ISO 8601; "none". */

@@ -1,7 +1,7 @@
 /*
  * test_meta_head.c: what is noted of a page's elements.
  */
-#include "core/meta_head.h"
+#include "core/head/meta_head.h"
 #include "tap.h"
 
 /* Note an element with these attributes. */

@@ -1,7 +1,7 @@
 /*
  * test_meta_json.c: JSON with the errors that pages have.
  */
-#include "core/meta_json.h"
+#include "core/head/meta_json.h"
 #include "tap.h"
 
 /* The tree, written as JSON without spaces. */

@@ -1,7 +1,7 @@
 /*
  * test_meta_text.c: decoding, words, comparing.
  */
-#include "core/meta_text.h"
+#include "core/head/meta_text.h"
 #include "tap.h"
 
 static const char *

@@ -1,7 +1,7 @@
 /*
  * test_model.c: the model-file format.
  */
-#include "core/model.h"
+#include "core/model/model.h"
 #include "tap.h"
 
 #define KIND	NX_MODEL_TAG('T', 'E', 'S', 'T')

@@ -2,7 +2,7 @@
  * test_quote_attribution_model.c: the model of attributions, as linked in and
  * as damaged.
  */
-#include "core/quote_attribution_model.h"
+#include "core/quote/quote_attribution_model.h"
 #include "tap.h"
 
 #define SLOTS	64

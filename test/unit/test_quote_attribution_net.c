@@ -2,7 +2,7 @@
  * test_quote_attribution_net.c: the networks of attributions, on small ones of
  * which the sums are known.
  */
-#include "core/quote_attribution_net.h"
+#include "core/quote/quote_attribution_net.h"
 #include "tap.h"
 
 static NxAttributionNet net;

@@ -4,7 +4,7 @@
  * The attributions are made by hand, so that no model decides.
  */
 #include "attributed.h"
-#include "core/quote_content.h"
+#include "core/quote/quote_content.h"
 #include "tap.h"
 
 /* The first token that begins with a string, from a token on. */

@@ -3,10 +3,10 @@
  * English.  What the learned models make of it is tested by test_quote.c.
  */
 #include "core/analyze.h"
-#include "core/quote_marked.h"
-#include "core/quote_model.h"
-#include "core/quote_resolve.h"
-#include "core/quote_rules.h"
+#include "core/quote/quote_marked.h"
+#include "core/quote/quote_model.h"
+#include "core/quote/quote_resolve.h"
+#include "core/quote/quote_rules.h"
 #include "tap.h"
 
 /*

@@ -1,7 +1,7 @@
 /*
  * test_quote_language.c: the language of a text, and its words.
  */
-#include "core/quote_language.h"
+#include "core/quote/quote_language.h"
 #include "tap.h"
 
 static NxLanguage

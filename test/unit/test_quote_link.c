@@ -6,9 +6,9 @@
  *-------------------------------------------------------------------------
  */
 #include "core/analyze.h"
-#include "core/quote_link.h"
-#include "core/quote_pronoun.h"
-#include "core/quote_region.h"
+#include "core/quote/quote_link.h"
+#include "core/quote/quote_pronoun.h"
+#include "core/quote/quote_region.h"
 #include "tap.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /*
  * test_quote_marks.c: which stretches of a text stand between marks?
  */
-#include "core/quote_marks.h"
+#include "core/quote/quote_marks.h"
 #include "tap.h"
 
 #define LDQ "\xE2\x80\x9C"

@@ -5,8 +5,8 @@
  * The findings and attributions are made by hand, so that no model decides.
  */
 #include "attributed.h"
-#include "core/quote_merge.h"
-#include "core/quote_source.h"
+#include "core/quote/quote_merge.h"
+#include "core/quote/quote_source.h"
 #include "tap.h"
 
 #define MAX_FINDINGS	8

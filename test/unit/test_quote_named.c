@@ -3,7 +3,7 @@
  *
  * Mentions and quotations are made by hand.
  */
-#include "core/quote_named.h"
+#include "core/quote/quote_named.h"
 #include "tap.h"
 
 static NxMentions mentions;

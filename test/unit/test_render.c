@@ -4,8 +4,8 @@
  * The analyses are made by hand, so that the tests are about the elements and
  * not about what is found.
  */
-#include "core/render.h"
-#include "core/render_write.h"
+#include "core/render/render.h"
+#include "core/render/render_write.h"
 #include "tap.h"
 
 static char body[8192];			/* the text's HTML, without what stands around */

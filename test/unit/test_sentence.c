@@ -1,8 +1,8 @@
 /*
  * test_sentence.c: where sentences end.
  */
-#include "core/lines.h"
-#include "core/sentence.h"
+#include "core/text/lines.h"
+#include "core/text/sentence.h"
 #include "tap.h"
 
 /* The sentences of s with a bar between them. */

@@ -1,8 +1,8 @@
 /*
  * test_sketch.c: sketches of texts, and what they tell of resemblance.
  */
-#include "core/sketch.h"
-#include "core/words.h"
+#include "core/text/sketch.h"
+#include "core/text/words.h"
 #include "tap.h"
 
 #define N_TEXTS		200

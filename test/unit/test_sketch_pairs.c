@@ -1,7 +1,7 @@
 /*
  * test_sketch_pairs.c: alike sketches are found, whatever their number and likeness.
  */
-#include "core/sketch_pairs.h"
+#include "core/text/sketch_pairs.h"
 #include "tap.h"
 
 #define N		400

@@ -1,7 +1,7 @@
 /*
  * test_template.c: lines, and counting the pages that have them.
  */
-#include "core/template.h"
+#include "core/boiler/template.h"
 #include "tap.h"
 
 #define line(s)		nx_template_line((s), strlen(s))

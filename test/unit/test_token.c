@@ -1,7 +1,7 @@
 /*
  * test_token.c: cutting a text into tokens.
  */
-#include "core/token.h"
+#include "core/text/token.h"
 #include "tap.h"
 
 /* The tokens of s with a bar between them. */

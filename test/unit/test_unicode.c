@@ -1,7 +1,7 @@
 /*
  * test_unicode.c: UTF-8 and the properties of code points.
  */
-#include "core/unicode.h"
+#include "core/text/unicode.h"
 #include "tap.h"
 
 /* Decode the first character of s; returns its length. */

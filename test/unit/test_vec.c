@@ -1,7 +1,7 @@
 /*
  * test_vec.c: growable arrays.
  */
-#include "core/vec.h"
+#include "core/base/vec.h"
 #include "tap.h"
 
 /* Is what nx_move makes of overlapping places of many pieces what memmove makes? */

@@ -1,7 +1,7 @@
 /*
  * test_words.c: the table of words.
  */
-#include "core/words.h"
+#include "core/text/words.h"
 #include "tap.h"
 
 static uint64

@@ -1,0 +1,253 @@
+/*-------------------------------------------------------------------------
+ *
+ * entity_name.c
+ *		Mentions taken apart: their words, and which have the same ones.
+ *
+ * Mentions of equal words, without case and accents, are one name, which gets
+ * the kind that most of them have; or two, of a city and its team.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "entity_group.h"
+
+#include "entity_alias.h"
+#include "core/text/unicode.h"
+
+#define LISTED_VOTES	1e9f	/* for the kind that the user says */
+#define SURE			0.9f	/* confidence of a mention whose kind is
+								 * beyond doubt */
+
+/*
+ * The word's hash without case and accents, and its first letter.  Returns the
+ * hash without a final s, or 0 if there is none.
+ */
+static uint32
+fold_word(const char *p, const char *end, NameWord *w)
+{
+	uint32		letters = 0;
+	uint32		before_last = 0;
+	uint32		last = 0;
+
+	w->hash = NX_HASH_INIT;
+	w->initial = 0;
+	while (p < end)
+	{
+		uint32		cp;
+		char		buf[4];
+		int			n;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (cp == '.' || nx_char_class(cp) == NX_CC_MARK)
+			continue;
+		cp = nx_char_fold(cp);
+		if (letters++ == 0)
+			w->initial = cp;
+		n = nx_utf8_encode(cp, buf);
+		before_last = w->hash;
+		last = cp;
+		for (int i = 0; i < n; i++)
+			w->hash = NX_HASH_BYTE(w->hash, buf[i]);
+	}
+	w->is_initial = letters == 1;
+	return last == 's' && letters > 3 ? before_last : 0;
+}
+
+/* Take a mention apart: its words, key, and letters if it may be an acronym. */
+static void
+describe_name(const Grouper *g, const NxMention *m, KnownName *n)
+{
+	bool		titles = m->kind == NX_ENTITY_PERSON;
+
+	memset(n, 0, sizeof(*n));
+	for (uint32 i = m->first_token; i < m->end_token; i++)
+	{
+		const NxToken *k = &g->tokens->item[i];
+		uint64		classes;
+		NameWord	w;
+
+		if (k->kind != NX_TOK_WORD && k->kind != NX_TOK_NUMBER)
+			continue;
+		if (k->flags & NX_TF_CLITIC)
+			continue;
+		classes = nx_token_classes(g->text, k);
+		/* Mr., President: no part of a person's name, unless it is all */
+		if (titles && n->n_words == 0 && i + 1 < m->end_token &&
+			(classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
+			continue;
+		n->singular = fold_word(g->text + k->start, g->text + nx_token_end(k), &w);
+		w.is_particle = (classes & NX_W_PARTICLE) != 0 &&
+			(k->letter_case == NX_CASE_LOWER || n->n_words > 0);
+		w.is_small = k->letter_case == NX_CASE_LOWER;
+		w.is_and = w.is_small && (classes & NX_W_CONJUNCTION) != 0;
+		w.is_suffix = n->n_words > 0 && (classes & NX_W_NAME_SUFFIX) != 0;
+		w.is_part = (classes & NX_W_PART_NOUN) != 0;
+		if (titles && n->n_words == 0)
+			n->nickname = nx_nickname_number(g->text, g->tokens, i);
+		n->key = nx_mix(n->key * 31 + w.hash + 1);
+		if (n->n_words < MAX_WORDS)
+			n->words[n->n_words++] = w;
+		else
+			n->words[MAX_WORDS - 1] = w;
+	}
+	if (n->n_words == 0)
+		n->key = nx_mix(m->first_token);	/* marks only: a name by itself */
+	if (n->n_words == 1 && m->end_token - m->first_token == 1)
+	{
+		const NxToken *k = &g->tokens->item[m->first_token];
+
+		if (k->letter_case == NX_CASE_UPPER && k->length <= 12)
+		{
+			n->acronym = NX_HASH_INIT;
+			for (uint32 i = k->start; i < nx_token_end(k); i++)
+			{
+				char		c = g->text[i];
+
+				if (c == '.' || c == '-' || c == '&')
+					continue;
+				n->acronym = NX_HASH_BYTE(n->acronym, c | 0x20);
+				n->n_letters++;
+			}
+		}
+	}
+}
+
+/* How many words of a mention have a capital and then small letters? */
+static int
+count_title_words(const Grouper *g, const NxMention *m)
+{
+	int			n = 0;
+
+	for (uint32 t = m->first_token; t < m->end_token; t++)
+		n += g->tokens->item[t].letter_case == NX_CASE_TITLE;
+	return n;
+}
+
+/* Does mention a show a name better than b: fewer words in capitals? */
+static bool
+shows_better(const Grouper *g, const NxMention *a, const NxMention *b)
+{
+	return count_title_words(g, a) > count_title_words(g, b);
+}
+
+/* The name is one of the user's: what is said of it there is beyond doubt. */
+static void
+set_listed(Grouper *g, KnownName *n, uint32 listed)
+{
+	NxGazetteerEntry entry = nx_gazetteer_entry(g->gazetteer, listed - 1);
+
+	n->listed = listed;
+	n->votes[nx_listed_kind(&entry)] += LISTED_VOTES;
+	if (entry.id == NULL)
+		return;
+	n->id = 1;
+	for (uint32 i = 0; i < entry.id_len; i++)
+		n->id = nx_mix(n->id ^ (unsigned char) entry.id[i]) | 1;
+}
+
+/*
+ * A city and its team have one name, and an article may speak of both: where
+ * some mentions are surely places and others surely organizations, these are
+ * two names.
+ */
+static void
+split_name(Grouper *g, uint32 i)
+{
+	const KnownName *n = &g->names.item[i];
+	KnownName  *twin;
+	int			less;
+
+	if (n->n_sure_places == 0 || n->n_sure_organizations == 0 || n->listed)
+		return;
+	twin = NX_VEC_PUSH(&g->names);
+	n = &g->names.item[i];
+	*twin = *n;
+	twin->parent = g->names.n - 1;
+	twin->n_mentions = 0;
+	memset(twin->votes, 0, sizeof(twin->votes));
+	less = n->n_sure_places < n->n_sure_organizations ? NX_ENTITY_PLACE : NX_ENTITY_ORGANIZATION;
+	twin->kind = less;
+	g->names.item[i].twin = g->names.n - 1;
+}
+
+/* Give a mention to the other one of two names, if it is of that kind. */
+static void
+use_twin(Grouper *g, uint32 mention)
+{
+	const NxMention *m = &g->mentions->item[mention];
+	KnownName  *n = &g->names.item[g->name_of.item[mention]];
+	KnownName  *twin = &g->names.item[n->twin];
+
+	if (n->twin == 0 || m->kind != twin->kind)
+		return;
+	if (twin->n_mentions++ == 0)
+		twin->fullest = mention;
+	twin->votes[m->kind] += m->confidence;
+	n->n_mentions--;
+	n->votes[m->kind] -= m->confidence;
+	g->name_of.item[mention] = n->twin;
+}
+
+void
+nx_collect_names(Grouper *g)
+{
+	uint32		sentence = 0;
+
+	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NxMention  *m = &g->mentions->item[i];
+		KnownName	described;
+		KnownName  *n;
+		uint32		found;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		describe_name(g, m, &described);
+		found = nx_form_find(&g->index, form_key(FORM_ALL, described.key));
+		if (found == NONE)
+		{
+			found = g->names.n;
+			nx_form_set(&g->index, form_key(FORM_ALL, described.key), found);
+			n = NX_VEC_PUSH(&g->names);
+			*n = described;
+			n->parent = found;
+			n->fullest = i;
+		}
+		n = &g->names.item[found];
+		if (m->listed && !n->listed)
+			set_listed(g, n, m->listed);
+		n->n_mentions++;
+		n->votes[m->kind] += m->confidence;
+		if (m->confidence >= SURE)
+		{
+			n->n_sure_places += m->kind == NX_ENTITY_PLACE;
+			n->n_sure_organizations += m->kind == NX_ENTITY_ORGANIZATION;
+		}
+		if (shows_better(g, m, &g->mentions->item[n->fullest]))
+			n->fullest = i;
+		*NX_VEC_PUSH(&g->name_of) = found;
+
+		while (sentence + 1 < g->sentences->n &&
+			   g->sentences->item[sentence].end_token <= m->first_token)
+			sentence++;
+		*NX_VEC_PUSH(&g->sentence_of) = sentence;
+	}
+	for (uint32 i = 0, n = g->names.n; i < n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
+		split_name(g, i);
+	}
+	for (uint32 i = 0; i < g->mentions->n; i++)
+	{
+		NX_CHECK_INTERRUPTS();
+		use_twin(g, i);
+	}
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		KnownName  *n = &g->names.item[i];
+
+		NX_CHECK_INTERRUPTS();
+		for (int kind = 1; kind < NX_ENTITY_KINDS; kind++)
+			if (n->votes[kind] > n->votes[n->kind])
+				n->kind = kind;
+	}
+}
