@@ -145,114 +145,154 @@ log_add(double a, double b)
 	return a > b ? a + log1p(exp(b - a)) : b + log1p(exp(a - b));
 }
 
-void
-learn_tags(Learner *l, const Slots *all, const TagExample *x)
+/* What a cue sees, as the forward-backward algorithm sees it. */
+typedef struct Chain
 {
-	static NxAttributionScores scores[2 * NX_CUE_SIGHT];
-	static NxAttributionScores gradient[2 * NX_CUE_SIGHT];
-	static double forward[2 * NX_CUE_SIGHT + 1][NX_STATES];
-	static double backward[2 * NX_CUE_SIGHT + 1][NX_STATES];
-	static NX_VEC(uint32) kept;
-	static uint32 kept_first[2 * NX_CUE_SIGHT + 1];
-	static NetState states[2 * NX_CUE_SIGHT];
-	float		transition_gradient[NX_STATES][NX_STATES] = {{0}};
-	double		z;
-	int			n = x->n;
+	const TagExample *x;
+	NxAttributionScores scores[2 * NX_CUE_SIGHT];
+	NxAttributionScores gradient[2 * NX_CUE_SIGHT];
+	double		forward[2 * NX_CUE_SIGHT + 1][NX_STATES];
+	double		backward[2 * NX_CUE_SIGHT + 1][NX_STATES];
+	NetState	nets[2 * NX_CUE_SIGHT];
+	NX_VEC(uint32) kept;		/* the features that are not left out, */
+	uint32		first_kept[2 * NX_CUE_SIGHT + 1];	/* and each token's first */
+} Chain;
 
-	kept.n = 0;
-	for (int i = 0; i < n; i++)
+static NxAttributionNetPlace
+net_of(const TagExample *x, int i)
+{
+	return i < x->cue ? NX_QN_BEFORE : NX_QN_BEHIND;
+}
+
+static void
+score_tokens(const Learner *l, const Slots *all, Chain *c)
+{
+	const TagExample *x = c->x;
+
+	c->kept.n = 0;
+	for (int i = 0; i < x->n; i++)
 	{
-		kept_first[i] = kept.n;
-		memset(scores[i], 0, sizeof(scores[i]));
-		memset(gradient[i], 0, sizeof(gradient[i]));
+		c->first_kept[i] = c->kept.n;
+		memset(c->scores[i], 0, sizeof(c->scores[i]));
 		for (uint32 k = x->first[i]; k < x->first[i + 1]; k++)
 			if (l->counts[all->item[k]] > 1 && chance() >= DROPOUT)
 			{
 				const float *w = l->w + (size_t) all->item[k] * NX_AW_LINE;
 
-				*NX_VEC_PUSH(&kept) = all->item[k];
+				*NX_VEC_PUSH(&c->kept) = all->item[k];
 				for (int j = 0; j < NX_AW_LINE; j++)
-					scores[i][j] += w[j];
+					c->scores[i][j] += w[j];
 			}
 		if (i == x->cue)
-			scores[i][NX_AW_SOURCE] = scores[i][NX_AW_CONTENT] = -1e6f;
+			c->scores[i][NX_AW_SOURCE] = c->scores[i][NX_AW_CONTENT] = -1e6f;
 		else
-			net_scores(i < x->cue ? NX_QN_BEFORE : NX_QN_BEHIND, x->vectors[i], NX_AW_LINE,
-					   &states[i], scores[i]);
+			net_scores(net_of(x, i), x->vectors[i], NX_AW_LINE, &c->nets[i], c->scores[i]);
 	}
-	kept_first[n] = kept.n;
+	c->first_kept[x->n] = c->kept.n;
+}
 
-	forward[0][0] = 0;
-	forward[0][1] = forward[0][2] = -1e9;
+static void
+go_both_ways(Chain *c)
+{
+	int			n = c->x->n;
+
+	c->forward[0][0] = 0;
+	c->forward[0][1] = c->forward[0][2] = -1e9;
 	for (int i = 0; i < n; i++)
 		for (int b = 0; b < NX_STATES; b++)
 		{
 			double		sum = -1e18;
 
 			for (int a = 0; a < NX_STATES; a++)
-				sum = log_add(sum, forward[i][a] + nx_edge_score(transition, scores[i], a, b));
-			forward[i + 1][b] = sum;
+				sum = log_add(sum, c->forward[i][a] +
+							  nx_edge_score(transition, c->scores[i], a, b));
+			c->forward[i + 1][b] = sum;
 		}
 	for (int a = 0; a < NX_STATES; a++)
-		backward[n][a] = 0;
+		c->backward[n][a] = 0;
 	for (int i = n - 1; i >= 0; i--)
 		for (int a = 0; a < NX_STATES; a++)
 		{
 			double		sum = -1e18;
 
 			for (int b = 0; b < NX_STATES; b++)
-				sum = log_add(sum, backward[i + 1][b] + nx_edge_score(transition, scores[i], a, b));
-			backward[i][a] = sum;
+				sum = log_add(sum, c->backward[i + 1][b] +
+							  nx_edge_score(transition, c->scores[i], a, b));
+			c->backward[i][a] = sum;
 		}
-	z = backward[0][0];
-	for (int i = 0; i < n; i++)
+}
+
+/* The gradient of a token's scores by that of its step from state a to b; see nx_edge_score. */
+static void
+add_step(float *gradient, int a, int b, float g)
+{
+	if (b == NX_STATE_SOURCE)
+		gradient[NX_AW_SOURCE] += g;
+	else if (b == NX_STATE_CONTENT)
+		gradient[NX_AW_CONTENT] += g;
+	if (a == b)
+		return;
+	if (b == NX_STATE_SOURCE)
+		gradient[NX_AW_SOURCE_BEGINS] += g;
+	else if (b == NX_STATE_CONTENT)
+		gradient[NX_AW_CONTENT_BEGINS] += g;
+	if (a == NX_STATE_SOURCE)
+		gradient[NX_AW_SOURCE_ENDS] += g;
+	else if (a == NX_STATE_CONTENT)
+		gradient[NX_AW_CONTENT_ENDS] += g;
+}
+
+/* The gradients of all scores, and of transitions. */
+static void
+add_steps(Chain *c, float of_transitions[NX_STATES][NX_STATES])
+{
+	const TagExample *x = c->x;
+	double		z = c->backward[0][0];
+
+	memset(c->gradient, 0, x->n * sizeof(c->gradient[0]));
+	for (int i = 0; i < x->n; i++)
 	{
 		int			gold_a = i == 0 ? 0 : x->state[i - 1];
 		int			gold_b = x->state[i];
 
-		for (int a = 0; a < NX_STATES; a++)
+		for (int a = 0; a < (i == 0 ? 1 : NX_STATES); a++)
 			for (int b = 0; b < NX_STATES; b++)
 			{
-				double		p = exp(forward[i][a] + nx_edge_score(transition, scores[i], a, b) +
-									backward[i + 1][b] - z);
+				double		p = exp(c->forward[i][a] + nx_edge_score(transition, c->scores[i], a, b) +
+									c->backward[i + 1][b] - z);
 				float		g = (a == gold_a && b == gold_b) - p;
 
-				if (i == 0 && a != 0)
-					continue;
-				transition_gradient[a][b] += g;
-				if (b == NX_STATE_SOURCE)
-					gradient[i][NX_AW_SOURCE] += g;
-				else if (b == NX_STATE_CONTENT)
-					gradient[i][NX_AW_CONTENT] += g;
-				if (a == b)
-					continue;
-				if (b == NX_STATE_SOURCE)
-					gradient[i][NX_AW_SOURCE_BEGINS] += g;
-				else if (b == NX_STATE_CONTENT)
-					gradient[i][NX_AW_CONTENT_BEGINS] += g;
-				if (a == NX_STATE_SOURCE)
-					gradient[i][NX_AW_SOURCE_ENDS] += g;
-				else if (a == NX_STATE_CONTENT)
-					gradient[i][NX_AW_CONTENT_ENDS] += g;
+				of_transitions[a][b] += g;
+				add_step(c->gradient[i], a, b, g);
 			}
 	}
+}
+
+void
+learn_tags(Learner *l, const Slots *all, const TagExample *x)
+{
+	static Chain c;
+	float		of_transitions[NX_STATES][NX_STATES] = {{0}};
+
+	c.x = x;
+	score_tokens(l, all, &c);
+	go_both_ways(&c);
+	add_steps(&c, of_transitions);
 	for (int a = 0; a < NX_STATES; a++)
 		for (int b = 0; b < NX_STATES; b++)
 		{
-			float		g = transition_gradient[a][b];
+			float		g = of_transitions[a][b];
 
 			transition_g2[a][b] += g * g;
 			transition[a][b] += RATE * g / sqrtf(transition_g2[a][b] + 1);
 		}
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < x->n; i++)
+	{
 		if (i != x->cue)
-		{
-			net_learn(i < x->cue ? NX_QN_BEFORE : NX_QN_BEHIND, x->vectors[i], &states[i],
-					  NX_AW_LINE, gradient[i]);
-		}
-	for (int i = 0; i < n; i++)
+			net_learn(net_of(x, i), x->vectors[i], &c.nets[i], NX_AW_LINE, c.gradient[i]);
 		for (int j = 0; j < NX_AW_LINE; j++)
-			if (fabsf(gradient[i][j]) > 1e-3f)
-				for (uint32 k = kept_first[i]; k < kept_first[i + 1]; k++)
-					step(l, kept.item[k], j, gradient[i][j]);
+			if (fabsf(c.gradient[i][j]) > 1e-3f)
+				for (uint32 k = c.first_kept[i]; k < c.first_kept[i + 1]; k++)
+					step(l, c.kept.item[k], j, c.gradient[i][j]);
+	}
 }

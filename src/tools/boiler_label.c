@@ -72,74 +72,102 @@ typedef struct Slot
 	bool		used;
 } Slot;
 
-void
-label_page(const Page *page, Rows *rows, bool flat, const char *gold_text,
-		   size_t gold_len)
+/* The article of a page, and where of it the page's blocks are. */
+typedef struct Gold
 {
-	Hashes		gold = {0};
-	uint32		size = 1024;
-	Slot	   *slots;
-	uint32		n = page->page.blocks.n;
-	int		   *from = palloc0((n + 1) * sizeof(int));
-	int		   *to = palloc0((n + 1) * sizeof(int));
-	float	   *label = rows->labels + page->first_row;
-	float	   *weight = rows->weights + page->first_row;
-	double		total = 0;
+	Hashes		words;
+	Slot	   *slots;			/* hash table, mask + 1 of them */
+	uint32		mask;
+	int		   *from;			/* of each block: its first word, or -1 */
+	int		   *to;				/* and the end of them */
+} Gold;
 
-	hash_words(gold_text, gold_len, &gold);
-	while (size < gold.n * 4)
+static void
+find_grams(Gold *gold)
+{
+	uint32		size = 1024;
+
+	while (size < gold->words.n * 4)
 		size *= 2;
-	slots = palloc0(size * sizeof(Slot));
-	for (uint32 i = 0; i + 4 <= gold.n; i++)
+	gold->mask = size - 1;
+	gold->slots = palloc0(size * sizeof(Slot));
+	for (uint32 i = 0; i + 4 <= gold->words.n; i++)
 	{
-		uint32		h = gram(gold.item + i);
+		uint32		h = gram(gold->words.item + i);
 		uint32		at = h;
 
-		while (slots[at & (size - 1)].hash != 0)
+		while (gold->slots[at & gold->mask].hash != 0)
 			at++;
-		slots[at & (size - 1)] = (Slot) {h, i, false};
+		gold->slots[at & gold->mask] = (Slot) {h, i, false};
 	}
-	for (uint32 k = 0; k < n; k++)
-	{
-		NxSpan		c = page->page.blocks.item[k].content;
-		Hashes		words = {0};
-		uint32		hits = 0,
-					grams = 0;
+}
 
-		hash_words(page->page.text.item + c.start, nx_span_length(c), &words);
-		from[k] = to[k] = -1;
-		label[k] = -1;			/* not known yet */
-		for (uint32 i = 0; i + 4 <= words.n; i++)
+/* The first place of a 4-gram that no block has had; NULL if there is none. */
+static Slot *
+take_gram(Gold *gold, uint32 hash)
+{
+	for (uint32 at = hash; gold->slots[at & gold->mask].hash != 0; at++)
+	{
+		Slot	   *s = &gold->slots[at & gold->mask];
+
+		if (s->hash == hash && !s->used)
 		{
-			uint32		h = gram(words.item + i);
-
-			grams++;
-			for (uint32 at = h; slots[at & (size - 1)].hash != 0; at++)
-			{
-				Slot	   *s = &slots[at & (size - 1)];
-
-				if (s->hash == h && !s->used)
-				{
-					s->used = true;
-					hits++;
-					if (from[k] < 0)
-						from[k] = s->place;
-					to[k] = s->place + 4;
-					break;
-				}
-			}
+			s->used = true;
+			return s;
 		}
-		if (grams > 0)
-			label[k] = (float) hits / grams;
-		if (grams > 0 && hits * 2 < grams)
-			from[k] = to[k] = -1;
-		NX_VEC_FREE(&words);
 	}
-	/* short blocks: between the places of their neighbours */
+	return NULL;
+}
+
+static void
+hash_block(const Page *page, uint32 k, Hashes *words)
+{
+	NxSpan		c = page->page.blocks.item[k].content;
+
+	words->n = 0;
+	hash_words(page->page.text.item + c.start, nx_span_length(c), words);
+}
+
+/* Blocks of four words or more: the share of their 4-grams.  The others have -1. */
+static void
+label_long(const Page *page, Gold *gold, float *label)
+{
+	Hashes		words = {0};
+
+	for (uint32 k = 0; k < page->page.blocks.n; k++)
+	{
+		uint32		hits = 0,
+					grams;
+
+		hash_block(page, k, &words);
+		grams = words.n < 4 ? 0 : words.n - 3;
+		gold->from[k] = gold->to[k] = -1;
+		for (uint32 i = 0; i < grams; i++)
+		{
+			const Slot *s = take_gram(gold, gram(words.item + i));
+
+			if (s == NULL)
+				continue;
+			if (hits++ == 0)
+				gold->from[k] = s->place;
+			gold->to[k] = s->place + 4;
+		}
+		label[k] = grams > 0 ? (float) hits / grams : -1;
+		if (hits * 2 < grams)
+			gold->from[k] = gold->to[k] = -1;
+	}
+	NX_VEC_FREE(&words);
+}
+
+/* Short blocks: are they between the places of their neighbours? */
+static void
+label_short(const Page *page, Gold *gold, float *label)
+{
+	uint32		n = page->page.blocks.n;
+	Hashes		words = {0};
+
 	for (uint32 k = 0; k < n; k++)
 	{
-		NxSpan		c = page->page.blocks.item[k].content;
-		Hashes		words = {0};
 		int			low = -1,
 					high = -1;
 
@@ -147,45 +175,52 @@ label_page(const Page *page, Rows *rows, bool flat, const char *gold_text,
 			continue;
 		label[k] = 0;
 		for (uint32 j = k; j-- > 0 && low < 0 && j + 30 > k;)
-			low = to[j];
+			low = gold->to[j];
 		for (uint32 j = k + 1; j < n && high < 0 && j < k + 30; j++)
-			high = from[j];
+			high = gold->from[j];
 		if (low < 0 && high < 0)
 			continue;
 		if (low < 0)
 			low = Max(0, high - 20);
 		if (high < 0)
-			high = Min((int) gold.n, low + 20);
-		hash_words(page->page.text.item + c.start, nx_span_length(c), &words);
+			high = Min((int) gold->words.n, low + 20);
+		hash_block(page, k, &words);
 		for (int i = low; words.n > 0 && i + (int) words.n <= high; i++)
-		{
-			if (memcmp(gold.item + i, words.item, words.n * sizeof(uint32)) == 0)
+			if (memcmp(gold->words.item + i, words.item, words.n * sizeof(uint32)) == 0)
 			{
 				label[k] = 1;
-				from[k] = i;
-				to[k] = i + words.n;
+				gold->from[k] = i;
+				gold->to[k] = i + words.n;
 				break;
 			}
-		}
-		NX_VEC_FREE(&words);
 	}
-	if (flat)
-	{
-		/* the title is no part of the body, though a gold text may have it */
-		for (uint32 k = 0; k < n; k++)
-		{
-			NxSpan		c = page->page.blocks.item[k].content;
-			NxSpan		t = page->title;
+	NX_VEC_FREE(&words);
+}
 
-			rows->title_labels[page->first_row + k] = !nx_span_is_empty(t) &&
-				nx_span_length(c) == nx_span_length(t) &&
-				memcmp(page->page.text.item + c.start, page->input + t.start,
-					   nx_span_length(t)) == 0;
-			if (rows->title_labels[page->first_row + k])
-				label[k] = 0;
-		}
+/* The title of a text is no part of the body, though the article may have it. */
+static void
+label_title(const Page *page, float *title_label, float *label)
+{
+	NxSpan		t = page->title;
+
+	for (uint32 k = 0; k < page->page.blocks.n; k++)
+	{
+		NxSpan		c = page->page.blocks.item[k].content;
+
+		title_label[k] = !nx_span_is_empty(t) && nx_span_length(c) == nx_span_length(t) &&
+			memcmp(page->page.text.item + c.start, page->input + t.start, nx_span_length(t)) == 0;
+		if (title_label[k])
+			label[k] = 0;
 	}
-	/* a page counts as one, its blocks by their length */
+}
+
+/* A page counts as one, its blocks by their length. */
+static void
+weigh(const Page *page, bool flat, const float *label, float *weight)
+{
+	uint32		n = page->page.blocks.n;
+	double		total = 0;
+
 	for (uint32 k = 0; k < n; k++)
 	{
 		weight[k] = sqrt(1 + page->b.info.item[k].words);
@@ -201,10 +236,27 @@ label_page(const Page *page, Rows *rows, bool flat, const char *gold_text,
 		if (!flat && page->b.info.item[k].is_title)
 			weight[k] = 0;
 	}
-	NX_VEC_FREE(&gold);
-	pfree(slots);
-	pfree(from);
-	pfree(to);
+}
+
+void
+label_page(const Page *page, Rows *rows, bool flat, const char *gold_text,
+		   size_t gold_len)
+{
+	uint32		n = page->page.blocks.n;
+	Gold		gold = {.from = palloc0((n + 1) * sizeof(int)), .to = palloc0((n + 1) * sizeof(int))};
+	float	   *label = rows->labels + page->first_row;
+
+	hash_words(gold_text, gold_len, &gold.words);
+	find_grams(&gold);
+	label_long(page, &gold, label);
+	label_short(page, &gold, label);
+	if (flat)
+		label_title(page, rows->title_labels + page->first_row, label);
+	weigh(page, flat, label, rows->weights + page->first_row);
+	NX_VEC_FREE(&gold.words);
+	pfree(gold.slots);
+	pfree(gold.from);
+	pfree(gold.to);
 }
 
 /* Does a contain z, after white space is collapsed in both? */

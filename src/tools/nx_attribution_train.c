@@ -16,8 +16,7 @@
 
 #include <getopt.h>
 
-#define CUE_PASSES		8
-#define TAG_PASSES		8
+#define PASSES			8
 #define MAX_FOLDS		20
 
 const NxLexicon *lexicon;
@@ -100,34 +99,40 @@ shuffle(uint32 *order, uint32 n)
 	}
 }
 
-/* Train on all articles but those of a fold; a negative fold leaves out none. */
-static void *
-train(int fold, int n_folds, size_t *size)
+/* A model that is being made. */
+typedef struct Training
 {
-	uint32		no_word = 0;
-	int8		no_line[nx_tagged_line_size(NX_AW_LINE)] = {0};
-	NxAttributionHead no_head = {0};
-	NxAttributionModel empty = {.head = &no_head, .cue = {no_line, 0},
-	.attribution = {no_line, 0}, .words = &no_word, .lexicon = lexicon};
-	Learner		cue,
-				tag;
-	Slots		cue_slots = {0},
-				tag_slots = {0};
-	NX_VEC(CueExample) cues = {0};
-	NX_VEC(TagExample) tags = {0};
-	NxSeenSentence s = {0};
-	uint32	   *order;
-	void	   *data;
+	NxAttributionModel empty;
+	NxSeenSentence sentence;
+	Learner		cue;
+	Slots		cue_slots;
+	NX_VEC(CueExample) cues;
+	Learner		tag;
+	Slots		tag_slots;
+	NX_VEC(TagExample) tags;
+} Training;
 
-	begin_nets();
-	forget_words();
-	begin_transitions();
-	begin_learner(&cue, 1 << 22, NX_CUE_LINE);
-	begin_learner(&tag, 1 << 24, NX_AW_LINE);
-	for (uint32 d = 0; d < articles.n; d++)
-		if ((int) d % n_folds != fold)
-			count_words(&articles.item[d], 1);
+static void
+add_cue_example(Training *t, uint32 article, int token)
+{
+	uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
+	CueExample *x = NX_VEC_PUSH(&t->cues);
+	NxSeenCue	c;
 
+	nx_see_cue(&t->sentence, token, &c);
+	x->article = article;
+	x->token = token;
+	x->label = articles.item[article].cue_class[token];
+	x->first = t->cue_slots.n;
+	add_slots(&t->cue, &t->cue_slots, features, nx_cue_features(&t->sentence, &c, features));
+	x->end = t->cue_slots.n;
+	nx_cue_vectors(&t->sentence, &c, x->vectors);
+}
+
+/* All cues of all articles but those of a fold, and what looks like one. */
+static void
+add_cue_examples(Training *t, int fold, int n_folds)
+{
 	for (uint32 d = 0; d < articles.n; d++)
 	{
 		Article    *article = &articles.item[d];
@@ -137,83 +142,106 @@ train(int fold, int n_folds, size_t *size)
 		count_words(article, -1);
 		for (uint32 k = 0; k < article->a.sentences.n; k++)
 		{
-			see(article, &empty, &article->a.sentences.item[k], &s);
-			for (int i = s.first; i < s.end; i++)
-			{
-				NxSeenCue	c;
-				uint64		features[NX_ATTRIBUTION_MAX_FEATURES];
-				CueExample *x;
-
-				if (!nx_may_be_cue(&s, i) && article->cue_class[i] == NX_CUE_NONE)
-					continue;
-				nx_see_cue(&s, i, &c);
-				x = NX_VEC_PUSH(&cues);
-				x->article = d;
-				x->token = i;
-				x->label = article->cue_class[i];
-				x->first = cue_slots.n;
-				add_slots(&cue, &cue_slots, features, nx_cue_features(&s, &c, features));
-				x->end = cue_slots.n;
-				nx_cue_vectors(&s, &c, x->vectors);
-			}
+			see(article, &t->empty, &article->a.sentences.item[k], &t->sentence);
+			for (int i = t->sentence.first; i < t->sentence.end; i++)
+				if (nx_may_be_cue(&t->sentence, i) || article->cue_class[i] != NX_CUE_NONE)
+					add_cue_example(t, d, i);
 		}
 		count_words(article, 1);
 	}
-	order = palloc(cues.n * sizeof(uint32));
-	for (uint32 i = 0; i < cues.n; i++)
-		order[i] = i;
-	for (int pass = 0; pass < CUE_PASSES; pass++)
-	{
-		shuffle(order, cues.n);
-		for (uint32 i = 0; i < cues.n; i++)
-		{
-			const CueExample *x = &cues.item[order[i]];
+}
 
-			learn_cue(&cue, cue_slots.item + x->first, x->end - x->first, x->vectors, x->label);
-		}
-	}
-	pfree(order);
-
-	/* the tagger: all cues, and what looks like one */
-	for (uint32 i = 0; i < cues.n;)
+/* What the cues among these see. */
+static void
+add_tag_examples(Training *t)
+{
+	for (uint32 i = 0; i < t->cues.n;)
 	{
-		Article    *article = &articles.item[cues.item[i].article];
-		int			sentence = nx_sentence_at(&article->q, cues.item[i].token);
+		Article    *article = &articles.item[t->cues.item[i].article];
+		int			sentence = nx_sentence_at(&article->q, t->cues.item[i].token);
 
 		count_words(article, -1);
-		see(article, &empty, &article->a.sentences.item[sentence], &s);
-		for (; i < cues.n && &articles.item[cues.item[i].article] == article &&
-			 cues.item[i].token < s.end; i++)
+		see(article, &t->empty, &article->a.sentences.item[sentence], &t->sentence);
+		for (; i < t->cues.n && &articles.item[t->cues.item[i].article] == article &&
+			 t->cues.item[i].token < t->sentence.end; i++)
 		{
-			const CueExample *x = &cues.item[i];
 			NxSeenCue	c;
 
-			if (x->label == NX_CUE_NONE)
+			if (t->cues.item[i].label == NX_CUE_NONE)
 				continue;
-			nx_see_cue(&s, x->token, &c);
-			add_tag_example(article, &s, &c, &tag, &tag_slots, NX_VEC_PUSH(&tags));
+			nx_see_cue(&t->sentence, t->cues.item[i].token, &c);
+			add_tag_example(article, &t->sentence, &c, &t->tag, &t->tag_slots,
+							NX_VEC_PUSH(&t->tags));
 		}
 		count_words(article, 1);
 	}
-	fprintf(stderr, "fold %d: %u cue candidates, %u tag examples\n", fold, cues.n, tags.n);
-	order = palloc(tags.n * sizeof(uint32));
-	for (uint32 i = 0; i < tags.n; i++)
+}
+
+static void
+learn_cue_example(Training *t, uint32 i)
+{
+	const CueExample *x = &t->cues.item[i];
+
+	learn_cue(&t->cue, t->cue_slots.item + x->first, x->end - x->first, x->vectors, x->label);
+}
+
+static void
+learn_tag_example(Training *t, uint32 i)
+{
+	learn_tags(&t->tag, &t->tag_slots, &t->tags.item[i]);
+}
+
+/* Learn n examples in all passes. */
+static void
+learn(Training *t, uint32 n, void (*learn_example) (Training *, uint32))
+{
+	uint32	   *order = palloc((n + 1) * sizeof(uint32));
+
+	for (uint32 i = 0; i < n; i++)
 		order[i] = i;
-	for (int pass = 0; pass < TAG_PASSES; pass++)
+	for (int pass = 0; pass < PASSES; pass++)
 	{
-		shuffle(order, tags.n);
-		for (uint32 i = 0; i < tags.n; i++)
-			learn_tags(&tag, &tag_slots, &tags.item[order[i]]);
+		shuffle(order, n);
+		for (uint32 i = 0; i < n; i++)
+			learn_example(t, order[i]);
 	}
 	pfree(order);
-	data = pack(&cue, &tag, threshold, size);
-	end_learner(&cue);
-	end_learner(&tag);
-	NX_VEC_FREE(&cue_slots);
-	NX_VEC_FREE(&tag_slots);
-	NX_VEC_FREE(&cues);
-	NX_VEC_FREE(&tags);
-	NX_VEC_FREE(&s.seen);
+}
+
+/* Train on all articles but those of a fold; a negative fold leaves out none. */
+static void *
+train(int fold, int n_folds, size_t *size)
+{
+	uint32		no_word = 0;
+	int8		no_line[nx_tagged_line_size(NX_AW_LINE)] = {0};
+	NxAttributionHead no_head = {0};
+	Training	t = {.empty = {.head = &no_head, .cue = {no_line, 0},
+	.attribution = {no_line, 0}, .words = &no_word, .lexicon = lexicon}};
+	void	   *data;
+
+	begin_nets();
+	forget_words();
+	begin_transitions();
+	begin_learner(&t.cue, 1 << 22, NX_CUE_LINE);
+	begin_learner(&t.tag, 1 << 24, NX_AW_LINE);
+	for (uint32 d = 0; d < articles.n; d++)
+		if ((int) d % n_folds != fold)
+			count_words(&articles.item[d], 1);
+
+	add_cue_examples(&t, fold, n_folds);
+	learn(&t, t.cues.n, learn_cue_example);
+	add_tag_examples(&t);
+	fprintf(stderr, "fold %d: %u cue candidates, %u tag examples\n", fold, t.cues.n, t.tags.n);
+	learn(&t, t.tags.n, learn_tag_example);
+	data = pack(&t.cue, &t.tag, threshold, size);
+
+	end_learner(&t.cue);
+	end_learner(&t.tag);
+	NX_VEC_FREE(&t.cue_slots);
+	NX_VEC_FREE(&t.tag_slots);
+	NX_VEC_FREE(&t.cues);
+	NX_VEC_FREE(&t.tags);
+	NX_VEC_FREE(&t.sentence.seen);
 	return data;
 }
 

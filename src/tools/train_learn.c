@@ -118,132 +118,136 @@ learn_line(Weights *w, uint32 feature, const float *gradient)
 		ada_grad(&w->lines[feature][l], &w->squares[feature][l], gradient[l]);
 }
 
-/*
- * One step on one sentence.  Returns its log-likelihood.
- */
-static double
-train_sentence(Training *t, const Sentence *s, float dropout)
+/* Sums that nothing may be divided by, or no logarithm taken of, are at least so much. */
+#define LEAST_SUM		1e-290
+
+/* A sentence as the forward-backward algorithm sees it. */
+typedef struct Lattice
 {
-	static double unary[MAX_SENTENCE][NX_LABELS];
-	static double alpha[MAX_SENTENCE][NX_LABELS];
-	static double beta[MAX_SENTENCE][NX_LABELS];
-	static uint32 kept[MAX_SENTENCE * 128];
-	static uint32 first_kept[MAX_SENTENCE + 1];
+	uint32		n;				/* tokens */
+	const uint8 *labels;		/* of them */
 	double		factor[NX_LABELS][NX_LABELS];
-	double		expected[NX_LABELS][NX_LABELS] = {{0}};
-	uint32		n = s->end - s->first;
-	const uint8 *labels = t->labels.item + s->first;
+	double		unary[MAX_SENTENCE][NX_LABELS];
+	double		alpha[MAX_SENTENCE][NX_LABELS];
+	double		beta[MAX_SENTENCE][NX_LABELS];
+	uint32		kept[MAX_SENTENCE * 128];	/* the features that are not
+											 * dropped, */
+	uint32		first_kept[MAX_SENTENCE + 1];	/* and each token's first */
+} Lattice;
+
+static inline void
+add_line(float *sum, const float *w)
+{
+	for (int l = 0; l < NX_LABEL_LINE; l++)
+		sum[l] += w[l];
+}
+
+/* Score the tokens.  Returns what the right labels have of the log-likelihood. */
+static double
+score_tokens(Training *t, const Sentence *s, const Weights *correction, const Line *net,
+			 float dropout, Lattice *x)
+{
 	uint32		n_kept = 0;
 	double		likelihood = 0;
-	const Line *net = t->net == NULL ? NULL : net_scores(t, s, true);
-	Weights    *correction = s->source < 0 ? NULL : &t->corrections[s->source];
 
-	for (int a = 0; a < NX_LABELS; a++)
-		for (int b = 0; b < NX_LABELS; b++)
-			factor[a][b] = nx_label_may_follow(a, b) ? exp(t->transition[a][b]) : 0;
-
-	for (uint32 i = 0; i < n; i++)
+	for (uint32 i = 0; i < x->n; i++)
 	{
-		uint64		f = t->first_feature.item[s->first + i];
 		uint64		end = t->first_feature.item[s->first + i + 1];
 		Line		sum = {0};
 		float		best = 0;
 
-		first_kept[i] = n_kept;
-		for (; f < end; f++)
+		x->first_kept[i] = n_kept;
+		for (uint64 f = t->first_feature.item[s->first + i]; f < end; f++)
 		{
-			const float *w;
+			uint32		feature = t->features.item[f];
 
 			if (dropout > 0 && chance(&t->random, dropout))
 				continue;
-			kept[n_kept++] = t->features.item[f];
-			w = t->weights.lines[t->features.item[f]];
-			for (int l = 0; l < NX_LABEL_LINE; l++)
-				sum[l] += w[l];
-			if (correction == NULL)
-				continue;
-			w = correction->lines[t->features.item[f]];
-			for (int l = 0; l < NX_LABEL_LINE; l++)
-				sum[l] += w[l];
+			x->kept[n_kept++] = feature;
+			add_line(sum, t->weights.lines[feature]);
+			if (correction != NULL)
+				add_line(sum, correction->lines[feature]);
 		}
+		if (net != NULL)
+			add_line(sum, net[i]);
 		for (int l = 0; l < NX_LABEL_LINE; l++)
-		{
-			if (net != NULL)
-				sum[l] += net[i][l];
 			best = Max(best, sum[l]);
-		}
-		likelihood += labels[i] ? sum[labels[i] - 1] - best : -best;
+		likelihood += x->labels[i] ? sum[x->labels[i] - 1] - best : -best;
 		/* none is impossible, or nothing may be left where labels clash */
-		unary[i][0] = exp(Max(-best, LEAST_SCORE));
+		x->unary[i][0] = exp(Max(-best, LEAST_SCORE));
 		for (int l = 0; l < NX_LABEL_LINE; l++)
-			unary[i][l + 1] = exp(Max(sum[l] - best, LEAST_SCORE));
+			x->unary[i][l + 1] = exp(Max(sum[l] - best, LEAST_SCORE));
 	}
-	first_kept[n] = n_kept;
+	x->first_kept[x->n] = n_kept;
+	return likelihood;
+}
 
-	for (uint32 i = 0; i < n; i++)
+/* Make numbers add up to one.  Returns their sum. */
+static double
+normalize(double *x)
+{
+	double		total = 0;
+
+	for (int l = 0; l < NX_LABELS; l++)
+		total += x[l];
+	total = Max(total, LEAST_SUM);
+	for (int l = 0; l < NX_LABELS; l++)
+		x[l] /= total;
+	return total;
+}
+
+/* The forward pass.  Returns the logarithm of the sum over all paths. */
+static double
+go_forward(Lattice *x)
+{
+	double		logarithm = 0;
+	double		z = 0;
+
+	for (uint32 i = 0; i < x->n; i++)
 	{
-		double		total = 0;
-
 		for (int b = 0; b < NX_LABELS; b++)
 		{
-			double		x = 0;
+			double		sum = 0;
 
 			if (i == 0)
-				x = factor[0][b];
+				sum = x->factor[0][b];
 			else
 				for (int a = 0; a < NX_LABELS; a++)
-					x += alpha[i - 1][a] * factor[a][b];
-			alpha[i][b] = x * unary[i][b];
-			total += alpha[i][b];
+					sum += x->alpha[i - 1][a] * x->factor[a][b];
+			x->alpha[i][b] = sum * x->unary[i][b];
 		}
-		total = total > 1e-290 ? total : 1e-290;
-		for (int b = 0; b < NX_LABELS; b++)
-			alpha[i][b] /= total;
-		likelihood -= log(total);
+		logarithm += log(normalize(x->alpha[i]));
 	}
-	for (uint32 i = n; i-- > 0;)
-	{
-		double		next[NX_LABELS];
-		double		total = 0;
+	for (int a = 0; a < NX_LABELS; a++)
+		z += x->alpha[x->n - 1][a] * x->factor[a][0];
+	return logarithm + log(Max(z, LEAST_SUM));
+}
 
-		if (i == n - 1)
-			for (int a = 0; a < NX_LABELS; a++)
-				beta[i][a] = factor[a][0];
-		else
+static void
+go_backward(Lattice *x)
+{
+	for (uint32 i = x->n; i-- > 0;)
+	{
+		for (int a = 0; a < NX_LABELS; a++)
 		{
-			for (int b = 0; b < NX_LABELS; b++)
-				next[b] = unary[i + 1][b] * beta[i + 1][b];
-			for (int a = 0; a < NX_LABELS; a++)
-			{
-				double		x = 0;
+			double		sum = 0;
 
+			if (i == x->n - 1)
+				sum = x->factor[a][0];
+			else
 				for (int b = 0; b < NX_LABELS; b++)
-					x += factor[a][b] * next[b];
-				beta[i][a] = x;
-			}
+					sum += x->factor[a][b] * (x->unary[i + 1][b] * x->beta[i + 1][b]);
+			x->beta[i][a] = sum;
 		}
-		for (int a = 0; a < NX_LABELS; a++)
-			total += beta[i][a];
-		total = total > 1e-290 ? total : 1e-290;
-		for (int a = 0; a < NX_LABELS; a++)
-			beta[i][a] /= total;
+		(void) normalize(x->beta[i]);
 	}
+}
 
-	{
-		double		z = 0;
-
-		for (int a = 0; a < NX_LABELS; a++)
-			z += alpha[n - 1][a] * factor[a][0];
-		likelihood -= log(z > 1e-290 ? z : 1e-290);
-		for (int a = 0; a < NX_LABELS; a++)
-			expected[a][0] -= alpha[n - 1][a] * factor[a][0] / z;
-		expected[labels[n - 1]][0] += 1;
-		for (uint32 i = 0; i < n; i++)
-			likelihood += t->transition[i == 0 ? 0 : labels[i - 1]][labels[i]];
-		likelihood += t->transition[labels[n - 1]][0];
-	}
-
-	for (uint32 i = 0; i < n; i++)
+/* Learn the features of the tokens. */
+static void
+learn_tokens(Training *t, const Sentence *s, Weights *correction, bool has_net, const Lattice *x)
+{
+	for (uint32 i = 0; i < x->n; i++)
 	{
 		double		p[NX_LABELS];
 		double		total = 0;
@@ -251,49 +255,92 @@ train_sentence(Training *t, const Sentence *s, float dropout)
 		Line		gradient;
 
 		for (int l = 0; l < NX_LABELS; l++)
-			total += p[l] = alpha[i][l] * beta[i][l];
+			total += p[l] = x->alpha[i][l] * x->beta[i][l];
 		for (int l = 0; l < NX_LABEL_LINE; l++)
 		{
-			gradient[l] = (labels[i] == l + 1) - p[l + 1] / total;
+			gradient[l] = (x->labels[i] == l + 1) - p[l + 1] / total;
 			worst = Max(worst, fabsf(gradient[l]));
-		}
-		if (i == 0)
-		{
-			for (int b = 0; b < NX_LABELS; b++)
-				expected[0][b] -= p[b] / total;
-			expected[0][labels[i]] += 1;
-		}
-		else
-		{
-			double		z = 0;
-			double		pair[NX_LABELS][NX_LABELS];
-
-			for (int a = 0; a < NX_LABELS; a++)
-				for (int b = 0; b < NX_LABELS; b++)
-					z += pair[a][b] = alpha[i - 1][a] * factor[a][b] * unary[i][b] * beta[i][b];
-			for (int a = 0; a < NX_LABELS; a++)
-				for (int b = 0; b < NX_LABELS; b++)
-					expected[a][b] -= pair[a][b] / z;
-			expected[labels[i - 1]][labels[i]] += 1;
 		}
 		/* what is as good as certain teaches nothing and costs the most */
 		if (worst < 0.003f)
 			continue;
-		for (uint32 k = first_kept[i]; k < first_kept[i + 1]; k++)
+		for (uint32 k = x->first_kept[i]; k < x->first_kept[i + 1]; k++)
 		{
-			learn_line(&t->weights, kept[k], gradient);
+			learn_line(&t->weights, x->kept[k], gradient);
 			if (correction)
-				learn_line(correction, kept[k], gradient);
+				learn_line(correction, x->kept[k], gradient);
 		}
-		if (net != NULL)
+		if (has_net)
 			net_learn_token(t, s, i, gradient);
 	}
-	if (net != NULL)
+	if (has_net)
 		net_learn_sentence(t, s);
+}
+
+/*
+ * Add to a gradient the pairs of labels that are right, less those that are
+ * expected: their shares[a][b] of all.
+ */
+static void
+add_pairs(double gradient[NX_LABELS][NX_LABELS], double shares[NX_LABELS][NX_LABELS],
+		  int right_a, int right_b)
+{
+	double		z = 0;
+
+	for (int a = 0; a < NX_LABELS; a++)
+		for (int b = 0; b < NX_LABELS; b++)
+			z += shares[a][b];
+	for (int a = 0; a < NX_LABELS; a++)
+		for (int b = 0; b < NX_LABELS; b++)
+			gradient[a][b] -= shares[a][b] / z;
+	gradient[right_a][right_b] += 1;
+}
+
+/* Learn which label follows which; outside of the sentence is label 0. */
+static void
+learn_transitions(Training *t, const Lattice *x)
+{
+	double		gradient[NX_LABELS][NX_LABELS] = {{0}};
+
+	for (uint32 i = 0; i <= x->n; i++)
+	{
+		double		shares[NX_LABELS][NX_LABELS] = {{0}};
+
+		for (int a = 0; a < (i == 0 ? 1 : NX_LABELS); a++)
+			for (int b = 0; b < (i == x->n ? 1 : NX_LABELS); b++)
+				shares[a][b] = (i == 0 ? 1 : x->alpha[i - 1][a]) * x->factor[a][b] *
+					(i == x->n ? 1 : x->unary[i][b] * x->beta[i][b]);
+		add_pairs(gradient, shares, i == 0 ? 0 : x->labels[i - 1], i == x->n ? 0 : x->labels[i]);
+	}
 	for (int a = 0; a < NX_LABELS; a++)
 		for (int b = 0; b < NX_LABELS; b++)
 			if (nx_label_may_follow(a, b))
-				ada_grad(&t->transition[a][b], &t->transition_squares[a][b], expected[a][b]);
+				ada_grad(&t->transition[a][b], &t->transition_squares[a][b], gradient[a][b]);
+}
+
+/*
+ * One step on one sentence.  Returns its log-likelihood.
+ */
+static double
+train_sentence(Training *t, const Sentence *s, float dropout)
+{
+	static Lattice x;
+	const Line *net = t->net == NULL ? NULL : net_scores(t, s, true);
+	Weights    *correction = s->source < 0 ? NULL : &t->corrections[s->source];
+	double		likelihood;
+
+	x.n = s->end - s->first;
+	x.labels = t->labels.item + s->first;
+	for (int a = 0; a < NX_LABELS; a++)
+		for (int b = 0; b < NX_LABELS; b++)
+			x.factor[a][b] = nx_label_may_follow(a, b) ? exp(t->transition[a][b]) : 0;
+
+	likelihood = score_tokens(t, s, correction, net, dropout, &x) - go_forward(&x);
+	go_backward(&x);
+	for (uint32 i = 0; i <= x.n; i++)
+		likelihood += t->transition[i == 0 ? 0 : x.labels[i - 1]][i == x.n ? 0 : x.labels[i]];
+	learn_tokens(t, s, correction, net != NULL, &x);
+	learn_transitions(t, &x);
 	return likelihood;
 }
 

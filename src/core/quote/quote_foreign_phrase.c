@@ -165,17 +165,164 @@ is_genitive(const NxQuoteText *q, int i)
 		nx_has_apostrophe(q->text, &q->tokens[i]);
 }
 
+/* A noun phrase that is being read. */
+typedef struct Phrase
+{
+	const NxQuoteText *q;
+	int			first;			/* tokens [first, end) may be of it */
+	int			end;
+	int			head;			/* its noun; -1: none yet */
+	int			last;			/* end of what is of it for sure */
+	int			name;			/* mention; -1: none */
+	int			lower;			/* words of unknown sort in a row */
+	bool		speaks;			/* its noun is one of those that can */
+	bool		joined;			/* behind "of" and the like */
+} Phrase;
+
+static void
+set_head(Phrase *p, int k)
+{
+	p->head = k;
+	p->last = k + 1;
+	p->lower = 0;
+}
+
+/* Read mention m, a name, at token k.  Does the phrase go on behind it? */
+static bool
+read_name(Phrase *p, int k, int m)
+{
+	const NxMention *mentions = p->q->mentions->item;
+	bool		is_person = mentions[m].kind == NX_ENTITY_PERSON;
+
+	/* a spokesman of somebody is not that one */
+	if (p->joined && (nx_classes_at(p->q, k - 1) & (NX_W_PREPOSITION | NX_W_DETERMINER)))
+	{
+		p->last = (int) mentions[m].end_token;
+		return true;
+	}
+	/* of two names the first, but a person before anything else */
+	if (p->name < 0 ||
+		(is_person && !p->joined && mentions[p->name].kind != NX_ENTITY_PERSON))
+		p->name = m;
+	set_head(p, (int) mentions[m].end_token - 1);
+	return !is_person;
+}
+
+/* Likewise a preposition, or a determiner behind the noun. */
+static bool
+read_join(Phrase *p, int k, uint64 c)
+{
+	/* einer der Zeugen, одна из них */
+	if (p->head < 0 && k > p->first && (nx_classes_at(p->q, k - 1) & NX_W_DETERMINER))
+	{
+		p->head = k - 1;
+		p->last = k;
+	}
+	else if (p->head < 0 && k == p->first && (c & NX_W_DETERMINER))
+		return true;
+	if (p->head < 0 ||
+		(!is_genitive(p->q, k) && !(p->joined && k > p->first && is_genitive(p->q, k - 1))))
+		return false;
+	p->joined = true;
+	p->lower = 0;
+	return true;
+}
+
+/*
+ * Likewise a lower-case word that is not known: an adjective; or a noun, after a
+ * determiner or a preposition; or already the verb.
+ */
+static bool
+read_unknown(Phrase *p, int k, uint64 c)
+{
+	if (++p->lower > (p->head < 0 || p->joined ? 2 : 1))
+		return false;
+	if (p->q->language != NX_GERMAN && k > p->first &&
+		(p->head < 0 || p->joined ||
+		 (!nx_foreign_has_articles(p->q) && c == 0 && p->lower == 1)))
+	{
+		if (p->head < 0)
+			p->head = k;
+		p->last = k + 1;
+	}
+	return true;
+}
+
+/* Likewise any word. */
+static bool
+read_word(Phrase *p, int k)
+{
+	const NxQuoteText *q = p->q;
+	uint64		c = nx_classes_at(q, k);
+
+	if (k > p->first && (c & NX_W_CUE) && !is_capital(q, k))
+		return false;
+	/* Sonia und Willy Bogner */
+	if (c & NX_W_CONJUNCTION)
+		return p->head >= 0 && p->head == k - 1 && k + 1 < p->end && is_capital(q, k + 1) &&
+			is_capital(q, k - 1);
+	if ((c & NX_W_PREPOSITION) || ((c & NX_W_DETERMINER) && p->head >= 0))
+		return read_join(p, k, c);
+	if (c & (NX_W_SPEAKER_NOUN | NX_W_TITLE))
+		p->speaks |= !p->joined;
+	else if (c & NX_W_DETERMINER)
+		return true;
+	else if (!is_capital(q, k))
+		return !(c & (NX_W_ADVERB | NX_W_BE_FORM | NX_W_RELATIVE)) && read_unknown(p, k, c);
+	set_head(p, k);
+	return true;
+}
+
+/* Read tokens as far as they are the phrase. */
+static void
+read_tokens(Phrase *p)
+{
+	const NxQuoteText *q = p->q;
+
+	for (int k = p->first; k < p->end; k++)
+	{
+		const NxToken *t = &q->tokens[k];
+		int			m;
+
+		if ((k > p->first && (t->flags & NX_TF_LINE)) || nx_foreign_is_boundary(q, k))
+			break;
+		if (t->kind == NX_TOK_OPEN)
+		{
+			int			behind = p->head < 0 ? k : behind_brackets(q, k, p->end);
+
+			if (behind == k)
+				break;
+			k = behind - 1;
+		}
+		else if ((m = name_at(q, k)) >= 0 && (int) q->mentions->item[m].end_token <= p->end)
+		{
+			if (!read_name(p, k, m))
+				break;
+			k = (int) q->mentions->item[m].end_token - 1;
+		}
+		else if (t->kind != NX_TOK_NUMBER && (t->kind != NX_TOK_WORD || !read_word(p, k)))
+			break;
+	}
+}
+
+/* The person who stands behind the phrase, in apposition; -1 if there is none. */
+static int
+person_behind(const Phrase *p)
+{
+	const NxQuoteText *q = p->q;
+	int			m;
+
+	if (p->last + 1 >= Min(q->n_tokens, p->first + 2 * MAX_PHRASE) ||
+		q->tokens[p->last].kind != NX_TOK_COMMA)
+		return -1;
+	m = name_at(q, p->last + 1);
+	return m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON ? m : -1;
+}
+
 bool
 nx_foreign_read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 {
-	int			head = -1;		/* the noun */
-	int			last = i;		/* end of what has been read for sure */
-	int			name = -1;
-	int			lower = 0;		/* words of unknown sort in a row */
-	bool		speaks = false;
-	bool		joined = false;
-	int			limit;			/* of an apposition */
-	int			k;
+	Phrase		p = {q, .first = i, .end = Min(end, i + MAX_PHRASE), .head = -1, .last = i, .name = -1};
 
 	*known = true;
 	if (i >= end || q->tokens[i].kind != NX_TOK_WORD)
@@ -189,141 +336,29 @@ nx_foreign_read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, b
 		source->end = i + 1;
 		return true;
 	}
-	limit = i + 2 * MAX_PHRASE;
-	end = Min(end, i + MAX_PHRASE);
-	for (k = i; k < end; k++)
-	{
-		const NxToken *t = &q->tokens[k];
-		uint64		c = nx_classes_at(q, k);
-		int			m;
-
-		if (k > i && (t->flags & NX_TF_LINE))
-			break;
-		if (t->kind == NX_TOK_OPEN && head >= 0)
-		{
-			int			behind = behind_brackets(q, k, end);
-
-			if (behind == k)
-				break;
-			k = behind - 1;
-			continue;
-		}
-		if (t->kind == NX_TOK_QUOTE || nx_foreign_is_boundary(q, k) || t->kind == NX_TOK_OPEN)
-			break;
-		if ((m = name_at(q, k)) >= 0 && (int) q->mentions->item[m].end_token <= end)
-		{
-			bool		is_person = q->mentions->item[m].kind == NX_ENTITY_PERSON;
-
-			/* a spokesman of somebody is not that one */
-			if (joined && (nx_classes_at(q, k - 1) & (NX_W_PREPOSITION | NX_W_DETERMINER)))
-			{
-				k = (int) q->mentions->item[m].end_token - 1;
-				last = k + 1;
-				continue;
-			}
-			/* of two names the first, but a person before anything else */
-			if (name < 0 || (is_person && !joined &&
-							 q->mentions->item[name].kind != NX_ENTITY_PERSON))
-				name = m;
-			k = (int) q->mentions->item[m].end_token - 1;
-			head = k;
-			last = k + 1;
-			lower = 0;
-			if (is_person)
-				break;
-			continue;
-		}
-		if (t->kind == NX_TOK_NUMBER)
-			continue;
-		if (t->kind != NX_TOK_WORD)
-			break;
-		if (k > i && (c & NX_W_CUE) && !is_capital(q, k))
-			break;
-		if (c & NX_W_CONJUNCTION)
-		{
-			/* Sonia und Willy Bogner */
-			if (head != k - 1 || k + 1 >= end || !is_capital(q, k + 1) ||
-				!is_capital(q, k - 1))
-				break;
-			continue;
-		}
-		if ((c & NX_W_PREPOSITION) || ((c & NX_W_DETERMINER) && head >= 0))
-		{
-			/* einer der Zeugen, одна из них */
-			if (head < 0 && k > i && (nx_classes_at(q, k - 1) & NX_W_DETERMINER))
-			{
-				head = k - 1;
-				last = k;
-			}
-			else if (head < 0 && k == i && (c & NX_W_DETERMINER))
-				continue;
-
-			if (head < 0 || (!is_genitive(q, k) &&
-							 !(joined && k > i && is_genitive(q, k - 1))))
-				break;
-			joined = true;
-			lower = 0;
-			continue;
-		}
-		if (c & (NX_W_SPEAKER_NOUN | NX_W_TITLE))
-		{
-			speaks |= !joined;
-			head = k;
-			last = k + 1;
-			lower = 0;
-			continue;
-		}
-		if (is_capital(q, k) && !(c & NX_W_DETERMINER))
-		{
-			head = k;
-			last = k + 1;
-			lower = 0;
-			continue;
-		}
-		if ((c & NX_W_DETERMINER) && head < 0)
-			continue;
-		if (c & (NX_W_ADVERB | NX_W_BE_FORM | NX_W_RELATIVE))
-			break;
-
-		/*
-		 * A lower-case word that is not known: an adjective; or a noun, after
-		 * a determiner or a preposition; or already the verb.
-		 */
-		if (++lower > (head < 0 || joined ? 2 : 1))
-			break;
-		if (q->language != NX_GERMAN && k > i &&
-			(head < 0 || joined || (!nx_foreign_has_articles(q) && c == 0 && lower == 1)))
-		{
-			if (head < 0)
-				head = k;
-			last = k + 1;
-		}
-	}
-	if (head < 0)
+	read_tokens(&p);
+	if (p.head < 0)
 		return false;
-	if (name >= 0 && (q->mentions->item[name].kind == NX_ENTITY_PERSON ||
-					  ((int) q->mentions->item[name].first_token == i && !speaks)))
+	if (p.name >= 0 && (q->mentions->item[p.name].kind == NX_ENTITY_PERSON ||
+						((int) q->mentions->item[p.name].first_token == i && !p.speaks)))
 	{
-		nx_source_set_mention(q, source, name);
+		nx_source_set_mention(q, source, p.name);
 		return true;
 	}
-	*known = speaks || name >= 0 ||
-		(is_capital(q, last - 1) && q->language != NX_GERMAN) ||
+	*known = p.speaks || p.name >= 0 ||
+		(is_capital(q, p.last - 1) && q->language != NX_GERMAN) ||
 		(nx_classes_at(q, i) & NX_W_DETERMINER) == 0;
 	/* le porte-parole, Jean Dupont, a dit */
-	if (name < 0 && speaks && last + 1 < q->n_tokens && last + 1 < limit &&
-		q->tokens[last].kind == NX_TOK_COMMA &&
-		(name = name_at(q, last + 1)) >= 0 &&
-		q->mentions->item[name].kind == NX_ENTITY_PERSON)
+	if (p.name < 0 && p.speaks && (p.name = person_behind(&p)) >= 0)
 	{
-		nx_source_set_mention(q, source, name);
+		nx_source_set_mention(q, source, p.name);
 		return true;
 	}
-	if (nx_foreign_is_vague(q, i) && last == i + 1)
+	if (nx_foreign_is_vague(q, i) && p.last == i + 1)
 		*known = false;
 	source->form = NX_SOURCE_NOUN;
 	source->first = i;
-	source->end = last;
+	source->end = p.last;
 	return true;
 }
 

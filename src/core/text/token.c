@@ -280,19 +280,45 @@ match_mojibake(const char *p, const char *end, NxMark *mark)
 	return 0;
 }
 
+/* The letters of a word. */
+typedef struct Letters
+{
+	uint32		upper;
+	uint32		lower;
+	uint32		other;			/* that have no case */
+	bool		first_upper;
+	bool		inner_upper;	/* not at the start, nor after - or ' */
+} Letters;
+
+static uint8
+letter_case(const Letters *n, bool has_digit)
+{
+	if (n->upper == 0)
+		return n->lower > 0 ? NX_CASE_LOWER : NX_CASE_NONE;
+	if (n->upper == 1 && n->lower == 0 && n->other == 0 && !has_digit)
+		return NX_CASE_INITIAL;
+	if (n->lower == 0)
+		return NX_CASE_UPPER;
+	return n->first_upper && !n->inner_upper ? NX_CASE_TITLE : NX_CASE_MIXED;
+}
+
+static inline void
+count_upper(Letters *n, bool first, bool after_joint)
+{
+	n->first_upper |= first;
+	n->inner_upper |= !after_joint;
+	n->upper++;
+}
+
 static const char *
 scan_word(Scanner *s, const char *start, uint8 flags)
 {
 	const char *p = start;
 	const char *limit = s->end - start > NX_MAX_TOKEN ? start + NX_MAX_TOKEN : s->end;
 	const char *clitic;
-	uint32		upper = 0,
-				lower = 0,
-				other = 0,
-				hash = NX_HASH_INIT;
-	bool		first_upper = false,
-				inner_upper = false,
-				after_joint = true, /* at the start, or after - or ' */
+	Letters		n = {0};
+	uint32		hash = NX_HASH_INIT;
+	bool		after_joint = true, /* at the start, or after - or ' */
 				dotted = false,
 				plain = true;
 	NxMark		mark;
@@ -305,16 +331,14 @@ scan_word(Scanner *s, const char *start, uint8 flags)
 
 		if (cc == NX_CC_LOWER)
 		{
-			lower++;
+			n.lower++;
 			after_joint = false;
 			hash = NX_HASH_BYTE(hash, c);
 			p++;
 		}
 		else if (cc == NX_CC_UPPER)
 		{
-			first_upper |= p == start;
-			inner_upper |= !after_joint;
-			upper++;
+			count_upper(&n, p == start, after_joint);
 			after_joint = false;
 			hash = NX_HASH_BYTE(hash, c + ('a' - 'A'));
 			p++;
@@ -336,17 +360,13 @@ scan_word(Scanner *s, const char *start, uint8 flags)
 				if (c == 0xC3 && match_mojibake(p, s->end, &mark))
 					break;
 				if (cc == NX_CC_LOWER)
-					lower++;
+					n.lower++;
 				else if (cc == NX_CC_UPPER)
-				{
-					first_upper |= p == start;
-					inner_upper |= !after_joint;
-					upper++;
-				}
+					count_upper(&n, p == start, after_joint);
 				else if (cc == NX_CC_DIGIT)
 					flags |= NX_TF_DIGIT;
 				else
-					other++;
+					n.other++;
 				after_joint = false;
 			}
 			else if (joins_word(s, start, p))
@@ -377,19 +397,10 @@ scan_word(Scanner *s, const char *start, uint8 flags)
 	t->hash = clitic == p ? hash : nx_fold_hash(start, clitic);
 	for (const char *c = clitic; c < p; c++)
 	{
-		lower -= *c >= 'a' && *c <= 'z';
-		upper -= *c >= 'A' && *c <= 'Z';
+		n.lower -= *c >= 'a' && *c <= 'z';
+		n.upper -= *c >= 'A' && *c <= 'Z';
 	}
-	if (upper == 0)
-		t->letter_case = lower > 0 ? NX_CASE_LOWER : NX_CASE_NONE;
-	else if (upper == 1 && lower == 0 && other == 0 && !(flags & NX_TF_DIGIT))
-		t->letter_case = NX_CASE_INITIAL;
-	else if (lower == 0)
-		t->letter_case = NX_CASE_UPPER;
-	else if (first_upper && !inner_upper)
-		t->letter_case = NX_CASE_TITLE;
-	else
-		t->letter_case = NX_CASE_MIXED;
+	t->letter_case = letter_case(&n, flags & NX_TF_DIGIT);
 
 	if (clitic != p)
 	{
@@ -629,6 +640,38 @@ scan_other(Scanner *s, const char *p, uint32 cp, int len, uint8 cc, uint8 flags)
 	return end;
 }
 
+/* An address of the web; NULL if there is none at p. */
+static const char *
+scan_web(Scanner *s, const char *p, uint8 flags)
+{
+	const char *end = match_web(s, p);
+
+	if (end != NULL)
+		add_token(s, p, end, NX_TOK_WEB, flags);
+	return end;
+}
+
+/* What begins with a letter: a word, or an address of the web or of mail. */
+static const char *
+scan_letter(Scanner *s, const char *p, uint8 flags)
+{
+	const char *end = *p == 'h' || *p == 'w' ? scan_web(s, p, flags) : NULL;
+	const char *mail;
+
+	if (end != NULL)
+		return end;
+	end = scan_word(s, p, flags);
+	if (end < s->end && *end == '@' && (mail = match_email(s, p, end)) != NULL)
+	{
+		NxToken    *t = &s->tokens->item[s->tokens->n - 1];
+
+		t->kind = NX_TOK_WEB;
+		t->length = mail - (s->text + t->start);
+		return mail;
+	}
+	return end;
+}
+
 NxStatus
 nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 {
@@ -646,6 +689,7 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 		int			len,
 					len2;
 		uint8		cc = class_at(&s, p, &cp, &len);
+		const char *web;
 		NxMark		mark;
 
 		if (p >= next_check)
@@ -683,30 +727,8 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 			case NX_CC_UPPER:
 			case NX_CC_LETTER:
 			case NX_CC_MARK:
-				{
-					const char *web = (*p == 'h' || *p == 'w') ? match_web(&s, p) : NULL;
-
-					if (web == NULL)
-					{
-						const char *word = p;
-
-						p = scan_word(&s, word, flags);
-						if (p < s.end && *p == '@' && (web = match_email(&s, word, p)) != NULL)
-						{
-							NxToken    *t = &tokens->item[tokens->n - 1];
-
-							t->kind = NX_TOK_WEB;
-							t->length = web - (text + t->start);
-							p = web;
-						}
-					}
-					else
-					{
-						add_token(&s, p, web, NX_TOK_WEB, flags);
-						p = web;
-					}
-					break;
-				}
+				p = scan_letter(&s, p, flags);
+				break;
 			case NX_CC_IDEOGRAPH:
 				{
 					NxToken    *t = add_token(&s, p, p + len, NX_TOK_WORD, flags);
@@ -723,18 +745,8 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 				p = scan_mark(&s, p, cp, len, cc, flags);
 				break;
 			default:
-				if (cp == '@' || cp == '#')
-				{
-					const char *web = match_web(&s, p);
-
-					if (web != NULL)
-					{
-						add_token(&s, p, web, NX_TOK_WEB, flags);
-						p = web;
-						break;
-					}
-				}
-				p = scan_other(&s, p, cp, len, cc, flags);
+				web = cp == '@' || cp == '#' ? scan_web(&s, p, flags) : NULL;
+				p = web ? web : scan_other(&s, p, cp, len, cc, flags);
 				break;
 		}
 		flags = 0;
