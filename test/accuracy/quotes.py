@@ -142,7 +142,7 @@ def train_trees(docs, without, write):
                                input='\x1e'.join(d['text'] for d in docs).encode(),
                                stdout=subprocess.PIPE, check=True).stdout
         if write:
-            with open(os.path.join(TOP, 'src', 'core', 'quote_trees.h'), 'wb') as f:
+            with open(os.path.join(TOP, 'src', 'core', 'quote', 'quote_trees.h'), 'wb') as f:
                 f.write(HEADER.encode() + trees)
         with open(cv) as f:
             return read_predictions(docs, f.read())

@@ -169,7 +169,7 @@ def main():
             for name in FULL_TEXT + SEGMENTS:
                 row(label, data, name, os.path.join(out, name))
             if args.write and forests:
-                with open(os.path.join(TOP, 'src', 'core', TREES[label]), 'w') as f:
+                with open(os.path.join(TOP, 'src', 'core', 'boiler', TREES[label]), 'w') as f:
                     f.write(TREES_HEADER % TREES[label] + forests.rstrip('\n') + '\n')
         floor = os.path.join(tmp, 'floor')
         os.makedirs(floor)

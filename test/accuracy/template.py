@@ -73,13 +73,13 @@ def build_strip(tmp, pages, fold):
     models = []
     for name in 'boiler_model.c', 'boiler_text_model.c':
         models.append(os.path.join(build, name))
-        shutil.copy(os.path.join(source, 'core', name), models[-1])
+        shutil.copy(os.path.join(source, 'core', 'boiler', name), models[-1])
     pg_config = os.environ.get('PG_CONFIG', 'pg_config')
     server = output([pg_config, '--includedir-server']).strip()
     library = output([pg_config, '--pkglibdir']).strip()
     program = os.path.join(build, 'nx_strip')
     subprocess.run(['cc', '-O2', '-DFRONTEND', '-D_GNU_SOURCE', '-I' + build, '-I' + source,
-                    '-I' + os.path.join(source, 'core'), '-I' + server, '-o', program,
+                    '-I' + os.path.join(source, 'core', 'boiler'), '-I' + server, '-o', program,
                     os.path.join(source, 'tools', 'nx_strip.c'), *models,
                     os.path.join(TOP, 'build', 'libnx.a'),
                     os.path.join(library, 'libpgcommon.a'), os.path.join(library, 'libpgport.a'),

@@ -1,8 +1,8 @@
 /*
  * test_value.c: dates, money, percentages and measures.
  */
-#include "core/value/value.h"
 #include "core/head/meta_date.h"
+#include "core/value/value.h"
 #include "tap.h"
 
 /* The values of s as "kind text=form", with a bar between them. */

@@ -13,8 +13,8 @@
 #ifndef NX_BOILER_H
 #define NX_BOILER_H
 
-#include "template.h"
 #include "core/base/vec.h"
+#include "template.h"
 
 typedef enum NxBlockKind
 {

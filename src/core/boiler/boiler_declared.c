@@ -13,8 +13,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
 #include "core/text/unicode.h"
+#include "boiler_page.h"
 
 /* A shorter text is a teaser, or none at all. */
 #define MIN_DECLARED	200

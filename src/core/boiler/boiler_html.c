@@ -10,8 +10,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
 #include "core/text/unicode.h"
+#include "boiler_page.h"
 
 /* An open list or table. */
 typedef struct Frame

@@ -16,8 +16,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
 #include "core/text/unicode.h"
+#include "boiler_page.h"
 
 #define KEEP		0.5f
 #define LIKELY		0.8f

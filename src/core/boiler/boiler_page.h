@@ -27,12 +27,12 @@
 #ifndef NX_BOILER_PAGE_H
 #define NX_BOILER_PAGE_H
 
+#include "core/head/meta_head.h"
+#include "core/html/html.h"
+#include "core/model/forest.h"
+#include "core/text/words.h"
 #include "boiler.h"
 #include "boiler_words_classes.h"
-#include "core/model/forest.h"
-#include "core/html/html.h"
-#include "core/head/meta_head.h"
-#include "core/text/words.h"
 
 /* The classes of boiler_words.txt that are about words of the text. */
 #define NX_BOILER_VOCABULARY	12

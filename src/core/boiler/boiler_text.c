@@ -8,9 +8,9 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_page.h"
 #include "core/text/lines.h"
 #include "core/text/unicode.h"
+#include "boiler_page.h"
 
 /* Is the character white space, in the widest sense? */
 static inline bool

@@ -18,8 +18,8 @@
 #ifndef NX_BOILER_TEXT_H
 #define NX_BOILER_TEXT_H
 
-#include "boiler_page.h"
 #include "core/text/unicode.h"
+#include "boiler_page.h"
 
 typedef enum NxTextStage
 {

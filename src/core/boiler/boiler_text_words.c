@@ -11,8 +11,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "boiler_text.h"
 #include "core/text/unicode.h"
+#include "boiler_text.h"
 
 /* Content words of a block beyond these are not kept. */
 #define MAX_CONTENT		128

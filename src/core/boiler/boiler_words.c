@@ -9,9 +9,9 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "core/text/unicode.h"
 #include "boiler_text.h"
 #include "boiler_words_table.h"
-#include "core/text/unicode.h"
 
 /*
  * The classes of a word by the hash of its lower-cased form.  The word itself

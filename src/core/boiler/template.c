@@ -6,8 +6,8 @@
  *-------------------------------------------------------------------------
  */
 #include "template.h"
-#include "core/text/unicode.h"
 #include "core/base/vec.h"
+#include "core/text/unicode.h"
 
 /* FNV-1a, of 64 bits. */
 #define HASH_INIT			UINT64CONST(0xcbf29ce484222325)

@@ -20,9 +20,9 @@
 #ifndef NX_ENTITY_MODEL_H
 #define NX_ENTITY_MODEL_H
 
-#include "entity.h"
 #include "core/model/model.h"
 #include "core/model/model_lines.h"
+#include "entity.h"
 
 #define NX_ENTITY_MODEL		NX_MODEL_TAG('E', 'N', 'T', 'I')
 #define NX_ENTITY_VERSION	2	/* of features and sections */

@@ -10,8 +10,8 @@
  */
 #include "entity_group.h"
 
-#include "entity_alias.h"
 #include "core/text/unicode.h"
+#include "entity_alias.h"
 
 #define LISTED_VOTES	1e9f	/* for the kind that the user says */
 #define SURE			0.9f	/* confidence of a mention whose kind is

@@ -11,8 +11,8 @@
  */
 #include "meta_date.h"
 
-#include "meta_text.h"
 #include "core/text/unicode.h"
+#include "meta_text.h"
 
 /* Dates are looked for in so many parts of the text. */
 #define MAX_PARTS	96

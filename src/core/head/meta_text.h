@@ -11,8 +11,8 @@
 #ifndef NX_META_TEXT_H
 #define NX_META_TEXT_H
 
-#include "meta_words_classes.h"
 #include "core/base/vec.h"
+#include "meta_words_classes.h"
 
 /* What is longer is cut. */
 #define NX_META_MAX_VALUE	4000

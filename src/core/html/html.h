@@ -24,8 +24,8 @@
 #ifndef NX_HTML_H
 #define NX_HTML_H
 
-#include "html_tables.h"
 #include "core/base/vec.h"
+#include "html_tables.h"
 
 #define NX_HTML_MAX_DEPTH	256
 

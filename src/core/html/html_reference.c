@@ -9,8 +9,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "html.h"
 #include "core/text/unicode.h"
+#include "html.h"
 
 typedef struct NxHtmlReferenceName
 {

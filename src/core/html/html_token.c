@@ -9,8 +9,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "html.h"
 #include "core/text/words.h"
+#include "html.h"
 
 typedef struct NxHtmlTagSlot
 {

@@ -8,8 +8,8 @@
 #ifndef NX_SKETCH_PAIRS_H
 #define NX_SKETCH_PAIRS_H
 
-#include "sketch.h"
 #include "core/base/vec.h"
+#include "sketch.h"
 
 typedef struct NxSketchPair
 {
