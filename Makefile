@@ -48,10 +48,16 @@ CORE = src/core/base/vec \
 	quote_content quote_attribution quote_antecedent quote_merge quote quote_named) \
 	src/core/analyze \
 	$(addprefix src/core/render/, render_write render_legend render)
-SERVER = src/news_ext $(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
-	$(addprefix src/type/, newstemplate newslexicon lexeme newsdoc newsdoc_build newsdoc_io newsdoc_binary newsname newsdoc_op newsdoc_concat \
-		newsdoc_rows newsdoc_shingle newsdoc_similar to_newsdoc newsquery_tree newsquery_term newsquery_read newsquery_parse newsquery_io newsquery_op newsquery_plan newsquery_windows newsquery_match newsquery_lexemes newsrank newsheadline) \
-	$(addprefix src/index/, newskey newskey_common newskeyquery newsdoc_gin news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel) \
+SERVER = src/news_ext \
+	$(addprefix src/func/, border strip metadata decode lexicon entities quotes render) \
+	$(addprefix src/type/, newstemplate newslexicon lexeme \
+	newsdoc newsdoc_build newsdoc_io newsdoc_binary newsname newsdoc_op newsdoc_concat newsdoc_rows \
+	newsdoc_shingle newsdoc_similar to_newsdoc \
+	newsquery_tree newsquery_term newsquery_read newsquery_parse newsquery_io newsquery_op \
+	newsquery_plan newsquery_windows newsquery_match newsquery_lexemes \
+	newsrank newsheadline newsheadline_find newsheadline_choose) \
+	$(addprefix src/index/, newskey newskey_common newskey_date newskeyquery newsdoc_gin \
+	news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel) \
 	$(addprefix src/pipeline/, news_analyze news_progress)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 

@@ -158,7 +158,7 @@ server_names := $(basename $(notdir $(wildcard $(srcdir)/test/fuzz/server/fuzz_*
 server_cppflags := $(filter-out -DFRONTEND,$(pg_cppflags)) -I$(srcdir)/test/fuzz/server
 fuzz_server := $(patsubst src/%,$(B)/fuzz/%.o,$(filter src/type/%,$(SERVER)) \
 	$(addprefix src/func/, border decode lexicon strip) \
-	$(addprefix src/index/, newskey newskey_common newskeyquery)) \
+	$(addprefix src/index/, newskey newskey_common newskey_date newskeyquery)) \
 	$(patsubst %,$(B)/fuzz/server/%.o,memory server stubs)
 server_headers := $(headers) $(wildcard $(srcdir)/src/*/*.h $(srcdir)/test/fuzz/server/*.h)
 $(B)/fuzz/type/%.o $(B)/fuzz/func/%.o $(B)/fuzz/index/%.o: fuzz_flags += -fsanitize=fuzzer-no-link

@@ -150,8 +150,11 @@ extern bool newskey_is_common_pair(uint64 pair_hash);
  */
 extern uint64 newskey_of_many_pairs(NewsKeyClass key_class);
 
-/* The key of a date; days count from 2000-01-01. */
+/* The key of a day, and those of it, its month and its year; days count from 2000-01-01. */
+#define NEWSKEY_DAY_KEYS		3
+
 extern uint64 newskey_of_day(int32 day);
+extern void newskeys_of_day(int32 day, uint64 key[NEWSKEY_DAY_KEYS]);
 
 /*
  * Of the values in a sketch, so many bits are in keys.  Articles that have
