@@ -110,13 +110,13 @@ read_text(NewsHeadline *h)
 	nx_split_sentences(h->s, &h->words, nx_text_is_wrapped(h->s, h->len), &sentences);
 	for (uint32 i = 0; i < sentences.n; i++)
 	{
-		uint32		known = WORD_BEGINS;
+		uint32		known = NEWSWORD_BEGINS;
 
 		CHECK_FOR_INTERRUPTS();
 		for (uint32 t = sentences.item[i].first_token; t < sentences.item[i].end_token; t++)
 		{
 			if (token[t].flags & NX_TF_SPACE)
-				known |= WORD_CUT;
+				known |= NEWSWORD_CUT;
 			if (token[t].kind <= NX_TOK_WEB)
 			{
 				token[n] = token[t];
@@ -124,7 +124,7 @@ read_text(NewsHeadline *h)
 				known = 0;
 			}
 			else if (token[t].kind == NX_TOK_DASH)
-				known |= WORD_CUT;
+				known |= NEWSWORD_CUT;
 		}
 	}
 	h->words.n = n;
@@ -144,14 +144,14 @@ write_text(NewsHeadline *h, uint32 from, uint32 to, uint32 first, uint32 end)
 		const NxToken *t = &h->words.item[w];
 
 		CHECK_FOR_INTERRUPTS();
-		if (!(t->mark & WORD_MARKED))
+		if (!(t->mark & NEWSWORD_MARKED))
 			continue;
 		nx_chars_add(&h->out, h->s + from, t->start - from);
 		if (!open)
 			nx_chars_add(&h->out, h->options.start_sel, strlen(h->options.start_sel));
 		nx_chars_add(&h->out, h->s + t->start, t->length);
 		from = nx_token_end(t);
-		open = t->mark & WORD_JOINED && w + 1 < end;
+		open = t->mark & NEWSWORD_JOINED && w + 1 < end;
 		if (!open)
 			nx_chars_add(&h->out, h->options.stop_sel, strlen(h->options.stop_sel));
 	}

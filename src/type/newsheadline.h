@@ -32,10 +32,10 @@ typedef struct NewsHeadlineOptions
  * Words of the text are its tokens with letters or digits, counted from 0.  They are
  * no marks; what we need to know of them takes that field.
  */
-#define WORD_BEGINS		0x01	/* a sentence */
-#define WORD_CUT		0x02	/* has a position of its own */
-#define WORD_MARKED		0x04
-#define WORD_JOINED		0x08	/* the mark goes on to the next word */
+#define NEWSWORD_BEGINS		0x01	/* a sentence */
+#define NEWSWORD_CUT		0x02	/* has a position of its own */
+#define NEWSWORD_MARKED		0x04
+#define NEWSWORD_JOINED		0x08	/* the mark goes on to the next word */
 
 /* A term of the query at a word. */
 typedef struct NewsHit

@@ -92,7 +92,7 @@ is_short(const NewsHeadline *h, uint32 word)
 	const NxToken *t = &h->words.item[word];
 
 	return nx_utf8_length(h->s + t->start, t->length) <= (size_t) h->options.short_word &&
-		!(t->mark & WORD_MARKED);
+		!(t->mark & NEWSWORD_MARKED);
 }
 
 /* Add words before and behind, from low on and not beyond high. */
@@ -107,9 +107,9 @@ widen(const NewsHeadline *h, NewsFragment *f, uint32 low, uint32 high)
 	uint32		begin = f->first;
 
 	/* to the begin of the sentence; if that is far, half of what is missing */
-	while (begin > low && !(word[begin].mark & WORD_BEGINS) && f->first - begin < room)
+	while (begin > low && !(word[begin].mark & NEWSWORD_BEGINS) && f->first - begin < room)
 		begin--;
-	if (word[begin].mark & WORD_BEGINS || begin == 0)
+	if (word[begin].mark & NEWSWORD_BEGINS || begin == 0)
 		f->first = begin;
 	else if (f->end - f->first < min)
 	{
@@ -121,9 +121,9 @@ widen(const NewsHeadline *h, NewsFragment *f, uint32 low, uint32 high)
 	/* to the end of a sentence, or as far as may be */
 	begin = f->end;
 	while (f->end < high && f->end - f->first < max &&
-		   !(f->end - f->first >= min && word[f->end].mark & WORD_BEGINS))
+		   !(f->end - f->first >= min && word[f->end].mark & NEWSWORD_BEGINS))
 		f->end++;
-	if (f->end < high && !(word[f->end].mark & WORD_BEGINS))
+	if (f->end < high && !(word[f->end].mark & NEWSWORD_BEGINS))
 		while (f->end > begin && f->end - f->first > min && is_short(h, f->end - 1))
 			f->end--;
 }

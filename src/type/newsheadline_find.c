@@ -17,7 +17,7 @@
 static void
 add_hit(NewsHeadline *h, uint32 word, uint32 term)
 {
-	h->words.item[word].mark |= WORD_MARKED;
+	h->words.item[word].mark |= NEWSWORD_MARKED;
 	*NX_VEC_PUSH(&h->hits) = (NewsHit) {.word = word, .term = term};
 }
 
@@ -141,7 +141,7 @@ read_lexemes(const NewsHeadline *h, Oid config, Found *found)
 		do
 		{
 			CHECK_FOR_INTERRUPTS();
-			if (h->words.item[w].mark & WORD_CUT)
+			if (h->words.item[w].mark & NEWSWORD_CUT)
 				*NX_VEC_PUSH(&cuts) = h->words.item[w].start - part.start;
 			w++;
 		} while (w < h->words.n &&
@@ -221,7 +221,7 @@ mark_words(NewsHeadline *h, const NewsDoc *doc, const Found *found,
 			{
 				add_hit(h, w, (uint32) (item - query->item));
 				if (w + 1 < place->end)
-					h->words.item[w].mark |= WORD_JOINED;
+					h->words.item[w].mark |= NEWSWORD_JOINED;
 			}
 		}
 		if (position != NULL)
