@@ -64,7 +64,7 @@ SELECT written || E'\n  ' || complaint(written) FROM (VALUES
 	('a1 (b1 OR c1'), ('a1 b1) c1'), ('(a1]'), ('a1 ()'), ('title:( )'),
 	('a1 OR'), ('OR a1'), ('a1 OR OR b1'), ('a1 AND'), ('& a1'), ('(a1 OR)'),
 	('a1 -'), ('a1 - b1'), ('-(a1 NOT)'),
-	('größe foo:bar'), ('mailto:joe@example.org'), ('title: talks'), ('said:-talks'), ('(title:)'),
+	('größe foo:bar'), ('publishd:2026-11'), ('publishd:>=2026'), ('mailto:joe@example.org'), ('title: talks'), ('said:-talks'), ('(title:)'),
 	('published:2026-13'), ('published:2026-02-30'), ('published:26'), ('published:>>2026'),
 	('published:2026-03..2026-01'), ('published:2026..'), ('published:>9999'), ('published:"2026 "'),
 	('kind:spoken'), ('kind:dir*'), ('person:...'), ('id:'''''), ('id:Q*'),

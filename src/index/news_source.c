@@ -91,7 +91,8 @@ find_column(NewsSource *source, TupleDesc desc, const char *name)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_COLUMN),
 				 errmsg("relation \"%s\" has no column of type newsdoc",
-						get_rel_name(source->relid))));
+						get_rel_name(source->relid)),
+				 errhint("Of a registered table, it is its table of documents that has one: see news_registration.")));
 	if (n > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_AMBIGUOUS_COLUMN),

@@ -440,6 +440,9 @@ BEGIN
 		IF sources = '{}' AND others > 0 THEN
 			RAISE NOTICE USING MESSAGE = format('no registered table is owned by %s', current_user),
 				HINT = 'Each owner refreshes his own tables.';
+		ELSIF sources = '{}' THEN
+			RAISE NOTICE USING MESSAGE = format('no table is registered in database "%s"', current_database()),
+				HINT = 'See news_register.';
 		END IF;
 	END IF;
 	FOR past_triggers IN SELECT n.source FROM @extschema@.news_registration n

@@ -54,9 +54,12 @@ BEGIN
 	IF NOT @extschema@.news_cron_has('schedule(text,text,text)') THEN
 		RAISE undefined_function USING
 			MESSAGE = format('pg_cron is not in database "%s"', current_database()),
-			HINT = format('In its own database (see the setting cron.database_name) a superuser can run: '
-				'SELECT cron.schedule_in_database(%L, %L, %L, %L, %L)',
-				job_name, schedule, command, current_database(), current_user);
+			HINT = CASE WHEN EXISTS (SELECT FROM pg_available_extensions WHERE name = 'pg_cron')
+				THEN format('In its own database (see the setting cron.database_name) a superuser can run: '
+					'SELECT cron.schedule_in_database(%L, %L, %L, %L, %L)',
+					job_name, schedule, command, current_database(), current_user)
+				ELSE format('This server has no pg_cron. Install it, or have another scheduler run, as %s: %s',
+					current_user, command) END;
 	END IF;
 	EXECUTE 'SELECT cron.schedule($1, $2, $3)' INTO job USING job_name, schedule, command;
 	RETURN job;

@@ -355,7 +355,7 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100000 ROWS 1000;
 
 COMMENT ON FUNCTION newsdoc_sketch_pairs(integer[]) IS
-'which of many sketches, by place in the array, are those of texts that % can be true of';
+'pairs of sketches, by array position, whose texts may satisfy %';
 
 CREATE FUNCTION newsdoc_similarsel(internal, oid, internal, integer)
 RETURNS double precision

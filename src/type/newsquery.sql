@@ -105,7 +105,7 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION newsquery_is_name(text) IS
-'can a query have the text as a name: is it not too long, and has it a letter or digit?';
+'whether a query can use the text as a name: short enough, with a letter or digit';
 
 CREATE FUNCTION newsquery_and(newsquery, newsquery)
 RETURNS newsquery

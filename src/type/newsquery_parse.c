@@ -111,6 +111,24 @@ read_group(Parser *p, const NewsQueryField *field)
 	return node;
 }
 
+/*
+ * Is what stands behind a word and its colon meant as the value of a field?  A letter,
+ * a mark, a comparison, or a year: a ratio or a time of day has fewer digits.
+ */
+static bool
+value_at(const Parser *p, const char *s)
+{
+	uint32		cp;
+	int			digits = 0;
+
+	if (s == p->end)
+		return false;
+	nx_utf8_decode(s, p->end, &cp);
+	while (digits < 4 && s + digits < p->end && s[digits] >= '0' && s[digits] <= '9')
+		digits++;
+	return nx_class_is_letter(nx_char_class(cp)) || newsquery_char_at(p, s, "\"'(<>=") || digits == 4;
+}
+
 /* Read the name of a field and its colon, if it comes next. */
 static const NewsQueryField *
 read_field(Parser *p)
@@ -134,12 +152,9 @@ read_field(Parser *p)
 	s++;
 	if (field == NULL)
 	{
-		if (s < p->end)
-			nx_utf8_decode(s, p->end, &cp);
-		if (s < p->end &&
-			(nx_class_is_letter(nx_char_class(cp)) || newsquery_char_at(p, s, "\"'(")))
+		if (value_at(p, s))
 			newsquery_complain(p, p->s, s - p->s, "there is no such field",
-							   "Fields are body, title, said, entity, person, org, place, misc, speaker, id, kind and published. A word with a colon in it is written between double quotation marks.");
+							   "Fields are body, title, said, entity, person, org, place, misc, speaker, id, kind, published and rank. A word with a colon in it is written between double quotation marks.");
 		return NULL;
 	}
 	if (field->type == NEWSQUERY_PUBLISHED && newsquery_char_at(p, s, "*"))

@@ -114,6 +114,7 @@ SELECT count(*) FROM generate_series(1, 100000) i, LATERAL (SELECT news_strip('I
 
 # ---- scheduled analysis --------------------------------------------------------------------
 
+provoke($node, 'CALL news_refresh()');
 add_source($node, 'news');
 provoke($node, 'BEGIN; CALL news_refresh(); ROLLBACK', user => 'owner');
 provoke($node, q{CALL news_refresh('owner.news'); CALL news_refresh()});
