@@ -58,7 +58,7 @@ SERVER = src/news_ext \
 	newsrank newsheadline newsheadline_find newsheadline_choose) \
 	$(addprefix src/index/, newskey newskey_common newskey_date newskeyquery newsdoc_gin \
 	news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel) \
-	$(addprefix src/pipeline/, news_analyze news_progress)
+	$(addprefix src/pipeline/, call_as news_analyze news_progress news_registration)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 # The install script is put together from those of the layers, in this order.
@@ -67,7 +67,7 @@ SCRIPT = src/news_ext src/func/strip src/type/newstemplate src/func/metadata src
 	src/index/ordered src/pipeline/news_analyze $(addprefix src/pipeline/, registry tables register scan refresh progress trends schedule)
 
 REGRESS = news_ext strip strip_text render template metadata decode quotes entities lexicon values news_render \
-	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze refresh trends
+	newsdoc to_newsdoc similarity newsquery newsquery_match newsdoc_gin rank headline ordered selectivity news_analyze refresh refresh_source trends
 
 PG_CPPFLAGS = -I$(srcdir)/src -DNEWS_VERSION='"$(NEWS_VERSION)"'
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter

@@ -136,7 +136,7 @@ INSERT INTO news_stored SELECT article FROM news_pages WHERE id = 1;
 SELECT s.doc = g.doc AS same FROM news_stored s, news_got g WHERE g.id = 1;
 
 -- NULL
-SELECT news_analyze(NULL, 'english'), news_try_analyze(NULL, 'english', 'a', 'now');
+SELECT news_analyze(NULL, 'english'), news_try_analyze(NULL, 'english', 'a', '2026-11-02Z');
 SELECT news_analyze('a', NULL);
 SELECT news_analyze(NULL, NULL);
 SELECT news_analyze('a', 'english', strip => NULL);

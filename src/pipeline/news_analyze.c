@@ -338,21 +338,23 @@ analyze(FunctionCallInfo fcinfo, MemoryContext caller)
 						PG_ARGISNULL(ARG_CONFIG) ? "config" : "strip")));
 	strip = PG_GETARG_BOOL(ARG_STRIP);
 	row_begin(&row, fcinfo);
+	if (!PG_ARGISNULL(ARG_ARTICLE))
+	{
+		article = PG_GETARG_TEXT_PP(ARG_ARTICLE);
+		if (strip)
+			read_page(&row, article);
+		else
+			set(&row, COL_BODY, PointerGetDatum(article));
+	}
+	if (!PG_ARGISNULL(ARG_TITLE))
+		set(&row, COL_TITLE, PointerGetDatum(PG_GETARG_TEXT_PP(ARG_TITLE)));
+	if (!PG_ARGISNULL(ARG_PUBLISHED))
+		set(&row, COL_PUBLISHED, PG_GETARG_DATUM(ARG_PUBLISHED));
 	if (PG_ARGISNULL(ARG_ARTICLE))
 	{
 		MemoryContextSwitchTo(caller);
 		return row_end(&row);
 	}
-
-	article = PG_GETARG_TEXT_PP(ARG_ARTICLE);
-	if (strip)
-		read_page(&row, article);
-	else
-		set(&row, COL_BODY, PointerGetDatum(article));
-	if (!PG_ARGISNULL(ARG_TITLE))
-		set(&row, COL_TITLE, PointerGetDatum(PG_GETARG_TEXT_PP(ARG_TITLE)));
-	if (!PG_ARGISNULL(ARG_PUBLISHED))
-		set(&row, COL_PUBLISHED, PG_GETARG_DATUM(ARG_PUBLISHED));
 
 	/* from its value, so that other encodings find what is in that */
 	news_begin(&call, DatumGetTextPP(row.values[COL_BODY]));

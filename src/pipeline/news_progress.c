@@ -15,16 +15,11 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "call_as.h"
 #include "catalog/pg_class.h"
-#include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "miscadmin.h"
-#include "nodes/value.h"
-#include "parser/parse_func.h"
 #include "utils/acl.h"
-#include "utils/builtins.h"
-#include "utils/guc.h"
-#include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(news_progress_of);
@@ -50,34 +45,14 @@ owner_of(Oid table)
 	return owner;
 }
 
-/* The function of the extension that reads the tables; it checks whose they are. */
-static Oid
-counts_function(Oid self)
-{
-	char	   *schema = get_namespace_name(get_func_namespace(self));
-	Oid			type = REGCLASSOID;
-
-	return LookupFuncName(list_make2(makeString(schema), makeString("news_progress_counts")),
-						  1, &type, false);
-}
-
 Datum
 news_progress_of(PG_FUNCTION_ARGS)
 {
-	Oid			table = PG_GETARG_OID(0);
-	Oid			owner = owner_of(table);
-	Oid			counts = counts_function(fcinfo->flinfo->fn_oid);
-	Oid			user;
-	int			context;
-	int			level;
-	Datum		row;
+	bool		is_null;
+	Datum		row = news_call_as(owner_of(PG_GETARG_OID(0)), "news_progress_counts", fcinfo,
+								   &is_null);
 
-	GetUserIdAndSecContext(&user, &context);
-	SetUserIdAndSecContext(owner, context | SECURITY_LOCAL_USERID_CHANGE |
-						   SECURITY_RESTRICTED_OPERATION);
-	level = NewGUCNestLevel();
-	row = OidFunctionCall1(counts, ObjectIdGetDatum(table));
-	AtEOXact_GUC(false, level);
-	SetUserIdAndSecContext(user, context);
+	if (is_null)
+		PG_RETURN_NULL();
 	PG_RETURN_DATUM(row);
 }

@@ -30,7 +30,8 @@ BEGIN
 	FOR l IN EXECUTE @extschema@.news_sql(names, '
 SELECT lane, in_flight, incarnation <> $1 AS crashed FROM {lanes} l
 WHERE in_flight IS NOT NULL AND (incarnation <> $1 OR pid = pg_backend_pid()
-	OR claimed < clock_timestamp() - interval ''1 s''
+	-- of the future, if a clock has been set back
+	OR claimed NOT BETWEEN clock_timestamp() - interval ''1 s'' AND clock_timestamp()
 	OR NOT EXISTS (SELECT FROM pg_stat_get_activity(NULL) a WHERE a.pid = l.pid))
 FOR UPDATE SKIP LOCKED') USING current_id
 	LOOP
@@ -178,10 +179,16 @@ WITH made AS (
 	ON CONFLICT DO NOTHING RETURNING id
 )
 SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_work,
-	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed, EXISTS (SELECT FROM {queue}) AS some_wait
+	EXISTS (SELECT FROM {queue} WHERE crashes > 0) AS some_crashed, EXISTS (SELECT FROM {queue}) AS some_wait,
+	EXISTS (SELECT FROM made) AS is_new
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
 		RETURN ROW(-1, NULL, NULL)::@extschema@.news_claim;
+	END IF;
+	-- a crash empties unlogged tables, and no trigger tells of it
+	IF s.is_new AND EXISTS (SELECT FROM pg_class WHERE relpersistence = 'u' AND oid IN (
+			SELECT (names ->> 'source')::regclass UNION ALL SELECT relid FROM pg_partition_tree((names ->> 'source')::regclass))) THEN
+		EXECUTE @extschema@.news_sql(names, 'UPDATE {state} SET scan_wanted = scan_wanted + 1');
 	END IF;
 	IF s.others_work THEN
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
@@ -394,9 +401,11 @@ BEGIN
 			MESSAGE = format('table %s has been analyzed by a newer version of news_ext than this session has', r.source),
 			HINT = format('Connect anew. If this version is to stay, use news_rescan(%L, again => true).', r.source);
 	ELSIF r.analyzer < @extschema@.news_analyzer() THEN
-		UPDATE @extschema@.news_registration n SET analyzer = @extschema@.news_analyzer(), edition = n.edition + 1
-		WHERE n.source = r.source AND n.analyzer = r.analyzer;
-		IF FOUND THEN
+		r := @extschema@.news_lock_registration(source);
+		IF r.analyzer < @extschema@.news_analyzer() THEN		-- and no other worker has done it
+			r.analyzer := @extschema@.news_analyzer();
+			r.edition := r.edition + 1;
+			PERFORM @extschema@.news_write_registration(source, r);
 			EXECUTE format('UPDATE %s SET scan_wanted = scan_wanted + 1', r.state);
 		END IF;
 		r := @extschema@.news_registration_of(source, true);
@@ -426,12 +435,13 @@ AS $$
 DECLARE
 	sources regclass[] := '{}';
 	others bigint;
-	past_triggers regclass;
+	past record;
 BEGIN
 	IF $1 IS NOT NULL THEN
 		sources := ARRAY[(@extschema@.news_registration_of($1, true)).source];
 	ELSE
-		DELETE FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
+		PERFORM @extschema@.news_write_registration(n.source, NULL::@extschema@.news_registration)
+		FROM @extschema@.news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source);
 		-- none always comes last, nor do several workers go from one to the next together
 		SELECT coalesce(array_agg(n.source ORDER BY random()) FILTER (WHERE rolname = current_user), '{}'),
 			count(*) FILTER (WHERE rolname <> current_user)
@@ -445,13 +455,19 @@ BEGIN
 				HINT = 'See news_register.';
 		END IF;
 	END IF;
-	FOR past_triggers IN SELECT n.source FROM @extschema@.news_registration n
-		WHERE n.source = ANY (sources) AND n.capture = 'statement' AND @extschema@.news_capture(n.source) <> 'statement'
+	FOR past IN SELECT n.source, n.article_column, n.capture, c AS needed, n.capture = 'statement' AND c <> 'statement' AS is_part
+		FROM @extschema@.news_registration n, @extschema@.news_capture(n.source) c
+		WHERE n.source = ANY (sources) AND n.capture <> 'scan'
+			AND (n.capture = 'statement' AND c <> 'statement' OR NOT @extschema@.news_has_triggers(n))
 	LOOP
 		RAISE WARNING USING
-			MESSAGE = format('changes of table %s may go past its triggers', past_triggers),
-			DETAIL = 'It became part of a hierarchy of tables, or of a subscription, after it was registered.',
-			HINT = format('Use news_alter(%L, capture => %L).', past_triggers, @extschema@.news_capture(past_triggers));
+			MESSAGE = format('changes of table %s may go past its triggers', past.source),
+			DETAIL = CASE WHEN past.is_part
+				THEN 'It became part of a hierarchy of tables, or of a subscription, after it was registered.'
+				ELSE 'Some were dropped or do not fire always, or columns were put in the place of registered ones.' END,
+			HINT = CASE WHEN past.is_part THEN format('Use news_alter(%L, capture => %L).', past.source, past.needed)
+				-- which also has all articles compared
+				ELSE format('Use news_alter(%L, article_column => %L, capture => %L).', past.source, past.article_column, past.capture) END;
 	END LOOP;
 	RETURN sources;
 END
@@ -477,7 +493,10 @@ DECLARE
 	is_over boolean;
 	is_idle boolean := false;
 	failure pg_catalog.text[];
+	detail pg_catalog.text;
 	hint pg_catalog.text;
+	context pg_catalog.text;
+	has_hint boolean;
 BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
@@ -504,9 +523,15 @@ BEGIN
 					claim := @extschema@.news_step(current_source, claim,
 						CASE WHEN is_over THEN 0 ELSE least(n, batch_size) END);
 				EXCEPTION WHEN OTHERS OR assert_failure THEN
-					GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+					GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT,
+						context = PG_EXCEPTION_CONTEXT;
 					failure := coalesce(failure,
-						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm), hint]);
+						ARRAY[sqlstate, format('could not refresh %s: %s', current_source, sqlerrm),
+							-- where it was, if that is a function of the user's
+							concat_ws(E'\n', nullif(detail, ''), CASE WHEN starts_with(context, 'PL/pgSQL function ')
+								AND NOT starts_with(context, 'PL/pgSQL function @extschema@.news_')
+								THEN split_part(context, E'\n', 1) END, 'What is not analyzed stays in the queue.'),
+							hint]);
 					sources := array_remove(sources, current_source);
 					claim := NULL;
 				END;
@@ -524,10 +549,12 @@ BEGIN
 			END LOOP;
 		END LOOP;
 	END LOOP;
-	IF failure[3] <> '' THEN
-		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2], HINT = failure[3];
+	has_hint := failure[4] <> '';
+	COMMIT;		-- from here on the search path is the caller's: no operators, no functions
+	IF has_hint THEN
+		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3], HINT = failure[4];
 	ELSIF failure IS NOT NULL THEN
-		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2];
+		RAISE USING ERRCODE = failure[1], MESSAGE = failure[2], DETAIL = failure[3];
 	END IF;
 END
 $$;

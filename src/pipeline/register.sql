@@ -229,6 +229,27 @@ $$;
 
 COMMENT ON FUNCTION news_create_triggers(news_registration, text) IS 'makes the triggers that notice changed articles';
 
+-- Are the triggers those of the registration, on its columns?  Who disables them and
+-- enables them again, as pg_restore does, has them fire for sessions of users only.
+CREATE FUNCTION news_has_triggers(r news_registration) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	-- of columns that have other names now, there is an error elsewhere
+	SELECT watched = '{}' OR (
+		SELECT count(*) = 4 AND bool_and(tgenabled = 'A' AND
+			(tgattr = '' OR tgattr::smallint[] @> watched AND tgattr::smallint[] <@ watched))
+		FROM pg_trigger
+		WHERE tgrelid = r.source AND tgparentid = 0 AND tgname IN
+			('news_ext_insert', 'news_ext_delete', 'news_ext_update', 'news_ext_truncate'))
+	FROM (SELECT CASE WHEN count(attnum) = count(*) THEN array_agg(attnum) ELSE '{}' END AS watched
+		FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
+			LEFT JOIN pg_attribute ON attrelid = r.source AND attname = c
+		WHERE c IS NOT NULL) w
+$$;
+
+COMMENT ON FUNCTION news_has_triggers(news_registration) IS 'has a table the triggers of its registration?';
+
 CREATE FUNCTION news_drop_triggers(r news_registration) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -238,7 +259,7 @@ DECLARE
 	trigger_function regprocedure;
 BEGIN
 	FOR trigger_name, trigger_function IN SELECT tgname, tgfoid FROM pg_trigger
-		WHERE tgrelid = r.source AND tgname IN
+		WHERE tgrelid = r.source AND tgparentid = 0 AND tgname IN
 			('news_ext_insert', 'news_ext_delete', 'news_ext_update', 'news_ext_truncate')
 	LOOP
 		EXECUTE format('DROP TRIGGER %I ON %s', trigger_name, r.source);
@@ -307,9 +328,9 @@ BEGIN
 			RAISE name_too_long USING MESSAGE = format('results_prefix "%s" is too long', prefix);
 		END IF;
 		names := names || jsonb_build_object(suffix, format('%s.%I', schema, prefix || '_' || suffix));
-		IF to_regclass(names ->> suffix) IS NOT NULL THEN
+		IF to_regclass(names ->> suffix) IS NOT NULL OR suffix = 'capture' AND to_regproc(names ->> suffix) IS NOT NULL THEN
 			RAISE duplicate_table USING
-				MESSAGE = format('relation %s already exists', names ->> suffix),
+				MESSAGE = format('%s %s already exists', CASE suffix WHEN 'capture' THEN 'function' ELSE 'relation' END, names ->> suffix),
 				HINT = 'Give the tables of results other names, results_prefix => ..., or another schema, results_schema => ...';
 		END IF;
 	END LOOP;
@@ -364,7 +385,7 @@ BEGIN
 	LOOP
 		EXECUTE format('DROP TABLE %s', table_of);
 	END LOOP;
-	DELETE FROM @extschema@.news_registration n WHERE n.source = $1;
+	PERFORM @extschema@.news_write_registration(source, NULL::@extschema@.news_registration);
 END
 $$;
 
@@ -383,6 +404,7 @@ AS $$
 DECLARE
 	was @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	r @extschema@.news_registration := was;
+	now_is @extschema@.news_registration;
 	key pg_attribute;
 	trigger_function text;
 	other_columns boolean;
@@ -408,8 +430,8 @@ BEGIN
 	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;
-	other_columns := (r.key_column, r.article_column, r.title_column, r.published_column, r.site_column)
-		IS DISTINCT FROM (was.key_column, was.article_column, was.title_column, was.published_column, was.site_column);
+	-- one that is named may be another of the same name
+	other_columns := num_nonnulls(key_column, article_column, title_column, published_column, site_column) > 0;
 	-- Who names a capture has the triggers made anew, be it the same.  They come first:
 	-- this locks the source before the state, as TRUNCATE and its trigger do.
 	IF capture IS NOT NULL OR other_columns THEN
@@ -420,11 +442,10 @@ BEGIN
 		PERFORM @extschema@.news_create_triggers(r, trigger_function);
 	END IF;
 
-	UPDATE @extschema@.news_registration n
-	SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
-		published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
-		capture = r.capture, rescan_every = r.rescan_every, edition = n.edition + r.edition - was.edition
-	WHERE n.source = r.source;
+	now_is := @extschema@.news_lock_registration(source);
+	r.analyzer := now_is.analyzer;
+	r.edition := now_is.edition + r.edition - was.edition;
+	PERFORM @extschema@.news_write_registration(source, r);
 
 	-- With other columns, all rows are read again, be they the same rows: those that
 	-- have other contents are analyzed.  None has, if the columns have but other names.
@@ -446,8 +467,10 @@ DECLARE
 	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 BEGIN
 	IF again THEN
-		UPDATE @extschema@.news_registration n
-		SET edition = edition + 1, analyzer = @extschema@.news_analyzer() WHERE n.source = $1;
+		r := @extschema@.news_lock_registration(source);
+		r.edition := r.edition + 1;
+		r.analyzer := @extschema@.news_analyzer();
+		PERFORM @extschema@.news_write_registration(source, r);
 	END IF;
 	EXECUTE @extschema@.news_sql(@extschema@.news_names(r), 'UPDATE {state} SET scan_wanted = scan_wanted + 1');
 END

@@ -45,10 +45,15 @@ COMMENT ON COLUMN news_registration.rescan_every IS 'how often to compare all ar
 COMMENT ON COLUMN news_registration.analyzer IS 'the news_analyzer() of this edition';
 COMMENT ON COLUMN news_registration.edition IS 'counts changes that make results outdated';
 
--- A dump holds the registrations.
-SELECT pg_catalog.pg_extension_config_dump('news_registration', '');
+-- A dump holds the registrations that are whole: of tables that are gone it would have the
+-- numbers, which may be anyone's where it is restored.
+SELECT pg_catalog.pg_extension_config_dump('news_registration', 'WHERE 9 OPERATOR(pg_catalog.=)
+	(SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[source,
+		documents, quotes, entities, failures, queue, lanes, state, incarnation]::pg_catalog.oid[]))');
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON news_registration TO PUBLIC;
+-- Rows are added by news_register, and when dumps are restored, by owners who need be no
+-- superusers.  Who could update or delete could lock all others out.
+GRANT SELECT, INSERT ON news_registration TO PUBLIC;
 
 -- The tables of a registration, the source first.
 CREATE FUNCTION news_tables(r news_registration) RETURNS oid[]
@@ -61,43 +66,111 @@ $$;
 
 COMMENT ON FUNCTION news_tables(news_registration) IS 'the tables of a registration, the source first';
 
--- All may write to news_registration, each of tables that are theirs.  Not done with
--- row-level security, under which those who are no superusers could not dump.
-CREATE FUNCTION news_registration_guard() RETURNS trigger
-LANGUAGE plpgsql
+-- Each may write of tables that are theirs.  Not done with row-level security, under which
+-- those who are no superusers could not dump.
+CREATE FUNCTION news_check_lock(source regclass) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- one that is gone is nobody's
+	IF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND NOT pg_has_role(relowner, 'USAGE')) THEN
+		RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', source);
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_lock(regclass) IS 'may the caller change the registration of a table?';
+
+CREATE FUNCTION news_check_write(source regclass, r news_registration) RETURNS void
+LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	foreign_table regclass;
 BEGIN
-	IF TG_OP <> 'INSERT' THEN
-		SELECT oid INTO foreign_table FROM pg_class
-		WHERE oid = OLD.source AND NOT pg_has_role(relowner, 'USAGE');
-	END IF;
-	IF TG_OP <> 'DELETE' AND foreign_table IS NULL THEN
+	PERFORM @extschema@.news_check_lock(source);
+	IF r IS DISTINCT FROM NULL THEN
 		-- nor of tables to come: their owner may be another
 		SELECT t.oid INTO foreign_table
-		FROM unnest(@extschema@.news_tables(NEW)) t (oid)
+		FROM unnest(@extschema@.news_tables(r)) t (oid)
 			LEFT JOIN pg_class c ON c.oid = t.oid
 		WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
 		LIMIT 1;
+		IF foreign_table IS NOT NULL THEN
+			RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', foreign_table);
+		END IF;
 	END IF;
-	IF foreign_table IS NOT NULL THEN
-		RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', foreign_table);
-	END IF;
-	IF TG_OP = 'DELETE' THEN
-		RETURN OLD;
-	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_write(regclass, news_registration) IS 'may the caller make this the registration of a table?';
+
+CREATE FUNCTION news_registration_guard() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM @extschema@.news_check_write(NEW.source, NEW);
 	RETURN NEW;
 END
 $$;
 
-COMMENT ON FUNCTION news_registration_guard() IS 'trigger function: only owners change registrations';
+COMMENT ON FUNCTION news_registration_guard() IS 'trigger function: only owners register tables';
 
-CREATE TRIGGER guard BEFORE INSERT OR UPDATE OR DELETE ON news_registration
+CREATE TRIGGER guard BEFORE INSERT ON news_registration
 	FOR EACH ROW EXECUTE FUNCTION news_registration_guard();
 
-COMMENT ON TRIGGER guard ON news_registration IS 'only owners change registrations';
+COMMENT ON TRIGGER guard ON news_registration IS 'only owners register tables';
+
+-- The row of a table, as it is now and until the end of the transaction.
+CREATE FUNCTION news_lock_row(source regclass) RETURNS news_registration
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	r @extschema@.news_registration;
+BEGIN
+	SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = $1 FOR NO KEY UPDATE;
+	RETURN r;
+END
+$$;
+
+REVOKE ALL ON FUNCTION news_lock_row(regclass) FROM PUBLIC;
+COMMENT ON FUNCTION news_lock_row(regclass) IS 'what news_lock_registration does, as the owner of the table';
+
+-- Another row in the place of one; none if r is NULL.  The tables stay.
+CREATE FUNCTION news_write_row(source regclass, r news_registration) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF r IS DISTINCT FROM NULL THEN
+		UPDATE @extschema@.news_registration n
+		SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
+			published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
+			capture = r.capture, rescan_every = r.rescan_every, analyzer = r.analyzer, edition = r.edition
+		WHERE n.source = $1;
+	ELSE
+		DELETE FROM @extschema@.news_registration n WHERE n.source = $1;
+	END IF;
+END
+$$;
+
+REVOKE ALL ON FUNCTION news_write_row(regclass, news_registration) FROM PUBLIC;
+COMMENT ON FUNCTION news_write_row(regclass, news_registration) IS 'what news_write_registration does, as the owner of the table';
+
+CREATE FUNCTION news_lock_registration(source regclass) RETURNS news_registration
+AS 'MODULE_PATHNAME'
+LANGUAGE C STRICT;
+
+COMMENT ON FUNCTION news_lock_registration(regclass) IS 'the registration of a table of the caller''s, which nobody else can change then';
+
+CREATE FUNCTION news_write_registration(source regclass, r news_registration) RETURNS void
+AS 'MODULE_PATHNAME'
+LANGUAGE C;
+
+COMMENT ON FUNCTION news_write_registration(regclass, news_registration) IS 'changes the registration of a table of the caller''s, or takes it away';
 
 -- Whose schemas the tables of a registration may be in.  The owner of a schema can drop
 -- what is in it and put tables of his own there, with triggers; what writes to tables by
@@ -251,7 +324,8 @@ BEGIN
 				coalesce('s.' || quote_ident(r.title_column) || '::text COLLATE "C"', 'NULL::text'),
 				coalesce('s.' || quote_ident(r.published_column), 'NULL::date'),
 				coalesce('s.' || quote_ident(r.site_column) || '::text COLLATE "C"', 'NULL::text'))),
-			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 's.xmin' END,
+			-- rows of foreign tables have none
+			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 'nullif(s.xmin, ''0''::xid)' END,
 			'config', format('%L::regconfig', r.config),
 			'strip', r.strip,
 			'edition', r.edition,

@@ -5,6 +5,7 @@
 CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size integer DEFAULT 200) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $$
 	SELECT format('CALL %s.news_refresh(%L::pg_catalog.regclass, %s, interval %L)', '@extschema@', source, batch_size,
 		coalesce((SELECT format('%s seconds', greatest(m[1]::numeric * 0.8, 0.5))
@@ -17,6 +18,7 @@ COMMENT ON FUNCTION news_schedule_command(regclass, text, integer) IS 'the comma
 CREATE FUNCTION news_schedule_name(source regclass) RETURNS text
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $$
 	SELECT CASE WHEN octet_length(t) <= 63 THEN t
 		ELSE (SELECT left(t, n) FROM generate_series(54, 1, -1) n WHERE octet_length(left(t, n)) <= 54 LIMIT 1)
@@ -31,6 +33,7 @@ COMMENT ON FUNCTION news_schedule_name(regclass) IS 'the name of the job by whic
 CREATE FUNCTION news_cron_has(function text) RETURNS boolean
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
+SET quote_all_identifiers = off
 AS $$
 	SELECT EXISTS (SELECT FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 			JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
@@ -51,6 +54,9 @@ DECLARE
 	job_name text := @extschema@.news_schedule_name(source);
 BEGIN
 	PERFORM @extschema@.news_registration_of(source, true);
+	IF coalesce(batch_size NOT BETWEEN 1 AND 1000, true) THEN
+		RAISE invalid_parameter_value USING MESSAGE = 'batch_size must be between 1 and 1000';
+	END IF;
 	IF NOT @extschema@.news_cron_has('schedule(text,text,text)') THEN
 		RAISE undefined_function USING
 			MESSAGE = format('pg_cron is not in database "%s"', current_database()),

@@ -57,6 +57,8 @@ CREATE TABLE {quotes} (
 	mention_start integer,
 	mention_end integer
 );
+-- published with the source, for all that it has no key
+ALTER TABLE {quotes} REPLICA IDENTITY FULL;
 CREATE INDEX ON {quotes} (article);
 CREATE INDEX ON {quotes} (speaker);
 COMMENT ON TABLE {quotes} IS ''who said what, as of news_quotes'';
@@ -72,6 +74,7 @@ CREATE TABLE {entities} (
 	first_char integer NOT NULL,
 	quotes integer[]
 );
+ALTER TABLE {entities} REPLICA IDENTITY FULL;
 CREATE INDEX ON {entities} (article);
 CREATE INDEX ON {entities} (entity);
 COMMENT ON TABLE {entities} IS ''whom and what articles are about, as of news_entities'';

@@ -26,6 +26,7 @@ set -m
 
 sandbox=					# the folder that holds everything
 sandbox_job=				# process group of the command that is running
+unset CDPATH		# with which cd prints where it goes
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 sandbox_fail()
@@ -160,6 +161,8 @@ sandbox_open()
 	trap sandbox_close EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM HUP
+	[ "$(id -u)" != 0 ] || runuser -u "$(sandbox_user)" -- test -x "$(dirname "$sandbox")" ||
+		sandbox_fail "User $(sandbox_user), who runs the server, may not enter ${sandbox%/*}; set TMPDIR"
 	sandbox_paths
 	sharedir=$("$pg_config" --sharedir)
 	pkglibdir=$("$pg_config" --pkglibdir)

@@ -35,7 +35,9 @@ my %body = (
 	news_analyze => "plpgsql AS \$\$$analyze\$\$",
 	news_try_analyze => "plpgsql AS \$\$$analyze\$\$",
 	news_analyzer => q{sql AS 'SELECT 1'},
-	news_progress_of => q{sql AS 'SELECT p.* FROM @extschema@.news_progress_counts(source) p'});
+	news_progress_of => q{sql AS 'SELECT p.* FROM @extschema@.news_progress_counts(source) p'},
+	news_lock_registration => q{sql AS 'SELECT @extschema@.news_lock_row(source)'},
+	news_write_registration => q{sql AS 'SELECT @extschema@.news_write_row(source, r)'});
 
 sub body
 {

@@ -87,6 +87,12 @@ SELECT count(*) FROM cron.job;
 SELECT count(*), max(id) FROM bob.news}, 'postgres', 'bob'), "t\nt\n2\n39|40", "$name: two tables scheduled");
 }
 
+is(ask($node, q{
+SET quote_all_identifiers = on;
+SELECT news_schedule('bob.news', '0 0 3 3 *') > 0, news_unschedule('bob.news');
+RESET quote_all_identifiers;
+SELECT news_schedule('bob.news') > 0}, 'postgres', 'bob'), "t|t\nt", 'whatever is quoted');
+
 # in a database of which pg_cron knows only the name, what the hint says does it
 my $other = 'pg_cron is "elsewhere"';
 $node->safe_psql('postgres', 'CREATE DATABASE "' . $other =~ s/"/""/gr . '"');

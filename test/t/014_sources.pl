@@ -237,7 +237,7 @@ SET timezone = 'Asia/Tokyo';
 SELECT news_register('domains', 'page', published_column => 'seen') IS NULL;
 CALL news_refresh('domains');
 SELECT body ~ 'Jürgen', published AT TIME ZONE 'UTC' FROM domains_documents}),
-	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||| / 2 / Bonn|2026-01-03 00:00:00 / f / t|2026-01-01 00:00:00', 'pages');
+	'f / 1|Köln|2026-01-02 00:00:00|t / 2|||t / 3|||f / 4||infinity| / 2 / Bonn|2026-01-03 00:00:00 / f / t|2026-01-01 00:00:00', 'pages');
 
 # ---- partitions -----------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ use warnings;
 use FindBin;
 use lib "$FindBin::RealBin/../lib";
 use NewsTest;
+use IPC::Run;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -109,6 +110,25 @@ foreach my $user (qw(postgres reader alice))
 }
 is(counted(), 't|0', 'nothing of evil\'s has run as another');
 
+# policies that fail, and locks, are not to keep others from their figures
+as('evil', q{
+CREATE FUNCTION evil.fail() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE assert_failure; END $$;
+CREATE TABLE evil.v (id int PRIMARY KEY, body text);
+SELECT news_register('evil.v', 'body');
+INSERT INTO evil.v VALUES (1, 'It rains.');
+GRANT SELECT ON evil.v TO PUBLIC;
+ALTER TABLE evil.v_queue ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY fail ON evil.v_queue USING (evil.fail())});
+is(as('reader', q{SELECT source, done FROM news_progress WHERE source::text = 'evil.v'}), 'evil.v|', 'a policy that fails');
+my $lock = IPC::Run::start([ 'psql', '-Xq', '-d', $node->connstr('postgres'), '-c',
+	'BEGIN; LOCK TABLE evil.v_lanes; SELECT pg_sleep(600)' ], '>', '/dev/null', '2>', '/dev/null');
+$node->poll_query_until('postgres', q{SELECT EXISTS (SELECT FROM pg_locks
+	WHERE relation = 'evil.v_lanes'::regclass AND mode = 'AccessExclusiveLock' AND granted)});
+is(as('reader', q{SELECT source, done FROM news_progress WHERE source::text = 'evil.v'}), 'evil.v|', 'a lock');
+$node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^BEGIN; LOCK'});
+$lock->finish;
+as('evil', q{SELECT news_unregister('evil.v', true)});
+
 # a table to come: the registration would be there before it is
 my ($next) = as('postgres', q{CREATE TABLE oid_now (); SELECT 'oid_now'::regclass::oid::int8; DROP TABLE oid_now});
 my $columns = 'key_column, article_column, title_column, published_column, site_column, config, strip, capture, rescan_every, analyzer, edition, '
@@ -120,7 +140,7 @@ SELECT ($next + i)::oid, $columns FROM news_registration, generate_series(1, 5) 
 is(as('evil', q{UPDATE news_registration SET state = 4000000000 WHERE source = 'evil.t'::regclass}), 'ERROR: 42501', 'nor with one');
 
 # a table that changes hands, with results that do not
-as('evil', q{UPDATE news_registration SET analyzer = 0 WHERE source = 'evil.t'::regclass});
+as('postgres', q{UPDATE news_registration SET analyzer = 0 WHERE source = 'evil.t'::regclass});
 as('postgres', q{ALTER TABLE evil.t OWNER TO postgres});
 foreach my $call ('CALL news_refresh()', q{CALL news_refresh('evil.t')}, q{SELECT news_progress_counts('evil.t')})
 {
@@ -259,7 +279,12 @@ my @on_registration = (
 	qq{INSERT INTO news_registration (source, $columns) SELECT 'evil.on_alice', $columns FROM news_registration WHERE source = 'alice.t'::regclass},
 	q{UPDATE news_registration SET documents = 'alice.t' WHERE source = 'evil.t'::regclass},
 	q{UPDATE news_registration SET source = 'alice.t' WHERE source = 'evil.t'::regclass},
-	q{UPDATE news_registration SET queue = 'alice.t_queue' WHERE source = 'evil.t'::regclass});
+	q{UPDATE news_registration SET queue = 'alice.t_queue' WHERE source = 'evil.t'::regclass},
+	q{DELETE FROM news_registration WHERE source = 'evil.t'::regclass},
+	'BEGIN; LOCK TABLE news_registration', 'SELECT source FROM news_registration FOR SHARE',
+	q{SELECT news_lock_registration('alice.t')}, q{SELECT news_write_registration('alice.t', NULL)},
+	q{SELECT news_write_registration('evil.t', n) FROM news_registration n WHERE source = 'alice.t'::regclass},
+	q{SELECT news_lock_row('alice.t')}, q{SELECT news_write_row('alice.t', NULL)});
 as('evil', 'CREATE TABLE evil.on_alice (id int PRIMARY KEY, body text)');
 foreach my $statement (@on_alice, @on_registration, 'TRUNCATE news_registration',
 	'ALTER TABLE news_registration DISABLE TRIGGER guard',

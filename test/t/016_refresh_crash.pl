@@ -190,5 +190,20 @@ is(ask_owner($node, "DROP TRIGGER crash ON mine_documents; SELECT news_retry('mi
 is(refresh($node, 'mine'), '', 'brings the other one');
 is(wrong($node, 'mine'), '', 'back');
 
+# ---- a table that a crash empties ------------------------------------------------------
+
+is(ask_owner($node, q{
+CREATE UNLOGGED TABLE brief_life (id int PRIMARY KEY, html text);
+INSERT INTO brief_life SELECT i, article(i, 1) FROM generate_series(1, 5) i;
+SELECT news_register('brief_life', 'html') IS NULL;
+CALL news_refresh('brief_life');
+SELECT count(*) FROM brief_life_documents;}), "f\n5", 'an unlogged table');
+$node->stop('immediate');
+$node->start;
+is(ask_owner($node, q{
+CALL news_refresh('brief_life');
+SELECT count(*) FROM brief_life;
+SELECT count(*) FROM brief_life_documents;}), "0\n0", 'and its results are empty after a crash');
+
 $node->stop;
 done_testing();

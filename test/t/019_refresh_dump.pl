@@ -50,10 +50,18 @@ like($wanted_registry, qr/\|A\|puts changed articles into the queue of news_ext\
 
 # ---- plain, when all is done -----------------------------------------------------------------
 
+# a registration whose table is gone does not keep the others from being restored
+is(ask_owner($node, q{
+CREATE TABLE gone (id int PRIMARY KEY, html text);
+SELECT news_register('gone', 'html') IS NULL;
+DROP TABLE gone CASCADE;
+SELECT count(*) FROM news_registration}, 'one'), "f\n3", 'a table that is gone');
+
 my $dump = $node->basedir . '/dump';
 command_ok([ 'pg_dump', '-f', "$dump.sql", $node->connstr('one') ], 'pg_dump');
 $node->safe_psql('postgres', 'CREATE DATABASE two');
 command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', '-f', "$dump.sql", $node->connstr('two') ], 'restored');
+is(ask_owner($node, 'CALL news_refresh(); SELECT count(*) FROM news_registration', 'one'), 2, 'and the one of no table is cleared away');
 is(ask_owner($node, $registry, 'two'), $wanted_registry, 'registrations and triggers are those of before');
 is(ask_owner($node, $results, 'two'), $wanted, 'results, too');
 

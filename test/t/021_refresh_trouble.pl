@@ -186,7 +186,7 @@ is(wrong($node, 'tomorrow'), '', '... does not stop anything');
 is(ask_owner($node, 'SELECT scanned <= now() FROM tomorrow_state'), 't', '... nor scans');
 
 # A session that has the former version of the analysis loaded.
-ask_owner($node, q{UPDATE news_registration SET analyzer = 1000 WHERE source = 'tomorrow'::regclass});
+$node->safe_psql('postgres', q{UPDATE news_registration SET analyzer = 1000 WHERE source = 'owner.tomorrow'::regclass});
 is(ask_owner($node, q{CALL news_refresh('tomorrow');
 SELECT analyzer, edition FROM news_registration WHERE source = 'tomorrow'::regclass}), "ERROR: 55000\n1000|1",
 	'who has an older version analyzes nothing');

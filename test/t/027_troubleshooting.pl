@@ -152,9 +152,9 @@ SELECT news_register('part_1', 'body');
 ALTER TABLE part ATTACH PARTITION part_1 FOR VALUES FROM (1) TO (10);
 CALL news_refresh('part_1');
 SELECT news_schedule('news');
-CALL news_refresh('news');
-UPDATE news_registration SET analyzer = analyzer + 1 WHERE source = 'news'::regclass;
 CALL news_refresh('news')}, user => 'owner');
+$node->safe_psql('postgres', q{UPDATE news_registration SET analyzer = analyzer + 1 WHERE source = 'owner.news'::regclass});
+provoke($node, q{CALL news_refresh('news')}, user => 'owner');
 
 # ---- dumps, replicas, encodings ------------------------------------------------------------
 

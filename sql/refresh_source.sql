@@ -1,0 +1,89 @@
+-- refresh_source.sql: scheduled analysis goes on, whatever owners do to their tables.
+
+CREATE SCHEMA refresh_source;
+SET search_path = refresh_source, public;
+SET client_min_messages = warning;
+\set SHOW_CONTEXT never
+CREATE TABLE articles (id int PRIMARY KEY, page text, title text, published date);
+INSERT INTO articles VALUES (1, '“It rains,” said Anna Kowalska.', 'Rain', '2026-11-02'), (2, NULL, 'No text', '2026-11-03');
+SELECT news_register('articles', 'page', title_column => 'title', published_column => 'published', strip => false);
+CALL news_refresh('articles');
+
+-- an article without a text keeps what its row says
+SELECT article, title, published AT TIME ZONE 'UTC' AS published, body FROM articles_documents ORDER BY article;
+
+-- results may be published
+SET client_min_messages = error;	-- which is of no use at this wal_level
+CREATE PUBLICATION refresh_source FOR TABLE articles_documents, articles_quotes, articles_entities;
+SET client_min_messages = warning;
+UPDATE articles SET page = page || ' “It pours,” said Anna Kowalska.' WHERE id = 1;
+CALL news_refresh('articles');
+SELECT count(*) FROM articles_quotes;
+DROP PUBLICATION refresh_source;
+
+-- the search path of the caller is his own again
+DO $$ BEGIN CALL news_refresh('articles'); PERFORM FROM articles_documents; END $$;
+
+-- another column of the same name
+ALTER TABLE articles ADD new_page text;
+UPDATE articles SET new_page = 'It is dry, said Piotr Nowak.';
+ALTER TABLE articles RENAME page TO old_page;
+ALTER TABLE articles RENAME new_page TO page;
+CALL news_refresh('articles');
+SELECT news_alter('articles', article_column => 'page', capture => 'statement');
+CALL news_refresh('articles');
+UPDATE articles SET page = page || ' So it is.' WHERE id = 2;
+CALL news_refresh('articles');
+SELECT article, body FROM articles_documents ORDER BY article;
+
+-- triggers that are gone, or that do not fire always
+ALTER TABLE articles DROP COLUMN title CASCADE, ADD COLUMN title text;
+CALL news_refresh('articles');
+SELECT news_alter('articles', article_column => 'page', capture => 'statement');
+ALTER TABLE articles DISABLE TRIGGER USER;
+ALTER TABLE articles ENABLE TRIGGER USER;
+CALL news_refresh('articles');
+SELECT news_alter('articles', capture => 'statement');
+CALL news_refresh('articles');
+SELECT article, title FROM articles_documents ORDER BY article;
+
+-- a trigger of the owner's fails: whose, and where the articles are
+CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE insufficient_privilege USING MESSAGE = 'not today', DETAIL = 'It is Sunday.'; END $$;
+CREATE TRIGGER fail BEFORE INSERT OR UPDATE ON articles_documents FOR EACH ROW EXECUTE FUNCTION fail();
+UPDATE articles SET page = page || ' Yes.';
+CALL news_refresh('articles');
+DROP TRIGGER fail ON articles_documents;
+CALL news_refresh('articles');
+
+-- registrations are changed by functions alone, of tables that are there
+DELETE FROM articles;
+CALL news_refresh('articles');
+SELECT news_unregister('articles');
+CREATE FUNCTION again_capture() RETURNS void LANGUAGE sql AS '';
+SELECT news_register('articles', 'page', results_prefix => 'again');
+DROP FUNCTION again_capture;
+SELECT news_register('articles', 'page', results_prefix => 'again');
+SELECT news_schedule('articles', batch_size => 5000);
+SELECT news_schedule('articles', batch_size => NULL);
+
+-- a partition that is registered like its parent
+CREATE TABLE parts (id int, page text, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE part_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
+SELECT news_register('parts', 'page');
+SELECT news_register('part_1', 'page', capture => 'scan');
+SELECT news_unregister('part_1', true);
+INSERT INTO parts VALUES (1, 'It rains.');
+SELECT count(*) FROM parts_queue;
+
+-- what a dump has of registrations is of tables that are there
+SELECT news_register('part_1', 'page', capture => 'scan');
+DROP TABLE part_1;
+SELECT format('SELECT count(*), count(*) FILTER (WHERE source = ''refresh_source.parts''::regclass) FROM %s %s', extconfig[1]::regclass, extcondition[1])
+FROM pg_extension WHERE extname = 'news_ext' \gexec
+
+CALL news_refresh();
+SELECT count(*) FROM news_registration WHERE source NOT IN (SELECT oid FROM pg_class);
+SELECT news_unregister('parts', true), news_unregister('articles', true);
+SET client_min_messages = error;
+DROP SCHEMA refresh_source CASCADE;
