@@ -83,6 +83,49 @@ SELECT id FROM news_latest(NULL::parts, '''rare''', 3);
 RESET ROLE;
 SELECT id FROM news_latest(NULL::parts, '''rare''', 1);
 
+-- queries to which no term can be added, for depth and length
+SELECT count(*) FROM news_latest(NULL::parts, (repeat('-', 999) || '''none''')::newsquery, 5);
+SELECT count(*) FROM news_top(NULL::parts, ('''rare'' ' || repeat('''rare''^0 ', 65534))::newsquery, 5);
+
+-- lookups inside of one another: of many tables, one with the last day in the same place
+CREATE TABLE outside (id int, doc newsdoc);
+CREATE TABLE inside (id int);
+DO $$
+DECLARE
+	between bigint := 'outside'::regclass::oid::bigint - 'inside'::regclass::oid::bigint;
+BEGIN
+	FOR i IN 1 .. (between % 64 + 64) % 64 LOOP
+		EXECUTE format('ALTER TABLE inside ADD column_%s int', i);
+	END LOOP;
+	ALTER TABLE inside ADD doc newsdoc;
+	INSERT INTO inside (doc) SELECT 'length:1 ''talk'':1 published:''2026-01-01''' FROM generate_series(1, 9);
+	CREATE INDEX ON inside USING gin (doc);
+	FOR i IN 1 .. 64 LOOP
+		EXECUTE format('CREATE TABLE inside_%s (LIKE outside)', i);
+	END LOOP;
+END $$;
+INSERT INTO outside SELECT i, format('length:1 ''talk'':1 published:''2020-01-%s''', i)::newsdoc FROM generate_series(10, 30) i;
+CREATE INDEX ON outside USING gin (doc);
+CREATE FUNCTION look_inside() RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+	FOR i IN 1 .. 64 LOOP
+		EXECUTE format('SELECT FROM news_latest(NULL::ordered.inside_%s, ''''''talk'''''')', i);
+	END LOOP;
+	RETURN (SELECT count(*) FROM news_latest(NULL::ordered.inside, '''talk''', 3)) = 3;
+END $$;
+CREATE POLICY inside ON outside USING ((SELECT look_inside()));
+ALTER TABLE outside ENABLE ROW LEVEL SECURITY;
+GRANT SELECT ON outside TO news_reader;
+SET ROLE news_reader;
+SELECT id FROM news_latest(NULL::outside, '''talk''', 3);
+SELECT id FROM news_top(NULL::outside, '''talk''', 3);
+RESET ROLE;
+-- an error inside
+CREATE OR REPLACE FUNCTION look_inside() RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+SET ROLE news_reader;
+SELECT id FROM news_latest(NULL::outside, '''talk''', 3);
+RESET ROLE;
+
 -- arguments
 SELECT * FROM news_latest(NULL::parts, NULL);
 SELECT * FROM news_latest(NULL::parts, '''rare''', NULL);
@@ -109,4 +152,13 @@ SELECT newsquery_weigh('''one''', 'weighed', 'id');
 SELECT newsquery_weigh('''one''', 'pg_class');
 SELECT newsquery_weigh('''one''', 0::regclass);
 SELECT newsquery_weigh('', 'weighed'), newsquery_weigh(NULL, 'weighed') IS NULL AS null;
-DROP TABLE weighed;
+-- the same rows, of which all but the first are those of tables that inherit
+CREATE TABLE heir () INHERITS (weighed);
+CREATE TABLE heir_of_heir () INHERITS (heir);
+INSERT INTO heir SELECT * FROM weighed WHERE id > 5;
+INSERT INTO heir_of_heir SELECT * FROM ONLY weighed WHERE id BETWEEN 2 AND 5;
+DELETE FROM ONLY weighed WHERE id > 1;
+SELECT newsquery_weigh('''one''', 'weighed');
+VACUUM ANALYZE weighed, heir, heir_of_heir;
+SELECT newsquery_weigh('''one''', 'weighed');
+DROP TABLE weighed CASCADE;

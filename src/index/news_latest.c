@@ -200,25 +200,29 @@ choose_days(const NewsSource *source, const LastDay *last)
 static void
 find_latest(const NewsSource *source)
 {
-	LastDay    *last = last_day_of(source);
+	/* a copy: what we ask for may look up in other tables */
+	LastDay		last = *last_day_of(source);
+	bool		known = last.relid == source->relid && last.column == source->column;
 	double		days = 0;
 
-	if (!are_few(source) && news_source_has_index(source, NEWSKEY_DATES))
+	if (news_source_has_room(source) && !are_few(source) &&
+		news_source_has_index(source, NEWSKEY_DATES))
 	{
-		bool		known = last->relid == source->relid && last->column == source->column;
 		int32		day;
 
 		if (!known && find_last_day(source, &day))
 		{
-			*last = (LastDay) {source->relid, source->column, day};
+			last = (LastDay) {source->relid, source->column, day};
 			known = true;
 		}
 		if (known)
-			days = choose_days(source, last);
+			days = choose_days(source, &last);
 	}
 	if (news_source_match(source, days == 0 ? source->query :
-						  in_last_days(source, last, days)) > 0 && days > 0)
-		note_last_day(source, last);
+						  in_last_days(source, &last, days)) > 0 && days > 0)
+		note_last_day(source, &last);
+	if (known)
+		*last_day_of(source) = last;
 }
 
 /* news_latest(source anyelement, query newsquery, k integer, doc_column name) */

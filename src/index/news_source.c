@@ -207,27 +207,34 @@ news_source_has_index(const NewsSource *source, uint32 classes)
 
 /* ---- statements -------------------------------------------------------------------- */
 
-/* Plans are found by the text of their statement. */
+/*
+ * Plans are found by the text of their statement.  A table's policies, and views,
+ * may look up in other tables while a plan is being executed: it stays until all of
+ * its executions have come to an end.
+ */
 typedef struct KeptPlan
 {
 	char	   *statement;		/* NULL: free */
 	Oid			type;			/* newsquery: another if the extension was
 								 * made anew */
 	SPIPlanPtr	plan;
+	int			n_executions;
 } KeptPlan;
 
 #define KEPT_PLANS	32
 
 static KeptPlan kept_plans[KEPT_PLANS];
 
+/* A statement's plan; *in becomes where it is kept, or NULL if it cannot be. */
 static SPIPlanPtr
-plan_of(const NewsSource *source, const char *statement)
+plan_of(const NewsSource *source, const char *statement, KeptPlan **in)
 {
 	uint64		hash = nx_word_hash(statement, strlen(statement));
 	KeptPlan   *kept = &kept_plans[hash % KEPT_PLANS];
 	Oid			types[2];
 	SPIPlanPtr	plan;
 
+	*in = kept;
 	types[0] = type_of_extension(source, "newsquery");
 	if (kept->statement != NULL && kept->type == types[0] &&
 		strcmp(kept->statement, statement) == 0)
@@ -236,6 +243,11 @@ plan_of(const NewsSource *source, const char *statement)
 	plan = SPI_prepare_cursor(statement, 2, types, CURSOR_OPT_GENERIC_PLAN);
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare_cursor failed: %s", SPI_result_code_string(SPI_result));
+	if (kept->n_executions > 0)
+	{
+		*in = NULL;
+		return plan;
+	}
 	if (kept->statement != NULL)
 	{
 		char	   *old = kept->statement;
@@ -252,15 +264,41 @@ plan_of(const NewsSource *source, const char *statement)
 	return plan;
 }
 
+static int
+execute_kept(KeptPlan *kept, Datum *values)
+{
+	int			result;
+
+	kept->n_executions++;
+	PG_TRY();
+	{
+		result = SPI_execute_plan(kept->plan, values, NULL, true, 0);
+	}
+	PG_FINALLY();
+	{
+		kept->n_executions--;
+	}
+	PG_END_TRY();
+	return result;
+}
+
 static uint64
 execute(const NewsSource *source, const char *statement, const NewsQuery *query, int64 k)
 {
 	Datum		values[2];
+	KeptPlan   *kept;
+	SPIPlanPtr	plan = plan_of(source, statement, &kept);
 	int			result;
 
 	values[0] = PointerGetDatum(query);
 	values[1] = Int64GetDatum(k);
-	result = SPI_execute_plan(plan_of(source, statement), values, NULL, true, 0);
+	if (kept != NULL)
+		result = execute_kept(kept, values);
+	else
+	{
+		result = SPI_execute_plan(plan, values, NULL, true, 0);
+		SPI_freeplan(plan);
+	}
 	if (result != SPI_OK_SELECT)
 		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
 	return SPI_processed;
@@ -329,6 +367,26 @@ news_source_count(const NewsSource *source, const NewsQuery *query)
 	(void) execute(source, statement, query, 0);
 	pfree(statement);
 	return one_number();
+}
+
+static int
+depth_of(const NewsQueryItem *item)
+{
+	const NewsQueryItem *end = item + item->size;
+	int			most = 0;
+
+	for (const NewsQueryItem *operand = item + 1; operand < end; operand += operand->size)
+		most = Max(most, depth_of(operand));
+	return most + 1;
+}
+
+bool
+news_source_has_room(const NewsSource *source)
+{
+	const NewsQuery *query = source->query;
+
+	return query->n_items + 2 <= NEWSQUERY_MAX_ITEMS &&
+		depth_of(query->item) < NEWSQUERY_MAX_DEPTH;
 }
 
 NewsQuery *

@@ -63,6 +63,9 @@ extern bool news_source_has(const NewsSource *source, const NewsQuery *query);
 /* How many rows match; of NULL: how many there are. */
 extern int64 news_source_count(const NewsSource *source, const NewsQuery *query);
 
+/* Is the query so far from its limits that another term can be added? */
+extern bool news_source_has_room(const NewsSource *source);
+
 /* Both queries; made in the current memory context. */
 extern NewsQuery *news_source_and(const NewsQuery *query, NewsQueryItem term);
 

@@ -71,7 +71,8 @@ find_top(const NewsSource *source)
 	int			n_terms;
 	double		sum = most(source->query, &n_terms);
 
-	if (sum > 0 && news_source_has_index(source, newskey_bit(NEWSKEY_BODY) |
+	if (sum > 0 && news_source_has_room(source) &&
+		news_source_has_index(source, newskey_bit(NEWSKEY_BODY) |
 										 newskey_bit(NEWSKEY_IMPACT)))
 	{
 		int			n = n_terms == 1 ? NEWSKEY_IMPACT_LEVELS : lengthof(shares);

@@ -15,18 +15,38 @@
 
 #include "news_source.h"
 
+#include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "type/newsquery_tree.h"
 #include "type/newsrank.h"
 #include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(newsquery_weigh);
 
-/* How many rows a table has: what is known of it, or else counted. */
+/*
+ * How many rows a table has: what is known of it, or else counted.  Of a table that
+ * others inherit from, its own rows are known; theirs are added.
+ */
 static double
 count_rows(const NewsSource *source)
 {
 	double		rows = news_reltuples(source->relid);
 
+	if (rows >= 0 && get_rel_relkind(source->relid) == RELKIND_RELATION &&
+		has_subclass(source->relid))
+	{
+		List	   *tables = find_all_inheritors(source->relid, AccessShareLock, NULL);
+		ListCell   *cell;
+
+		rows = 0;
+		foreach(cell, tables)
+		{
+			double		more = news_reltuples(lfirst_oid(cell));
+
+			rows = rows < 0 || more < 0 ? -1 : rows + more;
+		}
+		list_free(tables);
+	}
 	return rows > 0 ? rows : (double) news_source_count(source, NULL);
 }
 
