@@ -66,8 +66,10 @@ test_plain(void)
 static void
 test_headings(void)
 {
-	is_str(markdown("<h1>a</h1><h2>b</h2><h6>c #</h6><p>d</p>"), "## a\n\n## b\n\n###### c #\n\nd",
+	is_str(markdown("<h1>a</h1><h2>b</h2><h6>c #</h6><p>d</p>"), "## a\n\n## b\n\n###### c \\#\n\nd",
 		   "levels");
+	is_str(markdown("<h2>a ##</h2><h2>b#</h2><h2>#</h2><h2># c # d</h2>"),
+		   "## a \\##\n\n## b#\n\n## \\#\n\n## # c # d", "number signs that would end one");
 	is_str(render("<html><title>Ferry to Stop in Autumn</title>" PARAGRAPH
 				  "<h1>Ferry to Stop in Autumn</h1><p>More.</p>",
 				  (NxRenderOptions) {.title = true, .markdown = true}),
@@ -137,6 +139,23 @@ test_links(void)
 		   "[1\\. b](a)\n\n- [d](c)", "where a line begins");
 	is_str(with_links("<a href=a><p>b</p><p>c</p></a>"), "[b](a)\n\nc", "a link around blocks is one of the first");
 	is_str(markdown("<p><a href=a>b</a>"), "b", "only if asked for");
+	is_str(with_links("<p>C:\\<a href=a>b</a> c]<a href=d>e</a>[f] &<a href=g>amp;</a>"),
+		   "C:\\\\[b](a) c\\][e](d)[f] &[amp;](g)", "marks that a link makes marks of");
+	is_str(with_links("<table><tr><td><a href='/a?b|9'>c</a><td>d`<a href='e`'>f</a></table>"),
+		   "| [c](/a?b%7C9) | d\\`[f](e%60) |\n| --- | --- |", "marks in targets");
+}
+
+static void
+test_schemes(void)
+{
+	is_str(with_links("<p><a href='&#106;avascript:a'>b</a> <a href='java&#10;script:c'>d</a> <a href='java\nscript:e'>f</a> "
+					  "<a href='java&Tab;script:g'>h</a> <a href='&#1; JavaScript:i'>j</a> <a href=data:k>l</a> <a href='x-app+1:m'>n</a>"),
+		   "b d f h j l n", "programs are none");
+	is_str(with_links("<p><a href=HTTPS://a.test/>b</a> <a href=mailto:c@d.test>e</a> <a href=/f:g>h</a> <a href='?i:j'>k</a> <a href='1:2'>l</a> "
+					  "<a href='tel:&#43;1'>m</a>"),
+		   "[b](HTTPS://a.test/) [e](mailto:c@d.test) [h](/f:g) [k](?i:j) [l](1:2) [m](tel:+1)", "places");
+	is_str(with_links("<p><a href='&amp;#106;avascript:a'>b</a> <a href='?c&amp;amp;d&amp;e=f&&'>g</a>"),
+		   "[b](&amp;#106;avascript:a) [g](?c&amp;amp;d&e=f&&)", "what is no reference becomes none");
 }
 
 static void
@@ -158,6 +177,7 @@ main(void)
 	test_quotations();
 	test_escapes();
 	test_links();
+	test_schemes();
 	test_remarks();
 	return tap_done();
 }

@@ -48,6 +48,7 @@ typedef struct Writer
 	NxChars		out;
 	bool		too_large;
 	uint32		link;			/* the next of page->links */
+	NxChars		target;			/* of a link, as it is meant */
 	uint32		escape_at;		/* an offset in page->text, or the maximum */
 	Item		items[MAX_NESTING];
 	uint32		n_items;		/* 0 if the last block was in no list */
@@ -154,61 +155,58 @@ needs_escape(char before, char c, char after, bool in_link, bool in_table)
 	}
 }
 
-/* Put page->text[start, end), which is part of the block's text. */
+/* A stretch of the page's text, and what is written beside it: NUL where a line ends. */
+typedef struct Piece
+{
+	uint32		start;
+	uint32		end;
+	char		before;
+	char		after;
+	bool		in_link;
+	bool		in_table;
+} Piece;
+
 static void
-put_escaped(Writer *w, NxSpan block, uint32 start, uint32 end, bool in_link, bool in_table)
+put_escaped(Writer *w, Piece p)
 {
 	const char *s = w->page->text.item;
-	uint32		plain = start;
+	uint32		plain = p.start;
 
-	for (uint32 i = start; i < end; i++)
+	for (uint32 i = p.start; i < p.end; i++)
 	{
 		if ((i & 0xFFF) == 0)
 			NX_CHECK_INTERRUPTS();
 		if (i != w->escape_at &&
 			(!is_mark(s[i]) ||
-			 !needs_escape(i > block.start ? s[i - 1] : '\0', s[i],
-						   i + 1 < block.end ? s[i + 1] : '\0', in_link, in_table)))
+			 !needs_escape(i > p.start ? s[i - 1] : p.before, s[i],
+						   i + 1 < p.end ? s[i + 1] : p.after, p.in_link, p.in_table)))
 			continue;
 		put(w, s + plain, i - plain);
 		put_char(w, '\\');
 		plain = i;
 	}
-	put(w, s + plain, end - plain);
-}
-
-/* Is the target of a link a program rather than a place? */
-static bool
-is_program(const char *s, size_t len)
-{
-	static const char *const schemes[] = {"javascript:", "vbscript:", "data:"};
-
-	for (int i = 0; i < (int) lengthof(schemes); i++)
-	{
-		if (len >= strlen(schemes[i]) &&
-			pg_strncasecmp(s, schemes[i], strlen(schemes[i])) == 0)
-			return true;
-	}
-	return false;
+	put(w, s + plain, p.end - plain);
 }
 
 /*
- * Put the target of a link, its references decoded.  What would end it is
- * written in percents; so is white space, but for that around, which is no
- * part of it.
+ * Read the target of a link into w->target as a browser does: references are decoded,
+ * line breaks and tabs are nothing, and white space around is no part of it.
  */
 static void
-put_target(Writer *w, NxSpan href)
+read_target(Writer *w, NxSpan href)
 {
 	const char *p = w->input + href.start;
 	const char *end = w->input + href.end;
+	NxChars    *t = &w->target;
 
+	t->n = 0;
 	while (p < end)
 	{
 		char		buf[NX_HTML_REFERENCE_MAX];
 		size_t		used;
 		int			n = 0;
 
+		NX_CHECK_INTERRUPTS();
 		if (*p == '&')
 			n = nx_html_reference(p, end, true, buf, &used);
 		if (n == 0)
@@ -220,32 +218,106 @@ put_target(Writer *w, NxSpan href)
 		{
 			unsigned char c = buf[i];
 
-			if (c == '\n' || c == '\r' || c == '\t' || c == '\0')
-				continue;
-			if (c <= ' ' || c == '(' || c == ')' || c == '<' || c == '>' || c == '\\' ||
-				c == 0x7F)
-			{
-				char		hex[4];
-
-				snprintf(hex, sizeof(hex), "%%%02X", c);
-				put(w, hex, 3);
-			}
-			else
-				put_char(w, c);
+			if (c != '\n' && c != '\r' && c != '\t' && c != '\0' && (c > ' ' || t->n > 0))
+				*NX_VEC_PUSH(t) = c;
 		}
 		p += used;
 	}
+	while (t->n > 0 && (unsigned char) t->item[t->n - 1] <= ' ')
+		t->n--;
 }
 
-/* The target of a link without the white space around it. */
-static NxSpan
-trim_target(const char *input, NxSpan href)
+/*
+ * Does a target lead to a place?  One of the page's own site does, without a scheme,
+ * and one of a scheme that is known for it.  Others are programs, or may be.
+ */
+static bool
+is_place(const NxChars *target)
 {
-	while (href.start < href.end && (unsigned char) input[href.start] <= ' ')
-		href.start++;
-	while (href.end > href.start && (unsigned char) input[href.end - 1] <= ' ')
-		href.end--;
-	return href;
+	static const char *const schemes[] = {"http", "https", "mailto", "tel", "ftp"};
+	const char *s = target->item;
+	uint32		n = 0;
+
+	while (n < target->n &&
+		   (is_ascii_letter(s[n]) ||
+			(n > 0 && ((s[n] >= '0' && s[n] <= '9') || s[n] == '+' || s[n] == '-' || s[n] == '.'))))
+		n++;
+	if (n == target->n || n == 0 || s[n] != ':')
+		return target->n > 0;
+	for (int i = 0; i < (int) lengthof(schemes); i++)
+	{
+		if (strlen(schemes[i]) == n && pg_strncasecmp(s, schemes[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Does a character reference begin at an ampersand, for a reader of Markdown? */
+static bool
+is_reference(const char *s, const char *end)
+{
+	const char *p = s + 1;
+
+	if (p < end && *p == '#')
+		return true;
+	while (p < end && is_word(*p))
+		p++;
+	return p > s + 1 && p < end && *p == ';';
+}
+
+/* Put w->target.  What would end it, or mean something, is written in percents. */
+static void
+put_target(Writer *w)
+{
+	const char *end = w->target.item + w->target.n;
+
+	for (const char *p = w->target.item; p < end; p++)
+	{
+		unsigned char c = *p;
+
+		NX_CHECK_INTERRUPTS();
+		if (c <= ' ' || c == 0x7F || strchr("()<>\\|`", c) != NULL)
+		{
+			char		hex[4];
+
+			snprintf(hex, sizeof(hex), "%%%02X", c);
+			put(w, hex, 3);
+		}
+		else if (c == '&' && is_reference(p, end))
+			put_string(w, "&amp;");
+		else
+			put_char(w, c);
+	}
+}
+
+/* Put the next of a block's links, and the text before it from *at on. */
+static void
+put_link(Writer *w, Piece *rest, const NxLink *link)
+{
+	Piece		before = *rest;
+	Piece		inside = *rest;
+
+	before.end = link->content.start;
+	before.after = '[';
+	put_escaped(w, before);
+	if (before.end > before.start && w->out.n > 0 && w->out.item[w->out.n - 1] == '!')
+	{
+		/* or it were an image */
+		w->out.n--;
+		put_string(w, "\\!");
+	}
+	put_char(w, '[');
+	inside.start = link->content.start;
+	inside.end = link->content.end;
+	inside.before = '[';
+	inside.after = ']';
+	inside.in_link = true;
+	put_escaped(w, inside);
+	put_string(w, "](");
+	put_target(w);
+	put_char(w, ')');
+	rest->start = link->content.end;
+	rest->before = ')';
 }
 
 /* The block's text, with its links. */
@@ -254,7 +326,7 @@ put_inline(Writer *w, const NxBlock *block, bool in_table)
 {
 	const NxPage *page = w->page;
 	NxSpan		c = block->content;
-	uint32		at = c.start;
+	Piece		rest = {.start = c.start, .end = c.end, .in_table = in_table};
 
 	if (w->options->links)
 	{
@@ -265,27 +337,13 @@ put_inline(Writer *w, const NxBlock *block, bool in_table)
 			 page->links.item[w->link].content.end <= c.end; w->link++)
 		{
 			const NxLink *link = &page->links.item[w->link];
-			NxSpan		href = trim_target(w->input, link->href);
 
-			if (nx_span_is_empty(href) ||
-				is_program(w->input + href.start, nx_span_length(href)))
-				continue;
-			put_escaped(w, c, at, link->content.start, false, in_table);
-			if (link->content.start > c.start && w->out.item[w->out.n - 1] == '!')
-			{
-				/* or it were an image */
-				w->out.n--;
-				put_string(w, "\\!");
-			}
-			put_char(w, '[');
-			put_escaped(w, c, link->content.start, link->content.end, true, in_table);
-			put_string(w, "](");
-			put_target(w, href);
-			put_char(w, ')');
-			at = link->content.end;
+			read_target(w, link->href);
+			if (is_place(&w->target))
+				put_link(w, &rest, link);
 		}
 	}
-	put_escaped(w, c, at, c.end, false, in_table);
+	put_escaped(w, rest);
 }
 
 /* ---- the beginning of a line ------------------------------------------------------- */
@@ -547,15 +605,32 @@ put_table(Writer *w, const Table *table)
 	end_row(w, column, table->columns, rows == 1);
 }
 
-/* ---- the page ------------------------------------------------------------------------------ */
+/* ---- headings ----------------------------------------------------------------------------- */
+
+/*
+ * The offset of the first of the number signs that end a heading and that a reader
+ * would take for part of its markup; the maximum if there are none.
+ */
+static uint32
+closing_mark(const char *s, NxSpan c)
+{
+	uint32		i = c.end;
+
+	while (i > c.start && s[i - 1] == '#')
+		i--;
+	return i < c.end && (i == c.start || s[i - 1] == ' ') ? i : PG_UINT32_MAX;
+}
 
 static void
 put_heading(Writer *w, const NxBlock *block, int level)
 {
 	put(w, "######", level);
 	put_char(w, ' ');
+	w->escape_at = closing_mark(w->page->text.item, block->content);
 	put_inline(w, block, false);
 }
+
+/* ---- the page ------------------------------------------------------------------------------ */
 
 /* One block that is no part of a table, and the line breaks before it. */
 static void
@@ -679,6 +754,7 @@ nx_render(const NxPage *page, const char *input, const NxRenderOptions *options,
 	}
 	if (options->remarks)
 		put_remarks(&w);
+	NX_VEC_FREE(&w.target);
 	*text = w.out.item != NULL ? w.out.item : palloc(1);
 	*len = w.out.n;
 	return w.too_large ? NX_TOO_LARGE : NX_OK;
