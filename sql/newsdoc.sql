@@ -46,6 +46,9 @@ FROM docs a, docs b WHERE b.id = 3 ORDER BY a.id;
 -- names with other ids, or of other kinds, are others
 SELECT $$person:'Kim':1:0:'Q1' person:'Park'$$::newsdoc ||
 	$$person:'Kim':2:0:'Q2' misc:'Park' person:'Park':3:0:entity:'Q3'$$::newsdoc;
+-- of several that are equal, first those with the same id are one, then those without an id
+SELECT $$person:'Kim':1:0 person:'Kim':1:0:'Q1' person:'Kim':1:0:'Q2'$$::newsdoc ||
+	$$person:'Kim':2:0:'Q3' person:'Kim':3:0 person:'Kim':4:0:'Q2' person:'Kim':5:0:'Q4'$$::newsdoc;
 
 -- order and equality
 SELECT count(*), count(DISTINCT doc) FROM (SELECT doc FROM docs UNION ALL SELECT doc FROM docs) d;

@@ -73,7 +73,7 @@ find_top(const NewsSource *source)
 
 	if (sum > 0 && news_source_has_room(source) &&
 		news_source_has_index(source, newskey_bit(NEWSKEY_BODY) |
-										 newskey_bit(NEWSKEY_IMPACT)))
+							  newskey_bit(NEWSKEY_IMPACT)))
 	{
 		int			n = n_terms == 1 ? NEWSKEY_IMPACT_LEVELS : lengthof(shares);
 

@@ -151,12 +151,18 @@ append_postings(NewsPostings *to, NewsPostings *from, uint32 shift)
 
 /* ---- names ------------------------------------------------------------------------- */
 
-/* The names of the left by kind and fullest form: numbers from 1 in a hash table. */
+/*
+ * Names of the left, by kind and fullest form, and perhaps id: numbers from 1 in a
+ * hash table, where a slot has the first of those that are equal.
+ */
 typedef struct NameTable
 {
 	const NewsDocParts *parts;
+	bool		by_id;
 	uint32	   *slot;			/* 0: free */
 	uint64		mask;
+	uint32	   *left;			/* by the first: the next that may be taken */
+	uint32	   *next;			/* of equal ones; 0: none */
 } NameTable;
 
 static const NewsNameForm *
@@ -165,51 +171,117 @@ fullest(const NewsDocParts *parts, const NewsNameParts *name)
 	return &parts->forms.item[name->first_form];
 }
 
+static bool
+same_string(const NewsNameForm *a, const NewsNameForm *b)
+{
+	return a->len == b->len && (a->len == 0 || memcmp(a->s, b->s, a->len) == 0);
+}
+
 /* Where a name is, or could be put. */
 static uint32 *
-find_slot(const NameTable *table, uint8 kind, const NewsNameForm *form)
+find_slot(const NameTable *table, uint8 kind, const NewsNameForm *form, const NewsNameForm *id)
 {
-	uint64		i = (nx_word_hash(form->s, form->len) + kind) & table->mask;
+	uint64		i = nx_word_hash(form->s, form->len) + kind;
 
-	for (; table->slot[i] > 0; i = (i + 1) & table->mask)
+	if (table->by_id && id->len > 0)
+		i ^= nx_word_hash(id->s, id->len);
+	for (i &= table->mask; table->slot[i] > 0; i = (i + 1) & table->mask)
 	{
 		const NewsNameParts *name = &table->parts->names.item[table->slot[i] - 1];
-		const NewsNameForm *other = fullest(table->parts, name);
 
-		if (name->kind == kind && other->len == form->len &&
-			memcmp(other->s, form->s, form->len) == 0)
+		CHECK_FOR_INTERRUPTS();
+		if (name->kind == kind && same_string(fullest(table->parts, name), form) &&
+			(!table->by_id || same_string(&name->id, id)))
 			break;
 	}
 	return &table->slot[i];
 }
 
 static void
-fill_table(NameTable *table, const NewsDocParts *parts)
+fill_table(NameTable *table, const NewsDocParts *parts, bool by_id)
 {
 	uint64		size = 16;
+	size_t		n = parts->names.n + (size_t) 1;
 
 	while (size < 2 * (uint64) parts->names.n)
 		size *= 2;
 	table->parts = parts;
+	table->by_id = by_id;
 	table->mask = size - 1;
 	table->slot = nx_alloc_zero(size * sizeof(uint32));
-	for (uint32 i = 0; i < parts->names.n; i++)
+	table->left = nx_alloc_zero(n * sizeof(uint32));
+	table->next = nx_alloc_zero(n * sizeof(uint32));
+	/* from the last on, each put before those that are equal */
+	for (uint32 i = parts->names.n; i > 0; i--)
 	{
-		const NewsNameParts *name = &parts->names.item[i];
-		uint32	   *slot = find_slot(table, name->kind, fullest(parts, name));
+		const NewsNameParts *name = &parts->names.item[i - 1];
+		uint32	   *slot = find_slot(table, name->kind, fullest(parts, name), &name->id);
 
-		CHECK_FOR_INTERRUPTS();
-		if (*slot == 0)
-			*slot = i + 1;
+		table->next[i] = *slot;
+		table->left[i] = *slot = i;
 	}
 }
 
-/* May two names of equal kind and form be one?  Not if their ids differ. */
-static bool
-ids_agree(const NewsNameParts *a, const NewsNameParts *b)
+static void
+free_table(NameTable *table)
 {
-	return a->id.len == 0 || b->id.len == 0 ||
-		(a->id.len == b->id.len && memcmp(a->id.s, b->id.s, a->id.len) == 0);
+	pfree(table->slot);
+	pfree(table->left);
+	pfree(table->next);
+}
+
+/* Take the first of the equal names that has not been taken; 0: there is none. */
+static uint32
+take_name(NameTable *table, bool *taken, uint8 kind, const NewsNameForm *form,
+		  const NewsNameForm *id)
+{
+	uint32		first = *find_slot(table, kind, form, id);
+	uint32		n = table->left[first];
+
+	while (n > 0 && taken[n])
+	{
+		CHECK_FOR_INTERRUPTS();
+		n = table->next[n];
+	}
+	table->left[first] = table->next[n];
+	taken[n] = n > 0;
+	return n;
+}
+
+/*
+ * match[i] becomes the number of the name of a that name i of b is, or 0.  Two names
+ * of equal kind and form are one unless their ids differ, and first those are that
+ * have the same id, or both none.
+ */
+static void
+match_names(const NewsDocParts *a, const NewsDocParts *b, uint32 *match)
+{
+	static const NewsNameForm none = {0};
+	NameTable	by_id;
+	NameTable	by_form;
+	bool	   *taken = nx_alloc_zero(a->names.n + (size_t) 1);
+
+	fill_table(&by_id, a, true);
+	fill_table(&by_form, a, false);
+	for (uint32 i = 0; i < b->names.n; i++)
+	{
+		const NewsNameParts *name = &b->names.item[i];
+
+		CHECK_FOR_INTERRUPTS();
+		match[i] = take_name(&by_id, taken, name->kind, fullest(b, name), &name->id);
+	}
+	for (uint32 i = 0; i < b->names.n; i++)
+	{
+		const NewsNameParts *name = &b->names.item[i];
+
+		CHECK_FOR_INTERRUPTS();
+		if (match[i] == 0)
+			match[i] = take_name(name->id.len > 0 ? &by_id : &by_form, taken,
+								 name->kind, fullest(b, name), &none);
+	}
+	free_table(&by_id);
+	free_table(&by_form);
+	pfree(taken);
 }
 
 /* Append forms of another value's. */
@@ -245,10 +317,7 @@ static void
 join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 		   uint32 *number)
 {
-	NameTable	table;
-	bool	   *taken = nx_alloc_zero(a->names.n + (size_t) 1);
-
-	fill_table(&table, a);
+	match_names(a, b, number);
 	append_forms(to, a->forms.item, a->forms.n);
 	for (uint32 i = 0; i < a->names.n; i++)
 	{
@@ -261,18 +330,17 @@ join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 	for (uint32 i = 0; i < b->names.n; i++)
 	{
 		const NewsNameParts *right = &b->names.item[i];
-		uint32		slot = *find_slot(&table, right->kind, fullest(b, right));
-		const NewsNameParts *left = slot > 0 ? &a->names.item[slot - 1] : NULL;
 		uint32		first_form = to->forms.n;
 		NewsNameParts *name;
 
 		CHECK_FOR_INTERRUPTS();
-		if (left && !taken[slot - 1] && ids_agree(left, right))
+		if (number[i] > 0)
 		{
-			taken[slot - 1] = true;
+			const NewsNameParts *left = &a->names.item[number[i] - 1];
+
 			append_forms(to, fullest(a, left), left->n_forms);
 			append_forms(to, fullest(b, right), right->n_forms);
-			name = &to->names.item[slot - 1];
+			name = &to->names.item[number[i] - 1];
 			name->n_forms = left->n_forms + right->n_forms;
 			name->n_mentions = Min(left->n_mentions + right->n_mentions,
 								   (uint32) NX_MAX_TEXT);
@@ -282,7 +350,6 @@ join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 			name->is_speaker |= right->is_speaker;
 			if (name->id.len == 0)
 				name->id = right->id;
-			number[i] = slot;
 		}
 		else
 		{
@@ -294,8 +361,6 @@ join_names(NewsDocParts *to, const NewsDocParts *a, const NewsDocParts *b,
 		}
 		name->first_form = first_form;
 	}
-	pfree(table.slot);
-	pfree(taken);
 }
 
 /* ---- the value ------------------------------------------------------------------------ */
