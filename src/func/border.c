@@ -179,6 +179,65 @@ news_text_in_place(char *utf8, size_t len)
 	return PointerGetDatum(t);
 }
 
+static Oid
+conversion_to_server(int encoding)
+{
+	Oid			proc = FindDefaultConversionProc(PG_UTF8, encoding);
+
+	if (!OidIsValid(proc))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_FUNCTION),
+				 errmsg("default conversion function for encoding \"%s\" to \"%s\" does not exist",
+						pg_encoding_to_char(PG_UTF8),
+						pg_encoding_to_char(encoding))));
+	return proc;
+}
+
+/* A short stretch in the server encoding. */
+#define PIECE_BYTES		256
+
+typedef struct Piece
+{
+	unsigned char server[MAX_CONVERSION_GROWTH * PIECE_BYTES + 1];
+} Piece;
+
+/*
+ * Convert what comes next, and step over it; false if it ends before a character that
+ * the server encoding lacks.
+ */
+static bool
+convert_piece(Oid proc, const char **utf8, const char *end, Piece *piece)
+{
+	const char *s = *utf8;
+	int			n = (int) Min(end - s, PIECE_BYTES);
+	int			done;
+
+	CHECK_FOR_INTERRUPTS();
+	/* it ends between characters */
+	while (n > 0 && s + n < end && (s[n] & 0xC0) == 0x80)
+		n--;
+	done = pg_do_encoding_conversion_buf(proc, PG_UTF8, GetDatabaseEncoding(),
+										 (unsigned char *) unconstify(char *, s),
+										 n, piece->server, sizeof(piece->server), true);
+	*utf8 += done;
+	return done == n;
+}
+
+bool
+news_server_has(const char *utf8, size_t len)
+{
+	int			encoding = GetDatabaseEncoding();
+	const char *end = utf8 + len;
+	bool		has = true;
+	Piece		piece;
+
+	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
+		return true;
+	while (has && utf8 < end)
+		has = convert_piece(conversion_to_server(encoding), &utf8, end, &piece);
+	return has;
+}
+
 Datum
 news_text_datum(const char *utf8, size_t len)
 {
@@ -186,34 +245,19 @@ news_text_datum(const char *utf8, size_t len)
 	const char *end = utf8 + len;
 	Oid			proc;
 	StringInfoData out;
-	unsigned char buf[MAX_CONVERSION_GROWTH * 256 + 1];
+	Piece		piece;
 
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
 		return PointerGetDatum(text_of(utf8, len));
 
-	proc = FindDefaultConversionProc(PG_UTF8, encoding);
-	if (!OidIsValid(proc))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("default conversion function for encoding \"%s\" to \"%s\" does not exist",
-						pg_encoding_to_char(PG_UTF8),
-						pg_encoding_to_char(encoding))));
+	proc = conversion_to_server(encoding);
 	initStringInfo(&out);
 	while (utf8 < end)
 	{
-		/* a piece that ends between characters */
-		int			piece = (int) Min(end - utf8, 256);
-		int			done;
+		bool		whole = convert_piece(proc, &utf8, end, &piece);
 
-		CHECK_FOR_INTERRUPTS();
-		while (piece > 0 && utf8 + piece < end && (utf8[piece] & 0xC0) == 0x80)
-			piece--;
-		done = pg_do_encoding_conversion_buf(proc, PG_UTF8, encoding,
-											 (unsigned char *) unconstify(char *, utf8),
-											 piece, buf, sizeof(buf), true);
-		appendStringInfoString(&out, (char *) buf);
-		utf8 += done;
-		if (done < piece)
+		appendStringInfoString(&out, (char *) piece.server);
+		if (!whole)
 		{
 			uint32		cp;
 

@@ -56,6 +56,9 @@ extern Datum news_text_datum(const char *utf8, size_t len);
  */
 extern Datum news_text_in_place(char *utf8, size_t len);
 
+/* Has the server encoding all characters of UTF-8? */
+extern bool news_server_has(const char *utf8, size_t len);
+
 /* A string of the server's in UTF-8, NUL-terminated, in the current memory context. */
 extern const char *news_to_utf8(const char *s, size_t len, uint32 *utf8_len);
 

@@ -313,6 +313,9 @@ typedef struct NewsNameWords
  */
 extern void newsname_words(const char *s, uint32 len, NewsNameWords *words);
 
+/* The same words, with letters as they were. */
+extern void newsname_words_unfolded(const char *s, uint32 len, NewsNameWords *words);
+
 /*
  * Do the words of a query stand side by side in those of a name?  With prefix,
  * the last word of the query may be the beginning of one.

@@ -46,8 +46,8 @@ role_of(uint32 cp)
 	}
 }
 
-void
-newsname_words(const char *s, uint32 len, NewsNameWords *words)
+static void
+cut_name(const char *s, uint32 len, bool fold, NewsNameWords *words)
 {
 	const char *end = s + Min(len, NEWSDOC_MAX_FORM);
 	char	   *to = words->folded;
@@ -76,14 +76,27 @@ newsname_words(const char *s, uint32 len, NewsNameWords *words)
 			words->len[words->n++] = 0;
 			in_word = role == PART;
 		}
-		cp = nx_char_fold(cp);
+		if (fold)
+			cp = nx_char_fold(cp);
 		/* a letter with two accents; one whose lower case is that of its base */
-		if (cp >= 0x80 || (cp >= 'A' && cp <= 'Z'))
+		if (fold && (cp >= 0x80 || (cp >= 'A' && cp <= 'Z')))
 			cp = nx_char_fold(cp);
 		to += nx_utf8_encode(cp, to);
 		words->len[words->n - 1] =
 			(uint16) (to - words->folded - words->start[words->n - 1]);
 	}
+}
+
+void
+newsname_words(const char *s, uint32 len, NewsNameWords *words)
+{
+	cut_name(s, len, true, words);
+}
+
+void
+newsname_words_unfolded(const char *s, uint32 len, NewsNameWords *words)
+{
+	cut_name(s, len, false, words);
 }
 
 bool

@@ -340,7 +340,6 @@ get_element(StringInfo buf, NewsQueryTree *tree, NewsQueryType type, uint32 offs
 	uint32		len = get_number(buf, 2);
 	const char *s;
 	char		folded[NEWSDOC_MAX_FORM];
-	uint32		folded_len;
 
 	check(prefix <= 1 && (prefix == 0 || type != NEWSQUERY_ID), "A prefix is wrong.");
 	check(len > 0 && len <= (type == NEWSQUERY_WORDS ? NEWSDOC_MAX_LEXEME : NEWSDOC_MAX_FORM) &&
@@ -348,9 +347,15 @@ get_element(StringInfo buf, NewsQueryTree *tree, NewsQueryType type, uint32 offs
 	s = pq_getmsgbytes(buf, (int) len);
 	check(GetDatabaseEncoding() == PG_SQL_ASCII ? memchr(s, '\0', len) == NULL :
 		  pg_verify_mbstr(PG_UTF8, s, (int) len, true), "A string is not UTF-8.");
-	check(type != NEWSQUERY_NAME ||
-		  (newsquery_read_name(s, len, folded, &folded_len) == NULL &&
-		   folded_len == len && memcmp(folded, s, len) == 0), "A name is not folded.");
+	/* raises an error if it could not be written */
+	(void) pg_do_encoding_conversion((unsigned char *) unconstify(char *, s), (int) len,
+									 PG_UTF8, GetDatabaseEncoding());
+	if (type == NEWSQUERY_NAME)
+	{
+		/* not folded where it comes from, if that lacks a letter */
+		check(newsquery_read_name(s, len, folded, &len) == NULL, "A name is wrong.");
+		s = folded;
+	}
 	newsquery_tree_element(tree, s, len, offset, prefix == 1);
 }
 

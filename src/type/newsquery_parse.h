@@ -46,7 +46,11 @@ extern const char *newsquery_field_name(uint8 field);
 
 /* What is wrong with a value; NULL if nothing is. */
 
-/* A name, as its folded words with a space between them, in folded[*n]. */
+/*
+ * A name, as its folded words with a space between them, in folded[*n].  Where the
+ * server encoding lacks a letter of those (it may have capitals only), they are not
+ * folded, so that the query can be written; who compares names folds them.
+ */
 extern const char *newsquery_read_name(const char *s, size_t len,
 									   char folded[NEWSDOC_MAX_FORM], uint32 *n);
 extern const char *newsquery_read_kind(const char *s, size_t len, int32 *kind);

@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "func/border.h"
 #include "utils/datetime.h"
 
 /* The first name of a field is the one that is printed. */
@@ -53,11 +54,28 @@ newsquery_field_name(uint8 field)
 
 /* ---- names and kinds --------------------------------------------------------- */
 
+static const char *
+join_words(const NewsNameWords *words, char name[NEWSDOC_MAX_FORM], uint32 *n)
+{
+	*n = 0;
+	for (int i = 0; i < words->n; i++)
+	{
+		if (*n + 1 + words->len[i] > NEWSDOC_MAX_FORM)
+			return "a name is too long";
+		if (i > 0)
+			name[(*n)++] = ' ';
+		memcpy(name + *n, words->folded + words->start[i], words->len[i]);
+		*n += words->len[i];
+	}
+	return NULL;
+}
+
 const char *
 newsquery_read_name(const char *s, size_t len, char folded[NEWSDOC_MAX_FORM],
 					uint32 *n)
 {
 	NewsNameWords words;
+	const char *wrong;
 
 	*n = 0;
 	if (len > NEWSDOC_MAX_FORM)
@@ -65,16 +83,13 @@ newsquery_read_name(const char *s, size_t len, char folded[NEWSDOC_MAX_FORM],
 	newsname_words(s, (uint32) len, &words);
 	if (words.n == 0)
 		return "a name has no letter or digit";
-	for (int i = 0; i < words.n; i++)
+	wrong = join_words(&words, folded, n);
+	if (wrong == NULL && !news_server_has(folded, *n))
 	{
-		if (*n + 1 + words.len[i] > NEWSDOC_MAX_FORM)
-			return "a name is too long";
-		if (i > 0)
-			folded[(*n)++] = ' ';
-		memcpy(folded + *n, words.folded + words.start[i], words.len[i]);
-		*n += words.len[i];
+		newsname_words_unfolded(s, (uint32) len, &words);
+		wrong = join_words(&words, folded, n);
 	}
-	return NULL;
+	return wrong;
 }
 
 const char *

@@ -637,4 +637,23 @@ t
 } . "At character $at: (b", "in $dbname");
 }
 
+# Letters that the server's encoding lacks: those of a query that is received, and
+# those to which a name is folded.
+ask($node, "COPY (SELECT U&'person:\\043f'::newsquery) TO '$folder/cyrillic' (FORMAT binary)");
+like(ask($node, "COPY q FROM '$folder/cyrillic' (FORMAT binary)", 'latin1'), qr/^ERROR: 22P05/,
+	'a query that could not be written is refused');
+news_database($node, 'chinese', 'EUC_CN');
+is( ask($node, q{
+SET client_encoding = UTF8;
+CREATE TABLE q (query newsquery);
+INSERT INTO q VALUES (U&'person:"\\00c9va \\2163"');
+COPY q TO '} . "$folder/chinese" . q{' (FORMAT binary);
+COPY q FROM '} . "$folder/chinese" . q{' (FORMAT binary);
+SELECT DISTINCT ascii(right(query::text, 1)), query::text::newsquery = query,
+	U&'person:''\\2163'':1:1:entity'::newsdoc @@ U&'person:\\2163'::newsquery FROM q;
+}, 'chinese'), '8547|t|t', 'a numeral in EUC_CN, which has capitals only');
+is( ask($node, "CREATE TABLE q (query newsquery);
+COPY q FROM '$folder/chinese' (FORMAT binary); SELECT ascii(right(query::text, 2)) FROM q"),
+	'8563', 'which is folded elsewhere');
+
 done_testing();
