@@ -37,6 +37,11 @@ SELECT written, written::newsquery AS query FROM (VALUES
 	('published:2025-12..2026-03-05'), ('published:(>=2026-01-02 <2027)'), ('-published:*'),
 	('published:0001..9999')) v (written);
 
+-- typographic marks are as good as straight ones, which close them, too; in a straight phrase and a lexeme they are none
+SELECT written, written::newsquery AS query FROM (VALUES
+	('person:“Dana Whitfield” said:“ice in his veins”'), ('„talks stop“~2 OR ”stop talks”'), ('person:« Dana Whitf*»^2 »talks«'),
+	('“talks stop" «talks „stop“ now»'), ('"talks “stop” now" ''“x”'''), ('said:‘talks’ it’s'), ('“''talk'' _ ''a\”b''”')) v (written);
+
 -- what is side by side in a parenthesis is of one utterance
 SELECT written, written::newsquery AS query, newsquery_numnode(written::newsquery) AS nodes FROM (VALUES
 	('speaker:rubio said:talks'), ('(speaker:rubio said:talks)'), ('[speaker:rubio said:talks]'),
@@ -60,7 +65,7 @@ END $$;
 \pset format unaligned
 \pset tuples_only on
 SELECT written || E'\n  ' || complaint(written) FROM (VALUES
-	('talks "white house'), ('talks ''tis'), ('talks "the ''tis" x'), ('""'), (''''''),
+	('talks "white house'), ('talks “white house'), ('person:«white house“'), ('“”'), ('talks“stop”'), ('talks ''tis'), ('talks "the ''tis" x'), ('""'), (''''''),
 	('a1 (b1 OR c1'), ('a1 b1) c1'), ('(a1]'), ('a1 ()'), ('title:( )'),
 	('a1 OR'), ('OR a1'), ('a1 OR OR b1'), ('a1 AND'), ('& a1'), ('(a1 OR)'),
 	('a1 -'), ('a1 - b1'), ('-(a1 NOT)'),
@@ -85,7 +90,10 @@ SELECT written, websearch_to_newsquery('english', written) AS query FROM (VALUES
 	('talks "white house'), ('"talks stop" -deal or peace'), ('talks OR'), ('or'), ('OR OR talks'),
 	('- talks - -'), ('(speaker:rubio said:talks'), ('talks) stop'), ('()'), ('foo:bar title: deal'),
 	('published:yesterday kind:loud published:2026'), ('it''s ''quoted'' [x1] a1|b1 & !c1'),
-	('zelen* ze*en *'), ('talks^2 talks^x "a1 b1"~2 "a1 b1"~x'), ('title:"unclosed phrase')) v (written);
+	('zelen* ze*en *'), ('talks^2 talks^x "a1 b1"~2 "a1 b1"~x'), ('title:"unclosed phrase'),
+	('zelenskyy NOT rubio'), ('talks AND deal not peace'), ('NOT'), ('AND talks AND NOT'), ('--rubio - -talks'),
+	('“white house” said:“talks stop'), ('speaker: rubio title: (talks OR deal)'), ('speaker: OR said: -deal org: '),
+	('speaker:  rubio'), ('published: 05/20/2026')) v (written);
 
 -- all words of a text
 SELECT plainto_newsquery('english', 'The talks: "pre-tax" OR title:deal (said -stop)'), plainto_newsquery('');

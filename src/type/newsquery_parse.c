@@ -11,6 +11,8 @@
  *		operand  [field ":"] ( "(" any ")" | "[" any "]" | term )
  *		term	 ( word ["*"] | "'" lexeme "'" ["*"] | """ phrase """ ["~" n] ) ["^" n]
  *
+ * Typographic double quotation marks are as good as straight ones.
+ *
  * A query of a web page is read by the same rules, but complaints are not
  * raised: what they are about is read as a word, or skipped.
  *
@@ -33,36 +35,49 @@ static const char value_hint[] = "A value follows a field without white space, a
 
 /* The keyword's length if it is the next word, else 0. */
 static int
-keyword_at(const Parser *p, const char *keyword)
+keyword_at(const Parser *p, const char *keyword, bool any_case)
 {
 	size_t		len = strlen(keyword);
 
 	if ((size_t) (p->end - p->s) < len ||
-		(p->web ? pg_strncasecmp(p->s, keyword, len) : strncmp(p->s, keyword, len)) != 0 ||
+		(any_case ? pg_strncasecmp(p->s, keyword, len) : strncmp(p->s, keyword, len)) != 0 ||
 		!newsquery_ends_at(p, p->s + len, "()[]\"'|"))
 		return 0;
 	return (int) len;
 }
 
-/* The lengths of operators, if they come next.  On a web page, OR and - are all. */
+/* The lengths of operators, if they come next.  Web pages have no signs but -. */
 static int
 or_at(const Parser *p)
 {
-	return !p->web && newsquery_char_at(p, p->s, "|") ? 1 : keyword_at(p, "OR");
+	return !p->web && newsquery_char_at(p, p->s, "|") ? 1 : keyword_at(p, "OR", p->web);
 }
 
 static int
 and_at(const Parser *p)
 {
-	return p->web ? 0 : newsquery_char_at(p, p->s, "&") ? 1 : keyword_at(p, "AND");
+	return !p->web && newsquery_char_at(p, p->s, "&") ? 1 : keyword_at(p, "AND", false);
 }
 
 static int
 not_at(const Parser *p)
 {
+	int			word = keyword_at(p, "NOT", false);
+
+	if (word > 0)
+		return word;
+	/* of several minuses on a web page, the last */
 	if (p->web)
-		return newsquery_char_at(p, p->s, "-") && !newsquery_ends_at(p, p->s + 1, ")") ? 1 : 0;
-	return newsquery_char_at(p, p->s, "-!") ? 1 : keyword_at(p, "NOT");
+		return newsquery_char_at(p, p->s, "-") && !newsquery_ends_at(p, p->s + 1, "-)") ? 1 : 0;
+	return newsquery_char_at(p, p->s, "-!") ? 1 : 0;
+}
+
+/* Does something come next that is no operand? */
+static bool
+no_operand_at(const Parser *p)
+{
+	return p->s == p->end || newsquery_char_at(p, p->s, p->web ? ")" : ")]") ||
+		or_at(p) > 0 || and_at(p) > 0;
 }
 
 /* Go down one level; false, of a web page only, if there are too many. */
@@ -126,7 +141,18 @@ value_at(const Parser *p, const char *s)
 	nx_utf8_decode(s, p->end, &cp);
 	while (digits < 4 && s + digits < p->end && s[digits] >= '0' && s[digits] <= '9')
 		digits++;
-	return nx_class_is_letter(nx_char_class(cp)) || newsquery_char_at(p, s, "\"'(<>=") || digits == 4;
+	return nx_class_is_letter(nx_char_class(cp)) || newsquery_char_at(p, s, "'(<>=") || newsquery_mark_at(p, s) > 0 || digits == 4;
+}
+
+/* Does a web page's user write a field's value as the next word, behind a blank? */
+static bool
+value_is_behind_blank(const Parser *p, const char *s)
+{
+	Parser		at = *p;
+
+	at.s = s + 1;
+	return newsquery_char_at(p, s, " ") && !newsquery_ends_at(p, at.s, ")]|^*-&!") &&
+		!no_operand_at(&at) && not_at(&at) == 0;
 }
 
 /* Read the name of a field and its colon, if it comes next. */
@@ -159,6 +185,8 @@ read_field(Parser *p)
 	}
 	if (field->type == NEWSQUERY_PUBLISHED && newsquery_char_at(p, s, "*"))
 		 /* has a date */ ;
+	else if (p->web && value_is_behind_blank(p, s))
+		s++;
 	else if (newsquery_ends_at(p, s, ")]|^*-"))
 	{
 		newsquery_complain(p, p->s, s - p->s, "a field has no value", value_hint);
@@ -181,14 +209,6 @@ read_operand(Parser *p, const NewsQueryField *field)
 	if (newsquery_char_at(p, p->s, p->web ? "(" : "(["))
 		return read_group(p, own);
 	return newsquery_read_term(p, own);
-}
-
-/* Does something come next that is no operand? */
-static bool
-no_operand_at(const Parser *p)
-{
-	return p->s == p->end || newsquery_char_at(p, p->s, p->web ? ")" : ")]") ||
-		or_at(p) > 0 || and_at(p) > 0;
 }
 
 static uint32

@@ -75,12 +75,46 @@ newsquery_char_at(const Parser *p, const char *s, const char *set)
 	return s < p->end && *s != '\0' && strchr(set, *s) != NULL;
 }
 
+int
+newsquery_mark_at(const Parser *p, const char *s)
+{
+	ptrdiff_t	len = p->end - s;
+
+	if (len >= 1 && *s == '"')
+		return 1;
+	if (len >= 2 && (memcmp(s, "\xC2\xAB", 2) == 0 || memcmp(s, "\xC2\xBB", 2) == 0))
+		return 2;				/* guillemets */
+	if (len >= 3 && memcmp(s, "\xE2\x80", 2) == 0 &&
+		(uint8) s[2] >= 0x9C && (uint8) s[2] <= 0x9F)
+		return 3;				/* curly ones, low or high */
+	return 0;
+}
+
+/*
+ * The length of the mark at s if it closes what the mark at open opens.  All curly
+ * marks close each other, and so do guillemets, since languages use them in either
+ * direction; a straight one closes any, but is closed by none but its like.
+ */
+static int
+closing_at(const Parser *p, const char *s, const char *open)
+{
+	return s < p->end && (*s == '"' || *s == *open) ? newsquery_mark_at(p, s) : 0;
+}
+
 bool
 newsquery_ends_at(const Parser *p, const char *s, const char *marks)
 {
 	/* a word may be as long as the query */
 	CHECK_FOR_INTERRUPTS();
-	return s == p->end || newsquery_char_at(p, s, marks) || space_at(p, s) > 0;
+	return s == p->end || newsquery_char_at(p, s, marks) || space_at(p, s) > 0 ||
+		(strchr(marks, '"') != NULL && newsquery_mark_at(p, s) > 0);
+}
+
+/* Does a word of the phrase end at s? */
+static bool
+phrase_word_ends_at(const Parser *p, const char *s, const char *open)
+{
+	return newsquery_ends_at(p, s, "") || closing_at(p, s, open) > 0;
 }
 
 #define WORD_MARKS	"()[]\"|^*"
@@ -106,11 +140,11 @@ add_words(Parser *p, const char *s, size_t len, uint32 *position, bool prefix)
 }
 
 /*
- * Read 'a string' into p->string, without its escapes.  Inside of a phrase it must
- * end before the phrase does.  Queries of web pages have none.
+ * Read 'a string' into p->string, without its escapes.  Inside of a phrase, which a
+ * mark opens, it must end before the phrase does.  Queries of web pages have none.
  */
 static void
-read_quoted(Parser *p, bool in_phrase)
+read_quoted(Parser *p, const char *phrase)
 {
 	const char *start = p->s++;
 
@@ -118,7 +152,7 @@ read_quoted(Parser *p, bool in_phrase)
 	for (;;)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (p->s == p->end || (in_phrase && *p->s == '"'))
+		if (p->s == p->end || (phrase != NULL && closing_at(p, p->s, phrase) > 0))
 		{
 			newsquery_complain_of_rest(p, start, "a single quotation mark is not closed",
 									   "A word that begins with an apostrophe is written without it.");
@@ -138,11 +172,11 @@ read_quoted(Parser *p, bool in_phrase)
 
 /* Read 'a lexeme', perhaps with *, into the term. */
 static void
-read_lexeme(Parser *p, uint32 position, bool in_phrase)
+read_lexeme(Parser *p, uint32 position, const char *phrase)
 {
 	bool		prefix;
 
-	read_quoted(p, in_phrase);
+	read_quoted(p, phrase);
 	if (p->string.n > NEWSDOC_MAX_LEXEME)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -154,16 +188,17 @@ read_lexeme(Parser *p, uint32 position, bool in_phrase)
 	newsquery_tree_element(&p->tree, p->string.item, p->string.n, position, prefix);
 }
 
-/* Read a phrase into the term, from behind its opening mark to behind its end. */
+/* Read a phrase into the term, from its opening mark to behind its end. */
 static void
 read_phrase(Parser *p)
 {
-	const char *start = p->s - 1;
+	const char *start = p->s;
 	const char *run = NULL;		/* words that go to the parser together */
 	const char *run_end = NULL;
 	uint32		position = 0;
 	bool		empty = true;
 
+	p->s += newsquery_mark_at(p, start);
 	for (;;)
 	{
 		const char *word;
@@ -171,12 +206,12 @@ read_phrase(Parser *p)
 		bool		ends;
 
 		newsquery_skip_space(p);
-		ends = p->s == p->end || *p->s == '"';
+		ends = p->s == p->end || closing_at(p, p->s, start) > 0;
 		exact = !ends && !p->web &&
-			(*p->s == '\'' || (*p->s == '_' && newsquery_ends_at(p, p->s + 1, "\"")));
+			(*p->s == '\'' || (*p->s == '_' && phrase_word_ends_at(p, p->s + 1, start)));
 		word = p->s;
 		if (!ends && !exact)
-			while (!newsquery_ends_at(p, p->s, "\""))
+			while (!phrase_word_ends_at(p, p->s, start))
 				p->s++;
 		if (run != NULL && (ends || exact || p->s[-1] == '*'))
 		{
@@ -193,11 +228,11 @@ read_phrase(Parser *p)
 		}
 		else if (exact)
 		{
-			read_lexeme(p, ++position, true);
+			read_lexeme(p, ++position, start);
 			while (newsquery_char_at(p, p->s, "|") && newsquery_char_at(p, p->s + 1, "'"))
 			{
 				p->s++;
-				read_lexeme(p, position, true);
+				read_lexeme(p, position, start);
 			}
 		}
 		else if (p->s[-1] == '*')
@@ -210,7 +245,7 @@ read_phrase(Parser *p)
 		}
 	}
 	if (p->s < p->end)
-		p->s++;
+		p->s += closing_at(p, p->s, start);
 	else
 		newsquery_complain_of_rest(p, start, "a quotation mark is not closed", NULL);
 	if (empty)
@@ -335,23 +370,23 @@ read_other_term(Parser *p, NewsQueryItem *term)
 	p->string.n = 0;
 	if (*p->s == '\'' && !p->web)
 	{
-		read_quoted(p, false);
+		read_quoted(p, NULL);
 		prefix = newsquery_char_at(p, p->s, "*");
 		p->s += prefix;
 	}
-	else if (*p->s == '"')
+	else if (newsquery_mark_at(p, start) > 0)
 	{
-		const char *mark = memchr(p->s + 1, '"', p->end - p->s - 1);
+		const char *value = start + newsquery_mark_at(p, start);
+		const char *mark = value;
 
 		phrase = true;
-		if (mark == NULL)
-		{
+		for (; mark < p->end && closing_at(p, mark, start) == 0; mark++)
+			CHECK_FOR_INTERRUPTS();
+		if (mark == p->end)
 			newsquery_complain_of_rest(p, start, "a quotation mark is not closed", NULL);
-			mark = p->end;
-		}
-		prefix = mark > start + 1 && mark[-1] == '*';
-		nx_chars_add(&p->string, start + 1, mark - prefix - start - 1);
-		p->s = mark == p->end ? mark : mark + 1;
+		prefix = mark > value && mark[-1] == '*';
+		nx_chars_add(&p->string, value, mark - prefix - value);
+		p->s = mark + closing_at(p, mark, start);
 		if (p->string.n == 0)
 		{
 			newsquery_complain(p, start, p->s - start, "there is nothing between quotation marks",
@@ -391,16 +426,15 @@ read_words(Parser *p, NewsQueryItem *term)
 	bool		prefix;
 
 	newsquery_tree_begin(&p->tree);
-	if (*p->s == '"')
+	if (newsquery_mark_at(p, start) > 0)
 	{
-		p->s++;
 		read_phrase(p);
 		read_suffixes(p, true, term);
 		return;
 	}
 	if (*p->s == '\'' && !p->web)
 	{
-		read_lexeme(p, 1, false);
+		read_lexeme(p, 1, NULL);
 		read_suffixes(p, false, term);
 		return;
 	}

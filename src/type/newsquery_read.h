@@ -44,7 +44,16 @@ extern void newsquery_skip_space(Parser *p);
 /* Is the character at s one of a set? */
 extern bool newsquery_char_at(const Parser *p, const char *s, const char *set);
 
-/* Does a keyword or bare word end at s?  Marks end it, and white space. */
+/*
+ * The length of the double quotation mark at s; 0 if there is none.  People's devices
+ * write typographic ones for them.
+ */
+extern int	newsquery_mark_at(const Parser *p, const char *s);
+
+/*
+ * Does a keyword or bare word end at s?  Marks end it, and white space; where the
+ * straight double quotation mark does, the others do.
+ */
 extern bool newsquery_ends_at(const Parser *p, const char *s, const char *marks);
 
 /* Read a term of a field, of which the next character is no operator. */
