@@ -24,6 +24,16 @@ FROM unnest(ARRAY['', 'MaxWords=4, MinWords=2', 'MaxFragments=2, MaxWords=6, Min
 	'maxfragments=1, ShortWord=0, MaxWords=12, MinWords=5', 'StartSel="<i class=""x"">", StopSel=</i>, MaxWords=5, MinWords=1',
 	'StartSel="", StopSel=""', 'HighlightAll=off']) o;
 
+-- a name of one word is not meant where it has no capital, if it has one elsewhere
+SELECT q, news_headline('The WHO sent doctors to those who fled, May said. They told us that U.S. aid may come, "may be".', to_newsquery('simple', q),
+	'HighlightAll=true, StartSel=[, StopSel=]') AS headline
+FROM unnest(ARRAY['org:who OR place:us OR person:may', 'person:ma*', 'entity:fled', 'entity:"those who"', 'may']) q;
+
+-- of terms that are shown, others come first
+SELECT news_headline(repeat('Rubio spoke of the talks again and again. ', 8) || repeat('Nobody said anything of this. ', 8) || 'Lavrov did.',
+	to_newsquery('simple', 'person:rubio OR person:lavrov OR title:x'), 'MaxFragments=' || n || ', MaxWords=9, MinWords=5')
+FROM generate_series(1, 3) n;
+
 -- nothing found, nothing there, other scripts, broken texts
 SELECT news_headline(:'body', to_newsquery('nothing'), 'MinWords=3, MaxWords=4');
 SELECT '"' || news_headline(b, newsquery 'talk OR entity:x') || '"' FROM unnest(ARRAY['', ' ', '...', E'\n\n', 'x', '"x"', '(x']) b;

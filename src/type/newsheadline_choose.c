@@ -3,9 +3,10 @@
  * newsheadline_choose.c
  *		Which fragments of a text news_headline shows.
  *
- * A fragment is made around the stretch that has most different terms, and then is
- * the earliest; the next one of what is left.  It begins where its sentence does
- * if that is near, and ends where one does if it is long enough.
+ * A fragment is made around the stretch that has most terms which no other fragment
+ * shows, then most different terms, and then is the earliest; the next one of what is
+ * left.  It begins where its sentence does if that is near, and ends where one does if
+ * it is long enough.
  *
  *-------------------------------------------------------------------------
  */
@@ -20,6 +21,20 @@ typedef struct Window
 	uint32		last;
 	uint32		n_terms;
 } Window;
+
+/* How many fragments are chosen for terms that are not shown yet, at most. */
+#define MOST_FOR_NEW	32
+
+/* Choosing; what is by hit or by term has that number as its index. */
+typedef struct Choice
+{
+	NewsHeadline *h;
+	Window	   *windows;		/* by hit that they begin with */
+	bool	   *taken;			/* by hit */
+	bool	   *shown;			/* by term */
+	uint32	   *times;			/* by term, for counting */
+	uint32		n_shown;
+} Choice;
 
 static int
 compare_windows(const void *a, const void *b)
@@ -43,47 +58,122 @@ compare_fragments(const void *a, const void *b)
 	return (x->first > y->first) - (x->first < y->first);
 }
 
-/* Choose stretches from hit to hit, in order of place. */
-static void
-choose_windows(NewsHeadline *h, uint32 n_wanted)
+/* Is all of a window left? */
+static bool
+is_left(const Choice *c, const Window *w)
 {
-	uint32	   *times = palloc0((h->query->n_items + 1) * sizeof(uint32));
-	Window	   *windows = nx_alloc_huge((size_t) h->hits.n * sizeof(Window));
-	bool	   *taken = nx_alloc_huge(h->hits.n);
-	const NewsHit *hit = h->hits.item;
-	uint32		n_terms = 0;
-	uint32		end = 0;
-
-	nx_clear(taken, h->hits.n);
-	for (uint32 i = 0; i < h->hits.n; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		while (end < h->hits.n && hit[end].word - hit[i].word < (uint32) h->options.max_words)
-			n_terms += times[hit[end++].term]++ == 0;
-		windows[i] = (Window) {i, end - 1, n_terms};
-		n_terms -= --times[hit[i].term] == 0;
-	}
-	qsort(windows, h->hits.n, sizeof(Window), compare_windows);
+	const NewsHit *hit = c->h->hits.item;
 
 	/*
 	 * One that has hits which are taken has them at its begin or end, since
 	 * the ends of windows are in order of their begins.
 	 */
-	for (uint32 i = 0; i < h->hits.n && h->fragments.n < n_wanted; i++)
-	{
-		const Window *w = &windows[i];
+	return !c->taken[w->first] && !c->taken[w->last] &&
+		!(w->first > 0 && c->taken[w->first - 1] && hit[w->first - 1].word == hit[w->first].word);
+}
 
-		if (taken[w->first] || taken[w->last] ||
-			(w->first > 0 && taken[w->first - 1] && hit[w->first - 1].word == hit[w->first].word))
-			continue;
-		memset(taken + w->first, true, w->last - w->first + 1);
-		*NX_VEC_PUSH(&h->fragments) = (NewsFragment) {hit[w->first].word, hit[w->last].word + 1};
+static void
+take_window(Choice *c, const Window *w)
+{
+	const NewsHit *hit = c->h->hits.item;
+
+	for (uint32 i = w->first; i <= w->last; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		c->n_shown += !c->shown[hit[i].term];
+		c->shown[hit[i].term] = true;
+		c->taken[i] = true;
+	}
+	*NX_VEC_PUSH(&c->h->fragments) = (NewsFragment) {hit[w->first].word, hit[w->last].word + 1};
+}
+
+/* Count the terms of all windows; returns how many there are. */
+static uint32
+find_windows(Choice *c)
+{
+	const NewsHit *hit = c->h->hits.item;
+	uint32		n_hits = c->h->hits.n;
+	uint32		n_terms = 0;
+	uint32		n_all = 0;
+	uint32		end = 0;
+
+	for (uint32 i = 0; i < n_hits; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		n_all += !c->shown[hit[i].term];
+		c->shown[hit[i].term] = true;
+		while (end < n_hits && hit[end].word - hit[i].word < (uint32) c->h->options.max_words)
+			n_terms += c->times[hit[end++].term]++ == 0;
+		c->windows[i] = (Window) {i, end - 1, n_terms};
+		n_terms -= --c->times[hit[i].term] == 0;
+	}
+	memset(c->shown, false, c->h->query->n_items);
+	return n_all;
+}
+
+/* The window that is left and has most terms that are not shown; NULL if none has any. */
+static const Window *
+best_of_new(Choice *c)
+{
+	const NewsHit *hit = c->h->hits.item;
+	const Window *best = NULL;
+	uint32		best_new = 0;
+	uint32		n_new = 0;
+	uint32		end = 0;
+
+	for (uint32 i = 0; i < c->h->hits.n; i++)
+	{
+		const Window *w = &c->windows[i];
+
+		CHECK_FOR_INTERRUPTS();
+		for (; end <= w->last; end++)
+			n_new += c->times[hit[end].term]++ == 0 && !c->shown[hit[end].term];
+		if (n_new > 0 && is_left(c, w) &&
+			(n_new > best_new || (n_new == best_new && w->n_terms > best->n_terms)))
+		{
+			best = w;
+			best_new = n_new;
+		}
+		n_new -= --c->times[hit[i].term] == 0 && !c->shown[hit[i].term];
+	}
+	return best;
+}
+
+/* Choose stretches from hit to hit, in order of place. */
+static void
+choose_windows(NewsHeadline *h, uint32 n_wanted)
+{
+	Choice		c = {.h = h};
+	const Window *w;
+	uint32		n_all;
+
+	c.times = palloc0((h->query->n_items + 1) * sizeof(uint32));
+	c.shown = palloc0(h->query->n_items + 1);
+	c.windows = nx_alloc_huge((size_t) h->hits.n * sizeof(Window));
+	c.taken = nx_alloc_huge(h->hits.n);
+	nx_clear(c.taken, h->hits.n);
+	n_all = find_windows(&c);
+	for (uint32 n = 0; n < Min(n_wanted, MOST_FOR_NEW) && c.n_shown < n_all; n++)
+	{
+		w = best_of_new(&c);
+		if (w == NULL)
+			break;
+		take_window(&c, w);
+	}
+
+	if (h->fragments.n < n_wanted)
+	{
+		qsort(c.windows, h->hits.n, sizeof(Window), compare_windows);
+		for (uint32 i = 0; i < h->hits.n && h->fragments.n < n_wanted; i++)
+			if (is_left(&c, &c.windows[i]))
+				take_window(&c, &c.windows[i]);
 	}
 	if (h->fragments.n > 1)
 		qsort(h->fragments.item, h->fragments.n, sizeof(NewsFragment), compare_fragments);
-	pfree(times);
-	pfree(windows);
-	pfree(taken);
+	pfree(c.times);
+	pfree(c.shown);
+	pfree(c.windows);
+	pfree(c.taken);
 }
 
 static bool

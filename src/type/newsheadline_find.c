@@ -11,6 +11,7 @@
  */
 #include "type/newsheadline.h"
 
+#include "core/text/unicode.h"
 #include "type/lexeme.h"
 #include "utils/memutils.h"
 
@@ -268,31 +269,68 @@ fold_text(const NewsHeadline *h, FoldedText *f)
 	}
 }
 
+/* Has a word of the text a capital, or a letter that has none? */
+static bool
+is_like_name(const NewsHeadline *h, uint32 word)
+{
+	const NxToken *t = &h->words.item[word];
+	const char *s = h->s + t->start;
+	const char *end = h->s + nx_token_end(t);
+	uint32		cp;
+
+	while (s < end)
+	{
+		CHECK_FOR_INTERRUPTS();
+		s += nx_utf8_decode(s, end, &cp);
+		if (nx_char_class(cp) != NX_CC_LOWER && nx_class_is_letter(nx_char_class(cp)))
+			return true;
+	}
+	return false;
+}
+
+/* Does a name stand in the text from a word on? */
+static bool
+name_at(const FoldedText *f, uint32 first, const NewsNameWords *name, bool prefix)
+{
+	if (first + name->n > f->words.n)
+		return false;
+	for (int k = 0; k < name->n; k++)
+	{
+		const Folded *word = &f->words.item[first + k];
+
+		if (prefix && k == name->n - 1 ? word->len < name->len[k] : word->len != name->len[k])
+			return false;
+		if (memcmp(f->chars.item + word->start, name->folded + name->start[k], name->len[k]) != 0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A name of one word that the text writes with a capital, it does not mean where it has
+ * none: "the WHO", and "those who fled".
+ */
 static void
 mark_name(NewsHeadline *h, const FoldedText *f, const NewsQuery *query,
 		  const NewsQueryItem *item)
 {
 	const NewsQueryElement *e = newsquery_elements(query) + item->first;
+	bool		only_like_names = false;
 	NewsNameWords name;
 
 	newsname_words(newsquery_strings(query) + e->start, e->len, &name);
-	for (uint32 i = 0; name.n > 0 && i + name.n <= f->words.n; i++)
+	for (uint32 i = 0; name.n == 1 && i < f->words.n && !only_like_names; i++)
 	{
-		int			k;
-
 		CHECK_FOR_INTERRUPTS();
-		for (k = 0; k < name.n; k++)
-		{
-			const Folded *word = &f->words.item[i + k];
-
-			if (e->prefix && k == name.n - 1 ? word->len < name.len[k] : word->len != name.len[k])
-				break;
-			if (memcmp(f->chars.item + word->start, name.folded + name.start[k], name.len[k]) != 0)
-				break;
-		}
-		if (k < name.n)
+		only_like_names = name_at(f, i, &name, e->prefix) && is_like_name(h, f->words.item[i].word);
+	}
+	for (uint32 i = 0; name.n > 0 && i < f->words.n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (!name_at(f, i, &name, e->prefix) ||
+			(only_like_names && !is_like_name(h, f->words.item[i].word)))
 			continue;
-		for (k = 0; k < name.n; k++)
+		for (int k = 0; k < name.n; k++)
 			add_hit(h, f->words.item[i + k].word, (uint32) (item - query->item));
 	}
 }
