@@ -141,7 +141,8 @@ value_at(const Parser *p, const char *s)
 	nx_utf8_decode(s, p->end, &cp);
 	while (digits < 4 && s + digits < p->end && s[digits] >= '0' && s[digits] <= '9')
 		digits++;
-	return nx_class_is_letter(nx_char_class(cp)) || newsquery_char_at(p, s, "'(<>=") || newsquery_mark_at(p, s) > 0 || digits == 4;
+	return nx_class_is_letter(nx_char_class(cp)) || newsquery_char_at(p, s, "'(<>=") ||
+		newsquery_mark_at(p, s) > 0 || digits == 4;
 }
 
 /* Does a web page's user write a field's value as the next word, behind a blank? */

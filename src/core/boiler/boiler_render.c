@@ -290,7 +290,7 @@ put_target(Writer *w)
 	}
 }
 
-/* Put the next of a block's links, and the text before it from *at on. */
+/* Put the next of a block's links behind the text before it; what is left is *rest. */
 static void
 put_link(Writer *w, Piece *rest, const NxLink *link)
 {
