@@ -85,16 +85,24 @@ test_utterances(void)
 {
 	is_str(said("\"It is over,\" Peter Hansen said. \"We go home.\""),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "goes on in the paragraph");
+	is_str(said("'It is over,' Peter Hansen said. 'We all go home now.'"),
+		   "1d Peter Hansen/said; 1d Peter Hansen/said", "in single marks");
 	is_str(said("\"It is,\" Peter Hansen said, \"over.\""),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "split");
 	is_str(said("Peter Hansen said: \"It is over.\n\n\"We go home.\""),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "marks re-opened");
+	is_str(said("Peter Hansen said: " LSQ "It is over.\n\n" LSQ "We all go home." RSQ),
+		   "1d Peter Hansen/said; 1d Peter Hansen/said", "single ones, too");
 	is_str(said("Maria Lopez was tired.\n\n\"It is over, all of it.\n\n\"We go home,\" Peter Hansen said."),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "attributed at its end");
 	is_str(said("\"It is over,\" Peter Hansen said. His men \"can all go home.\""),
 		   "1d Peter Hansen/said; 2m Peter Hansen/said", "a fragment that ends the next sentence");
 	is_str(said("\"It is over,\" Peter Hansen said.\n\n\"We go home now.\""),
 		   "1d Peter Hansen/said; 2d Peter Hansen/said", "the next paragraph");
+	is_str(said("'It is over,' Peter Hansen said.\n\n'There is so much rain.'"),
+		   "1d Peter Hansen/said; 2d Peter Hansen/said", "the same in single marks");
+	is_str(said("\"It is over,\" Peter Hansen said.\n\n'There is so much rain.'"),
+		   "1d Peter Hansen/said", "but with others before them, they are a subheading's");
 	is_str(said("Peter Hansen shook his head. \"We go home now, all of us.\""),
 		   "1d Peter Hansen/", "the sentence before");
 }

@@ -12,6 +12,10 @@
 #define LAQ "\xC2\xAB"
 #define RAQ "\xC2\xBB"
 
+#define WORDS_10 "It was a day of rain in the north and "
+#define WORDS_50 WORDS_10 WORDS_10 WORDS_10 WORDS_10 WORDS_10
+#define WORDS_100 WORDS_50 WORDS_50
+
 /* The regions of s with a bar between them; + for one that goes on. */
 static const char *
 cut_at(const char *s, bool nested)
@@ -72,6 +76,8 @@ test_styles(void)
 	is_str(cut(LSQ "Yes" RSQ ", he said, " LSQ "it" RSQ "s the leaders" RSQ " house." RSQ),
 		   "Yes|it" RSQ "s the leaders" RSQ " house.", "British");
 	is_str(cut("'Yes', he said. 'It's rock.'"), "Yes|It's rock.", "straight single");
+	is_str(cut("'The '90s were good,' he said"), "The '90s were good,", "with an elision inside");
+	is_str(cut(LSQ WORDS_100 "It rained." RSQ), WORDS_100 "It rained.", "a long one");
 	is_str(cut("\xC3\xA2\xE2\x82\xAC\xC5\x93Yes\xC3\xA2\xE2\x82\xAC\xC2\x9D, he said"),
 		   "Yes", "mis-encoded");
 	is_str(cut(LDQ "Yes\" and \"no" RDQ), "Yes|no", "mixed styles");
@@ -105,6 +111,11 @@ test_unbalanced(void)
 {
 	is_str(cut(LDQ "One.\n\n" LDQ "Two." RDQ " he said"), "One.+|Two.",
 		   "a quotation over two paragraphs");
+	is_str(cut("He said: " LSQ "One.\n\n" LSQ "Two, the leaders" RSQ " house.\n\n" LSQ "Three." RSQ),
+		   "One.+|Two, the leaders" RSQ " house.+|Three.", "in single marks");
+	is_str(cut("'One.\n\n'Two.' he said"), "One.+|Two.", "in straight single marks");
+	is_str(cut("It was 'bout two.\n\n'Bout three, it rained."), "", "not from an apostrophe inside of a clause");
+	is_str(cut("It rained. 'One.\n\n'90s music."), "", "nor to an elision");
 	is_str(cut(LDQ "One.\n\nTwo."), "One.", "the closing mark is missing");
 	is_str(cut(LDQ "One. He said. " LDQ "Two." RDQ), "One.|Two.", "opened twice");
 	is_str(cut(LDQ "Yes," LDQ " he said"), "Yes,", "closed by an opening mark");

@@ -27,8 +27,19 @@
 #include "quote_marks.h"
 
 #define MAX_DEPTH	8
-/* How far to look for the partner of an ambiguous single mark, in tokens. */
+/* How far to look for the partner of a mark with no space before it, in tokens. */
 #define LOOK_AHEAD	64
+
+/* What is looked for behind an ambiguous single mark. */
+typedef enum SingleUse
+{
+	CLOSES,						/* a mark that may close */
+	CLOSES_SURELY,				/* and is no possessive of a plural */
+	OPENS_LEFT,					/* one that opens, of each shape */
+	OPENS_STRAIGHT
+} SingleUse;
+
+#define N_SINGLE_USES	(OPENS_STRAIGHT + 1)
 
 typedef struct Automaton
 {
@@ -38,6 +49,8 @@ typedef struct Automaton
 	NxRegions  *inner;			/* those inside of them, or NULL */
 	uint32		paragraph;
 	uint32		paragraph_end;	/* token */
+	uint32		next[N_SINGLE_USES];	/* the last ones found: a paragraph is
+										 * searched once for each */
 	int			depth;
 	struct
 	{
@@ -117,7 +130,7 @@ is_elision(const Automaton *a, uint32 i)
 {
 	const NxToken *t;
 
-	if (i + 1 >= a->paragraph_end)
+	if (i + 1 >= a->tokens->n)
 		return false;
 	t = &a->tokens->item[i + 1];
 	return (t->flags & NX_TF_DIGIT) ||
@@ -150,25 +163,66 @@ follows_plural(const Automaton *a, uint32 i)
 		a->tokens->item[i + 1].kind == NX_TOK_WORD;
 }
 
-/* Does a closing mark for a single one at i come soon? */
 static bool
-single_closes_later(const Automaton *a, uint32 i, bool ignore_plurals)
+has_use(const Automaton *a, uint32 i, SingleUse use)
 {
-	uint32		end = Min(a->paragraph_end, i + LOOK_AHEAD);
-	uint8		mark = a->tokens->item[i].mark;
+	const NxToken *t = &a->tokens->item[i];
 
-	for (uint32 j = i + 1; j < end; j++)
-	{
-		const NxToken *t = &a->tokens->item[j];
+	if (t->kind != NX_TOK_APOSTROPHE)
+		return false;
+	if (use == CLOSES || use == CLOSES_SURELY)
+		return single_may_close(a, i) && !(use == CLOSES_SURELY && follows_plural(a, i));
+	return (t->flags & NX_TF_SPACE) && !is_elision(a, i) &&
+		t->mark == (use == OPENS_LEFT ? NX_MARK_SINGLE_LEFT : NX_MARK_SINGLE_STRAIGHT);
+}
 
-		if (t->kind != NX_TOK_APOSTROPHE)
-			continue;
-		if (single_may_close(a, j) && !(ignore_plurals && follows_plural(a, j)))
-			return true;
-		if ((t->flags & NX_TF_SPACE) && t->mark == mark && mark != NX_MARK_SINGLE_RIGHT)
-			return false;
-	}
-	return false;
+/*
+ * The first single mark of this use behind token i, or the paragraph's end.  To be
+ * asked from left to right.
+ */
+static uint32
+next_single(Automaton *a, uint32 i, SingleUse use)
+{
+	uint32	   *next = &a->next[use];
+
+	if (*next > i)
+		return *next;
+	for (*next = i + 1; *next < a->paragraph_end && !has_use(a, *next, use); (*next)++)
+		if ((*next & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+	return *next;
+}
+
+/* Does a closing mark for a single one at i come, before another one opens? */
+static bool
+single_closes_later(Automaton *a, uint32 i, bool surely)
+{
+	uint32		close = next_single(a, i, surely ? CLOSES_SURELY : CLOSES);
+	uint32		open = a->paragraph_end;
+
+	if (a->tokens->item[i].mark == NX_MARK_SINGLE_LEFT)
+		open = next_single(a, i, OPENS_LEFT);
+	else if (a->tokens->item[i].mark == NX_MARK_SINGLE_STRAIGHT)
+		open = next_single(a, i, OPENS_STRAIGHT);
+	return close < open;
+}
+
+/*
+ * Does the next paragraph begin with the same single mark, so that a quotation which
+ * begins with the one at i goes on there?  An apostrophe seldom begins a clause.
+ */
+static bool
+single_reopens(const Automaton *a, uint32 i)
+{
+	const NxToken *t = &a->tokens->item[i];
+	const NxToken *next = &a->tokens->item[a->paragraph_end];
+
+	if (a->paragraph_end + 1 >= a->tokens->n || next->kind != NX_TOK_APOSTROPHE ||
+		next->mark != t->mark || t->mark == NX_MARK_SINGLE_RIGHT ||
+		((next + 1)->flags & NX_TF_SPACE) || is_elision(a, a->paragraph_end))
+		return false;
+	return i == 0 || (t->flags & NX_TF_LINE) || (t - 1)->kind == NX_TOK_COLON ||
+		(t - 1)->kind == NX_TOK_COMMA || (t - 1)->kind == NX_TOK_STOP;
 }
 
 /* Does a straight mark that can close follow, before one that opens? */
@@ -185,7 +239,7 @@ straight_closes_later(const Automaton *a, uint32 i)
 }
 
 static bool
-may_open(const Automaton *a, uint32 i)
+may_open(Automaton *a, uint32 i)
 {
 	const NxToken *t = &a->tokens->item[i];
 	bool		before = space_before(a, i);
@@ -219,8 +273,8 @@ may_open(const Automaton *a, uint32 i)
 		case NX_MARK_SINGLE_STRAIGHT:
 		case NX_MARK_SINGLE_RIGHT:
 			return before && !after && !is_elision(a, i) &&
-				(t->mark == NX_MARK_SINGLE_LEFT ?
-				 single_closes_later(a, i, false) : single_closes_later(a, i, true));
+				(single_closes_later(a, i, t->mark != NX_MARK_SINGLE_LEFT) ||
+				 (a->depth == 0 && single_reopens(a, i)));
 		default:
 			return false;
 	}
@@ -228,7 +282,7 @@ may_open(const Automaton *a, uint32 i)
 
 /* Which open mark, as a stack position, may the mark at i close?  -1: none. */
 static int
-closable(const Automaton *a, uint32 i)
+closable(Automaton *a, uint32 i)
 {
 	const NxToken *t = &a->tokens->item[i];
 
@@ -245,7 +299,8 @@ closable(const Automaton *a, uint32 i)
 			!(t->mark == NX_MARK_LEFT && a->open[d].mark == NX_MARK_LEFT &&
 			  !(t->flags & NX_TF_SPACE) && space_after(a, i)))
 			continue;
-		if (is_single(t->mark) && follows_plural(a, i) && single_closes_later(a, i, true))
+		if (is_single(t->mark) && follows_plural(a, i) &&
+			(single_closes_later(a, i, true) || (d == 0 && single_reopens(a, a->open[0].token))))
 			continue;
 		/* a straight mark that stands before a word, after a space, opens */
 		if (t->mark == NX_MARK_STRAIGHT && (t->flags & NX_TF_SPACE) &&
@@ -358,6 +413,7 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 		while (s < sentences->n && sentences->item[s].paragraph == a.paragraph)
 			s++;
 		a.paragraph_end = sentences->item[s - 1].end_token;
+		memset(a.next, 0, sizeof(a.next));
 		a.depth = 0;
 		for (uint32 i = first; i < a.paragraph_end; i++)
 		{
@@ -369,13 +425,16 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 		}
 
 		/* does this paragraph take up the region left open by the last one? */
-		if (expects_reopening && tokens->item[first].kind == NX_TOK_QUOTE &&
+		if (expects_reopening && (tokens->item[first].kind == NX_TOK_QUOTE ||
+								  tokens->item[first].kind == NX_TOK_APOSTROPHE) &&
 			((regions->n > n_before &&
 			  regions->item[n_before].first_token == first + 1) ||
 			 (a.depth > 0 && a.open[0].token == first)))
 			regions->item[n_before - 1].continued = true;
 		expects_reopening = false;
-		if (a.depth > 0 && !is_single(a.open[0].mark) && !replace_stray(&a, n_inner))
+		if (a.depth > 0 &&
+			(!is_single(a.open[0].mark) || single_reopens(&a, a.open[0].token)) &&
+			!replace_stray(&a, n_inner))
 		{
 			add_region(&a, a.regions, a.open[0].token, a.paragraph_end, false);
 			expects_reopening = regions->n > n_before;

@@ -271,8 +271,13 @@ nx_apply_rules(const NxQuoteText *q, int region, const NxFrame *frame,
 			evidence = inherited(q, region, frame, before, ruling);
 		if (evidence == NX_EV_NONE && frame->words > SHORT_WORDS)
 			evidence = NX_EV_LONG;
-		/* a line in single marks is a subheading */
-		if (r->single && (evidence < NX_EV_SAME_PARAGRAPH || frame->fills))
+
+		/*
+		 * a line in single marks is a subheading, unless it is a sentence and
+		 * the text quotes with such marks
+		 */
+		if (r->single && (evidence < NX_EV_TURN || (evidence == NX_EV_TURN && !last->single) ||
+						  (frame->fills && !frame->stop && frame->from == frame->paragraph_first)))
 			evidence = NX_EV_NONE;
 	}
 	ruling->evidence = evidence;
