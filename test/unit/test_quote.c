@@ -138,6 +138,19 @@ test_resolution(void)
 		   "1d Peter Hansen/said", "a title");
 	is_str(said("President Hansen met Peter Lopez. The president said: \"It is over.\""),
 		   "1d Hansen/said", "a title is that of the name next to it");
+	is_str(said("Gov. Maria Lopez came. \"It is over,\" the governor said."), "1d Maria Lopez/said", "a short one");
+	is_str(said("Gov. Maria Lopez came. \"It is over,\" the former governor said."),
+		   "1d the former governor/said", "but not of another");
+	is_str(said("Goalkeeper Peter Hansen came. \"It is over,\" the goalkeeper said."), "1d Peter Hansen/said",
+		   "what stands before a name is one");
+	is_str(said_as("The man Hansen called was ill. \"It is over,\" the man said.", "d"), "2d the man/said",
+		   "but not whom one called");
+	is_str(said("Maria Lopez, the governor of Ohio, came. \"It is over,\" the governor said."),
+		   "1d Maria Lopez/said", "a title in an apposition");
+	is_str(said("Maria Lopez, who met the president, came. \"It is over,\" the president said."),
+		   "1d the president/said", "whom one met is somebody else");
+	is_str(said_as("He came with his aide, Maria Lopez, the governor said. \"It is over,\" the governor said.", "d"),
+		   "2d the governor/said", "and who says it is no apposition");
 	is_str(said("A spokesman for Peter Hansen came. \"It is over,\" the spokesman said."),
 		   "1d the spokesman/said", "not that of whom he speaks for");
 	is_str(said("Maria Lopez left. According to her, it was \"a very long day\" for all."),

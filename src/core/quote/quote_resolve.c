@@ -18,14 +18,36 @@
 /* How far back the subject of a verb may be that has none, in sentences. */
 #define MAX_SENTENCES	4
 
+/* Gov. is short for governor. */
+static bool
+is_short_for(const NxQuoteText *q, int i, int noun)
+{
+	const NxToken *t = &q->tokens[i];
+	const NxToken *n = &q->tokens[noun];
+
+	return (t->flags & NX_TF_DOT) && t->length > 3 && t->length <= n->length &&
+		pg_strncasecmp(q->text + t->start, q->text + n->start, t->length - 1) == 0;
+}
+
 /*
- * Is the noun a title of the mention: one of the three words before it, or of
- * the first in an apposition behind it?
+ * May a noun that is no known title, at token i before a name, be one?  Striker Danny
+ * Mensah, the singer Wren Castell; but: the man Rubio called.
  */
 static bool
-has_title(const NxQuoteText *q, const NxMention *mention, int noun)
+looks_like_title(const NxQuoteText *q, const NxMention *mention, int i)
 {
-	const NxToken *n = &q->tokens[noun];
+	return nx_token_is_capitalized(&q->tokens[i]) || (nx_classes_at(q, i) & NX_W_TITLE) ||
+		(mention->end_token > mention->first_token + 1 && i + 1 == (int) mention->first_token &&
+		 i > 0 && (nx_classes_at(q, i - 1) & NX_W_DETERMINER));
+}
+
+/*
+ * Is the noun one of the three words before the mention?  An abbreviation of it may
+ * be, where it is all that the phrase says.
+ */
+static bool
+has_title_before(const NxQuoteText *q, const NxMention *mention, int noun, bool bare)
+{
 	int			from = Max(0, (int) mention->first_token - 3);
 
 	for (int i = (int) mention->first_token - 1; i >= from; i--)
@@ -33,28 +55,38 @@ has_title(const NxQuoteText *q, const NxMention *mention, int noun)
 		const NxToken *t = &q->tokens[i];
 
 		if (t->kind != NX_TOK_WORD || (q->tokens[i + 1].flags & NX_TF_LINE))
-			break;
-		if (t->hash == n->hash)
-			return true;
+			return false;
+		if (t->hash == q->tokens[noun].hash || (bare && is_short_for(q, i, noun)))
+			return looks_like_title(q, mention, i);
 		/* the aide said Rubio; but: Secretary of State Rubio */
 		if (nx_mention_at(q, i) >= 0 ||
 			!(nx_token_is_capitalized(t) || nx_is_word(q, i, "of") ||
 			  (nx_classes_at(q, i) & NX_W_TITLE)))
-			break;
+			return false;
 	}
-	/* Steve Witkoff, the U.S. special envoy, */
-	if ((int) mention->end_token + 1 < q->n_tokens &&
-		q->tokens[mention->end_token].kind == NX_TOK_COMMA)
-	{
-		int			end = Min(q->n_tokens, (int) mention->end_token + 7);
+	return false;
+}
 
-		for (int i = mention->end_token + 1; i < end; i++)
-		{
-			if (q->tokens[i].kind != NX_TOK_WORD)
-				break;
-			if (q->tokens[i].hash == n->hash)
-				return true;
-		}
+/*
+ * Is the noun the first of an apposition behind the mention: Steve Witkoff, the U.S.
+ * special envoy, came?  But not: Ann Lee, who met the envoy; nor: her aide, Ann Lee, the
+ * envoy said, of which it may be the noun itself.
+ */
+static bool
+has_title_behind(const NxQuoteText *q, const NxMention *mention, int noun)
+{
+	int			end = Min(q->n_tokens - 1, (int) mention->end_token + 7);
+
+	if ((int) mention->end_token >= end || q->tokens[mention->end_token].kind != NX_TOK_COMMA)
+		return false;
+	for (int i = mention->end_token + 1; i < end && i != noun; i++)
+	{
+		if (q->tokens[i].kind != NX_TOK_WORD ||
+			((nx_classes_at(q, i) & (NX_W_RELATIVE | NX_W_PREPOSITION | NX_W_CUE | NX_W_BE_FORM)) &&
+			 nx_mention_at(q, i) < 0))
+			return false;
+		if (q->tokens[i].hash == q->tokens[noun].hash)
+			return !(nx_classes_at(q, i + 1) & NX_W_CUE);
 	}
 	return false;
 }
@@ -67,10 +99,10 @@ static int
 resolve_noun(const NxQuoteText *q, const NxSource *source)
 {
 	int			noun = source->end - 1;
+	bool		title = (nx_classes_at(q, noun) & NX_W_TITLE) != 0;
 	int			m;
 
 	if (!(nx_classes_at(q, source->first) & NX_W_DETERMINER) ||
-		!(nx_classes_at(q, noun) & NX_W_TITLE) ||
 		q->tokens[source->first].length != 3)
 		return -1;
 	m = nx_mention_from(q, source->first) - 1;
@@ -79,7 +111,8 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 		const NxMention *mention = &q->mentions->item[m];
 
 		if (q->entities->item[mention->entity].kind == NX_ENTITY_PERSON &&
-			has_title(q, mention, noun))
+			(has_title_before(q, mention, noun, noun == source->first + 1) ||
+			 (title && has_title_behind(q, mention, noun))))
 			return mention->entity;
 	}
 	return -1;
