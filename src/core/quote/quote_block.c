@@ -88,8 +88,7 @@ nx_add_blocks(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 		NxRegion	block = {0};
 		NxSource	source;
 
-		if ((s & 255) == 0)
-			NX_CHECK_INTERRUPTS();
+		NX_CHECK_INTERRUPTS();
 		while (s < q->sentences->n && q->sentences->item[s].paragraph == paragraph)
 			s++;
 		end = q->sentences->item[s - 1].end_token;

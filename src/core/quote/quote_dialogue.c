@@ -17,10 +17,11 @@
  */
 #include "quote_dialogue.h"
 #include "quote_foreign.h"
+#include "quote_foreign_phrase.h"
 
 /* The longest attribution among quoted words, in tokens. */
 #define MAX_INCISE		12
-/* In a paragraph so many tokens are looked at. */
+/* In so many tokens of a paragraph attributions are looked for. */
 #define MAX_PARAGRAPH	400
 
 static bool
@@ -87,16 +88,17 @@ cut_dash(const NxQuoteText *q, int first, int end, uint32 paragraph, NxRegions *
 {
 	NxRegion	like = {.paragraph = paragraph, .speaker = -1};
 	int			from = first + 1;
+	int			limit = Min(end, first + MAX_PARAGRAPH);
 	bool		goes_on = false;
 
-	for (int i = from; i < end; i++)
+	for (int i = from; i < limit; i++)
 	{
 		int			behind;
 
 		if (q->tokens[i].kind != NX_TOK_DASH &&
 			!(q->tokens[i].kind == NX_TOK_COMMA && has_incises(q->language)))
 			continue;
-		if ((behind = incise_end(q, i, end)) < 0)
+		if ((behind = incise_end(q, i, limit)) < 0)
 			continue;
 		if (q->tokens[i].kind == NX_TOK_DASH)
 			add_region(all, &like, from, i, true, goes_on);
@@ -121,6 +123,31 @@ cut_dash(const NxQuoteText *q, int first, int end, uint32 paragraph, NxRegions *
 		add_region(all, &like, from, end, false, true);
 }
 
+/*
+ * Behind the comma at i, which ends the incise that begins at from: the stop that ends
+ * an apposition of who speaks, or the comma itself.  « Oui, répond Ann Lee, députée de
+ * Lyon. Je viens. »
+ */
+static int
+behind_apposition(const NxQuoteText *q, int from, int i, int end)
+{
+	int			head = i + 1;
+
+	if (q->tokens[i].kind != NX_TOK_COMMA || head >= end ||
+		!nx_token_is_capitalized(&q->tokens[i - 1]) || nx_token_is_capitalized(&q->tokens[from]))
+		return i;
+	if (nx_classes_at(q, head) & NX_W_DETERMINER)
+		head++;
+	if (!(nx_classes_at(q, Min(head, end - 1)) & (NX_W_TITLE | NX_W_SPEAKER_NOUN)))
+		return i;
+	for (int k = head; k < Min(end, i + MAX_INCISE); k++)
+		if (q->tokens[k].kind == NX_TOK_STOP)
+			return k;
+		else if (nx_foreign_is_boundary(q, k))
+			break;
+	return i;
+}
+
 /* A region with marks: cut it at its first attribution, if it has one. */
 static void
 cut_marked(const NxQuoteText *q, const NxRegion *r, NxRegions *all)
@@ -137,7 +164,7 @@ cut_marked(const NxQuoteText *q, const NxRegion *r, NxRegions *all)
 			continue;
 		add_region(all, r, r->first_token, i + 1, false, r->goes_on);
 		all->item[all->n - 1].continued = false;
-		add_region(all, r, behind + 1, r->end_token, r->closed, true);
+		add_region(all, r, behind_apposition(q, i + 1, behind, end) + 1, r->end_token, r->closed, true);
 		return;
 	}
 	*NX_VEC_PUSH(all) = *r;
@@ -161,8 +188,7 @@ nx_cut_dialogues(const NxQuoteText *q, NxRegions *regions)
 		int			first = q->sentences->item[s].first_token;
 		int			end;
 
-		if ((s & 255) == 0)
-			NX_CHECK_INTERRUPTS();
+		NX_CHECK_INTERRUPTS();
 		while (s < q->sentences->n && q->sentences->item[s].paragraph == paragraph)
 			s++;
 		end = q->sentences->item[s - 1].end_token;
@@ -170,7 +196,7 @@ nx_cut_dialogues(const NxQuoteText *q, NxRegions *regions)
 		{
 			uint32		n = all.n;
 
-			cut_dash(&bare, first, Min(end, first + MAX_PARAGRAPH), paragraph, &all);
+			cut_dash(&bare, first, end, paragraph, &all);
 			if (all.n > n)
 			{
 				while (r < regions->n && (int) regions->item[r].first_token <= end)
