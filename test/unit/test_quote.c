@@ -24,6 +24,12 @@ test_behind(void)
 		   "1d Peter Hansen/told", "over an apposition");
 	is_str(said("\"It is over,\" said the mayor, Peter Hansen."), "1d Peter Hansen/said",
 		   "apposition behind");
+	is_str(said("\"It is over,\" the council leader, Cllr Peter Hansen, said."), "1d Peter Hansen/said",
+		   "with a rank before it");
+	is_str(said("\"It is over,\" said the army spokesman, Maj.-Gen. Peter Hansen."), "1d Peter Hansen/said",
+		   "of any form");
+	is_str(said("The Rubio Ministry in a statement said: \"It is over.\""), "1d Rubio Ministry/said",
+		   "where it is said does not matter");
 	is_str(said("Her colleague, Peter Hansen, said it was \"all over\" now."),
 		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "a name as apposition");
 	is_str(said("\"It is over,\" said a spokesman for Peter Hansen."),
@@ -95,6 +101,12 @@ test_utterances(void)
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "single ones, too");
 	is_str(said("Maria Lopez was tired.\n\n\"It is over, all of it.\n\n\"We go home,\" Peter Hansen said."),
 		   "1d Peter Hansen/said; 1d Peter Hansen/said", "attributed at its end");
+	is_str(said("\"It is over,\" Maria Lopez said.\n\n\"The water came in the night.\n\n"
+				"\"Nobody told us,\" said Peter Hansen."),
+		   "1d Maria Lopez/said; 2d Peter Hansen/said; 2d Peter Hansen/said",
+		   "at its end, though somebody spoke before");
+	is_str(said("\"It is over,\" Maria Lopez said. \"We go home.\n\n\"Nobody told us,\" said Peter Hansen."),
+		   "1d Maria Lopez/said; 1d Maria Lopez/said; 2d Peter Hansen/said", "a mark was not closed");
 	is_str(said("\"It is over,\" Peter Hansen said. His men \"can all go home.\""),
 		   "1d Peter Hansen/said; 2m Peter Hansen/said", "a fragment that ends the next sentence");
 	is_str(said("\"It is over,\" Peter Hansen said.\n\n\"We go home now.\""),
@@ -119,6 +131,8 @@ test_nested(void)
 		   "1d Peter Hansen/said; 2d /said in 1", "he is not the one who speaks");
 	is_str(said("\"'It is over,' officials told me,\" Peter Hansen said."),
 		   "1d Peter Hansen/said; 2d officials/told in 1", "behind");
+	is_str(said("Maria Lopez left. \"She said, 'It is over,'\" officials said."),
+		   "1d officials/said; 2d Maria Lopez/said in 1", "whom the text begins with, if somebody unknown speaks");
 	is_str(said("\"The motto was: 'We never go home.'\" Peter Hansen said."),
 		   "1d Peter Hansen/said; 2d / in 1", "a colon alone");
 	is_str(said("\"They called it a 'mess' and read 'The Long Winter' to us,\" Peter Hansen said."),
@@ -134,6 +148,8 @@ test_resolution(void)
 		   "1d Peter Hansen/said", "he");
 	is_str(said("Peter Hansen met Mrs. Maria Lopez. \"It is over,\" she said."),
 		   "1d Maria Lopez/said", "she");
+	is_str(said("Maria Lopez met Peter Hansen. \"Bob Hale is a liar,\" he said."), "1d Peter Hansen/said",
+		   "he is not whom the quotation is about");
 	is_str(said("Special envoy Peter Hansen came on Monday. \"It is over,\" the envoy said."),
 		   "1d Peter Hansen/said", "a title");
 	is_str(said("President Hansen met Peter Lopez. The president said: \"It is over.\""),
@@ -164,6 +180,8 @@ test_relatives(void)
 	is_str(said("Peter Hansen, who said the work was almost over, went home."), "1i Peter Hansen/said", "who");
 	is_str(said("There was a report from Peter Hansen, who said the work was almost over."),
 		   "1i Peter Hansen/said", "behind a preposition");
+	is_str(said("It was a man who prosecutors say was left in the rain."), "1i prosecutors/say",
+		   "of whom it is said");
 	is_str(said("The plan was made by Peter Hansen (R-Ohio), who said the work was almost over."),
 		   "1i Peter Hansen/said", "over brackets");
 	is_str(said("The plan was made by Peter Hansen, the head of the Ohio Dam Authority, who said the work was almost over."),
@@ -192,6 +210,8 @@ test_no_quotation(void)
 	is_str(said("The so-called \"shadow fleet\" sank."), "", "so-called");
 	is_str(said("He once bought a novel, a long one, and the film \"The Long Winter\" won."),
 		   "", "a title");
+	is_str(said("In her novel, " LDQ "The Long Winter," RDQ " Maria Lopez said: " LDQ "It is cold." RDQ),
+		   "1d Maria Lopez/said", "a title before an attribution");
 	is_str(said("Peter Hansen said on Monday's \"The Long Winter Show.\""), "",
 		   "a title behind a possessive");
 	is_str(said("Speaking on \"The Long Winter,\" Peter Hansen wiped his face."), "",

@@ -150,3 +150,15 @@ nx_is_title_of_work(const NxQuoteText *q, const NxFrame *frame)
 		(q->text[nx_token_end(&q->tokens[i]) - 1] | 0x20) == 's' :
 		(nx_classes_at(q, i) & NX_W_PREPOSITION) != 0;
 }
+
+bool
+nx_is_title_between_commas(const NxQuoteText *q, const NxFrame *frame)
+{
+	int			i = frame->open - 1;
+
+	if (i > frame->from && q->tokens[i].kind == NX_TOK_COMMA)
+		i--;
+	return i > frame->from && q->tokens[frame->end - 1].kind == NX_TOK_COMMA &&
+		(nx_classes_at(q, i) & NX_W_TITLE_NOUN) &&
+		nx_is_title_case(q, frame->first, frame->end);
+}

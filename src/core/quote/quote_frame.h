@@ -48,4 +48,7 @@ extern bool nx_is_named(const NxQuoteText *q, const NxFrame *frame);
 /* The title of a work, by what stands before it: on "Meet the Press". */
 extern bool nx_is_title_of_work(const NxQuoteText *q, const NxFrame *frame);
 
+/* Likewise, by what it stands between: in her novel, "Salt Hour," she said. */
+extern bool nx_is_title_between_commas(const NxQuoteText *q, const NxFrame *frame);
+
 #endif							/* NX_QUOTE_FRAME_H */

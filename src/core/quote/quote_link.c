@@ -490,6 +490,20 @@ evidence_of(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTa
 	return NX_EV_LONG;
 }
 
+/*
+ * Where the name ends that begins the region with a word behind it, or the region's
+ * beginning: "Hale is ill," he said is not Hale's.
+ */
+static int
+first_name_end(const NxQuoteText *q, int region)
+{
+	const NxRegion *r = &q->regions->item[region];
+	int			m = nx_mention_at(q, r->first_token);
+	int			end = m < 0 ? (int) r->first_token : (int) q->mentions->item[m].end_token;
+
+	return end < (int) r->end_token && q->tokens[end].kind == NX_TOK_WORD ? end : (int) r->first_token;
+}
+
 void
 nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk *talk,
 		  const NxCandidate *candidate, NxFinding *findings)
@@ -508,7 +522,8 @@ nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk
 	}
 	find_cue(q, &finding->source);
 	if (finding->entity < 0)
-		finding->entity = nx_resolve_source(q, &finding->source, talk->last_speaker);
+		finding->entity = nx_resolve_source_of(q, &finding->source, q->regions->item[region].first_token,
+											   first_name_end(q, region), talk->last_speaker);
 }
 
 void

@@ -78,7 +78,7 @@ typedef struct Merger
 {
 	const NxQuoteText *q;
 	NxFinding  *findings;
-	const NxAttributions *attributions;
+	NxAttributions *attributions;
 	NX_VEC(Row) rows;
 	Block	   *blocks;
 	uint32		last_number;
@@ -197,14 +197,35 @@ is_end_of(const NxAttribution *a, const NxTokenRange *part)
 	return part->first > a->cue && a->parts[0].first < a->cue;
 }
 
+/*
+ * In her novel, "Salt Hour," she wrote: "It rains." What stands between marks before
+ * the cue and is no quotation is no part of the content that is one.
+ */
+static void
+drop_title(const Merger *m, NxAttribution *a)
+{
+	int			title = a->n_parts < 2 ? -1 : nx_region_at(m->q, a->parts[0].end - 1);
+	int			quoted;
+
+	if (title < 0 || a->parts[0].end > a->cue || m->findings[title].is_quote)
+		return;
+	quoted = nx_region_at(m->q, a->parts[1].first);
+	if (quoted < 0 || !m->findings[quoted].is_quote)
+		return;
+	a->n_parts--;
+	memmove(&a->parts[0], &a->parts[1], a->n_parts * sizeof(a->parts[0]));
+}
+
 static void
 take_attribution(Merger *m, uint32 k)
 {
-	const NxAttribution *a = &m->attributions->item[k];
-	NxQuoteKind kind = kind_of(m->q, a);
+	NxAttribution *a = &m->attributions->item[k];
+	NxQuoteKind kind;
 	uint32		number = 0;
 	uint32		n_before = m->rows.n;
 
+	drop_title(m, a);
+	kind = kind_of(m->q, a);
 	if (kind == NX_QUOTE_DIRECT)
 	{
 		take_direct(m, a);
@@ -283,6 +304,24 @@ behind_relative(const NxQuoteText *q, const NxAttribution *a)
 }
 
 /*
+ * An inmate who prosecutors say was ill: not the pronoun, but the phrase between it and
+ * the cue is the source.  Sets where it begins and ends.
+ */
+static void
+skip_object(const NxQuoteText *q, const NxAttribution *a, int *first, int *end)
+{
+	int			last = a->cue - 1;
+
+	if (*end <= *first || *first + 1 > last || !nx_is_word(q, *first, "who") ||
+		(*end != *first + 1 && *end != a->cue) || nx_phrase_start(q, last, *first + 1) != *first + 1 ||
+		!((nx_classes_at(q, last) & NX_W_SPEAKER_NOUN) || nx_is_subject_pronoun(q, last) ||
+		  nx_mention_at(q, last) >= 0))
+		return;
+	*first += 1;
+	*end = a->cue;
+}
+
+/*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
  */
@@ -298,7 +337,10 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 
 	memset(source, 0, sizeof(*source));
 	if (q->language == NX_ENGLISH)
+	{
 		first = behind_relative(q, a);
+		skip_object(q, a, &first, &end);
+	}
 	/* she was asked: not who asks */
 	if (passive && first < a->cue && q->language == NX_ENGLISH)
 		end = first;

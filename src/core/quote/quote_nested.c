@@ -94,7 +94,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, const NxQuote *outer,
 		return;
 	}
 	entity = nx_resolve_source(q, source, -1);
-	if (entity >= 0 && q->entities->item[entity].name.start == outer->speaker.start &&
+	if (entity >= 0 && outer->entity == (uint32) entity + 1 &&
 		source->form == NX_SOURCE_PRONOUN)
 		entity = -1;
 	if (entity >= 0)

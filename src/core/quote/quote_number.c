@@ -18,23 +18,56 @@
 /* How sure the label of a turn is. */
 #define BARE		0.95f
 
+static bool
+has_own_cue(const NxFinding *finding)
+{
+	return finding->evidence >= NX_EV_BEFORE_FAR;
+}
+
+static uint8
+opening_mark(const NxQuoteText *q, int region)
+{
+	return q->tokens[nx_region_first(&q->regions->item[region])].mark;
+}
+
+/* Do the same marks re-open in paragraph after paragraph, and none of them has a cue? */
+static bool
+lacks_attribution(const NxQuoteText *q, int region, const NxFinding *findings)
+{
+	for (int i = region - 1; i >= Max(0, region - MAX_BACK) &&
+		 q->regions->item[i].continued && findings[i].is_quote; i--)
+		if (has_own_cue(&findings[i]) || findings[i].evidence == NX_EV_SAME_PARAGRAPH ||
+			opening_mark(q, i) != opening_mark(q, region))
+			return false;
+	return true;
+}
+
 /*
  * The attribution of an utterance may come with its last paragraph: give it to
- * the paragraphs before whose speakers are less sure.
+ * the paragraphs before, which have none or whose speakers are less sure.
  */
 static void
 attribute_earlier(const NxQuoteText *q, int region, NxFinding *findings)
 {
 	const NxFinding *finding = &findings[region];
+	bool		first = has_own_cue(finding) && lacks_attribution(q, region, findings);
 
 	for (int i = region - 1; i >= Max(0, region - MAX_BACK) &&
 		 q->regions->item[i].continued && findings[i].is_quote &&
-		 findings[i].p_speaker < finding->p_speaker; i--)
+		 (first || findings[i].p_speaker < finding->p_speaker); i--)
 	{
 		findings[i].source = finding->source;
 		findings[i].entity = finding->entity;
 		findings[i].p_speaker = finding->p_speaker;
 	}
+}
+
+/* Is it of another speaker for sure?  Then a closing mark was forgotten before it. */
+static bool
+is_of_another(const NxFinding *finding, const NxFinding *before)
+{
+	return has_own_cue(finding) && finding->entity >= 0 && before->entity >= 0 &&
+		finding->entity != before->entity;
 }
 
 void
@@ -55,6 +88,8 @@ nx_number_utterance(const NxQuoteText *q, int region, const NxFrame *frame,
 		if (before[0].source.first != finding->source.first &&
 			finding->source.form != NX_SOURCE_NONE)
 			attribute_earlier(q, region, findings);
+		if (is_of_another(finding, before))
+			finding->number = last + 1;
 	}
 }
 

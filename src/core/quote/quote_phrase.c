@@ -16,6 +16,8 @@
 /* The longest phrase and the longest clause, in tokens. */
 #define MAX_PHRASE		16
 #define MAX_CLAUSE		80
+/* And of a rank with the first word of a name. */
+#define MAX_RANK		5
 
 void
 nx_source_set_mention(const NxQuoteText *q, NxSource *source, int mention)
@@ -215,17 +217,54 @@ is_some_of(const NxQuoteText *q, int mention, int i)
 		(int) m->first_token > i && !nx_is_word(q, m->first_token - 1, "the");
 }
 
+/* May the token be of a rank that is no title known: a capitalised word, or the stop or hyphen of one? */
+static bool
+is_rank(const NxQuoteText *q, int i)
+{
+	const NxToken *t = &q->tokens[i];
+	int			m = nx_mention_at(q, i);
+
+	/* DSP, which looks like an organization */
+	if (m >= 0)
+		return t->letter_case == NX_CASE_UPPER && q->mentions->item[m].kind != NX_ENTITY_PERSON &&
+			q->mentions->item[m].end_token == q->mentions->item[m].first_token + 1 &&
+			!nx_mention_is_possessive(q, m);
+	if (t->kind == NX_TOK_DASH || t->kind == NX_TOK_STOP)
+		return !(t->flags & NX_TF_SPACE);
+	return nx_token_is_capitalized(t) &&
+		!(nx_classes_at(q, i) & (NX_W_DETERMINER | NX_W_PREPOSITION | NX_W_CONJUNCTION));
+}
+
+int
+nx_skip_rank(const NxQuoteText *q, int i)
+{
+	for (int k = i; k < Min(q->n_tokens, i + MAX_RANK); k++)
+	{
+		int			m = nx_mention_at(q, k);
+
+		if (m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON)
+			return k;
+		if (!is_rank(q, k))
+			break;
+	}
+	return i;
+}
+
 /* The person whose name, with titles before it, stands behind the comma at i; or -1. */
 int
 nx_person_behind_comma(const NxQuoteText *q, int i, int end)
 {
+	bool		plural;
 	int			m;
 
 	if (i >= end || q->tokens[i].kind != NX_TOK_COMMA)
 		return -1;
+	plural = i > 0 && nx_word_ends(q, i - 1, "s");
 	do
 		i++;
 	while (i < end && (nx_classes_at(q, i) & NX_W_TITLE) && nx_mention_at(q, i) < 0);
+	if (!plural)
+		i = nx_skip_rank(q, i);
 	m = nx_mention_from(q, i);
 	return m < (int) q->mentions->n && (int) q->mentions->item[m].first_token == i &&
 		(int) q->mentions->item[m].end_token <= end &&

@@ -62,6 +62,9 @@ extern int	nx_phrase_start(const NxQuoteText *q, int i, int from);
 extern bool nx_phrase_behind(const NxQuoteText *q, int i, int end,
 							 NxSource *source);
 
+/* Where a person's name begins behind the rank at token i, as DSP or Maj.-Gen.; i for none. */
+extern int	nx_skip_rank(const NxQuoteText *q, int i);
+
 /*
  * The mention of the person in apposition: the envoy, Mr. Witkoff.  Its comma is at
  * token i, and it ends before end; -1 if there is none.

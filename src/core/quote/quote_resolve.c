@@ -29,14 +29,28 @@ is_short_for(const NxQuoteText *q, int i, int noun)
 		pg_strncasecmp(q->text + t->start, q->text + n->start, t->length - 1) == 0;
 }
 
+/* Does the word say what somebody does: the striker, the novelist? */
+static bool
+is_agent_noun(const NxQuoteText *q, int i)
+{
+	static const char *const endings[] = {"er", "or", "ist", "ian", "man"};
+
+	if (nx_classes_at(q, i) & (NX_W_SPEECH_NOUN | NX_W_TITLE_NOUN | NX_W_ORGANIZATION_NOUN))
+		return false;
+	for (int e = 0; e < (int) lengthof(endings); e++)
+		if (nx_word_ends(q, i, endings[e]))
+			return true;
+	return false;
+}
+
 /*
- * May a noun that is no known title, at token i before a name, be one?  Striker Danny
- * Mensah, the singer Wren Castell; but: the man Rubio called.
+ * Is the noun at token i before a name a title of it, though no known one?  Striker
+ * Danny Mensah, the singer Wren Castell; but: the woman Rubio called.
  */
 static bool
-looks_like_title(const NxQuoteText *q, const NxMention *mention, int i)
+is_apposed(const NxQuoteText *q, const NxMention *mention, int i)
 {
-	return nx_token_is_capitalized(&q->tokens[i]) || (nx_classes_at(q, i) & NX_W_TITLE) ||
+	return nx_token_is_capitalized(&q->tokens[i]) ||
 		(mention->end_token > mention->first_token + 1 && i + 1 == (int) mention->first_token &&
 		 i > 0 && (nx_classes_at(q, i - 1) & NX_W_DETERMINER));
 }
@@ -57,7 +71,7 @@ has_title_before(const NxQuoteText *q, const NxMention *mention, int noun, bool 
 		if (t->kind != NX_TOK_WORD || (q->tokens[i + 1].flags & NX_TF_LINE))
 			return false;
 		if (t->hash == q->tokens[noun].hash || (bare && is_short_for(q, i, noun)))
-			return looks_like_title(q, mention, i);
+			return (nx_classes_at(q, i) & NX_W_TITLE) || is_apposed(q, mention, i);
 		/* the aide said Rubio; but: Secretary of State Rubio */
 		if (nx_mention_at(q, i) >= 0 ||
 			!(nx_token_is_capitalized(t) || nx_is_word(q, i, "of") ||
@@ -99,11 +113,12 @@ static int
 resolve_noun(const NxQuoteText *q, const NxSource *source)
 {
 	int			noun = source->end - 1;
+	bool		bare = noun == source->first + 1 && nx_is_word(q, source->first, "the");
 	bool		title = (nx_classes_at(q, noun) & NX_W_TITLE) != 0;
 	int			m;
 
 	if (!(nx_classes_at(q, source->first) & NX_W_DETERMINER) ||
-		q->tokens[source->first].length != 3)
+		!(title || (bare && is_agent_noun(q, noun))) || q->tokens[source->first].length != 3)
 		return -1;
 	m = nx_mention_from(q, source->first) - 1;
 	for (int n = 0; m >= 0 && n < MAX_TITLES; m--, n++)
@@ -111,7 +126,7 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 		const NxMention *mention = &q->mentions->item[m];
 
 		if (q->entities->item[mention->entity].kind == NX_ENTITY_PERSON &&
-			(has_title_before(q, mention, noun, noun == source->first + 1) ||
+			(has_title_before(q, mention, noun, bare) ||
 			 (title && has_title_behind(q, mention, noun))))
 			return mention->entity;
 	}

@@ -183,8 +183,8 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 		if (q->tokens[k].kind != kind || !nx_phrase_before(q, k - 1, from, &s))
 			continue;
 		/* her colleague, Samuel Okello, said */
-		if (s.form == NX_SOURCE_NOUN && name >= 0 &&
-			(int) q->mentions->item[name].first_token == k + 1 &&
+		if (s.form == NX_SOURCE_NOUN && name >= 0 && !nx_word_ends(q, s.end - 1, "s") &&
+			nx_skip_rank(q, k + 1) == (int) q->mentions->item[name].first_token &&
 			q->mentions->item[name].kind == NX_ENTITY_PERSON)
 			nx_source_set_mention(q, &s, name);
 		if (nx_source_is_person(q, &s) || !found)
@@ -358,6 +358,10 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 		}
 		else if (is_adverb(q, i))
 			i--;
+		else if (i - 3 >= from && (nx_classes_at(q, i) & NX_W_SPEECH_NOUN) &&
+				 (nx_classes_at(q, i - 1) & NX_W_DETERMINER) &&
+				 (nx_is_word(q, i - 2, "in") || nx_is_word(q, i - 2, "on")))
+			i -= 3;				/* the ministry in a tweet said */
 		else if (nx_phrase_before(q, i, from, source))
 			return true;
 		else
