@@ -30,6 +30,40 @@ test_names(void)
 }
 
 static void
+test_namesakes(void)
+{
+	is_str(said("John Smith met Jane Smith in Berlin.\n\n"
+				"JOHN SMITH: What did you see?\n\nJANE SMITH: Water, everywhere.\n\n"
+				"JOHN SMITH: And then?\n\nJANE SMITH: It stopped.\n\nWe went home."),
+		   "1d John Smith/; 2d Jane Smith/; 3d John Smith/; 4d Jane Smith/", "one surname");
+	is_str(said("John Smith met Peter Hansen in Berlin. Jane Smith had seen John Smith there.\n\n"
+				"SMITH: What did you see?\n\nHANSEN: Water, everywhere.\n\n"
+				"SMITH: And then?\n\nHANSEN: It stopped.\n\nWe went home."),
+		   "1d John Smith/; 2d Peter Hansen/; 3d John Smith/; 4d Peter Hansen/", "the one most often named");
+	is_str(said("Peter A. Hansen met Maria Lopez in Berlin.\n\n"
+				"REP. PETER HANSEN: What did you see?\n\nMs. Lopez: Water, everywhere.\n\n"
+				"REP. PETER HANSEN: And then?\n\nMs. Lopez: It stopped.\n\nWe went home."),
+		   "1d Peter A. Hansen/; 2d Maria Lopez/; 3d Peter A. Hansen/; 4d Maria Lopez/", "with titles");
+}
+
+static void
+test_wrapped(void)
+{
+	is_str(said("Maria Lopez met Peter Hansen in Berlin on a day of rain, when the water of\n"
+				"the river stood in the streets, and the farmers of the north had left their\n"
+				"houses for the hills, from where they saw the boats that came for them then.\n\n"
+				"LOPEZ: What did you see in the night when the water of the river came over\n"
+				"the wall, and where were you when it did?\n\n"
+				"HANSEN: Water, everywhere, and men in boats who called for their wives, or\n"
+				"for anybody at all who could tell them where these had gone.\n\n"
+				"LOPEZ: And then, when it was light, what did you see from the hill that is\n"
+				"behind the house?\n\n"
+				"HANSEN: It had stopped, and there was nothing left of the wall, nor of the\n"
+				"houses that had stood behind it.\n\nWe went home."),
+		   "1d Maria Lopez/; 2d Peter Hansen/; 3d Maria Lopez/; 4d Peter Hansen/", "lines of one width");
+}
+
+static void
 test_letters(void)
 {
 	is_str(said("Peter Hansen is a farmer. We spoke with Hansen in Berlin.\n\n"
@@ -68,6 +102,8 @@ int
 main(void)
 {
 	test_names();
+	test_namesakes();
+	test_wrapped();
 	test_letters();
 	test_none();
 	return tap_done();

@@ -76,6 +76,18 @@ begins_line(const NxQuoteText *q, int i)
 	return i == 0 || (q->tokens[i].flags & NX_TF_LINE);
 }
 
+/* Does a paragraph begin there?  A line is one, unless the text is wrapped. */
+static bool
+begins_paragraph(const NxQuoteText *q, int i)
+{
+	const NxSentence *s;
+
+	if (!begins_line(q, i))
+		return false;
+	s = &q->sentences->item[nx_sentence_at(q, i)];
+	return (int) s->first_token == i && (i == 0 || s[-1].paragraph != s->paragraph);
+}
+
 /* Is the token this letter, with or without a stop of its own? */
 static bool
 is_letter(const NxQuoteText *q, int i, char letter)
@@ -88,7 +100,7 @@ is_letter(const NxQuoteText *q, int i, char letter)
 }
 
 /*
- * Does the line that begins at token i begin with a label?  Sets the turn's
+ * Does the paragraph that begins at token i begin with a label?  Sets the turn's
  * places.
  */
 static bool
@@ -151,11 +163,11 @@ is_said(const NxQuoteText *q, int first, int end)
 		 (q->tokens[end - 1].flags & NX_TF_DOT));
 }
 
-/* Where the line of token i ends. */
+/* Where the paragraph of token i ends. */
 static int
-line_end(const NxQuoteText *q, int i)
+paragraph_end(const NxQuoteText *q, int i)
 {
-	for (i++; i < q->n_tokens && !begins_line(q, i); i++)
+	for (i++; i < q->n_tokens && !begins_paragraph(q, i); i++)
 		;
 	return i;
 }
@@ -172,32 +184,74 @@ has_initials(const NxQuoteText *q, const NxToken *label, const NxMention *m)
 	return p == nx_token_end(label) && label->length > 1;
 }
 
-/* The person that a label names, an entity; -1 if there is none. */
+/* Is every word of tokens [first, end) one of those of [other_first, other_end)? */
+static bool
+are_all_in(const NxQuoteText *q, int first, int end, int other_first, int other_end)
+{
+	for (int i = first; i < end; i++)
+	{
+		int			k = other_first;
+
+		while (k < other_end && q->tokens[k].hash != q->tokens[i].hash)
+			k++;
+		if (k == other_end)
+			return false;
+	}
+	return true;
+}
+
+/* Does the label name the mention in full: Rep. Peter Hansen, of Peter A. Hansen? */
+static bool
+names_in_full(const NxQuoteText *q, const Turn *turn, const NxMention *m)
+{
+	return turn->label_end > turn->first + 1 && m->end_token > m->first_token + 1 &&
+		q->tokens[m->end_token - 1].hash == q->tokens[turn->label_end - 1].hash &&
+		(are_all_in(q, turn->first, turn->label_end, m->first_token, m->end_token) ||
+		 are_all_in(q, m->first_token, m->end_token, turn->first, turn->label_end));
+}
+
+/* Or by its surname, with titles before it, its first name, or its initials? */
+static bool
+names_in_short(const NxQuoteText *q, const Turn *turn, const NxMention *m)
+{
+	int			last = turn->label_end - 1;
+
+	if (turn->first == last && (q->tokens[m->first_token].hash == q->tokens[last].hash ||
+								has_initials(q, &q->tokens[last], m)))
+		return true;
+	for (int i = turn->first; i < last; i++)
+		if (!(nx_token_classes(q->text, &q->tokens[i]) & NX_W_TITLE))
+			return false;
+	return q->tokens[m->end_token - 1].hash == q->tokens[last].hash;
+}
+
+/*
+ * The person that a label names, an entity; -1 if there is none.  Of several who have
+ * the surname it is the one most often named; of two named as often, nobody.
+ */
 static int
 person_of(const NxQuoteText *q, const Turn *turn)
 {
-	uint32		last = q->tokens[turn->label_end - 1].hash;
 	int			n = Min((int) q->mentions->n, MAX_MENTIONS);
 	int			found = -1;
-	uint32		longest = 0;
+	bool		several = false;
 
 	for (int i = 0; i < n; i++)
 	{
 		const NxMention *m = &q->mentions->item[i];
-		uint32		words = m->end_token - m->first_token;
+		uint32		count = q->entities->item[m->entity].n_mentions;
 
-		if (m->kind != NX_ENTITY_PERSON || words <= longest)
+		if (m->kind != NX_ENTITY_PERSON)
 			continue;
-		if (q->tokens[m->end_token - 1].hash == last ||
-			(turn->label_end == turn->first + 1 &&
-			 (q->tokens[m->first_token].hash == last ||
-			  has_initials(q, &q->tokens[turn->first], m))))
-		{
-			found = m->entity;
-			longest = words;
-		}
+		if (names_in_full(q, turn, m))
+			return m->entity;
+		if (found == (int) m->entity || !names_in_short(q, turn, m) ||
+			(found >= 0 && count < q->entities->item[found].n_mentions))
+			continue;
+		several = found >= 0 && count == q->entities->item[found].n_mentions;
+		found = m->entity;
 	}
-	return found;
+	return several ? -1 : found;
 }
 
 /* The index of the turn's label; -1 if there are too many. */
@@ -395,7 +449,7 @@ cut_turns(const Interview *v, NxRegions *turns)
 		here.end = turn->label_end;
 		for (int n = 0; first < next; n++)
 		{
-			int			end = Min(line_end(q, first), next);
+			int			end = Min(paragraph_end(q, first), next);
 
 			if (n > 0 && (last || n > MAX_FOLLOWING))
 				break;
@@ -420,8 +474,8 @@ nx_add_turns(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
-		if (!begins_line(q, i) || !read_label(q, i, &turn) ||
-			!is_said(q, turn.content, line_end(q, turn.content)))
+		if (!begins_paragraph(q, i) || !read_label(q, i, &turn) ||
+			!is_said(q, turn.content, paragraph_end(q, turn.content)))
 			continue;
 		turn.label = label_of(&v, &turn);
 		if (turn.label < 0)
