@@ -92,6 +92,19 @@ test_clauses(void)
 }
 
 static void
+test_beginnings(void)
+{
+	is_str(content("It rained; the dam, Hansen said, is safe.", "said", "Hansen", 1, "It", ", Hansen", "is"),
+		   "the dam + is safe", "an attribution in a clause is of that alone");
+	is_str(content("Hansen asked both men whether it rained.", "asked", "Hansen", 1, "both", ".", NULL),
+		   "whether it rained", "who is asked is no content");
+	is_str(content("Hansen asked them to say whether it rained.", "asked", "Hansen", 1, "them", ".", NULL),
+		   "them to say whether it rained", "what they are asked for is");
+	is_str(content("Hansen said on his new site that it rained.", "said", "Hansen", 1, "his", ".", NULL),
+		   "that it rained", "nor where it is said");
+}
+
+static void
 test_remarks(void)
 {
 	is_str(content("\"It rains,\" Hansen said, shaking his head.", "said", "Hansen", 1,
@@ -128,6 +141,7 @@ main(void)
 	test_marks();
 	test_relative_clauses();
 	test_clauses();
+	test_beginnings();
 	test_remarks();
 	test_participles();
 	return tap_done();

@@ -15,6 +15,8 @@
  * However; Even so.
  */
 #define OPENING_WORDS	2
+/* How long who is asked may be, and where something is said, in tokens. */
+#define MAX_HEARER		8
 /* A verb that ends the content of one before it must be so likely a cue. */
 #define LEAST_VERB		0.6f
 
@@ -221,9 +223,70 @@ end_before_participle(const NxQuoteText *q, NxAttribution *a)
 	}
 }
 
+/*
+ * It rained; the dam, he said, is safe: an attribution inside of a clause is of none
+ * before it.
+ */
+static void
+begin_behind_semicolon(const NxQuoteText *q, NxAttribution *a)
+{
+	NxTokenRange *part = &a->parts[0];
+
+	if (a->n_parts < 2 || q->language != NX_ENGLISH || part->end > a->cue || a->parts[1].first < a->cue)
+		return;
+	for (int i = part->end - 2; i > part->first; i--)
+		if (nx_is_word(q, i, ";") && nx_region_at(q, i) < 0)
+		{
+			part->first = i + 1;
+			return;
+		}
+}
+
+/* Does the token begin what is asked, behind asked, or what is said, behind another cue? */
+static bool
+is_conjunction(const NxQuoteText *q, int i, bool asked)
+{
+	if (!asked)
+		return nx_is_word(q, i, "that");
+	return nx_is_word(q, i, "whether") || nx_is_word(q, i, "if") || nx_is_word(q, i, "how") ||
+		nx_is_word(q, i, "what") || nx_is_word(q, i, "why");
+}
+
+/*
+ * She asked both men whether; he said on his site that: who is asked and where it is
+ * said is before the content.
+ */
+static void
+begin_with_conjunction(const NxQuoteText *q, NxAttribution *a)
+{
+	NxTokenRange *part = &a->parts[0];
+	bool		asked = nx_is_word(q, a->cue, "asked") || nx_is_word(q, a->cue, "asks") ||
+		nx_is_word(q, a->cue, "asking") || nx_is_word(q, a->cue, "ask");
+
+	if (a->n_parts == 0 || q->language != NX_ENGLISH)
+		return;
+	if (asked ? part->first != a->cue + 1 :
+		part->first != a->cue + 2 || !(nx_classes_at(q, a->cue) & NX_W_CUE_STRONG) ||
+		!(nx_classes_at(q, a->cue + 1) & NX_W_PREPOSITION))
+		return;
+	for (int i = part->first; i < Min(part->end - 1, part->first + MAX_HEARER); i++)
+	{
+		/* asked them to say whether: what they are asked for is content */
+		if (q->tokens[i].kind != NX_TOK_WORD || nx_region_at(q, i) >= 0 || nx_is_word(q, i, "to"))
+			return;
+		if (is_conjunction(q, i, asked))
+		{
+			part->first = i;
+			return;
+		}
+	}
+}
+
 void
 nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
 {
+	begin_behind_semicolon(q, a);
+	begin_with_conjunction(q, a);
 	begin_clause(q, from, a);
 	drop_remarks(q, a);
 	end_before_participle(q, a);
