@@ -29,6 +29,28 @@ FROM news_quotes(
 “By three it was in the kitchen.”')
 WHERE kind = 'direct';
 
+-- likewise in single marks, with apostrophes, and of any length
+SELECT quote, kind, content, speaker
+FROM news_quotes(
+'Peter Hansen said: ‘The water came at two. It was in the farmers’ houses.
+
+‘By three it was in the kitchen.’');
+SELECT kind, speaker, length(content)
+FROM news_quotes('Peter Hansen said: ‘' || repeat('The water came at two. ', 50) || 'It’s gone.’');
+
+-- the paragraphs are whose attribution comes with the last
+SELECT quote, content, speaker
+FROM news_quotes(
+'“It rained,” said Anna Kowalska.
+
+“The water came at two.
+
+“By three it was in the kitchen,” said Peter Hansen, a farmer.');
+
+-- who has a title
+SELECT content, speaker, mention
+FROM news_quotes('Gov. Anna Kowalska, who met the president, left on Monday. “It rained,” the governor said. “It is over,” the president said.');
+
 -- a quotation inside of another
 SELECT quote, parent, content, speaker
 FROM news_quotes(

@@ -149,6 +149,8 @@ test_slavic(void)
 		   "d vyšetřovatel/řekl", "Czech: any noun behind the verb");
 	is_str(said("„To koniec” – pisze chory na forum TOK FM. Nie było nikogo w mieście."),
 		   "d chory/pisze", "Polish: not a name behind a preposition");
+	is_str(said("„Pokój nadejdzie”, powiedział Donald Tusk w Warszawie."), "d Donald Tusk/powiedział",
+		   "Polish: where he says it is no name");
 	is_str(said("«Это конец», — сказал вчера следователь."), "d следователь/сказал", "Russian");
 	is_str(said("По словам министра, это был «очень долгий день» для всех."),
 		   "m министра/словам", "Russian: according to");
@@ -171,6 +173,7 @@ static void
 test_no_spaces(void)
 {
 	is_str(said("外交部发言人毛宁5日说：“我们反对。”"), "d 外交部发言人毛宁/说", "Chinese");
+	is_str(said("毛宁说：“我们反对。”政府没有回应。"), "d 毛宁/说", "Chinese: not the next sentence");
 	is_str(said("“我们反对，”毛宁在会上表示。"), "d 毛宁/表示", "Chinese: behind");
 	is_str(said("首相は記者団に「雨が降るだろう」と述べた。"), "d 首相/述べた", "Japanese");
 	is_str(said("『行きます』と鈴木さんは話した。"), "d 鈴木さん/話した", "Japanese: behind");

@@ -319,6 +319,22 @@ person_behind(const Phrase *p)
 	return m >= 0 && q->mentions->item[m].kind == NX_ENTITY_PERSON ? m : -1;
 }
 
+/*
+ * Donald Tusk w Warszawie: the tagger of entities, which knows English, may take a name,
+ * a preposition and a place for one name.
+ */
+static void
+end_before_preposition(const NxQuoteText *q, NxSource *source)
+{
+	for (int k = source->first + 1; k < source->end; k++)
+		if (q->tokens[k].letter_case == NX_CASE_LOWER && (nx_classes_at(q, k) & NX_W_PREPOSITION) &&
+			!(nx_token_classes(q->text, &q->tokens[k]) & NX_W_PARTICLE) && !is_genitive(q, k))
+		{
+			nx_source_set_words(source, NX_SOURCE_NOUN, source->first, k);
+			return;
+		}
+}
+
 bool
 nx_foreign_read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, bool *known)
 {
@@ -343,6 +359,7 @@ nx_foreign_read_phrase(const NxQuoteText *q, int i, int end, NxSource *source, b
 						((int) q->mentions->item[p.name].first_token == i && !p.speaks)))
 	{
 		nx_source_set_mention(q, source, p.name);
+		end_before_preposition(q, source);
 		return true;
 	}
 	*known = p.speaks || p.name >= 0 ||

@@ -69,7 +69,7 @@ own_attribution(const NxQuoteText *q, const NxFrame *frame, NxRuling *ruling)
 	if (ruling->has_before)
 		evidence = frame->open - ruling->before.cue_first <= NX_NEAR_CUE ?
 			NX_EV_BEFORE : NX_EV_BEFORE_FAR;
-	if (frame->colon && frame->stop && has_after &&
+	if (frame->colon && frame->stop && has_after && q->language < NX_CHINESE &&
 		ruling->after.cue_end + 1 >= end_of_sentence(q, frame->behind))
 	{
 		/* Readers agreed: "...!" one commenter wrote. */
