@@ -235,11 +235,17 @@ begin_behind_semicolon(const NxQuoteText *q, NxAttribution *a)
 	if (a->n_parts < 2 || q->language != NX_ENGLISH || part->end > a->cue || a->parts[1].first < a->cue)
 		return;
 	for (int i = part->end - 2; i > part->first; i--)
-		if (nx_is_word(q, i, ";") && nx_region_at(q, i) < 0)
+	{
+		int			r = nx_region_at(q, i);
+
+		if (r >= 0)
+			i = nx_region_first(&q->regions->item[r]);
+		else if (nx_is_word(q, i, ";"))
 		{
 			part->first = i + 1;
 			return;
 		}
+	}
 }
 
 /* Does the token begin what is asked, behind asked, or what is said, behind another cue? */
