@@ -1,53 +1,8 @@
 /*
  * test_meta.c: which of the clues of a page is right.
  */
-#include "core/meta/meta.h"
+#include "metadata.h"
 #include "tap.h"
-
-#define PROSE \
-	"<p>The ferry to the island was back on the water on Tuesday, two years after it " \
-	"went into the yard for a new engine, and the harbour was full of people.</p>" \
-	"<p>It will make the trip six times a day from now on, and in the summer there will " \
-	"be a last boat at midnight, as the council has said.</p>"
-
-typedef enum Column
-{
-	TITLE,
-	BYLINE,
-	PUBLISHED,
-	LANGUAGE,
-	TAGS
-} Column;
-
-static const char *
-get(const char *page, Column column)
-{
-	static char buf[1000];
-	NxMetadata	meta = {0};
-	const char *value = NULL;
-
-	nx_metadata(page, strlen(page), &meta);
-	buf[0] = '\0';
-	if (column == TITLE)
-		value = meta.title;
-	else if (column == BYLINE)
-		value = meta.byline;
-	else if (column == LANGUAGE)
-		value = meta.language;
-	else if (column == PUBLISHED && meta.published.year)
-		snprintf(buf, sizeof(buf), "%04d-%02d-%02d", meta.published.year,
-				 meta.published.month, meta.published.day);
-	else if (column == TAGS)
-	{
-		for (uint32 i = 0; i < meta.tags.n; i++)
-			snprintf(buf + strlen(buf), sizeof(buf) - strlen(buf), "%s%s", i ? "|" : "",
-					 meta.tags.item[i]);
-	}
-	if (value)
-		snprintf(buf, sizeof(buf), "%s", value);
-	nx_metadata_free(&meta);
-	return buf;
-}
 
 /* The byline that an author's clue gives. */
 static const char *

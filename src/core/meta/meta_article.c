@@ -15,23 +15,38 @@
 /* With less running text, nothing is an article. */
 #define LEAST_WORDS		30
 
-/* What is mostly a link, and has some words: the headline of something else. */
+/* A list has at least so many headlines, with a paragraph each. */
+#define LEAST_TEASERS	3
+
+/*
+ * What is mostly a link, and has some words: the headline of something else, unless
+ * it is a line of the article around it, "By Jane Doe", or says "Read more: ...".
+ */
 static bool
 is_headline(const NxMeta *m, uint32 i)
 {
 	const NxBlockInfo *info = &m->b->info.item[i];
+	const NxBlock *block = &m->b->page->blocks.item[i];
 
-	return info->words >= 3 &&
-		info->link_bytes * 2 > nx_span_length(m->b->page->blocks.item[i].content);
+	return info->words >= 3 && info->link_bytes * 2 > nx_span_length(block->content) &&
+		!info->seen && info->weak_opening == NX_BLOCK_KINDS &&
+		block->kind != NX_BLOCK_BYLINE && block->kind != NX_BLOCK_PROMOTION &&
+		block->kind != NX_BLOCK_SHARE;
 }
 
-/* Is the block a teaser: does a headline stand just before or behind it? */
-static bool
-is_teaser(const NxMeta *m, uint32 i)
+/*
+ * The headline of a teaser stands just before or behind it, and is that of no other;
+ * those before "next" are taken.  PG_UINT32_MAX if there is none.
+ */
+static uint32
+headline_of(const NxMeta *m, uint32 i, uint32 next)
 {
-	return (i > 0 && is_headline(m, i - 1)) ||
-		(i > 1 && is_headline(m, i - 2)) ||
-		(i + 1 < m->b->info.n && is_headline(m, i + 1));
+	for (uint32 h = Max(i, 2) - 2; h <= i + 1 && h < m->b->info.n; h++)
+	{
+		if (h >= next && h != i && is_headline(m, h))
+			return h;
+	}
+	return PG_UINT32_MAX;
 }
 
 /* Is the page's URL that of a site's front? */
@@ -75,18 +90,25 @@ void
 nx_meta_is_article(NxMeta *m)
 {
 	uint32		words = 0,
-				in_teasers = 0;
+				in_teasers = 0,
+				teasers = 0,
+				next = 0;
 
 	for (uint32 i = 0; i < m->b->info.n; i++)
 	{
 		const NxBlockInfo *info = &m->b->info.item[i];
+		uint32		headline;
 
 		NX_CHECK_INTERRUPTS();
 		if (!m->b->page->blocks.item[i].kept || !nx_block_is_good(m->b, i))
 			continue;
 		words += info->words;
-		if (info->words < 60 && is_teaser(m, i))
+		if (info->words < 60 && (headline = headline_of(m, i, next)) != PG_UINT32_MAX)
+		{
 			in_teasers += info->words;
+			teasers++;
+			next = headline + 1;
+		}
 	}
 	/* an article of short paragraphs or lists */
 	if (words == 0)
@@ -95,13 +117,13 @@ nx_meta_is_article(NxMeta *m)
 		m->out->is_article = false;
 	else
 	{
-		float		teasers = (float) in_teasers / words;
+		float		share = teasers < LEAST_TEASERS ? 0 : (float) in_teasers / words;
 		float		score = declared(m);
 
 		score += words >= 200 ? 2 : words >= 80 ? 1.5 : 1;
-		if (teasers > 0.5)
+		if (share > 0.5)
 			score -= 3;
-		else if (teasers < 0.2)
+		else if (share < 0.2)
 			score += 1;
 		m->out->is_article = score > 0;
 	}

@@ -1,0 +1,57 @@
+/*
+ * test_meta_article.c: is a page an article?
+ */
+#include "metadata.h"
+#include "tap.h"
+
+#define TITLE_LINE "<html><h1>The Ferry Returns Today</h1>"
+#define ONE \
+	"<p>The ferry to the island was back on the water on Tuesday, and the harbour was full " \
+	"of people.</p>"
+#define TWO \
+	"<p>Nobody had seen her for two years, as the yard had no engine and the council had no " \
+	"money for it.</p>"
+#define THREE \
+	"<p>From now on she will go six times a day, and in the summer there will be a last " \
+	"boat at midnight.</p>"
+
+static const char *
+is_article(const char *page)
+{
+	return get(page, IS_ARTICLE);
+}
+
+/* n teasers, each a linked headline and a paragraph. */
+static const char *
+teasers(int n)
+{
+	static char page[4000];
+
+	snprintf(page, sizeof(page), "<html><h1>Harbour</h1>");
+	for (int i = 0; i < n; i++)
+		snprintf(page + strlen(page), sizeof(page) - strlen(page),
+				 "<div><h2><a href=/%d>The ferry returns for the %dth time</a></h2>"
+				 "<p>Ship %d of the line was back on the water on Tuesday, and all %d berths of "
+				 "the harbour were full again.</p></div>", i, i, i, i);
+	return page;
+}
+
+int
+main(void)
+{
+	is_str(is_article(TITLE_LINE PROSE), "t", "running text");
+	is_str(is_article(TITLE_LINE "<p>Not found.</p>"), "f", "too little");
+	is_str(is_article(teasers(6)), "f", "a list of teasers");
+	is_str(is_article(TITLE_LINE "<p>By <a href=/al>Anna Lind</a></p>" PROSE), "t",
+		   "the linked name of the author is no headline");
+	is_str(is_article(TITLE_LINE ONE "<p>Read more: <a href=/n>No Boats In The Night</a></p>"
+					  TWO), "t", "nor is what says so");
+	is_str(is_article(TITLE_LINE ONE "<p><a href=/n>No Boats In The Night</a></p>" TWO
+					  "<p><a href=/s>Ships Of The North</a></p>" THREE), "t",
+		   "two links inside an article are no list");
+	is_str(is_article(TITLE_LINE ONE "<p><a href=/n>Subscribe to our letter</a></p>" TWO
+					  "<p><a href=/n>Subscribe to our letter</a></p>" THREE
+					  "<p><a href=/n>Subscribe to our letter</a></p>"), "t",
+		   "nor is the same thrice");
+	return tap_done();
+}
