@@ -10,6 +10,9 @@
 /* The text of an element is read up to so many bytes of markup and text. */
 #define MAX_ELEMENT		2000
 
+/* What stands before a time is read back to so many bytes of markup and text. */
+#define MAX_LABEL		300
+
 /* Clues from elements, of each field. */
 #define MAX_ELEMENTS	60
 
@@ -227,6 +230,99 @@ twitter_label(NxMeta *m, const char *label, const char *data)
 		nx_clue_add(m, NX_CLUE_AUTHOR, NX_FROM_TWITTER, decode_span(m, d->value), 0);
 }
 
+/* ---- times ---------------------------------------------------------------------- */
+
+/* The block in which, or before which, a place of the input is. */
+static uint32
+block_at(const NxMeta *m, uint32 place)
+{
+	const NxBlock *blocks = m->b->page->blocks.item;
+	uint32		low;
+
+	NX_LOWER_BOUND(low, m->b->page->blocks.n, i, blocks[i].source.end <= place);
+	return low;
+}
+
+/* The text of a piece of the input, which may begin inside a tag. */
+static char *
+text_between(NxMeta *m, uint32 start, uint32 end)
+{
+	const char *input = m->b->input;
+	const char *close = memchr(input + start, '>', end - start);
+	const char *open = memchr(input + start, '<', end - start);
+
+	if (close && (open == NULL || close < open))
+		start = (uint32) (close + 1 - input);
+	while (start < end && (input[start] & 0xC0) == 0x80)
+		start++;
+	return nx_meta_decode(&m->out->pool, input + start, end - start);
+}
+
+/* Does what an element shows begin like "Updated 5 March"? */
+static bool
+begins_with_change(NxMeta *m, NxSpan attributes)
+{
+	uint32		start = attributes.end + 1;
+	uint32		limit = Min(m->b->len, (size_t) start + MAX_LABEL);
+	const char *tag;
+	char	   *text;
+
+	if (start >= limit)
+		return false;
+	tag = memchr(m->b->input + start, '<', limit - start);
+	text = text_between(m, start, tag ? tag - m->b->input : limit);
+	if (text == NULL)
+		return false;
+	text[strcspn(text, "0123456789")] = '\0';
+	return nx_meta_says_modified(text);
+}
+
+/* Does "Updated" stand before a place in its block, or alone in the block before? */
+static bool
+is_behind_change(NxMeta *m, uint32 place)
+{
+	const NxPage *page = m->b->page;
+	uint32		block = block_at(m, place);
+	uint32		start;
+	char	   *text;
+
+	if (block >= page->blocks.n)
+		return false;
+	start = Max(page->blocks.item[block].source.start, Max(place, MAX_LABEL) - MAX_LABEL);
+	text = start < place ? text_between(m, start, place) : NULL;
+	if (text && nx_meta_count_words(text) > 0)
+		return nx_meta_says_modified(text);
+	return block > 0 && m->b->info.item[block - 1].words <= 3 &&
+		m->b->info.item[block - 1].numbers == 0 &&
+		nx_meta_says_modified(nx_meta_block(m, block - 1));
+}
+
+/* <time datetime=...>: of a change, if its attributes or the words before say so. */
+static void
+time_clue(NxMeta *m, const NxHeadItem *item)
+{
+	bool		modified = false;
+	bool		published = false;
+
+	for (int a = 0; a < 2; a++)
+	{
+		NxSpan		prop;
+		const char *kind;
+
+		if (!nx_html_attribute(m->b->input, item->attributes, a ? "class" : "itemprop",
+							   &prop) ||
+			(kind = decode_span(m, prop)) == NULL)
+			continue;
+		modified |= strstr(kind, "odifi") || strstr(kind, "pdate");
+		published |= strstr(kind, "ublish") != NULL;
+	}
+	if (!modified && !published)
+		modified = begins_with_change(m, item->attributes) ||
+			is_behind_change(m, item->attributes.start - strlen("<time"));
+	nx_clue_add(m, modified && !published ? NX_CLUE_MODIFIED : NX_CLUE_PUBLISHED,
+				NX_FROM_TIME, decode_span(m, item->value), item->block);
+}
+
 static void
 head_clues(NxMeta *m)
 {
@@ -262,28 +358,7 @@ head_clues(NxMeta *m)
 								decode_span(m, item->value), item->block);
 				break;
 			case NX_HEAD_TIME:
-				{
-					NxSpan		prop;
-					bool		modified = false;
-					const char *kind;
-
-					for (int a = 0; a < 2; a++)
-					{
-						if (!nx_html_attribute(m->b->input, item->attributes,
-											   a ? "class" : "itemprop", &prop))
-							continue;
-						kind = decode_span(m, prop);
-						if (kind && (strstr(kind, "odifi") || strstr(kind, "pdate")))
-							modified = true;
-						if (kind && strstr(kind, "ublish"))
-						{
-							modified = false;
-							break;
-						}
-					}
-					nx_clue_add(m, modified ? NX_CLUE_MODIFIED : NX_CLUE_PUBLISHED,
-								NX_FROM_TIME, decode_span(m, item->value), item->block);
-				}
+				time_clue(m, item);
 				break;
 			case NX_HEAD_HTML:
 				nx_clue_add(m, NX_CLUE_LANGUAGE, NX_FROM_LINK,
@@ -303,17 +378,6 @@ head_clues(NxMeta *m)
 }
 
 /* ---- elements ------------------------------------------------------------------- */
-
-/* The block in which, or before which, a place of the input is. */
-static uint32
-block_at(const NxMeta *m, uint32 place)
-{
-	const NxBlock *blocks = m->b->page->blocks.item;
-	uint32		low;
-
-	NX_LOWER_BOUND(low, m->b->page->blocks.n, i, blocks[i].source.end <= place);
-	return low;
-}
 
 /* The text of an element, its pieces with a space between two blocks. */
 static char *
@@ -494,6 +558,11 @@ element_clue(NxMeta *m, const NxHtmlNode *node, const NxNodeInfo *info, uint32 *
 	}
 	if (field == NX_CLUE_FIELDS || found[field] >= MAX_ELEMENTS)
 		return;
+	if (field == NX_CLUE_PUBLISHED && source != NX_FROM_ITEMPROP &&
+		!value_has(input, a.class, "publish") &&
+		(is_behind_change(m, node->start) ||
+		 (!nx_span_is_empty(a.datetime) && begins_with_change(m, node->attributes))))
+		field = NX_CLUE_MODIFIED;
 	block = block_at(m, node->start);
 	text = NULL;
 	if (!nx_span_is_empty(a.content))

@@ -103,6 +103,9 @@ extern bool nx_meta_is_near(const NxMeta *m, uint32 i);
 /* A block's text. */
 extern char *nx_meta_block(const NxMeta *m, uint32 i);
 
+/* Does "updated" stand in a text, and no "published" behind it? */
+extern bool nx_meta_says_modified(const char *text);
+
 extern void nx_meta_collect(NxMeta *m);
 extern void nx_meta_json_ld(NxMeta *m);
 

@@ -39,6 +39,25 @@ from_sources(NxMeta *m, NxClueField field, NxDate *date)
 	return false;
 }
 
+/* Does "mis à jour" or "mise à jour" begin here, which no single word of it says? */
+static bool
+says_up_to_date(const char *p, const char *end)
+{
+	const char *start = p;
+	uint64		classes;
+
+	if ((*p | 0x20) != 'm')
+		return false;
+	for (int i = 0; i < 3; i++)
+	{
+		p = nx_meta_word(p, end, &classes);
+		if (i < 2 && (p == end || *p++ != ' '))
+			return false;
+	}
+	return nx_meta_same(start, p - start, "mis a jour", 10) ||
+		nx_meta_same(start, p - start, "mise a jour", 11);
+}
+
 /* The first word of a class in a text, or NULL. */
 static const char *
 find_word(const char *text, uint64 class)
@@ -50,11 +69,21 @@ find_word(const char *text, uint64 class)
 	{
 		const char *next = nx_meta_word(p, end, &classes);
 
-		if (classes & class)
+		if ((classes & class) || ((class & NX_M_UPDATED) && says_up_to_date(p, end)))
 			return p;
 		p = next > p ? next : p + 1;
 	}
 	return NULL;
+}
+
+bool
+nx_meta_says_modified(const char *text)
+{
+	const char *updated = find_word(text, NX_M_UPDATED);
+
+	while (updated && (text = find_word(updated, NX_M_PUBLISHED)) != NULL)
+		updated = find_word(text, NX_M_UPDATED);
+	return updated != NULL;
 }
 
 /*
