@@ -67,6 +67,7 @@ nx_html_next_attribute(const char *input, uint32 *pos, uint32 limit,
 	const char *end = input + limit;
 	const char *quote;
 
+	NX_CHECK_INTERRUPTS();
 	while (p < end && (is_space(*p) || *p == '/'))
 		p++;
 	name->start = p - input;
@@ -146,7 +147,7 @@ read_tag(const char *input, size_t len, const char *p, NxHtmlToken *token)
 	token->tag = find_tag(hash);
 	pos = token->attributes.start = p - input;
 	while (nx_html_next_attribute(input, &pos, len, &name, &value))
-		NX_CHECK_INTERRUPTS();
+		;
 	if (pos >= len)
 		return false;
 	token->attributes.end = pos;

@@ -26,7 +26,7 @@ from_source(NxNames *names, NxClueSource source, bool near)
 	names->n = 0;
 	names->shown = element;
 	names->lower = source == NX_FROM_REL;
-	for (uint32 i = 0; i < m->clues.n; i++)
+	for (uint32 i = 0; i < m->clues.n && names->n < NX_MAX_AUTHORS; i++)
 	{
 		const NxClue *clue = &m->clues.item[i];
 

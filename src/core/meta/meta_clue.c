@@ -13,6 +13,12 @@
 /* What stands before a time is read back to so many bytes of markup and text. */
 #define MAX_LABEL		300
 
+/* Names of the site and titles are compared with many things: so many of a source count. */
+#define MAX_ALIKE		4
+
+/* Longer ones are no names of a site. */
+#define MAX_SITE		200
+
 /* Clues from elements, of each field. */
 #define MAX_ELEMENTS	60
 
@@ -27,13 +33,36 @@ const char *const nx_clue_source_names[NX_FROM_SOURCES] = {
 	"heading", "other-heading", "above"
 };
 
+/* Is this one site's name, or title, more than counts? */
+static bool
+is_spare(const NxMeta *m, NxClueField field, NxClueSource source, const char *value)
+{
+	int			n = 0;
+
+	if (field != NX_CLUE_SITE && field != NX_CLUE_TITLE)
+		return false;
+	if (field == NX_CLUE_SITE && strlen(value) > MAX_SITE)
+		return true;
+	for (uint32 i = 0; i < m->clues.n; i++)
+	{
+		const NxClue *clue = &m->clues.item[i];
+
+		if (clue->field != field || clue->source != source)
+			continue;
+		if (++n == MAX_ALIKE || strcmp(clue->value, value) == 0)
+			return true;
+	}
+	return false;
+}
+
 void
 nx_clue_add(NxMeta *m, NxClueField field, NxClueSource source, const char *value,
 			uint32 block)
 {
 	NxClue	   *clue;
 
-	if (value == NULL || *value == '\0' || m->clues.n >= NX_META_MAX_CLUES)
+	if (value == NULL || *value == '\0' || m->clues.n >= NX_META_MAX_CLUES ||
+		is_spare(m, field, source, value))
 		return;
 	clue = NX_VEC_PUSH(&m->clues);
 	clue->field = field;

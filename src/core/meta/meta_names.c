@@ -111,6 +111,7 @@ nx_names_is_site(const NxNames *names, const char *name)
 	{
 		const NxClue *clue = &m->clues.item[i];
 
+		NX_CHECK_INTERRUPTS();
 		if (clue->field == NX_CLUE_SITE &&
 			(nx_meta_overlap(name, clue->value) == 1 || nx_meta_overlap(clue->value, name) == 1))
 			return true;
@@ -352,7 +353,10 @@ nx_names_add(NxNames *names, const char *value)
 	const char *end = value + strlen(value);
 	const char *s = value;
 	const char *start;
-
+	int			class,
+				capitals,
+				words = 0,		/* from start to s */
+				rest;			/* from s to end */
 	bool		first = true;
 
 	if (names->shown)
@@ -360,30 +364,30 @@ nx_names_add(NxNames *names, const char *value)
 	while (s < end && strchr(" |-:", *s))
 		s++;
 	start = s = skip_by(s, end);
-	while (s < end)
+	rest = nx_names_count(s, end - s, 0, &class, &capitals);
+	while (s < end && names->n < NX_MAX_AUTHORS)
 	{
 		const char *mark = s;
 		NxCut		cut = nx_names_cut(&s, start, end);
 		const char *suffix;
-		int			class,
-					capitals,
+		int			before = words,
+					passed,
 					n = names->n;
 
-		if (cut == NX_CUT_COMMA && (suffix = skip_suffix(s, end)) != NULL)
-		{
+		NX_CHECK_INTERRUPTS();
+		suffix = cut == NX_CUT_COMMA ? skip_suffix(s, end) : NULL;
+		if (suffix)
 			s = suffix;
-			continue;
-		}
+		passed = nx_names_count(mark, s - mark, 0, &class, &capitals);
+		words += passed;
+		rest -= passed;
 		/* "Smith and Sons" is no two people */
-		if (cut == NX_CUT_AND &&
-			(nx_names_count(start, mark - start, 0, &class, &capitals) < 2 ||
-			 nx_names_count(s, end - s, 0, &class, &capitals) < 2))
-			continue;
-		if (cut == NX_CUT_NOT)
+		if (cut == NX_CUT_NOT || suffix || (cut == NX_CUT_AND && (before < 2 || rest < 2)))
 			continue;
 		start = skip_by(start, mark);
 		nx_names_add_one(names, start, mark - start, first);
 		start = s;
+		words = 0;
 		first &= names->n == n;
 		/* a bar ends what is shown of the authors */
 		if (names->shown && !first && cut == NX_CUT_MARK)

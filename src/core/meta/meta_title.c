@@ -16,6 +16,9 @@
 /* Longer ones are no titles. */
 #define MAX_TITLE	1000
 
+/* The name of the site stands behind one of so many separators. */
+#define MAX_SEPARATORS	20
+
 /* The heading above the article stands at most so many blocks above it. */
 #define ABOVE_BLOCKS	12
 
@@ -41,8 +44,9 @@ cut_name(NxMeta *m, const char *title, const char *name)
 {
 	const char *end = title + strlen(title);
 	const char *p = title;
+	int			separators = 0;
 
-	while (p < end)
+	while (p < end && separators < MAX_SEPARATORS)
 	{
 		uint32		cp;
 		int			n = nx_utf8_decode(p, end, &cp);
@@ -50,6 +54,7 @@ cut_name(NxMeta *m, const char *title, const char *name)
 		if (is_separator(cp) && p > title && p + n < end &&
 			(p[-1] == ' ' || p[n] == ' ' || cp == '|' || cp == '_'))
 		{
+			separators++;
 			if (nx_meta_same(p + n, end - p - n, name, strlen(name)) ||
 				(nx_meta_begins(p + n, " ") && nx_meta_begins(p + n + 1, "www.") &&
 				 nx_meta_count_words(p + n) <= 4))
@@ -83,6 +88,7 @@ without_site(NxMeta *m, const char *title)
 
 		for (uint32 i = 0; i < m->clues.n && shorter == NULL; i++)
 		{
+			NX_CHECK_INTERRUPTS();
 			if (m->clues.item[i].field == NX_CLUE_SITE)
 				shorter = cut_name(m, title, m->clues.item[i].value);
 		}
@@ -320,6 +326,7 @@ nx_meta_title(NxMeta *m)
 			continue;
 		for (int t = 0; t < NX_FROM_SOURCES; t++)
 		{
+			NX_CHECK_INTERRUPTS();
 			if (title[t] &&
 				(same(title[s], title[t]) ||
 				 has_rubric(title[t], title[s], s == NX_FROM_TITLE_TAG ? ">" : " >")))
