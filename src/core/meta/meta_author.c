@@ -87,7 +87,7 @@ from_by_line(NxNames *names, uint32 i)
 	by = nx_meta_word(text, end, &classes);
 	if (classes & NX_M_OTHER)
 		return;
-	begins = (classes & NX_M_BY) && by < end;
+	begins = nx_names_is_by(by, end, classes);
 	if (!begins)
 	{
 		by = nx_names_find_by(text, end);
@@ -151,10 +151,10 @@ from_dated_line(NxNames *names, uint32 i)
 		}
 		end = start + nx_names_length(start, end - start, true);
 		words = nx_names_count(start, end - start,
-							   NX_M_BY | NX_M_DESK | NX_M_ROLE | NX_M_AT,
+							   NX_M_BY | NX_M_DESK | NX_M_AGENCY | NX_M_ROLE | NX_M_AT,
 							   &of_class, &capitals);
 		if (words >= 2 && words <= 4 && capitals == words && of_class == 0)
-			nx_names_add_one(names, start, end - start, true);
+			nx_names_add_one(names, start, end - start);
 	}
 }
 

@@ -95,6 +95,8 @@ trim(const char **s, size_t *len)
 	}
 	while (*len > 0 && strchr(" ,;:|/-*[\"'@+&(", (*s)[*len - 1]))
 		(*len)--;
+	if (*len > 0 && (*s)[*len - 1] == ')' && memchr(*s, '(', *len) == NULL)
+		(*len)--;
 	/* a full stop that ends no initial and no "Jr." */
 	if (*len > 4 && (*s)[*len - 1] == '.' && (*s)[*len - 2] >= 'a' && (*s)[*len - 3] != ' ' &&
 		(*s)[*len - 4] != ' ')
@@ -119,12 +121,48 @@ nx_names_is_site(const NxNames *names, const char *name)
 	return false;
 }
 
-/*
- * In what is shown, a date, a rubric or other people may follow the name: leave
- * them out.
- */
-size_t
-nx_names_length(const char *s, size_t len, bool first)
+/* Is a word all in capitals?  1: yes; -1: it is like "Doe"; 0: one letter, "McDOE", ... */
+static int
+is_upper(const char *p, const char *next)
+{
+	uint32		cp;
+	int			n = nx_utf8_decode(p, next, &cp);
+
+	if (nx_char_class(cp) != NX_CC_UPPER || p + n >= next)
+		return 0;
+	nx_utf8_decode(p + n, next, &cp);
+	if (nx_char_class(cp) != NX_CC_LOWER)
+		return 1;
+	return next[-1] >= 'A' && next[-1] <= 'Z' ? 0 : -1;
+}
+
+static bool
+is_month(uint64 classes)
+{
+	return (classes & (((NX_M_M_12 << 1) - 1) & ~(NX_M_M_1 - 1))) != 0;
+}
+
+/* Does a name of two words or more end before the word from p to next? */
+static bool
+ends_name(const char *p, const char *next, const char *end, uint64 classes, bool role)
+{
+	uint64		after = 0;
+
+	/* "(AFP)", "Associated Press" */
+	if (*p == '(' || (classes & NX_M_AGENCY))
+		return true;
+	if (role && (classes & NX_M_ROLE))
+		return true;
+	/* "For The Daily Bugle" */
+	if (!(classes & NX_M_AT) || next + 4 >= end || *next != ' ')
+		return false;
+	p = nx_meta_word(next + 1, end, &after);
+	return p == next + 4 && pg_strncasecmp(next + 1, "the", 3) == 0;
+}
+
+/* The length of a name of two words or more, without an agency behind it. */
+static size_t
+length_without_agency(const char *s, size_t len)
 {
 	const char *end = s + len;
 	int			words = 0;
@@ -133,22 +171,57 @@ nx_names_length(const char *s, size_t len, bool first)
 	{
 		uint64		classes;
 		const char *next = nx_meta_word(p, end, &classes);
-		bool		month = false;
 
-		for (int m = 0; m < 12; m++)
-			month |= (classes & (NX_M_M_1 << m)) != 0;
-		if ((*p >= '0' && *p <= '9' && (p == s || p[-1] == ' ')) ||
-			(classes & NX_M_OTHER) ||
-			(month && next < end && (*next == ' ' || *next == '.') &&
-			 next + 1 < end && ((next[1] >= '0' && next[1] <= '9') || next[1] == ' ')) ||
-			(p > s && ((classes & (NX_M_UPDATED | NX_M_PUBLISHED)) ||
-					   ((classes & NX_M_AT) && *p >= 'a' && p[-1] == ' '))) ||
-			(first && words >= 2 && (classes & NX_M_ROLE) && p[-1] == ' '))
-		{
-			/* "Last updated" names nobody */
-			return words < 2 && (classes & NX_M_UPDATED) ? 0 : p - s;
-		}
+		if (words >= 2 && (classes & NX_M_AGENCY) && p[-1] == ' ')
+			return p - s;
 		words += next > p;
+		p = next > p ? next : p + 1;
+	}
+	return len;
+}
+
+/*
+ * In what is shown, a date, a rubric or other people may follow the name: leave
+ * them out.
+ */
+size_t
+nx_names_length(const char *s, size_t len, bool role)
+{
+	const char *end = s + len;
+	int			words = 0,
+				upper = 0;		/* all in capitals; -1: others are not */
+
+	for (const char *p = s; p < end;)
+	{
+		uint64		classes;
+		const char *next = nx_meta_word(p, end, &classes);
+		bool		spaced = p > s && p[-1] == ' ';
+
+		if ((*p >= '0' && *p <= '9' && (p == s || spaced)) ||
+			(classes & (NX_M_OTHER | NX_M_UPDATED)) ||
+			(is_month(classes) && next < end && (*next == ' ' || *next == '.') &&
+			 next + 1 < end && ((next[1] >= '0' && next[1] <= '9') || next[1] == ' ')) ||
+			(p > s && (classes & NX_M_PUBLISHED)) ||
+			(spaced && (classes & NX_M_AT) && *p >= 'a') ||
+			(spaced && words >= 2 && ends_name(p, next, end, classes, role)))
+		{
+			/*
+			 * "Last updated" names nobody, "Jane Doe (@jdoe)" whom a post is
+			 * by
+			 */
+			return (words < 2 && (classes & NX_M_UPDATED)) || (*p == '(' && next[1] == '@') ?
+				0 : p - s;
+		}
+		if (next > p)
+		{
+			int			is = is_upper(p, next);
+
+			/* "JANE DOE Daily Bugle" */
+			if (upper >= 2 && spaced && is < 0)
+				return p - s;
+			upper = is < 0 || upper < 0 ? -1 : upper + is;
+			words++;
+		}
 		p = next > p ? next : p + 1;
 	}
 	return len;
@@ -171,37 +244,40 @@ is_nobody(const NxNames *names, const char *s)
 static bool
 is_person(const NxNames *names, const char *s)
 {
-	int			desks,
+	int			agencies,
 				capitals;
-	int			words = nx_names_count(s, strlen(s), NX_M_DESK, &desks, &capitals);
+	int			words = nx_names_count(s, strlen(s), NX_M_AGENCY, &agencies, &capitals);
 
 	/* two words, or a name of ideographs */
 	return (words >= 2 || (unsigned char) *s >= 0xE3) && capitals * 2 >= words &&
-		!is_nobody(names, s) && !nx_names_is_site(names, s);
+		agencies == 0 && !is_nobody(names, s) && !nx_names_is_site(names, s);
 }
 
-/* Add a name; first: it is the first of its clue. */
-void
-nx_names_add_one(NxNames *names, const char *s, size_t len, bool first)
+/* Add what stands behind a cut, or a clue begins with. */
+static void
+add_piece(NxNames *names, const char *s, size_t len, bool first, NxCut behind)
 {
 	int			words,
 				capitals,
 				count;
 
 	trim(&s, &len);
-	/* the name of an account behind that of a person */
+	/* the name of an account, or an address, behind that of a person */
 	for (size_t i = 2; i + 1 < len; i++)
 	{
-		if (s[i] == ' ' && s[i + 1] == '@')
+		if (s[i] == ' ' && (s[i + 1] == '@' || nx_meta_begins(s + i + 1, "(http")))
 			len = i;
 	}
-	if (names->shown)
-		len = nx_names_length(s, len, first);
+	len = names->shown ? nx_names_length(s, len, first || behind == NX_CUT_AND) :
+		length_without_agency(s, len);
 	trim(&s, &len);
 	if (len < 2 || len > MAX_NAME || names->n >= NX_MAX_AUTHORS)
 		return;
 	if (contains(s, len, "http") || contains(s, len, "www.") || contains(s, len, "@") ||
 		contains(s, len, ".html") || contains(s, len, "="))
+		return;
+	/* what somebody says */
+	if (contains(s, len, "\xE2\x80\x9C") && !contains(s, len, "\xE2\x80\x9D"))
 		return;
 	words = nx_names_count(s, len, NX_M_NOBODY, &count, &capitals);
 	if (words == 0 || words > MAX_NAME_WORDS || count > 0)
@@ -228,9 +304,60 @@ nx_names_add_one(NxNames *names, const char *s, size_t len, bool first)
 	names->name[names->n++] = nx_pool_string(&names->m->out->pool, s, len);
 }
 
-/* Pass over "By", "Written by", "Von:"; also over "By" without a space. */
+void
+nx_names_add_one(NxNames *names, const char *s, size_t len)
+{
+	add_piece(names, s, len, true, NX_CUT_NOT);
+}
+
+bool
+nx_names_is_by(const char *next, const char *end, uint64 classes)
+{
+	uint64		after;
+
+	if (!(classes & NX_M_BY) || next == end || (*next != ' ' && *next != ':' && *next != '('))
+		return false;
+	if (!(classes & NX_M_CREDIT) || *next != ' ')
+		return true;
+	nx_meta_word(next + 1, end, &after);
+	return (after & NX_M_BY) != 0;
+}
+
+/* Is a word "and" in the page's language?  "a" and "Dan" are other things, too. */
+static bool
+is_and(const NxNames *names, const char *s, const char *next, uint64 classes)
+{
+	const char *language = names->m->out->language;
+	const char *languages;
+
+	if (!(classes & NX_M_AND) || (next - s > 1 && (*s | 0x20) != 'd'))
+		return (classes & NX_M_AND) != 0;
+	switch (*s | 0x20)
+	{
+		case 'a':
+			languages = "cs sk pl";
+			break;
+		case 'd':
+			languages = "id ms da";
+			break;
+		case 'e':
+			languages = "it pt gl";
+			break;
+		case 'y':
+			languages = "es";
+			break;
+		default:
+			languages = "pl hr sl sr bs ca";
+	}
+	return language && strstr(languages, language) != NULL;
+}
+
+/*
+ * Pass over "By", "Written by", "Von:", also over "By" without a space; and over the
+ * "and" of ", and" behind a name.
+ */
 static const char *
-skip_by(const char *s, const char *end)
+skip_by(const NxNames *names, const char *s, const char *end, bool behind)
 {
 	for (int i = 0; i < 4; i++)
 	{
@@ -238,7 +365,8 @@ skip_by(const char *s, const char *end)
 		const char *next = nx_meta_word(s, end, &classes);
 
 		if (next == s || next >= end ||
-			!(classes & (i > 0 ? NX_M_BY | NX_M_AND : NX_M_BY)))
+			!((i > 0 && (classes & NX_M_BY)) || nx_names_is_by(next, end, classes) ||
+			  ((i > 0 || behind) && is_and(names, s, next, classes))))
 			break;
 		/* "Author(s)" */
 		if (*next == '(' && next + 2 < end)
@@ -271,6 +399,7 @@ nx_names_find_by(const char *s, const char *end)
 {
 	const char *p = s;
 	uint64		before = 0;
+	bool		begins = false;
 
 	for (int words = 0; p < end && words < 6;)
 	{
@@ -279,8 +408,14 @@ nx_names_find_by(const char *s, const char *end)
 
 		if (next > p)
 		{
-			if ((classes & NX_M_BY) && next < end && (*next == ' ' || *next == ':') && p > s)
+			if (nx_names_is_by(next, end, classes) && p > s)
+			{
+				/* "By Jane Doe, photographs by John Roe" */
+				if (begins && (before & NX_M_OTHER))
+					return s;
 				return before & NX_M_UPDATED ? end : p;
+			}
+			begins |= words == 0 && (classes & NX_M_BY);
 			before = classes;
 			words++;
 		}
@@ -337,13 +472,75 @@ static const char *
 skip_suffix(const char *p, const char *end)
 {
 	const char *q;
+	uint64		classes;
 
 	while (p < end && *p == ' ')
 		p++;
 	for (q = p; q < end && *q != ',' && *q != ';' && *q != ' '; q++)
 		;
-	return is_suffix(p, q - p) && (q == end || *q != ' ' || q + 1 == end ||
-								   strchr("|-", q[1]) != NULL) ? q : NULL;
+	nx_meta_word(p, q, &classes);
+	return is_suffix(p, q - p) && !(classes & NX_M_AGENCY) && (q == end || *q != ' ' || q + 1 == end ||
+															   strchr("|-", q[1]) != NULL) ? q : NULL;
+}
+
+/*
+ * Behind a full name and a comma: another, or what the first is?  "Science Editor",
+ * "CNN", "Berlin", "in Berlin" and "Head of Science" are no people.
+ */
+static bool
+is_another(const char *s, size_t len)
+{
+	int			count,
+				capitals,
+				words;
+	size_t		length = nx_names_length(s, len, false);
+
+	while (length > 0 && !((s[length - 1] | 0x20) >= 'a' && (s[length - 1] | 0x20) <= 'z'))
+		length--;
+	words = nx_names_count(s, len, NX_M_DESK | NX_M_AGENCY | NX_M_ROLE, &count, &capitals);
+	if (count == 0 && is_suffix(s, length))
+		return true;
+	return (words >= 2 || (len > 0 && (unsigned char) *s >= 0xE3)) && capitals >= 2 &&
+		count == 0 && !(*s >= 'a' && *s <= 'z') && !contains(s, len, " of ") &&
+		!(len > 4 && pg_strncasecmp(s, "the ", 4) == 0);
+}
+
+/* Does what follows, up to a mark, say what somebody is: "Home and Garden Editor"? */
+static bool
+is_role(const char *s, const char *end)
+{
+	int			count,
+				capitals;
+	const char *mark = s;
+
+	while (mark < end && strchr(",;|", *mark) == NULL)
+		mark++;
+	nx_names_count(s, mark - s, NX_M_ROLE | NX_M_DESK, &count, &capitals);
+	return count > 0;
+}
+
+/* Are the names those of a clue from n on, and the last of them a full one? */
+static bool
+is_full(const NxNames *names, int n)
+{
+	int			count,
+				capitals;
+
+	return names->n > n &&
+		nx_names_count(names->name[names->n - 1], strlen(names->name[names->n - 1]), 0,
+					   &count, &capitals) >= 2 && capitals >= 2;
+}
+
+/* Is the word behind an "and" an agency: "with AFP"? */
+static bool
+is_agency(const char *s, const char *end)
+{
+	uint64		classes;
+
+	if (s < end && *s == ' ')
+		s++;
+	nx_meta_word(s, end, &classes);
+	return (classes & NX_M_AGENCY) != 0;
 }
 
 /* Cut a clue into names. */
@@ -353,48 +550,79 @@ nx_names_add(NxNames *names, const char *value)
 	const char *end = value + strlen(value);
 	const char *s = value;
 	const char *start;
+	NxCut		behind = NX_CUT_NOT;	/* what start is behind */
 	int			class,
 				capitals,
 				words = 0,		/* from start to s */
-				rest;			/* from s to end */
-	bool		first = true;
+				rest,			/* from s to end */
+				before = names->n;
+	bool		role = false;	/* what somebody is stands before start */
 
 	if (names->shown)
 		s = nx_names_find_by(s, end);
 	while (s < end && strchr(" |-:", *s))
 		s++;
-	start = s = skip_by(s, end);
+	start = s = skip_by(names, s, end, false);
 	rest = nx_names_count(s, end - s, 0, &class, &capitals);
-	while (s < end && names->n < NX_MAX_AUTHORS)
+	while (start < end && names->n < NX_MAX_AUTHORS)
 	{
 		const char *mark = s;
-		NxCut		cut = nx_names_cut(&s, start, end);
+		NxCut		cut = s < end ? nx_names_cut(&s, start, end) : NX_CUT_MARK;
 		const char *suffix;
-		int			before = words,
-					passed,
-					n = names->n;
+		int			passed,
+					had = words;
+		bool		full = is_full(names, before);
 
 		NX_CHECK_INTERRUPTS();
+		/* "Jane Doe (with John Roe)" */
+		if (*mark == '(' && s < end)
+		{
+			uint64		classes;
+			const char *next = nx_meta_word(s, end, &classes);
+
+			if (classes & NX_M_AND)
+			{
+				s = next;
+				cut = NX_CUT_AND;
+			}
+		}
 		suffix = cut == NX_CUT_COMMA ? skip_suffix(s, end) : NULL;
 		if (suffix)
 			s = suffix;
 		passed = nx_names_count(mark, s - mark, 0, &class, &capitals);
 		words += passed;
 		rest -= passed;
+		if (cut == NX_CUT_AND && *mark != '&' && *mark != '(' && !is_and(names, mark, s, NX_M_AND))
+			cut = NX_CUT_NOT;
 		/* "Smith and Sons" is no two people */
-		if (cut == NX_CUT_NOT || suffix || (cut == NX_CUT_AND && (before < 2 || rest < 2)))
+		if (cut == NX_CUT_NOT || suffix ||
+			(cut == NX_CUT_AND && ((had < 2 && !full) || (rest < 2 && !is_agency(s, end)) ||
+								   (full && behind == NX_CUT_COMMA && had > 0 && is_role(s, end)))))
 			continue;
-		start = skip_by(start, mark);
-		nx_names_add_one(names, start, mark - start, first);
+		while (start < mark && *start == ' ')
+			start++;
+		if ((behind == NX_CUT_COMMA || behind == NX_CUT_AND) && start < mark)
+		{
+			const char *name = skip_by(names, start, mark, true);
+
+			/* ", and": another one follows */
+			if (name > start)
+				behind = NX_CUT_AND;
+			start = name;
+		}
+		if (full && behind == NX_CUT_COMMA)
+			role |= start < mark && !is_another(start, mark - start);
+		else
+			role = full && is_agency(start, mark);
+		if (!role)
+			add_piece(names, start, mark - start, names->n == before, behind);
+		/* a bar ends what is shown of the authors */
+		if (names->shown && names->n > before && cut == NX_CUT_MARK)
+			return;
 		start = s;
 		words = 0;
-		first &= names->n == n;
-		/* a bar ends what is shown of the authors */
-		if (names->shown && !first && cut == NX_CUT_MARK)
-			return;
+		behind = cut;
 	}
-	start = skip_by(start, end);
-	nx_names_add_one(names, start, end - start, first);
 }
 
 NxWorth

@@ -45,8 +45,11 @@ typedef enum NxCut
 /* Cut a clue, "By Jane Doe, Science Editor, and John Roe", into names. */
 extern void nx_names_add(NxNames *names, const char *value);
 
-/* Add a single name; first: it is the first of its clue. */
-extern void nx_names_add_one(NxNames *names, const char *s, size_t len, bool first);
+/* Add a single name. */
+extern void nx_names_add_one(NxNames *names, const char *s, size_t len);
+
+/* Does a word of some classes, which ends at next, stand before a name, as "By" does? */
+extern bool nx_names_is_by(const char *next, const char *end, uint64 classes);
 
 /* The worth of the best of the names. */
 extern NxWorth nx_names_worth(const NxNames *names);
@@ -61,8 +64,11 @@ extern bool nx_names_has_more(const NxNames *more, const NxNames *less);
 extern int	nx_names_count(const char *s, size_t len, uint64 class, int *of_class,
 						   int *capitals);
 
-/* The length of the name that a shown text begins with; first: of its clue. */
-extern size_t nx_names_length(const char *s, size_t len, bool first);
+/*
+ * The length of the name that a shown text begins with; role: what somebody is may
+ * follow without a mark.
+ */
+extern size_t nx_names_length(const char *s, size_t len, bool role);
 
 /* Where a by-line begins in a text; its beginning if there is none. */
 extern const char *nx_names_find_by(const char *s, const char *end);
