@@ -81,9 +81,49 @@ test_credits(void)
 	is_str(by("Mit diesem Schritt führte Anna Lind"), "", "a verb alone");
 }
 
+/* Lines without "By", above that of the date. */
+static const char *
+lone(const char *text)
+{
+	char		p[1000];
+
+	snprintf(p, sizeof(p), "<p>%s</p><p>3 November 2025</p>", text);
+	return line(p);
+}
+
+static void
+test_lone(void)
+{
+	is_str(lone("Anna Lind and Peter Holm"), "Anna Lind, Peter Holm", "two");
+	is_str(lone("Anna Lind, Peter Holm and Karl Ohm"), "Anna Lind, Peter Holm, Karl Ohm",
+		   "three");
+	is_str(lone("Anna Lind in Castle Bridge"), "Anna Lind", "a place");
+	is_str(lone("Anna Lind Political correspondent"), "Anna Lind", "a role");
+	is_str(lone("Anna Lind (now) and Peter Holm (earlier)"), "Anna Lind, Peter Holm", "remarks");
+	is_str(lone("Anna Lind | The Daily Ferry"), "Anna Lind", "a paper");
+	is_str(lone("Anna Lind, dpa"), "Anna Lind", "an agency");
+	is_str(lone("Anna Lind avec AFP"), "Anna Lind", "with an agency");
+	is_str(lone("The Return of Ships"), "", "no headline");
+	is_str(lone("Anna Lind sails to Castle Bridge"), "", "no sentence");
+	is_str(line("<p>Anna Lind and Peter Holm</p>"), "", "nor without a date");
+}
+
+static void
+test_lines(void)
+{
+	is_str(by("Anna Lind · November 3, 2025 · 4 min read"), "Anna Lind", "minutes to read");
+	is_str(by("<span>ANNA LIND</span><span>Castle Bridge</span><span>3 November 2025</span>"),
+		   "ANNA LIND", "elements that touch");
+	is_str(line("<p>Anna Lind</p><p>Actualizado Lunes, 3 noviembre 2025</p>"), "Anna Lind",
+		   "a Spanish day");
+	is_str(by("Story by us: The Ferry Returns Today"), "", "the title again");
+}
+
 int
 main(void)
 {
+	test_lone();
+	test_lines();
 	test_agencies();
 	test_places();
 	test_lists();

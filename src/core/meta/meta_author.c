@@ -40,15 +40,43 @@ from_source(NxNames *names, NxClueSource source, bool near)
 	}
 }
 
-/* Does a block have words of menus, forms and so on? */
-static bool
-has_menu_words(const NxBlockInfo *info)
+/* How many words of menus, forms and so on does a block have? */
+static uint32
+menu_words(const NxBlockInfo *info)
 {
 	uint32		n = 0;
 
 	for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
 		n += info->voc[v];
-	return n > 0;
+	return n;
+}
+
+/* Has a line words of menus other than names of agencies, which credits of pictures have? */
+static bool
+has_menu_words(const NxMeta *m, uint32 i, const char *text)
+{
+	int			agencies,
+				capitals;
+
+	nx_names_count(text, strlen(text), NX_M_AGENCY, &agencies, &capitals);
+	return menu_words(&m->b->info.item[i]) > (uint32) agencies;
+}
+
+/* Does a line say how long it takes to read, with a word that menus have, too? */
+static bool
+says_minutes(const char *text)
+{
+	return strstr(text, " min read") || strstr(text, " mins read") ||
+		strstr(text, " minute read") || strstr(text, " minutes read");
+}
+
+/* Has a line all words of the title?  Then it names nobody. */
+static bool
+has_title(const NxMeta *m, const char *text)
+{
+	const char *title = m->out->title;
+
+	return title && nx_meta_count_words(title) >= 3 && nx_meta_overlap(title, text) == 1;
 }
 
 /* Do two words for authorship follow each other: "This post was written by Jane Doe"? */
@@ -82,10 +110,10 @@ from_by_line(NxNames *names, uint32 i)
 
 	if (info->words > 20 || info->words < 2 || info->is_title)
 		return;
-	text = nx_meta_block(m, i);
+	text = nx_meta_line(m, i);
 	end = text + strlen(text);
 	by = nx_meta_word(text, end, &classes);
-	if (classes & NX_M_OTHER)
+	if ((classes & NX_M_OTHER) || has_title(m, text))
 		return;
 	begins = nx_names_is_by(by, end, classes);
 	if (!begins)
@@ -120,10 +148,12 @@ from_dated_line(NxNames *names, uint32 i)
 	NxDate		date;
 	NxSpan		day;
 
-	if (info->words > 14 || info->words < 3 || info->is_title || has_menu_words(info))
+	if (info->words > 14 || info->words < 3 || info->is_title || menu_words(info) > 1)
 		return;
-	text = nx_meta_block(m, i);
-	if (!nx_date_find(text, strlen(text), m->order, &date, &day))
+	text = nx_meta_line(m, i);
+	if (menu_words(info) > 0 && !says_minutes(text))
+		return;
+	if (has_title(m, text) || !nx_date_find(text, strlen(text), m->order, &date, &day))
 		return;
 	for (int side = 0; side < 2 && names->n == 0; side++)
 	{
@@ -186,7 +216,7 @@ from_label(NxNames *names, uint32 i)
 	if (next < n && nx_span_length(m->b->page->blocks.item[next].content) <= 3)
 		next++;
 	if (next < n && m->b->info.item[next].words >= 1 && m->b->info.item[next].words <= 5 &&
-		!has_menu_words(&m->b->info.item[next]))
+		menu_words(&m->b->info.item[next]) == 0)
 		nx_names_add(names, nx_meta_block(m, next));
 	if (nx_names_worth(names) != NX_WORTH_PERSON && m->b->info.item[i].last_byte != ':')
 		names->n = 0;
@@ -252,13 +282,99 @@ is_biography(const NxMeta *m, uint32 i, uint32 of)
 			   nx_span_length(a)) == 0;
 }
 
+/* Does a date stand in a block beside block i, or "By" alone in the one before? */
+static bool
+is_beside_date(NxMeta *m, uint32 i)
+{
+	uint32		n = m->b->page->blocks.n;
+
+	for (uint32 j = Max(i, 2) - 2; j < n && j <= i + 2; j++)
+	{
+		const char *text;
+		uint64		classes;
+		NxDate		date;
+
+		if (j == i || m->b->info.item[j].words > 12)
+			continue;
+		text = nx_meta_block(m, j);
+		if (nx_date_find(text, strlen(text), m->order, &date, NULL))
+			return true;
+		nx_meta_word(text, text + strlen(text), &classes);
+		if (j + 1 == i && (classes & NX_M_BY) && m->b->info.item[j].words <= 2)
+			return true;
+	}
+	return false;
+}
+
+/* Is a name one of two or three words with capitals? */
+static bool
+is_plain(const char *name)
+{
+	int			of_class,
+				capitals,
+				words = nx_names_count(name, strlen(name), NX_M_DESK | NX_M_ROLE,
+									   &of_class, &capitals);
+	uint32		cp;
+
+	nx_utf8_decode(name, name + strlen(name), &cp);
+	return words >= 2 && words <= 3 && capitals == words && of_class == 0 &&
+		nx_char_class(cp) == NX_CC_UPPER && strchr(name, ' ') && strchr(name, '/') == NULL &&
+		!nx_meta_begins(name, "the ");
+}
+
+/*
+ * Is a line nothing but names and what names have behind them: "and", roles, places,
+ * agencies, remarks in brackets?
+ */
+static bool
+is_of_names(const NxNames *names, const char *text)
+{
+	const char *end = text + strlen(text);
+	int			brackets = 0,
+				rest = 0;
+
+	for (int i = 0; i < names->n; i++)
+	{
+		if (!is_plain(names->name[i]))
+			return false;
+		rest -= nx_meta_count_words(names->name[i]);
+	}
+	/* "Rise of the Ferries" */
+	if (strstr(text, " of ") || strstr(text, " for "))
+		return false;
+	if (names->n == 0 || strncmp(text, names->name[0], strlen(names->name[0])) != 0)
+		return false;
+	for (const char *p = text; p < end;)
+	{
+		uint64		classes;
+		uint32		cp;
+		const char *next = nx_meta_word(p, end, &classes);
+
+		if (next == p)
+		{
+			brackets += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+			next += nx_utf8_decode(p, end, &cp);
+		}
+		else if (brackets == 0)
+		{
+			nx_utf8_decode(p, end, &cp);
+			if (nx_char_class(cp) == NX_CC_LOWER &&
+				!(classes & (NX_M_AND | NX_M_AT | NX_M_ROLE | NX_M_DESK | NX_M_AGENCY)))
+				return false;
+			rest++;
+		}
+		p = next;
+	}
+	return rest <= 6;
+}
+
 /*
  * Two to four capitalized words that stand alone below the title are a name if
  * a date stands beside them, "By" stands before, or the page tells below who
- * that is.
+ * that is; a line of names and what they are needs the date.
  */
 static void
-from_lone_name(NxNames *names)
+from_lone_line(NxNames *names)
 {
 	NxMeta	   *m = names->m;
 	uint32		n = m->b->page->blocks.n;
@@ -271,35 +387,27 @@ from_lone_name(NxNames *names)
 	for (uint32 i = title + 1; i < n && i <= title + BELOW_TITLE; i++)
 	{
 		const NxBlockInfo *info = &m->b->info.item[i];
-		bool		known = false;
-		NxDate		date;
+		const char *text;
+		bool		one = info->words >= 2 && info->words <= 4 &&
+			info->capitals == info->words && info->separators == 0;
+		bool		known;
 
-		if (info->words < 2 || info->words > 4 || info->capitals != info->words ||
-			info->numbers > 0 || info->separators > 0 || info->is_title ||
-			has_menu_words(info) ||
+		if (info->words < 2 || info->words > 14 || info->numbers > 0 || info->is_title ||
 			(nx_html_tag_flag(info->tag) & NX_HF_HEADING) ||
 			(m->b->nodes.item[info->node].inside & NX_IN_NAV))
 			continue;
-		for (uint32 j = Max(i, 2) - 2; j < n && j <= i + 2 && !known; j++)
-		{
-			char	   *text;
-			uint64		classes;
-			const char *end;
-
-			if (j == i || m->b->info.item[j].words > 12)
-				continue;
-			text = nx_meta_block(m, j);
-			end = nx_meta_word(text, text + strlen(text), &classes);
-			known = nx_date_find(text, strlen(text), m->order, &date, NULL) ||
-				(j + 1 == i && (classes & NX_M_BY) && m->b->info.item[j].words <= 2 &&
-				 end > text);
-		}
-		for (uint32 j = i + 1; j < n && !known; j++)
+		known = is_beside_date(m, i);
+		for (uint32 j = i + 1; j < n && !known && one; j++)
 			known = is_biography(m, j, i);
-		if (known)
-			nx_names_add(names, nx_meta_block(m, i));
-		if (names->n > 0)
+		if (!known)
+			continue;
+		text = nx_meta_line(m, i);
+		if (has_menu_words(m, i, text))
+			continue;
+		nx_names_add(names, text);
+		if (names->n > 0 && (one || is_of_names(names, text)))
 			return;
+		names->n = 0;
 	}
 }
 
@@ -351,7 +459,7 @@ choose(NxMeta *m, NxNames *best)
 	}
 	if (!known && nx_names_worth(best) < NX_WORTH_PERSON)
 	{
-		from_lone_name(&names);
+		from_lone_line(&names);
 		take(best, &names, nx_names_worth(&names));
 	}
 	if (!known && nx_names_worth(best) < NX_WORTH_PERSON)

@@ -7,6 +7,8 @@
  */
 #include "meta_page.h"
 
+#include <ctype.h>
+
 /* The text of an element is read up to so many bytes of markup and text. */
 #define MAX_ELEMENT		2000
 
@@ -444,6 +446,55 @@ element_text(NxMeta *m, const NxHtmlNode *node)
 	result = nx_meta_decode(&m->out->pool, chars.item, chars.n);
 	NX_VEC_FREE(&chars);
 	return result;
+}
+
+/* May a word end, or begin, with it? */
+static bool
+is_of_word(char c)
+{
+	return (unsigned char) c >= 0x80 || isalnum((unsigned char) c) || c == ')';
+}
+
+char *
+nx_meta_line(NxMeta *m, uint32 i)
+{
+	const NxBlock *block = &m->b->page->blocks.item[i];
+	const char *input = m->b->input;
+	uint32		pos = block->source.start;
+	NxChars		chars = {0};
+	bool		border = false; /* an element ended, and another began */
+	bool		touch = false;	/* so did some whose texts touch */
+	NxHtmlToken token = {0};
+	uint8		last;
+	char	   *result = NULL;
+
+	if (!m->b->page->is_html || nx_span_length(block->source) > MAX_ELEMENT)
+		return nx_meta_block(m, i);
+	while (pos < block->source.end)
+	{
+		last = token.kind;
+		nx_html_token(input, block->source.end, &pos, NX_TAG_OTHER, false, &token);
+		if (token.kind == NX_HTML_TOK_END || token.tag == NX_TAG_SCRIPT ||
+			token.tag == NX_TAG_STYLE)
+			break;
+		if (token.kind == NX_HTML_TOK_TEXT)
+		{
+			if (border && chars.n > 0 && is_of_word(chars.item[chars.n - 1]) &&
+				is_of_word(input[token.span.start]))
+			{
+				nx_chars_add(&chars, " | ", 3);
+				touch = true;
+			}
+			border = false;
+			nx_chars_add(&chars, input + token.span.start, nx_span_length(token.span));
+		}
+		else if (token.kind == NX_HTML_TOK_START_TAG && last == NX_HTML_TOK_END_TAG)
+			border = true;
+	}
+	if (touch)
+		result = nx_meta_decode(&m->out->pool, chars.item, chars.n);
+	NX_VEC_FREE(&chars);
+	return result ? result : nx_meta_block(m, i);
 }
 
 static bool

@@ -315,7 +315,7 @@ nx_names_is_by(const char *next, const char *end, uint64 classes)
 {
 	uint64		after;
 
-	if (!(classes & NX_M_BY) || next == end || (*next != ' ' && *next != ':' && *next != '('))
+	if (!(classes & NX_M_BY) || next == end || (*next != ' ' && *next != ':'))
 		return false;
 	if (!(classes & NX_M_CREDIT) || *next != ' ')
 		return true;
@@ -365,7 +365,7 @@ skip_by(const NxNames *names, const char *s, const char *end, bool behind)
 		const char *next = nx_meta_word(s, end, &classes);
 
 		if (next == s || next >= end ||
-			!((i > 0 && (classes & NX_M_BY)) || nx_names_is_by(next, end, classes) ||
+			!(((i > 0 || *next == '(') && (classes & NX_M_BY)) || nx_names_is_by(next, end, classes) ||
 			  ((i > 0 || behind) && is_and(names, s, next, classes))))
 			break;
 		/* "Author(s)" */

@@ -103,6 +103,9 @@ extern bool nx_meta_is_near(const NxMeta *m, uint32 i);
 /* A block's text. */
 extern char *nx_meta_block(const NxMeta *m, uint32 i);
 
+/* The same, with " | " between elements whose texts touch, as in a by-line of spans. */
+extern char *nx_meta_line(NxMeta *m, uint32 i);
+
 /* Does "updated" stand in a text, and no "published" behind it? */
 extern bool nx_meta_says_modified(const char *text);
 
