@@ -67,6 +67,42 @@ test_names(void)
 	is_str(names("admin"), "", "an account");
 }
 
+/* Words that stand before names, and in them. */
+static void
+test_first_names(void)
+{
+	static const char *const people[] = {
+		"Dan Brown", "E L James", "A N Wilson", "Ja Morant", "Mit Romney", "Di Smith",
+		"Von Miller", "John le Carré", "Nawal el Saadawi", "Dan Brown, Ja Morant"
+	};
+	char		line[100];
+	char		page[1000];
+
+	for (int i = 0; i < (int) lengthof(people); i++)
+	{
+		snprintf(line, sizeof(line), "By %s", people[i]);
+		is_str(names(line), people[i], "a name in the data");
+		snprintf(page, sizeof(page), "<html><h1>The Ferry Returns Today</h1><p>By %s</p>" PROSE,
+				 people[i]);
+		is_str(get(page, BYLINE), people[i], "in a line");
+		snprintf(page, sizeof(page), "<html><h1>The Ferry Returns Today</h1><p class=author>%s</p>"
+				 PROSE, people[i]);
+		is_str(get(page, BYLINE), people[i], "in an element");
+	}
+	is_str(names("Written and posted by Anna Lind"), "Anna Lind", "and, between words");
+	is_str(names("Written By Anna Lind"), "Anna Lind", "by, behind another word");
+	is_str(names("By: Author: Anna Lind"), "Anna Lind", "labels");
+	is_str(get("<html><h1>Die Fähre</h1><p class=author>Anna von der Insel</p>" PROSE, BYLINE),
+		   "Anna von der Insel", "von, inside a name");
+	is_str(get("<html><h1>Die Fähre</h1><p class=author>Kommentar von Anna Lind</p>" PROSE, BYLINE),
+		   "Anna Lind", "and before one");
+	is_str(get("<html lang=de><h1>Die Fähre</h1><p class=author>Von Anna</p><p>Die Fähre ist wieder "
+			   "da, und auch die Insel ist mit ihr nicht mehr allein.</p>", BYLINE), "Anna",
+		   "von, on a German page");
+	is_str(get("<html lang=fr><h1>Le bac est de retour</h1><p class=author>Par Anna Lind le 5 mars"
+			   "</p>" PROSE, BYLINE), "Anna Lind", "a day");
+}
+
 static void
 test_byline(void)
 {
@@ -222,6 +258,7 @@ main(void)
 {
 	test_title();
 	test_names();
+	test_first_names();
 	test_byline();
 	test_dates();
 	test_language();
