@@ -34,7 +34,7 @@ CORE = src/core/base/vec \
 	boiler_markup boiler_title boiler_sum boiler_feature boiler_model boiler_kind \
 	boiler_text_words boiler_text_title boiler_text_feature boiler_text_model \
 	boiler_options boiler_template boiler_render) \
-	$(addprefix src/core/meta/, meta_clue meta_ld meta_title meta_names meta_author meta_when \
+	$(addprefix src/core/meta/, meta_clue meta_ld meta_title meta_names meta_by meta_author meta_when \
 	meta_language meta_article meta) \
 	$(addprefix src/core/value/, value value_number value_date) \
 	$(addprefix src/core/entity/, gazetteer \

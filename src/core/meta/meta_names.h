@@ -2,7 +2,7 @@
  *
  * meta_names.h
  *		Names of authors, cut out of what names them.  Private to
- *		meta_names.c and meta_author.c.
+ *		meta_names.c, meta_by.c and meta_author.c.
  *
  *-------------------------------------------------------------------------
  */
@@ -48,9 +48,6 @@ extern void nx_names_add(NxNames *names, const char *value);
 /* Add a single name. */
 extern void nx_names_add_one(NxNames *names, const char *s, size_t len);
 
-/* Does a word of some classes, which ends at next, stand before a name, as "By" does? */
-extern bool nx_names_is_by(const char *next, const char *end, uint64 classes);
-
 /* The worth of the best of the names. */
 extern NxWorth nx_names_worth(const NxNames *names);
 
@@ -70,10 +67,26 @@ extern int	nx_names_count(const char *s, size_t len, uint64 class, int *of_class
  */
 extern size_t nx_names_length(const char *s, size_t len, bool role);
 
+/* What begins at *p, in a text from start; moves *p behind it. */
+extern NxCut nx_names_cut(const char **p, const char *start, const char *end);
+
+/* meta_by.c */
+
+/* Does a word of some classes, which ends at next, stand before a name, as "By" does? */
+extern bool nx_names_is_by(const char *next, const char *end, uint64 classes);
+
 /* Where a by-line begins in a text; its beginning if there is none. */
 extern const char *nx_names_find_by(const char *s, const char *end);
 
-/* What begins at *p, in a text from start; moves *p behind it. */
-extern NxCut nx_names_cut(const char **p, const char *start, const char *end);
+/* Pass over "By" and its like, and over the "and" of ", and". */
+extern const char *nx_names_skip_by(const NxNames *names, const char *s, const char *end);
+extern const char *nx_names_skip_and(const NxNames *names, const char *s, const char *end);
+
+/* Is a word of some classes "and" in the page's language? */
+extern bool nx_names_is_and(const NxNames *names, const char *s, const char *next,
+							uint64 classes);
+
+/* Is the word from p to next inside a name: "John le Carre"? */
+extern bool nx_names_is_particle(const char *p, const char *next, const char *end);
 
 #endif							/* NX_META_NAMES_H */

@@ -11,6 +11,7 @@
  * meta_ld.c		clues of JSON-LD
  * meta_title.c		which is the title?
  * meta_names.c		names, cut out of clues on authors
+ * meta_by.c		what stands before names and inside them: "By", "von"
  * meta_author.c	who wrote it?
  * meta_when.c		when was it published, and modified?
  * meta_language.c	in which language is it?
