@@ -60,9 +60,26 @@ test_words(void)
 	is_str(days("<p>Plat du jour: 5 novembre 2025</p>"), "2025-11-05 ", "and not a part of it");
 }
 
+static void
+test_order(void)
+{
+	is_str(days("<p>03/11/2025</p>"), "2025-03-11 ", "as in the United States");
+	is_str(days("<p>03/11/2025</p><p>Archive: November 2025</p>"), "2025-11-03 ",
+		   "the month that is named");
+	is_str(days("<p>03/11/2025</p><p>November 2025, March 2025</p>"), "2025-03-11 ",
+		   "both are named");
+	is_str(days("<p>03/11/2025</p><p>Last week: 28/10/2025</p>"), "2025-11-03 ",
+		   "another day that is no month");
+	is_str(days_of("<html lang=en-GB>", "<p>03/11/2025</p><p>Last week: 02/28/2025</p>"),
+		   "2025-03-11 ", "a month behind it");
+	is_str(days("<p>03/11/2025</p><p>28/10/2025</p><p>02/28/2025</p>"), "2025-03-11 ",
+		   "both orders");
+}
+
 int
 main(void)
 {
+	test_order();
 	test_times();
 	test_words();
 	return tap_done();

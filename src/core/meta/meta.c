@@ -200,7 +200,8 @@ find_order(NxMeta *m)
 		if (tag && strlen(tag) >= 5 && pg_strncasecmp(tag + 3, "us", 2) != 0)
 			other = true;
 	}
-	m->order = english && !other ? NX_DATE_MONTH_FIRST : NX_DATE_DAY_FIRST;
+	m->order = nx_meta_date_order(m, english && !other ? NX_DATE_MONTH_FIRST :
+								  NX_DATE_DAY_FIRST);
 }
 
 void

@@ -107,6 +107,9 @@ extern char *nx_meta_block(const NxMeta *m, uint32 i);
 /* The same, with " | " between elements whose texts touch, as in a by-line of spans. */
 extern char *nx_meta_line(NxMeta *m, uint32 i);
 
+/* How the page writes 05/03/2021: as other dates of it show, else as is likely. */
+extern NxDateOrder nx_meta_date_order(const NxMeta *m, NxDateOrder likely);
+
 /* Does "updated" stand in a text, and no "published" behind it? */
 extern bool nx_meta_says_modified(const char *text);
 

@@ -10,6 +10,10 @@
 /* Dates are looked for in so many blocks below the article. */
 #define BELOW_ARTICLE	25
 
+/* What day and month of a page's numbers are is read from so much of short blocks. */
+#define MAX_SHORT		200
+#define MAX_DATES		3
+
 /* Sources of dates, the most reliable first. */
 static const uint8 order[] = {
 	NX_FROM_LD, NX_FROM_OPENGRAPH, NX_FROM_PARSELY, NX_FROM_SAILTHRU, NX_FROM_ITEMPROP,
@@ -217,6 +221,107 @@ prefer_shown(NxMeta *m)
 		return;
 	if (m->out->modified.year == 0 || nx_date_seconds(&m->out->modified) / 86400 <= day)
 		*date = shown;
+}
+
+/* ---- day and month ------------------------------------------------------------- */
+
+/* What the dates of a page say on which of 05/03/2021 is the day. */
+typedef struct Order
+{
+	NxDate		first;			/* of those that say nothing, the day before
+								 * the month */
+	bool		day;			/* one has it first: 25/03/2021, */
+	bool		month;			/* or second */
+	bool		named[2];		/* the month of "first", by NxDateOrder, is
+								 * named with its year */
+} Order;
+
+/* The dates of a text with slashes. */
+static void
+read_numbers(const char *s, size_t len, Order *o)
+{
+	NxDate		date;
+	NxSpan		where;
+
+	for (int i = 0; i < MAX_DATES && nx_date_find(s, len, NX_DATE_DAY_FIRST, &date, &where); i++)
+	{
+		const char *p = s + where.start;
+		int			number = 0;
+
+		for (; p < s + len && *p >= '0' && *p <= '9' && number < 100; p++)
+			number = 10 * number + (*p - '0');
+		if (p < s + len && *p == '/' && number <= 31)
+		{
+			o->day |= number > 12;
+			o->month |= number != date.day;
+			if (o->first.year == 0 && number == date.day && date.day <= 12 &&
+				date.day != date.month)
+				o->first = date;
+		}
+		s += where.end;
+		len -= where.end;
+	}
+}
+
+/* Does a text name one of the months that the first date may be in, and its year? */
+static void
+read_months(const char *s, size_t len, Order *o)
+{
+	const char *end = s + len;
+	char		year[8];
+
+	snprintf(year, sizeof(year), "%d", o->first.year);
+	for (const char *p = s; p < end;)
+	{
+		uint64		classes;
+		const char *next = nx_meta_word(p, end, &classes);
+
+		for (int i = 0; i < 2; i++)
+		{
+			int			month = i == NX_DATE_DAY_FIRST ? o->first.month : o->first.day;
+			const char *q = next;
+
+			if (!(classes & (NX_M_M_1 << (month - 1))))
+				continue;
+			/* "March 2021", "March 5th, 2021" */
+			while (q + 4 <= end && q < next + 8 && memcmp(q, year, 4) != 0)
+				q++;
+			o->named[i] |= q + 4 <= end && q < next + 8;
+		}
+		p = next > p ? next : p + 1;
+	}
+}
+
+NxDateOrder
+nx_meta_date_order(const NxMeta *m, NxDateOrder likely)
+{
+	const NxPage *page = m->b->page;
+	Order		o = {0};
+
+	for (int pass = 0; pass < 2; pass++)
+	{
+		for (uint32 i = 0; i < page->blocks.n; i++)
+		{
+			NxSpan		c = page->blocks.item[i].content;
+			const char *s = page->text.item + c.start;
+			size_t		len = Min(nx_span_length(c), MAX_SHORT);
+
+			NX_CHECK_INTERRUPTS();
+			if (m->b->info.item[i].numbers == 0 || m->b->info.item[i].words > 30)
+				continue;
+			if (pass == 0)
+				read_numbers(s, len, &o);
+			else
+				read_months(s, len, &o);
+		}
+		if (o.day != o.month)
+			return o.day ? NX_DATE_DAY_FIRST : NX_DATE_MONTH_FIRST;
+		if (o.first.year == 0)
+			return likely;
+	}
+	if (o.named[0] != o.named[1])
+		return o.named[NX_DATE_DAY_FIRST] ? NX_DATE_DAY_FIRST : NX_DATE_MONTH_FIRST;
+	return likely;
 }
 
 void
