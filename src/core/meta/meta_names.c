@@ -397,6 +397,7 @@ is_role(const char *s, const char *end)
 				capitals;
 	const char *mark = s;
 
+	end = s + Min(end - s, MAX_NAME);
 	while (mark < end && strchr(",;|", *mark) == NULL)
 		mark++;
 	nx_names_count(s, mark - s, NX_M_ROLE | NX_M_DESK, &count, &capitals);
@@ -440,6 +441,7 @@ nx_names_add(NxNames *names, const char *value)
 				words = 0,		/* from start to s */
 				rest,			/* from s to end */
 				before = names->n;
+	bool		full = false;	/* the last one is a full name */
 	bool		role = false;	/* what somebody is stands before start */
 
 	if (names->shown)
@@ -455,7 +457,6 @@ nx_names_add(NxNames *names, const char *value)
 		const char *suffix;
 		int			passed,
 					had = words;
-		bool		full = is_full(names, before);
 
 		NX_CHECK_INTERRUPTS();
 		/* "Jane Doe (with John Roe)" */
@@ -498,6 +499,7 @@ nx_names_add(NxNames *names, const char *value)
 			role = full && is_agency(start, mark);
 		if (!role)
 			add_piece(names, start, mark - start, names->n == before, behind);
+		full = is_full(names, before);
 		/* a bar ends what is shown of the authors */
 		if (names->shown && names->n > before && cut == NX_CUT_MARK)
 			return;
