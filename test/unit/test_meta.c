@@ -55,6 +55,8 @@ test_names(void)
 	is_str(names("By Anna Lind and Peter Holm"), "Anna Lind, Peter Holm", "two");
 	is_str(names("Von Anna Lind, Peter Holm und Karl Ohm"), "Anna Lind, Peter Holm, Karl Ohm",
 		   "three");
+	is_str(names("Anna Lind, Jens Ohm, and Peter Holm"), "Anna Lind, Jens Ohm, Peter Holm",
+		   "and, behind a comma");
 	is_str(names("Anna Lind; Peter Holm"), "Anna Lind, Peter Holm", "a semicolon");
 	is_str(names("Peter Holm, Jr., Anna Lind, MD"), "Peter Holm, Jr., Anna Lind, MD",
 		   "what belongs to a name");
