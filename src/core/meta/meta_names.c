@@ -428,6 +428,34 @@ is_agency(const char *s, const char *end)
 	return (classes & NX_M_AGENCY) != 0;
 }
 
+/* What begins at *p and divides names of a clue; moves *p behind it. */
+static NxCut
+next_cut(const NxNames *names, const char **p, const char *start, const char *end)
+{
+	const char *mark = *p;
+	NxCut		cut = nx_names_cut(p, start, end);
+	const char *next;
+	uint64		classes;
+
+	/* "Jane Doe (with John Roe)" */
+	if (*mark == '(')
+	{
+		next = nx_meta_word(*p, end, &classes);
+		if (!(classes & NX_M_AND))
+			return NX_CUT_NOT;
+		*p = next;
+		return NX_CUT_AND;
+	}
+	if (cut == NX_CUT_AND && *mark != '&')
+		return nx_names_is_and(names, mark, *p, NX_M_AND) ? NX_CUT_AND : NX_CUT_NOT;
+	if (cut == NX_CUT_COMMA && (next = skip_suffix(*p, end)) != NULL)
+	{
+		*p = next;
+		return NX_CUT_NOT;
+	}
+	return cut;
+}
+
 /* Cut a clue into names. */
 void
 nx_names_add(NxNames *names, const char *value)
@@ -453,34 +481,16 @@ nx_names_add(NxNames *names, const char *value)
 	while (start < end && names->n < NX_MAX_AUTHORS)
 	{
 		const char *mark = s;
-		NxCut		cut = s < end ? nx_names_cut(&s, start, end) : NX_CUT_MARK;
-		const char *suffix;
+		NxCut		cut = s < end ? next_cut(names, &s, start, end) : NX_CUT_MARK;
 		int			passed,
 					had = words;
 
 		NX_CHECK_INTERRUPTS();
-		/* "Jane Doe (with John Roe)" */
-		if (*mark == '(' && s < end)
-		{
-			uint64		classes;
-			const char *next = nx_meta_word(s, end, &classes);
-
-			if (classes & NX_M_AND)
-			{
-				s = next;
-				cut = NX_CUT_AND;
-			}
-		}
-		suffix = cut == NX_CUT_COMMA ? skip_suffix(s, end) : NULL;
-		if (suffix)
-			s = suffix;
 		passed = nx_names_count(mark, s - mark, 0, &class, &capitals);
 		words += passed;
 		rest -= passed;
-		if (cut == NX_CUT_AND && *mark != '&' && *mark != '(' && !nx_names_is_and(names, mark, s, NX_M_AND))
-			cut = NX_CUT_NOT;
 		/* "Smith and Sons" is no two people */
-		if (cut == NX_CUT_NOT || suffix ||
+		if (cut == NX_CUT_NOT ||
 			(cut == NX_CUT_AND && ((had < 2 && !full) || (rest < 2 && !is_agency(s, end)) ||
 								   (full && behind == NX_CUT_COMMA && had > 0 && is_role(s, end)))))
 			continue;
@@ -494,7 +504,8 @@ nx_names_add(NxNames *names, const char *value)
 		if (behind != NX_CUT_NOT)
 			start = nx_names_skip_by(names, start, mark);
 		if (full && behind == NX_CUT_COMMA)
-			role |= start < mark && !is_another(start, mark - start);
+			role = (role && names->shown) ||
+				(start < mark && !is_another(start, mark - start));
 		else
 			role = full && is_agency(start, mark);
 		if (!role)
