@@ -103,6 +103,7 @@ test_lone(void)
 	is_str(lone("Anna Lind | The Daily Ferry"), "Anna Lind", "a paper");
 	is_str(lone("Anna Lind, dpa"), "Anna Lind", "an agency");
 	is_str(lone("Anna Lind avec AFP"), "Anna Lind", "with an agency");
+	is_str(lone("Anna Lind and agencies"), "Anna Lind", "and agencies");
 	is_str(lone("The Return of Ships"), "", "no headline");
 	is_str(lone("Anna Lind sails to Castle Bridge"), "", "no sentence");
 	is_str(line("<p>Anna Lind and Peter Holm</p>"), "", "nor without a date");

@@ -416,7 +416,7 @@ is_full(const NxNames *names, int n)
 					   &count, &capitals) >= 2 && capitals >= 2;
 }
 
-/* Is the word behind an "and" an agency: "with AFP"? */
+/* Is the word behind an "and" an agency or a desk: "with AFP", "and agencies"? */
 static bool
 is_agency(const char *s, const char *end)
 {
@@ -425,7 +425,7 @@ is_agency(const char *s, const char *end)
 	if (s < end && *s == ' ')
 		s++;
 	nx_meta_word(s, end, &classes);
-	return (classes & NX_M_AGENCY) != 0;
+	return (classes & (NX_M_AGENCY | NX_M_DESK)) != 0;
 }
 
 /* What begins at *p and divides names of a clue; moves *p behind it. */
