@@ -20,6 +20,8 @@ typedef enum Column
 	MODIFIED,
 	LANGUAGE,
 	TAGS,
+	IMAGE,
+	PAYWALLED,
 	IS_ARTICLE
 } Column;
 
@@ -39,8 +41,12 @@ get(const char *page, Column column)
 		value = meta.byline;
 	else if (column == LANGUAGE)
 		value = meta.language;
+	else if (column == IMAGE)
+		value = meta.image;
+	else if (column == PAYWALLED)
+		value = meta.paywalled == NX_UNKNOWN ? NULL : meta.paywalled == NX_YES ? "yes" : "no";
 	else if (column == IS_ARTICLE)
-		value = meta.is_article ? "t" : "f";
+		value = meta.is_article ? "yes" : "no";
 	else if (column == PUBLISHED || column == MODIFIED)
 	{
 		const NxDate *date = column == PUBLISHED ? &meta.published : &meta.modified;

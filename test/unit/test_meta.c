@@ -142,6 +142,78 @@ test_byline(void)
 	is_str(get("<html><h1>The Ferry Returns Today</h1>" PROSE, BYLINE), "", "nobody");
 }
 
+/* What a page says whose JSON-LD are these texts, with NULL behind the last. */
+static const char *
+linked(const char *const *json, Column column)
+{
+	char		page[2000] = "<html>";
+
+	for (; *json; json++)
+		snprintf(page + strlen(page), sizeof(page) - strlen(page),
+				 "<script type=application/ld+json>%s</script>", *json);
+	strcat(page, "<h1>The Ferry Returns Today</h1>" PROSE);
+	return get(page, column);
+}
+
+#define LINKED(column, ...)	linked((const char *const[]) {__VA_ARGS__, NULL}, column)
+
+static void
+test_json_ld(void)
+{
+	is_str(LINKED(BYLINE, "[{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}},"
+				  "{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Anna Lind\"}]"), "Anna Lind",
+		   "a reference");
+	is_str(LINKED(BYLINE, "{\"@type\":\"Article\",\"author\":{\"@id\":\"#a\"}}",
+				  "{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Anna Lind\"}"), "Anna Lind",
+		   "a reference to another script");
+	is_str(LINKED(IMAGE, "{\"@graph\":[{\"@type\":\"Article\",\"image\":{\"@id\":\"#i\"}},"
+				  "{\"@type\":\"ImageObject\",\"@id\":\"#i\",\"url\":\"https://x.example/i\"}]}"),
+		   "https://x.example/i", "an image has no name");
+	is_str(LINKED(IMAGE, "{\"@graph\":[{\"@type\":\"Article\",\"image\":{\"@id\":\"#i\"}},"
+				  "{\"@id\":\"#i\",\"contentUrl\":\"https://x.example/i\"}]}"),
+		   "https://x.example/i", "nor need it have a URL of that name");
+	is_str(LINKED(BYLINE, "{\"@type\":\"https://schema.org/NewsArticle\",\"author\":\"Anna Lind\"}"),
+		   "Anna Lind", "a type with its vocabulary");
+	is_str(LINKED(BYLINE, "{\"@type\":\"http:\\/\\/schema.org\\/Article\",\"author\":\"Anna Lind\"}"),
+		   "Anna Lind", "and its slashes escaped");
+	is_str(LINKED(BYLINE, "{\"@type\":\"schema:Article\",\"author\":\"Anna Lind\"}"),
+		   "Anna Lind", "and its prefix");
+	is_str(LINKED(BYLINE, "{\"@type\":\"https://x.example/Article\",\"author\":\"Anna Lind\"}"),
+		   "", "another vocabulary");
+	is_str(LINKED(PAYWALLED, "{\"@type\":\"Article\",\"isAccessibleForFree\":"
+				  "\"https://schema.org/False\"}"), "yes", "false");
+	is_str(LINKED(PAYWALLED, "{\"@type\":\"Article\",\"isAccessibleForFree\":"
+				  "\"http:\\/\\/schema.org\\/True\"}"), "no", "true");
+	is_str(LINKED(PAYWALLED, "{\"@type\":\"Article\",\"isAccessibleForFree\":\"Maybe\"}"), "",
+		   "neither");
+}
+
+/* A page with little text and a list in its JSON-LD. */
+static void
+test_list(void)
+{
+	static const char *const lists[] = {
+		"{\"@type\":\"CollectionPage\"}", "[{\"@type\":\"CollectionPage\"}]",
+		"{\"@graph\":[{\"@type\":\"CollectionPage\"}]}",
+		"[{\"@graph\":{\"@type\":\"schema:CollectionPage\"}}]"
+	};
+	static const char *const articles[] = {
+		"{\"@type\":\"WebPage\"}",
+		"{\"@graph\":[{\"@type\":\"WebPage\",\"isPartOf\":{\"@type\":\"CollectionPage\"}}]}"
+	};
+	char		page[1000];
+
+	for (int i = 0; i < (int) (lengthof(lists) + lengthof(articles)); i++)
+	{
+		bool		list = i < (int) lengthof(lists);
+
+		snprintf(page, sizeof(page), "<html><meta property=og:type content=website>"
+				 "<script type=application/ld+json>%s</script><h1>Ferries</h1>%s",
+				 list ? lists[i] : articles[i - lengthof(lists)], PROSE);
+		is_str(get(page, IS_ARTICLE), list ? "no" : "yes", "a list of things, or a page");
+	}
+}
+
 static void
 test_dates(void)
 {
@@ -262,6 +334,8 @@ main(void)
 	test_names();
 	test_first_names();
 	test_byline();
+	test_json_ld();
+	test_list();
 	test_dates();
 	test_language();
 	test_tags();

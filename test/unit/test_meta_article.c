@@ -39,19 +39,19 @@ teasers(int n)
 int
 main(void)
 {
-	is_str(is_article(TITLE_LINE PROSE), "t", "running text");
-	is_str(is_article(TITLE_LINE "<p>Not found.</p>"), "f", "too little");
-	is_str(is_article(teasers(6)), "f", "a list of teasers");
-	is_str(is_article(TITLE_LINE "<p>By <a href=/al>Anna Lind</a></p>" PROSE), "t",
+	is_str(is_article(TITLE_LINE PROSE), "yes", "running text");
+	is_str(is_article(TITLE_LINE "<p>Not found.</p>"), "no", "too little");
+	is_str(is_article(teasers(6)), "no", "a list of teasers");
+	is_str(is_article(TITLE_LINE "<p>By <a href=/al>Anna Lind</a></p>" PROSE), "yes",
 		   "the linked name of the author is no headline");
 	is_str(is_article(TITLE_LINE ONE "<p>Read more: <a href=/n>No Boats In The Night</a></p>"
-					  TWO), "t", "nor is what says so");
+					  TWO), "yes", "nor is what says so");
 	is_str(is_article(TITLE_LINE ONE "<p><a href=/n>No Boats In The Night</a></p>" TWO
-					  "<p><a href=/s>Ships Of The North</a></p>" THREE), "t",
+					  "<p><a href=/s>Ships Of The North</a></p>" THREE), "yes",
 		   "two links inside an article are no list");
 	is_str(is_article(TITLE_LINE ONE "<p><a href=/n>Subscribe to our letter</a></p>" TWO
 					  "<p><a href=/n>Subscribe to our letter</a></p>" THREE
-					  "<p><a href=/n>Subscribe to our letter</a></p>"), "t",
+					  "<p><a href=/n>Subscribe to our letter</a></p>"), "yes",
 		   "nor is the same thrice");
 	return tap_done();
 }

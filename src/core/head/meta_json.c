@@ -274,11 +274,13 @@ nx_json_free(NxJson *json)
 	NX_VEC_FREE(&json->nodes);
 }
 
-static bool
-span_is(const NxJson *json, NxSpan span, const char *word)
+bool
+nx_json_has_key(const NxJson *json, uint32 node, const char *key)
 {
-	return nx_span_length(span) == strlen(word) &&
-		pg_strncasecmp(json->text.item + span.start, word, strlen(word)) == 0;
+	NxSpan		span = json->nodes.item[node].key;
+
+	return nx_span_length(span) == strlen(key) &&
+		pg_strncasecmp(json->text.item + span.start, key, strlen(key)) == 0;
 }
 
 uint32
@@ -288,17 +290,10 @@ nx_json_member(const NxJson *json, uint32 object, const char *key)
 		return 0;
 	for (uint32 i = json->nodes.item[object].first; i != 0; i = json->nodes.item[i].next)
 	{
-		if (span_is(json, json->nodes.item[i].key, key))
+		if (nx_json_has_key(json, i, key))
 			return i;
 	}
 	return 0;
-}
-
-bool
-nx_json_is(const NxJson *json, uint32 node, const char *word)
-{
-	return json->nodes.item[node].kind == NX_JSON_STRING &&
-		span_is(json, json->nodes.item[node].value, word);
 }
 
 /* ---- strings --------------------------------------------------------------------- */

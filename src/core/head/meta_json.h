@@ -54,8 +54,8 @@ extern void nx_json_free(NxJson *json);
 /* The member of an object with a name, or 0. */
 extern uint32 nx_json_member(const NxJson *json, uint32 object, const char *key);
 
-/* Is it a string that equals an ASCII word, in any case? */
-extern bool nx_json_is(const NxJson *json, uint32 node, const char *word);
+/* Has it this name, an ASCII word in any case, in the object that it is a member of? */
+extern bool nx_json_has_key(const NxJson *json, uint32 node, const char *key);
 
 /* The text of a string or number, as nx_meta_decode gives it; NULL for none. */
 extern char *nx_json_string(const NxJson *json, uint32 node, NxPool *pool);

@@ -12,18 +12,60 @@
 #include "core/head/meta_json.h"
 #include "meta_page.h"
 
-/* Authors, keywords and references that are followed, in one page. */
+/* Authors, keywords and so on that are read of one object. */
 #define MAX_NAMES	100
-#define MAX_REFERENCES	20
+
+/* In one page: references that are followed, and objects that may be its article. */
+#define MAX_REFERENCES	40
+#define MAX_TRIED	300
+
+/* An object may be so deep in arrays and in @graph, and still speak of the page. */
+#define MAX_GRAPH_DEPTH	6
 
 typedef struct Reader
 {
 	NxMeta	   *m;
-	NxJson		json;
+	NX_VEC(NxJson) scripts;
+	uint32		script;			/* the one that is read */
 	NxClueSource source;
-	int			names;			/* so many were read */
+	int			names;			/* so many were read of it */
 	int			references;		/* so many were followed */
+	int			tried;			/* so many objects may be the article */
 } Reader;
+
+/*
+ * Is it a word of schema.org, alone or with the vocabulary before it:
+ * "Article", "schema:Article", "https://schema.org/Article"?
+ */
+static bool
+is_term(const NxJson *json, uint32 node, const char *word)
+{
+	static const char *const vocabularies[] = {
+		"schema:", "http://schema.org/", "https://schema.org/", "http://www.schema.org/",
+		"https://www.schema.org/"
+	};
+	const NxJsonNode *n = &json->nodes.item[node];
+	const char *end = json->text.item + n->value.end;
+	size_t		len = strlen(word);
+
+	if (n->kind != NX_JSON_STRING || nx_span_length(n->value) < len ||
+		pg_strncasecmp(end - len, word, len) != 0)
+		return false;
+	if (nx_span_length(n->value) == len)
+		return true;
+	for (int i = 0; i < (int) lengthof(vocabularies); i++)
+	{
+		const char *p = json->text.item + n->value.start;
+		const char *v = vocabularies[i];
+
+		/* a slash may be escaped */
+		for (; p < end - len && (*p == '\\' || *p == *v); p++)
+			v += *p == *v;
+		if (*v == '\0' && p == end - len)
+			return true;
+	}
+	return false;
+}
 
 /* How much a type speaks for an object being the article; 0: nothing. */
 static int
@@ -45,7 +87,7 @@ type_rank(const NxJson *json, uint32 type)
 
 	for (int i = 0; i < (int) lengthof(types); i++)
 	{
-		if (nx_json_is(json, type, types[i].name))
+		if (is_term(json, type, types[i].name))
 			return types[i].rank;
 	}
 	return 0;
@@ -54,23 +96,23 @@ type_rank(const NxJson *json, uint32 type)
 static bool
 is_list_type(const NxJson *json, uint32 type)
 {
-	return nx_json_is(json, type, "CollectionPage") || nx_json_is(json, type, "ItemList") ||
-		nx_json_is(json, type, "SearchResultsPage") || nx_json_is(json, type, "ProfilePage");
+	return is_term(json, type, "CollectionPage") || is_term(json, type, "ItemList") ||
+		is_term(json, type, "SearchResultsPage") || is_term(json, type, "ProfilePage");
 }
 
 static bool
 is_page_type(const NxJson *json, uint32 type)
 {
-	return nx_json_is(json, type, "WebPage") || nx_json_is(json, type, "ItemPage") ||
-		nx_json_is(json, type, "FAQPage") || nx_json_is(json, type, "AboutPage");
+	return is_term(json, type, "WebPage") || is_term(json, type, "ItemPage") ||
+		is_term(json, type, "FAQPage") || is_term(json, type, "AboutPage");
 }
 
 static bool
 is_organization(const NxJson *json, uint32 type)
 {
-	return nx_json_is(json, type, "Organization") ||
-		nx_json_is(json, type, "NewsMediaOrganization") ||
-		nx_json_is(json, type, "Corporation");
+	return is_term(json, type, "Organization") ||
+		is_term(json, type, "NewsMediaOrganization") ||
+		is_term(json, type, "Corporation");
 }
 
 /* Do something with @type, or each of its types if it is an array. */
@@ -96,48 +138,82 @@ object_rank(const NxJson *json, uint32 object)
 	return rank;
 }
 
-static char *
-member_string(Reader *r, uint32 object, const char *key)
+/* What is said of the page is at the top, or in a @graph there. */
+static bool
+is_at_top(const NxJson *json, uint32 object)
 {
-	uint32		member = nx_json_member(&r->json, object, key);
+	for (int depth = 0; object != 0; depth++)
+	{
+		const NxJsonNode *node = &json->nodes.item[object];
 
-	if (member != 0 && r->json.nodes.item[member].kind == NX_JSON_ARRAY)
-		member = r->json.nodes.item[member].first;
-	return member ? nx_json_string(&r->json, member, &r->m->out->pool) : NULL;
+		if (depth == MAX_GRAPH_DEPTH ||
+			(!nx_span_is_empty(node->key) && !nx_json_has_key(json, object, "@graph")))
+			return false;
+		object = node->parent;
+	}
+	return true;
 }
 
-/* The object with more members than this one and the same @id. */
-static uint32
-follow(Reader *r, uint32 object)
+static const NxJson *
+script(const Reader *r)
 {
-	const NxJson *json = &r->json;
+	return &r->scripts.item[r->script];
+}
+
+static char *
+string_of(const Reader *r, const NxJson *json, uint32 object, const char *key)
+{
+	uint32		member = nx_json_member(json, object, key);
+
+	if (member != 0 && json->nodes.item[member].kind == NX_JSON_ARRAY)
+		member = json->nodes.item[member].first;
+	return member ? nx_json_string(json, member, &r->m->out->pool) : NULL;
+}
+
+static char *
+member_string(const Reader *r, uint32 object, const char *key)
+{
+	return string_of(r, script(r), object, key);
+}
+
+/* A member of an object, or of another one with the same @id, in whatever script. */
+static char *
+followed_string(Reader *r, uint32 object, const char *key)
+{
+	const NxJson *json = script(r);
 	uint32		id = nx_json_member(json, object, "@id");
-	NxSpan		a;
+	char	   *string = member_string(r, object, key);
+	const char *a;
+	size_t		len;
 
-	if (id == 0 || json->nodes.item[id].kind != NX_JSON_STRING ||
+	if (string || id == 0 || json->nodes.item[id].kind != NX_JSON_STRING ||
 		r->references++ >= MAX_REFERENCES)
-		return object;
-	a = json->nodes.item[id].value;
-	for (uint32 i = 1; i < json->nodes.n; i++)
+		return string;
+	a = json->text.item + json->nodes.item[id].value.start;
+	len = nx_span_length(json->nodes.item[id].value);
+	for (uint32 i = 0; i < r->scripts.n && string == NULL; i++)
 	{
-		const NxJsonNode *node = &json->nodes.item[i];
+		/* this script before the others */
+		json = &r->scripts.item[(r->script + i) % r->scripts.n];
+		NX_CHECK_INTERRUPTS();
+		for (uint32 n = 1; n < json->nodes.n && string == NULL; n++)
+		{
+			const NxJsonNode *node = &json->nodes.item[n];
 
-		if (node->kind == NX_JSON_STRING && i != id &&
-			nx_span_length(node->key) == 3 && nx_span_length(node->value) == nx_span_length(a) &&
-			memcmp(json->text.item + node->key.start, "@id", 3) == 0 &&
-			memcmp(json->text.item + node->value.start, json->text.item + a.start,
-				   nx_span_length(a)) == 0 &&
-			nx_json_member(json, node->parent, "name") != 0)
-			return node->parent;
+			if (node->kind == NX_JSON_STRING && nx_span_length(node->value) == len &&
+				nx_json_has_key(json, n, "@id") &&
+				memcmp(json->text.item + node->value.start, a, len) == 0)
+				string = string_of(r, json, node->parent, key);
+		}
 	}
-	return object;
+	return string;
 }
 
 /* Clues of a value that names somebody or something: string, object, array. */
 static void
 add_names(Reader *r, uint32 value, NxClueField field)
 {
-	const NxJson *json = &r->json;
+	const NxJson *json = script(r);
 	uint32		i = value;
 	bool		list = json->nodes.item[value].kind == NX_JSON_ARRAY;
 	NxClueSource source = r->source;
@@ -168,9 +244,7 @@ add_names(Reader *r, uint32 value, NxClueField field)
 
 		if (json->nodes.item[i].kind == NX_JSON_OBJECT)
 		{
-			name = member_string(r, i, "name");
-			if (name == NULL)
-				name = member_string(r, follow(r, i), "name");
+			name = followed_string(r, i, "name");
 			if (name == NULL)
 			{
 				char	   *given = member_string(r, i, "givenName");
@@ -197,7 +271,7 @@ add_names(Reader *r, uint32 value, NxClueField field)
 static void
 add_image(Reader *r, uint32 value)
 {
-	const NxJson *json = &r->json;
+	const NxJson *json = script(r);
 
 	if (value != 0 && json->nodes.item[value].kind == NX_JSON_ARRAY)
 		value = json->nodes.item[value].first;
@@ -205,12 +279,10 @@ add_image(Reader *r, uint32 value)
 		return;
 	if (json->nodes.item[value].kind == NX_JSON_OBJECT)
 	{
-		char	   *url = member_string(r, value, "url");
+		char	   *url = followed_string(r, value, "url");
 
 		if (url == NULL)
-			url = member_string(r, value, "contentUrl");
-		if (url == NULL)
-			url = member_string(r, follow(r, value), "url");
+			url = followed_string(r, value, "contentUrl");
 		nx_clue_add(r->m, NX_CLUE_IMAGE, r->source, url, 0);
 	}
 	else
@@ -225,10 +297,9 @@ is_free(const NxJson *json, uint32 object)
 
 	if (value == 0)
 		return NX_UNKNOWN;
-	if (json->nodes.item[value].kind == NX_JSON_FALSE || nx_json_is(json, value, "false") ||
-		nx_json_is(json, value, "http://schema.org/False"))
+	if (json->nodes.item[value].kind == NX_JSON_FALSE || is_term(json, value, "False"))
 		return NX_NO;
-	if (json->nodes.item[value].kind == NX_JSON_TRUE || nx_json_is(json, value, "true"))
+	if (json->nodes.item[value].kind == NX_JSON_TRUE || is_term(json, value, "True"))
 		return NX_YES;
 	return NX_UNKNOWN;
 }
@@ -237,17 +308,18 @@ is_free(const NxJson *json, uint32 object)
 static void
 add_paywall(Reader *r, uint32 object)
 {
-	NxAnswer	answer = is_free(&r->json, object);
-	uint32		part = nx_json_member(&r->json, object, "hasPart");
+	const NxJson *json = script(r);
+	NxAnswer	answer = is_free(json, object);
+	uint32		part = nx_json_member(json, object, "hasPart");
 
 	if (answer == NX_UNKNOWN && part != 0)
 	{
-		if (r->json.nodes.item[part].kind == NX_JSON_ARRAY)
-			part = r->json.nodes.item[part].first;
+		if (json->nodes.item[part].kind == NX_JSON_ARRAY)
+			part = json->nodes.item[part].first;
 		else
-			answer = is_free(&r->json, part);
-		for (; answer == NX_UNKNOWN && part != 0; part = r->json.nodes.item[part].next)
-			answer = is_free(&r->json, part);
+			answer = is_free(json, part);
+		for (; answer == NX_UNKNOWN && part != 0; part = json->nodes.item[part].next)
+			answer = is_free(json, part);
 	}
 	if (answer != NX_UNKNOWN)
 		nx_clue_add(r->m, NX_CLUE_PAYWALL, r->source, answer == NX_NO ? "1" : "0", 0);
@@ -256,7 +328,7 @@ add_paywall(Reader *r, uint32 object)
 static void
 add_object(Reader *r, uint32 object, bool is_article)
 {
-	const NxJson *json = &r->json;
+	const NxJson *json = script(r);
 	NxMeta	   *m = r->m;
 	uint32		member;
 
@@ -299,7 +371,7 @@ add_object(Reader *r, uint32 object, bool is_article)
 static float
 fit(Reader *r, uint32 object, int rank)
 {
-	const NxJson *json = &r->json;
+	const NxJson *json = script(r);
 	NxMeta	   *m = r->m;
 	float		score = rank;
 	float		overlap = 0;
@@ -327,91 +399,126 @@ fit(Reader *r, uint32 object, int rank)
 	for (uint32 up = json->nodes.item[object].parent, n = 0; up != 0 && n < 8;
 		 up = json->nodes.item[up].parent, n++)
 	{
-		const NxJsonNode *node = &json->nodes.item[up];
-		NxSpan		key = node->key;
-
-		if (nx_span_length(key) == 15 &&
-			pg_strncasecmp(json->text.item + key.start, "itemListElement", 15) == 0)
+		if (nx_json_has_key(json, up, "itemListElement"))
 			score -= 5;
 	}
 	return score;
 }
 
-void
-nx_meta_json_ld(NxMeta *m)
+/* Read the scripts of the page. */
+static void
+read_scripts(Reader *r)
 {
-	const NxHead *head = &m->b->head;
-	Reader		best = {.m = m};
-	uint32		best_object = 0;
-	float		best_score = -1;
+	const NxHead *head = &r->m->b->head;
 	size_t		read = 0;
-	NX_VEC(NxJson) others = {0};
 
 	for (uint32 i = 0; i < head->items.n && read < NX_JSON_MAX_BYTES; i++)
 	{
 		const NxHeadItem *item = &head->items.item[i];
-		Reader		r = {.m = m};
-		bool		taken = false;
-		int			tried = 0;
+		NxJson	   *json;
 
 		if (item->kind != NX_HEAD_JSON)
 			continue;
 		read += nx_span_length(item->value);
-		nx_json_read(&r.json, m->b->input + item->value.start, nx_span_length(item->value));
-		for (uint32 object = 1; object < r.json.nodes.n; object++)
-		{
-			int			rank;
-			float		score;
+		json = NX_VEC_PUSH(&r->scripts);
+		memset(json, 0, sizeof(*json));
+		nx_json_read(json, r->m->b->input + item->value.start, nx_span_length(item->value));
+	}
+}
 
-			if (r.json.nodes.item[object].kind != NX_JSON_OBJECT)
-				continue;
-			if (r.json.nodes.item[object].parent == 0)
-				each_type(&r.json, object, type,
-						  m->ld_list |= is_list_type(&r.json, type));
-			rank = object_rank(&r.json, object);
-			if (rank == 0 || tried++ >= MAX_NAMES)
-				continue;
-			score = fit(&r, object, rank);
-			if (score > best_score)
-			{
-				if (best_object != 0 && !taken)
-					*NX_VEC_PUSH(&others) = best.json;
-				best.json = r.json;
-				best_score = score;
-				best_object = object;
-				taken = true;
-			}
+/* The object of the script that fits best, if it fits better than that; else 0. */
+static uint32
+best_of_script(Reader *r, float *best_score)
+{
+	const NxJson *json = script(r);
+	uint32		best = 0;
+	int			tried = 0;
+
+	for (uint32 object = 1; object < json->nodes.n; object++)
+	{
+		int			rank;
+		float		score;
+
+		NX_CHECK_INTERRUPTS();
+		if (json->nodes.item[object].kind != NX_JSON_OBJECT)
+			continue;
+		if (is_at_top(json, object))
+			each_type(json, object, type, r->m->ld_list |= is_list_type(json, type));
+		rank = object_rank(json, object);
+		if (rank == 0 || tried++ >= MAX_NAMES || r->tried++ >= MAX_TRIED)
+			continue;
+		score = fit(r, object, rank);
+		if (score > *best_score)
+		{
+			*best_score = score;
+			best = object;
 		}
-		if (!taken)
-			*NX_VEC_PUSH(&others) = r.json;
+	}
+	return best;
+}
+
+/* Clues of what the script says of the page. */
+static void
+add_pages(Reader *r)
+{
+	const NxJson *json = script(r);
+	int			pages = 0;
+
+	r->names = 0;
+	for (uint32 object = 1; object < json->nodes.n && pages < 3; object++)
+	{
+		bool		is_page = false;
+
+		NX_CHECK_INTERRUPTS();
+		if (json->nodes.item[object].kind != NX_JSON_OBJECT)
+			continue;
+		each_type(json, object, type, is_page |= is_page_type(json, type));
+		if (is_page)
+		{
+			pages++;
+			add_object(r, object, false);
+		}
+	}
+}
+
+void
+nx_meta_json_ld(NxMeta *m)
+{
+	Reader		r = {.m = m};
+	uint32		best_object = 0,
+				best_script = 0;
+	float		best_score = -1;
+
+	read_scripts(&r);
+	for (r.script = 0; r.script < r.scripts.n; r.script++)
+	{
+		uint32		object = best_of_script(&r, &best_score);
+
+		if (object == 0)
+			continue;
+		best_object = object;
+		best_script = r.script;
 	}
 	if (best_object != 0)
 	{
-		best.source = NX_FROM_LD;
+		r.source = NX_FROM_LD;
+		r.script = best_script;
 		m->ld_article = best_score >= 1;
-		add_object(&best, best_object, true);
-		*NX_VEC_PUSH(&others) = best.json;
+		add_object(&r, best_object, true);
 	}
-	/* what is said of the page */
-	for (uint32 i = 0; i < others.n; i++)
+	/* the page of the article's script after those of the others */
+	r.source = NX_FROM_LD_OTHER;
+	for (r.script = 0; r.script < r.scripts.n; r.script++)
 	{
-		Reader		r = {.m = m, .json = others.item[i], .source = NX_FROM_LD_OTHER};
-		int			pages = 0;
-
-		for (uint32 object = 1; object < r.json.nodes.n && pages < 3; object++)
-		{
-			bool		is_page = false;
-
-			if (r.json.nodes.item[object].kind != NX_JSON_OBJECT)
-				continue;
-			each_type(&r.json, object, type, is_page |= is_page_type(&r.json, type));
-			if (is_page)
-			{
-				pages++;
-				add_object(&r, object, false);
-			}
-		}
-		nx_json_free(&r.json);
+		if (best_object == 0 || r.script != best_script)
+			add_pages(&r);
 	}
-	NX_VEC_FREE(&others);
+	if (best_object != 0)
+	{
+		r.script = best_script;
+		add_pages(&r);
+	}
+	for (uint32 i = 0; i < r.scripts.n; i++)
+		nx_json_free(&r.scripts.item[i]);
+	NX_VEC_FREE(&r.scripts);
 }
