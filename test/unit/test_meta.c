@@ -236,6 +236,11 @@ test_dates(void)
 		   "2021-03-05", "of the URL");
 	is_str(get("<html lang=en-GB><h1>The Ferry Returns Today</h1><p>By Anna Lind, 05/03/2021</p>"
 			   PROSE, PUBLISHED), "2021-03-05", "British");
+	is_str(get("<html lang=en><meta http-equiv=content-language content=en-GB><h1>The Ferry Returns "
+			   "Today</h1><p>By Anna Lind, 03/05/2021</p>" PROSE, PUBLISHED), "2021-05-03",
+		   "a country in another place");
+	is_str(get("<html lang=en><meta name=language content=English><h1>The Ferry Returns Today</h1>"
+			   "<p>By Anna Lind, 03/05/2021</p>" PROSE, PUBLISHED), "2021-03-05", "no country");
 	is_str(get("<html lang=en-US><h1>The Ferry Returns Today</h1><p>By Anna Lind, 03/05/2021</p>"
 			   PROSE, PUBLISHED), "2021-03-05", "American");
 }
@@ -262,7 +267,29 @@ test_language(void)
 			   "как сообщает пресс-служба.</p>", LANGUAGE), "ru", "no English at all");
 	is_str(get("政府表示不会改变法律。", LANGUAGE), "zh", "Chinese");
 	is_str(get("政府は法律を変えないと発表した。", LANGUAGE), "ja", "Japanese");
+	is_str(get("政府は経済政策の発表後株価上昇を確認した市場関係者は投資家の判断材料に注目", LANGUAGE),
+		   "ja", "Japanese with few kana");
 	is_str(get("x", LANGUAGE), "", "none");
+
+	/* codes */
+	is_str(get("<html lang=fra><p>Bref.</p>", LANGUAGE), "fr", "three letters");
+	is_str(get("<html lang=cze><p>Ano.</p>", LANGUAGE), "cs", "other three letters");
+	is_str(get("<html lang=nb><p>Ja.</p>", LANGUAGE), "no", "Norwegian");
+	is_str(get("<html lang=und><p>Oh.</p>", LANGUAGE), "", "no language");
+	is_str(get("<html lang=xx><meta property=og:locale content=de_DE><p>Ja.</p>", LANGUAGE), "de",
+		   "no code");
+
+	/* languages without a list */
+	is_str(get("<html lang=af><p>Die regering het gister aangekondig dat die nuwe wet oor water "
+			   "eers volgende jaar in werking sal tree. Volgens die minister is daar nog baie werk om "
+			   "te doen voordat die plan gereed is.</p>", LANGUAGE), "af", "Afrikaans, not Dutch");
+	is_str(get("<html lang=bs><p>Vlada je jučer objavila da će novi zakon o vodi stupiti na snagu "
+			   "tek sljedeće godine, a niko neće ostati bez vode, rekao je ministar i dodao da će to "
+			   "biti dobro za sve.</p>", LANGUAGE), "bs", "Bosnian, not Croatian");
+	is_str(get("<html lang=af>" PROSE, LANGUAGE), "en", "but English is not Afrikaans");
+	is_str(get("<html lang=ja><p>El gobierno anunció ayer que la nueva ley del agua no entrará en "
+			   "vigor hasta el próximo año. Según el ministro, todavía hay mucho trabajo por hacer "
+			   "antes de que el plan esté listo.</p>", LANGUAGE), "es", "nor Spanish Japanese");
 
 	/* of a body, with and without its title */
 	is_str(body_language("Die Fähre fuhr am Dienstag wieder zu der Insel, und alle waren da.", NULL),
@@ -325,6 +352,14 @@ test_tags(void)
 		   "ferry|Harbour", "a list");
 	is_str(get("<html><meta property=article:tag content=a><meta property=article:tag content=b>",
 			   TAGS), "a|b", "one each");
+	is_str(get("<html><meta name=keywords content='Économie,économie,Москва,МОСКВА,Economie'>",
+			   TAGS), "Économie|Москва|Economie", "letter case, and no accents");
+	is_str(LINKED(TAGS, "{\"@type\":\"Article\",\"keywords\":[\"Washington, D.C.\",\"ferry\"]}"),
+		   "Washington, D.C.|ferry", "commas inside the tags of an array");
+	is_str(LINKED(TAGS, "{\"@type\":\"Article\",\"keywords\":[\"boat, ferry\"]}"), "boat|ferry",
+		   "an array of one list");
+	is_str(LINKED(TAGS, "{\"@type\":\"Article\",\"keywords\":[\"a, b, c, d\",\"e\"]}"),
+		   "a|b|c|d|e", "an array with a list");
 }
 
 int

@@ -9,8 +9,13 @@
  */
 #include "meta_page.h"
 
+#include "core/text/unicode.h"
+
 /* More tags are not reported. */
 #define MAX_TAGS	100
+
+/* A tag of several has at most so many commas inside it. */
+#define MAX_COMMAS	2
 
 /* The first value of a field that sources give, in their order. */
 static const char *
@@ -62,6 +67,23 @@ first_url(NxMeta *m, NxClueField field, const uint8 *order, int n)
 	return NULL;
 }
 
+/* Are two texts the same but for letter case? */
+static bool
+same_in_any_case(const char *a, const char *a_end, const char *b, const char *b_end)
+{
+	while (a < a_end && b < b_end)
+	{
+		uint32		x,
+					y;
+
+		a += nx_utf8_decode(a, a_end, &x);
+		b += nx_utf8_decode(b, b_end, &y);
+		if (x != y && nx_char_lower(x) != nx_char_lower(y))
+			return false;
+	}
+	return a == a_end && b == b_end;
+}
+
 static void
 add_tag(NxMeta *m, const char *s, size_t len)
 {
@@ -78,10 +100,41 @@ add_tag(NxMeta *m, const char *s, size_t len)
 	{
 		const char *other = m->out->tags.item[i];
 
-		if (strlen(other) == len && pg_strncasecmp(other, s, len) == 0)
+		if (same_in_any_case(other, other + strlen(other), s, s + len))
 			return;
 	}
 	*NX_VEC_PUSH(&m->out->tags) = nx_pool_string(&m->out->pool, s, len);
+}
+
+/*
+ * Is each of a source's several tags one tag, as in an array?  "Washington, D.C." is;
+ * what has more commas is a list.
+ */
+static bool
+is_one_tag(const char *s)
+{
+	int			commas = 0;
+
+	for (; *s; s++)
+		commas += *s == ',' || *s == ';';
+	return commas <= MAX_COMMAS;
+}
+
+/* Add the tag or tags of a clue. */
+static void
+add_tags(NxMeta *m, const char *s, bool several)
+{
+	char		mark = strchr(s, ';') && !strchr(s, ',') ? ';' : ',';
+
+	if (several && is_one_tag(s))
+		mark = '\0';
+	while (s)
+	{
+		const char *next = mark ? strchr(s, mark) : NULL;
+
+		add_tag(m, s, next ? (size_t) (next - s) : strlen(s));
+		s = next ? next + 1 : NULL;
+	}
 }
 
 /* Tags of the best source that has any: lists with commas, or one each. */
@@ -92,25 +145,26 @@ find_tags(NxMeta *m)
 		NX_FROM_LD, NX_FROM_OPENGRAPH, NX_FROM_PARSELY, NX_FROM_SAILTHRU, NX_FROM_META,
 		NX_FROM_DUBLIN_CORE, NX_FROM_ITEMPROP, NX_FROM_REL
 	};
+	uint32		n[NX_FROM_SOURCES] = {0};
 
+	for (uint32 c = 0; c < m->clues.n; c++)
+	{
+		if (m->clues.item[c].field == NX_CLUE_TAG)
+			n[m->clues.item[c].source]++;
+	}
 	for (int i = 0; i < (int) lengthof(order) && m->out->tags.n == 0; i++)
 	{
-		for (uint32 c = 0; c < m->clues.n; c++)
+		uint8		source = order[i];
+		bool		several = n[source] > 1 &&
+			(source == NX_FROM_LD || source == NX_FROM_OPENGRAPH || source == NX_FROM_REL);
+
+		for (uint32 c = 0; c < m->clues.n && n[source] > 0; c++)
 		{
 			const NxClue *clue = &m->clues.item[c];
-			const char *s = clue->value;
-			char		mark;
 
-			if (clue->field != NX_CLUE_TAG || clue->source != order[i])
-				continue;
-			mark = strchr(s, ';') && !strchr(s, ',') ? ';' : ',';
-			while (s)
-			{
-				const char *next = strchr(s, mark);
-
-				add_tag(m, s, next ? (size_t) (next - s) : strlen(s));
-				s = next ? next + 1 : NULL;
-			}
+			NX_CHECK_INTERRUPTS();
+			if (clue->field == NX_CLUE_TAG && clue->source == source)
+				add_tags(m, clue->value, several);
 		}
 	}
 }
@@ -183,22 +237,32 @@ nx_meta_begin(NxMeta *m, NxBoiler *b, NxPage *page, const char *input, size_t le
 	return NX_OK;
 }
 
+/* Does a language tag name a country, and another one than the United States? */
+static bool
+is_of_other_country(const char *tag)
+{
+	for (int i = 0; i < 5; i++)
+	{
+		char		c = nx_ascii_lower(tag[i]);
+
+		if (i == 2 ? c != '-' && c != '_' : c < 'a' || c > 'z')
+			return false;
+	}
+	return nx_ascii_lower(tag[5]) < 'a' && pg_strncasecmp(tag + 3, "us", 2) != 0;
+}
+
 /* Is 05/03 the third of May?  So it is written in the United States. */
 static void
 find_order(NxMeta *m)
 {
-	const char *lang = nx_clue(m, NX_CLUE_LANGUAGE, NX_FROM_LINK);
-	const char *locale = nx_clue(m, NX_CLUE_LANGUAGE, NX_FROM_OPENGRAPH);
 	bool		english = m->out->language && strcmp(m->out->language, "en") == 0;
 	bool		other = false;
 
-	for (int i = 0; i < 2; i++)
+	for (uint32 i = 0; i < m->clues.n && !other; i++)
 	{
-		const char *tag = i ? locale : lang;
+		const NxClue *clue = &m->clues.item[i];
 
-		/* a country other than the United States */
-		if (tag && strlen(tag) >= 5 && pg_strncasecmp(tag + 3, "us", 2) != 0)
-			other = true;
+		other = clue->field == NX_CLUE_LANGUAGE && is_of_other_country(clue->value);
 	}
 	m->order = nx_meta_date_order(m, english && !other ? NX_DATE_MONTH_FIRST :
 								  NX_DATE_DAY_FIRST);

@@ -16,6 +16,13 @@
 /* So much of the text is looked at. */
 #define MAX_SAMPLE		4000
 
+/*
+ * This share of the words must tell if the page declares a language that has no list.
+ * Afrikaans has .3 of Dutch, Galician and Bosnian have .2 of their neighbors; English
+ * has .6 of its own.
+ */
+#define SURE_OF_OTHER	0.4f
+
 /* The languages of meta_words.txt, in the order of its classes. */
 static const char languages[][3] = {
 	"en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sv", "da", "no", "fi", "et",
@@ -38,7 +45,7 @@ static const struct
 	{0x0D80, 0x0DFF, "si"}, {0x0E00, 0x0E7F, "th"}, {0x0E80, 0x0EFF, "lo"},
 	{0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"}, {0x1200, 0x137F, "am"},
 	{0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"},
-	{0x4E00, 0x9FFF, "zh"}
+	{0x4E00, 0x9FFF, "zh"}		/* the last: Japanese has these, too */
 };
 
 typedef struct Sample
@@ -101,6 +108,7 @@ static const char *
 by_script(const Sample *sample)
 {
 	int			best = 0;
+	uint32		letters;
 
 	for (int i = 0; i < (int) lengthof(scripts); i++)
 	{
@@ -111,10 +119,58 @@ by_script(const Sample *sample)
 			(scripts[best].first == 0x3040 ? 4 : 1))
 			best = i;
 	}
-	return sample->script[best] * 4 > sample->letters ? scripts[best].language : NULL;
+	letters = sample->script[best];
+	if (scripts[best].first == 0x3040)
+		letters += sample->script[lengthof(scripts) - 1];
+	return letters * 4 > sample->letters ? scripts[best].language : NULL;
 }
 
-/* The two or three letters that a value begins with: "de-AT" is "de". */
+/* Is this a language that its script alone tells? */
+static bool
+has_script(const char *language)
+{
+	for (int i = 0; i < (int) lengthof(scripts); i++)
+	{
+		if (strcmp(scripts[i].language, language) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The codes of ISO 639-2 that have one in ISO 639-1, with that behind them. */
+static const char codes[] =
+"aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz "
+"bakba bambm baqeu belbe benbn bihbh bisbi bodbo bosbs brebr bulbg burmy catca cescs "
+"chach chece chizh chucu chvcv corkw cosco crecr cymcy czecs danda deude divdv dutnl "
+"dzodz ellel engen epoeo estet euseu eweee faofo fasfa fijfj finfi frafr frefr fryfy "
+"fulff geoka gerde glagd glega glggl glvgv greel grngn gujgu hatht hauha hebhe herhz "
+"hinhi hmoho hrvhr hunhu hyehy iboig iceis idoio iiiii ikuiu ileie inaia indid ipkik "
+"islis itait javjv jpnja kalkl kankn kasks katka kaukr kazkk khmkm kikki kinrw kirky "
+"komkv konkg korko kuakj kurku laolo latla lavlv limli linln litlt ltzlb lublu luglg "
+"macmk mahmh malml maomi marmr mayms mkdmk mlgmg mltmt monmn mrimi msams myamy nauna "
+"navnv nblnr ndend ndong nepne nldnl nnonn nobnb norno nyany ocioc ojioj orior ormom "
+"ossos panpa perfa plipi polpl porpt pusps quequ rohrm ronro rumro runrn rusru sagsg "
+"sansa sinsi slksk slosk slvsl smese smosm snasn sndsd somso sotst spaes sqisq srdsc "
+"srpsr sswss sunsu swasw swesv tahty tamta tattt telte tgktg tgltl thath tibbo tirti "
+"tonto tsntn tsots tuktk turtr twitw uigug ukruk urdur uzbuz venve vievi volvo welcy "
+"wlnwa wolwo xhoxh yidyi yoryo zhaza zhozh zulzu ";
+
+#define CODE			6		/* "deude " */
+
+/* The code of ISO 639-1 of a code of two or three letters; NULL for none. */
+static const char *
+two_letters(NxMeta *m, const char *tag, size_t len)
+{
+	for (const char *code = codes; *code; code += CODE)
+	{
+		if ((len == 2 && memcmp(code + 3, tag, 2) == 0) ||
+			(len == 3 && memcmp(code, tag, 3) == 0))
+			return nx_pool_string(&m->out->pool, code + 3, 2);
+	}
+	return NULL;
+}
+
+/* The language that a value begins with: "de-AT" and "deu" are "de". */
 static const char *
 primary_tag(NxMeta *m, const char *value)
 {
@@ -123,10 +179,11 @@ primary_tag(NxMeta *m, const char *value)
 		const char *other;
 		const char *tag;
 	}			others[] = {
-		{"nb", "no"}, {"nn", "no"}, {"iw", "he"}, {"in", "id"}, {"english", "en"},
-		{"eng", "en"}, {"deutsch", "de"}, {"german", "de"}, {"deu", "de"}, {"ger", "de"},
-		{"spanish", "es"}, {"french", "fr"}, {"gr", "el"}, {"cz", "cs"}, {"jp", "ja"},
-		{"cn", "zh"}, {"ua", "uk"}, {"us", "en"}, {"dk", "da"}, {"se", "sv"}
+		{"nb", "no"}, {"nn", "no"}, {"nob", "no"}, {"nno", "no"}, {"iw", "he"}, {"in", "id"},
+		{"mo", "ro"}, {"sh", "sr"}, {"fil", "tl"}, {"cmn", "zh"}, {"arb", "ar"},
+		{"english", "en"}, {"deutsch", "de"}, {"german", "de"}, {"spanish", "es"},
+		{"french", "fr"}, {"gr", "el"}, {"cz", "cs"}, {"jp", "ja"}, {"cn", "zh"}, {"ua", "uk"},
+		{"us", "en"}, {"dk", "da"}, {"se", "sv"}
 	};
 	char		tag[16];
 	size_t		n = 0;
@@ -142,7 +199,7 @@ primary_tag(NxMeta *m, const char *value)
 		if (strcmp(tag, others[i].other) == 0)
 			return others[i].tag;
 	}
-	return n == 2 || n == 3 ? nx_pool_string(&m->out->pool, tag, n) : NULL;
+	return two_letters(m, tag, n);
 }
 
 static const char *
@@ -185,6 +242,13 @@ decide(const Sample *sample, const char *said)
 	/* the text must be sure of itself to overrule what the page says */
 	if (of_said >= 0 && sample->score[of_said] * 5 < sample->score[best])
 		sure = 0.1;
+
+	/*
+	 * and more so where the words of that are in no list: it may be near to
+	 * this one
+	 */
+	else if (said != NULL && of_said < 0 && !has_script(said))
+		sure = SURE_OF_OTHER;
 	if (said != NULL &&
 		(sample->words < 20 || sample->score[best] < sample->words * sure ||
 		 (of_said >= 0 && sample->score[of_said] * 1.3 >= sample->score[best])))
