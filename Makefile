@@ -28,7 +28,7 @@ CORE = src/core/base/vec \
 	$(addprefix src/core/text/, lines unicode words sketch sketch_pairs token sentence) \
 	$(addprefix src/core/model/, model forest) \
 	$(addprefix src/core/html/, html_token html_reference html_tree charset) \
-	$(addprefix src/core/head/, meta_text meta_head meta_json meta_date) \
+	$(addprefix src/core/head/, meta_text meta_head meta_json meta_date meta_date_time) \
 	$(addprefix src/core/boiler/, template \
 	boiler boiler_html boiler_declared boiler_text boiler_words boiler_opening \
 	boiler_markup boiler_title boiler_sum boiler_feature boiler_model boiler_kind \

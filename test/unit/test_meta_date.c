@@ -73,17 +73,62 @@ test_forms(void)
 		{"1614939630", "2021-03-05 10:20:30 +0"},
 		{"1614939630000", "2021-03-05 10:20:30 +0"},
 		{"2024-02-29", "2024-02-29"},
-		{"on 12 Uhr, 2021/3/5", "2021-03-05"}
+		{"on 12 Uhr, 2021/3/5", "2021-03-05 12:00:00"},
+		{"March 5, Friday, 2021", "2021-03-05"},
+		{"Mar 05 10:20:30 +0000 2021", "2021-03-05 10:20:30 +0"},
+		{"5 Mar 21, 10:20", "2021-03-05 10:20:00"},
+		{"5 March '21", "2021-03-05"},
+		{"( Rome, 5 marzo 21 )", "2021-03-05"},
+		{"2021-W09-5T10:20Z", "2021-03-05 10:20:00 +0"},
+		{"2020-W53-7", "2021-01-03"},
+		{"2021W095", "2021-03-05"},
+		{"2021-064", "2021-03-05"},
+		{"2021-064T1020", "2021-03-05 10:20:00"},
+		{"2021030510", "2021-03-05 10:00:00"}
 	};
 	static const char *const not_dates[] = {
 		"", "soon", "2023-02-29", "2021-13-05", "March 2021", "10:20:30", "99.99.2021",
-		"5 cats of 2021", "version 1.2.3", "1850-01-01", "555-1234-5678"
+		"5 cats of 2021", "version 1.2.3", "1850-01-01", "555-1234-5678",
+		"Fox set 3 records in 2009", "In May 12 people died in the 2019 flood",
+		"Out 10 games in 2021", "5 March, 11am", "5 March, 10 min read",
+		"21 Jan - 15 comments", "2021-366", "call 2021-064 now", "2021-W54-1",
+		"9999999999", "9999999999999"
 	};
 
 	for (int i = 0; i < (int) lengthof(forms); i++)
 		is_str(find(forms[i][0], NX_DATE_DAY_FIRST), forms[i][1], forms[i][0]);
 	for (int i = 0; i < (int) lengthof(not_dates); i++)
 		is_str(find(not_dates[i], NX_DATE_DAY_FIRST), "none", not_dates[i]);
+}
+
+static void
+test_times(void)
+{
+	static const char *const forms[][2] = {
+		{"20210305T102030.125+0100", "2021-03-05 10:20:30.125000 +60"},
+		{"2021-03-05T10Z", "2021-03-05 10:00:00 +0"},
+		{"2021-03-05+01:00", "2021-03-05"},
+		{"March 5, 2021 10:20 a.m. ET", "2021-03-05 10:20:00 -300"},
+		{"July 5, 2021 10:20 a.m. (ET)", "2021-07-05 10:20:00 -240"},
+		{"July 5, 2021, 10:20 BST", "2021-07-05 10:20:00 +60"},
+		{"5 mars 2021 10:20 et 11:20", "2021-03-05 10:20:00"},
+		{"5. März 2021, 10:20 Uhr MEZ", "2021-03-05 10:20:00 +60"},
+		{"10:20 a.m. ET on Friday, March 5, 2021", "2021-03-05 10:20:00 -300"},
+		{"Published 4:20 p.m. March 5, 2021", "2021-03-05 16:20:00"},
+		{"March 5, 2021 10.20am", "2021-03-05 10:20:00"},
+		{"Fri 5 Mar 2021 10.20 GMT", "2021-03-05 10:20:00 +0"},
+		{"5 March 2021, 2 a day", "2021-03-05"},
+		/* the hours in which clocks change */
+		{"2021-03-14 01:59 PT", "2021-03-14 01:59:00 -480"},
+		{"2021-03-14 03:00 PT", "2021-03-14 03:00:00 -420"},
+		{"2021-11-07 00:59 CT", "2021-11-07 00:59:00 -300"},
+		{"2021-11-07 02:00 CT", "2021-11-07 02:00:00 -360"},
+		{"2006-04-01 12:00 MT", "2006-04-01 12:00:00 -420"},
+		{"2006-10-28 12:00 MT", "2006-10-28 12:00:00 -360"}
+	};
+
+	for (int i = 0; i < (int) lengthof(forms); i++)
+		is_str(find(forms[i][0], NX_DATE_DAY_FIRST), forms[i][1], forms[i][0]);
 }
 
 static void
@@ -103,7 +148,18 @@ test_url(void)
 		{"https://x.example/2021/03/05/story", "2021-03-05"},
 		{"https://x.example/story-2021-03-05.html", "2021-03-05"},
 		{"https://x.example/news/20210305/story", "2021-03-05"},
-		{"https://x.example/2021/mar/05/story", "2021-03-05"}
+		{"https://x.example/2021/mar/05/story", "2021-03-05"},
+		{"https://x.example/2021/03/05.html", "2021-03-05"},
+		{"https://x.example/2021/03/05?page=2", "2021-03-05"},
+		{"https://x.example/20210305-story", "2021-03-05"}
+	};
+
+	/* numbers that begin a title below a month */
+	static const char *const not_dates[] = {
+		"https://x.example/2021/03/10-best-phones",
+		"https://x.example/2021/03/5-things-to-know/",
+		"https://x.example/2021/12/25th-anniversary",
+		"https://x.example/2021/mar/3.5-percent"
 	};
 	NxDate		date;
 
@@ -112,6 +168,8 @@ test_url(void)
 		nx_date_in_url(urls[i][0], strlen(urls[i][0]), &date);
 		is_str(show(&date), urls[i][1], urls[i][0]);
 	}
+	for (int i = 0; i < (int) lengthof(not_dates); i++)
+		ok(!nx_date_in_url(not_dates[i], strlen(not_dates[i]), &date), not_dates[i]);
 	ok(!nx_date_in_url("https://x.example/2021/story-12", 31, &date), "a year alone");
 	ok(!nx_date_in_url("https://x.example/1234567890123", 31, &date), "a number");
 }
@@ -132,6 +190,7 @@ int
 main(void)
 {
 	test_forms();
+	test_times();
 	test_order();
 	test_url();
 	test_days();
