@@ -79,6 +79,8 @@ main(void)
 		   "winter, and the mayor asked all of them for\n"
 		   "patience while the work goes on.|Nobody was\n"
 		   "happy about it.|The end.", "wrapped lines");
+	is_str(cut("今天下雨。明天晴天！他说：“不去。”再见。"), "今天下雨。|明天晴天！|他说：“不去。”再见。",
+		   "stops that need no space");
 	is_str(cut(""), "", "empty");
 	is_str(cut("!!!!!!x"), "!!!!!!x", "a run of stops");
 	return tap_done();

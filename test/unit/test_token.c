@@ -50,6 +50,11 @@ test_words(void)
 	is_str(cut("it ended.The next"), "it|ended|.|The|next", "missing space");
 	is_str(cut("war \xE2\x80\x94 even--yes"), "war|\xE2\x80\x94|even|--|yes", "dashes");
 	is_str(cut("\xE6\x97\xA5\xE6\x9C\xAC"), "\xE6\x97\xA5|\xE6\x9C\xAC", "ideographs");
+	is_str(cut("24news@example.com, HTTP://X.com/A"),
+		   "24news@example.com|,|HTTP://X.com/A", "addresses");
+	is_str(cut("a \xE2\x9D\xA4\xEF\xB8\x8F b"), "a|\xE2\x9D\xA4\xEF\xB8\x8F|b",
+		   "a symbol with its variation selector");
+	is_int(first("\xEF\xB8\x8F x").kind, NX_TOK_OTHER, "that alone is no word");
 }
 
 static void
@@ -67,6 +72,12 @@ test_stops(void)
 		   "Plan|B|.|wait|...|so|\xE2\x80\xA6|what|?|!", "ellipses");
 	is_str(cut("3.5 and 1,000.25 at 10:30 on 2026-01-31, 19th"),
 		   "3.5|and|1,000.25|at|10:30|on|2026-01-31|,|19th", "numbers");
+	is_str(cut("1,200-mile 10,000km 5:30pm 3/4-inch"), "1,200-mile|10,000km|5:30pm|3/4-inch",
+		   "numbers with marks inside and letters behind");
+	is_int(first("1,200KM").hash, first("1,200km").hash, "and their hash");
+	is_str(cut("said Sen.\nFox; said Sen.  Fox; Jan.\r\n24"),
+		   "said|Sen.|Fox|;|said|Sen.|Fox|;|Jan.|24", "abbreviations at the end of a line");
+	is_str(cut("the Sen.\n\nFox"), "the|Sen|.|Fox", "but not of a paragraph");
 }
 
 static void

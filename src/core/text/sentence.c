@@ -7,7 +7,8 @@
  * ends after a STOP token and the closing marks that follow it, unless what
  * comes next shows that it goes on:
  *
- * - no white space follows ("amazon.com", "No.1");
+ * - no white space follows ("amazon.com", "No.1"), but for the wide stops of
+ *   Chinese and Japanese, which need none;
  * - the next word is lower case ('"Really?" he asked');
  * - an ellipsis is followed by anything but a capital.
  *
@@ -18,13 +19,24 @@
  */
 #include "sentence.h"
 
+/* Is it one of the stops of scripts without spaces: 。！？ */
+static bool
+is_wide_stop(const char *text, const NxToken *t)
+{
+	const char *s = text + t->start;
+
+	return t->kind == NX_TOK_STOP && t->length == 3 &&
+		(memcmp(s, "\xE3\x80\x82", 3) == 0 || memcmp(s, "\xEF\xBC\x81", 3) == 0 ||
+		 memcmp(s, "\xEF\xBC\x9F", 3) == 0);
+}
+
 /* Does a sentence go on over this token, the one after a stop? */
 static bool
 goes_on(const char *text, const NxTokens *tokens, uint32 next, const NxToken *stop)
 {
 	const NxToken *t = &tokens->item[next];
 
-	if (!(t->flags & NX_TF_SPACE))
+	if (!(t->flags & NX_TF_SPACE) && !is_wide_stop(text, t - 1))
 		return true;
 	/* an opening mark or bracket: look at the word behind it */
 	while ((t->kind == NX_TOK_QUOTE || t->kind == NX_TOK_OPEN ||

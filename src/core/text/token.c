@@ -201,6 +201,27 @@ split_clitic(const char *word, const char *end)
 	return end;
 }
 
+/* The class of what comes behind white space from p on that has no blank line. */
+static uint8
+class_behind_space(const Scanner *s, const char *p)
+{
+	const char *limit = s->end - p > NX_MAX_TOKEN ? p + NX_MAX_TOKEN : s->end;
+	int			lines = 0;
+
+	for (;;)
+	{
+		uint32		cp;
+		int			len;
+		uint8		cc = class_at(s, p, &cp, &len);
+
+		if (!nx_class_is_blank(cc) || p >= limit)
+			return cc;
+		if (cc == NX_CC_LINE && !(cp == '\n' && p[-1] == '\r') && ++lines > 1)
+			return NX_CC_NONE;
+		p += len;
+	}
+}
+
 /*
  * Does the full stop at stop belong to the word before it?
  */
@@ -212,16 +233,14 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 	uint8		next,
 				beyond;
 	uint32		cp;
-	int			len,
-				len2;
+	int			len;
 
 	next = class_at(s, stop + 1, &cp, &len);
 	if (next == NX_CC_PUNCT && cp == '.')
 		return false;			/* an ellipsis */
 	if (dotted && stop - word >= 3 && stop[-2] == '.')
 		return true;			/* U.S. */
-	beyond = nx_class_is_blank(next) ?
-		class_at(s, stop + 1 + len, &cp, &len2) : next;
+	beyond = class_behind_space(s, stop + 1);
 	if (letter_case == NX_CASE_INITIAL)
 	{
 		/* J. Smith and Anna I. Smith, but "as did I. Then" */
@@ -235,7 +254,7 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 	classes = nx_word_classes(hash, word, stop - word);
 	if (classes & NX_W_ABBREVIATION)
 		return true;
-	if (letter_case != NX_CASE_LOWER && next == NX_CC_SPACE)
+	if (letter_case != NX_CASE_LOWER && nx_class_is_blank(next))
 	{
 		if ((classes & NX_W_ABBREVIATION_NUMBER) && beyond == NX_CC_DIGIT)
 			return true;
@@ -310,20 +329,30 @@ count_upper(Letters *n, bool first, bool after_joint)
 	n->upper++;
 }
 
+/*
+ * A word that begins at start.  Its first bytes, up to p, have been read and are
+ * digits and marks between them.
+ */
 static const char *
-scan_word(Scanner *s, const char *start, uint8 flags)
+scan_word(Scanner *s, const char *start, const char *p, uint8 flags)
 {
-	const char *p = start;
 	const char *limit = s->end - start > NX_MAX_TOKEN ? start + NX_MAX_TOKEN : s->end;
 	const char *clitic;
 	Letters		n = {0};
 	uint32		hash = NX_HASH_INIT;
-	bool		after_joint = true, /* at the start, or after - or ' */
+	bool		after_joint = p == start,	/* or after - or ' */
 				dotted = false,
 				plain = true;
 	NxMark		mark;
 	NxToken    *t;
 
+	for (const char *c = start; c < p; c++)
+	{
+		plain &= (unsigned char) *c < 0x80;
+		hash = NX_HASH_BYTE(hash, *c);
+		if (*c == '-')
+			flags |= NX_TF_HYPHEN;
+	}
 	while (p < limit)
 	{
 		unsigned char c = *p;
@@ -448,7 +477,7 @@ scan_number(Scanner *s, const char *start, uint8 flags)
 	cc = class_at(s, p, &cp, &len);
 	if (p < limit && (is_alnum_class(cc) ||
 					  ((cp == '-' || cp == '_') && joins_word(s, start, p))))
-		return scan_word(s, start, flags);
+		return scan_word(s, start, p, flags | NX_TF_DIGIT);
 	t = add_token(s, start, p, NX_TOK_NUMBER, flags | NX_TF_DIGIT);
 	t->hash = nx_fold_hash(start, p);
 	return p;
@@ -479,9 +508,9 @@ match_web(const Scanner *s, const char *start)
 			p++;
 		return p - start >= 2 && !(*start == '#' && is_ascii_digit(start[1])) ? p : NULL;
 	}
-	if (!((limit - p > 8 && (strncmp(p, "http://", 7) == 0 ||
-							 strncmp(p, "https://", 8) == 0)) ||
-		  (limit - p > 5 && strncmp(p, "www.", 4) == 0)))
+	if (!((limit - p > 8 && (pg_strncasecmp(p, "http://", 7) == 0 ||
+							 pg_strncasecmp(p, "https://", 8) == 0)) ||
+		  (limit - p > 5 && pg_strncasecmp(p, "www.", 4) == 0)))
 		return NULL;
 	while (p < limit && is_web_char(*p))
 		p++;
@@ -492,20 +521,20 @@ match_web(const Scanner *s, const char *start)
 
 /*
  * After a plain word, which begins at start, does an e-mail address go on?  Returns
- * its end or NULL.
+ * its end or NULL.  "5@3.50" is none.
  */
 static const char *
 match_email(const Scanner *s, const char *start, const char *at)
 {
 	const char *limit = s->end - start > NX_MAX_TOKEN ? start + NX_MAX_TOKEN : s->end;
 	const char *p = at + 1;
-	bool		dot = false;
+	const char *dot = NULL;
 
 	while (p < limit && (is_ascii_letter(*p) || is_ascii_digit(*p) ||
 						 *p == '-' || *p == '.'))
 	{
-		if (*p == '.')
-			dot = true;
+		if (*p == '.' && p + 1 < limit && is_ascii_letter(p[1]))
+			dot = p;
 		p++;
 	}
 	if (p > at + 1 && p[-1] == '.')
@@ -589,7 +618,11 @@ scan_other(Scanner *s, const char *p, uint32 cp, int len, uint8 cc, uint8 flags)
 {
 	const char *end = p + len;
 	NxTokenKind kind = NX_TOK_OTHER;
+	uint32		mark;
 
+	/* what says how a symbol looks: an emoji or not, the color of its skin */
+	while (end - p < 16 && class_at(s, end, &mark, &len) == NX_CC_MARK)
+		end += len;
 	switch (cc)
 	{
 		case NX_CC_DASH:
@@ -651,16 +684,17 @@ scan_web(Scanner *s, const char *p, uint8 flags)
 	return end;
 }
 
-/* What begins with a letter: a word, or an address of the web or of mail. */
+/* What begins with a letter or digit: a word, a number, an address of the web or of mail. */
 static const char *
-scan_letter(Scanner *s, const char *p, uint8 flags)
+scan_alnum(Scanner *s, const char *p, uint8 cc, uint8 flags)
 {
-	const char *end = *p == 'h' || *p == 'w' ? scan_web(s, p, flags) : NULL;
+	char		c = nx_ascii_lower(*p);
+	const char *end = c == 'h' || c == 'w' ? scan_web(s, p, flags) : NULL;
 	const char *mail;
 
 	if (end != NULL)
 		return end;
-	end = scan_word(s, p, flags);
+	end = cc == NX_CC_DIGIT ? scan_number(s, p, flags) : scan_word(s, p, p, flags);
 	if (end < s->end && *end == '@' && (mail = match_email(s, p, end)) != NULL)
 	{
 		NxToken    *t = &s->tokens->item[s->tokens->n - 1];
@@ -670,6 +704,14 @@ scan_letter(Scanner *s, const char *p, uint8 flags)
 		return mail;
 	}
 	return end;
+}
+
+/* Does what comes next stand right behind a word? */
+static bool
+follows_word(const Scanner *s, uint8 flags)
+{
+	return flags == 0 && s->tokens->n > 0 &&
+		s->tokens->item[s->tokens->n - 1].kind == NX_TOK_WORD;
 }
 
 NxStatus
@@ -726,8 +768,13 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 			case NX_CC_LOWER:
 			case NX_CC_UPPER:
 			case NX_CC_LETTER:
+			case NX_CC_DIGIT:
+				p = scan_alnum(&s, p, cc, flags);
+				break;
 			case NX_CC_MARK:
-				p = scan_letter(&s, p, flags);
+				/* the rest of a character that is a word */
+				p = follows_word(&s, flags) ? scan_word(&s, p, p, flags) :
+					scan_other(&s, p, cp, len, cc, flags);
 				break;
 			case NX_CC_IDEOGRAPH:
 				{
@@ -737,9 +784,6 @@ nx_tokenize(const char *text, size_t start, size_t end, NxTokens *tokens)
 					p += len;
 					break;
 				}
-			case NX_CC_DIGIT:
-				p = scan_number(&s, p, flags);
-				break;
 			case NX_CC_QUOTE:
 			case NX_CC_APOSTROPHE:
 				p = scan_mark(&s, p, cp, len, cc, flags);
