@@ -26,6 +26,10 @@ SELECT mention, mention = substr(body, start_char, end_char - start_char) AS rig
 FROM (VALUES ('“Žádný café” — €5 million, 20 %.')) v(body), news_mentions(body)
 WHERE kind IN ('money', 'percent');
 
+-- marks between digits, letters behind them
+SELECT mention, kind, entity
+FROM news_mentions('A 1,200-mile trip cost $1,500m or 5m euros; one thousand and twenty people came.') WHERE kind IN ('money', 'number');
+
 -- days out of reach are as none
 SELECT entity FROM news_mentions('It rained yesterday.', published => 'infinity');
 SELECT entity FROM news_mentions('It rained yesterday.', published => '4713-01-01 BC');

@@ -48,6 +48,8 @@ static const struct
 	{"On 8/17/2025 and 17/8/2025 it rained.", "date 8/17/2025=2025-08-17|date 17/8/2025=2025-08-17"},
 	{"On 13/13/2025 it rained.", ""},
 	{"On Feb. 30, 2025 it rained.", ""},
+	{"On Feb. 29, 2024 it rained.", "date Feb. 29, 2024=2024-02-29"},
+	{"On Feb. 29, 2023 or 2/29/2023 it rained.", ""},
 	{"Back in the 1990s and in 1999.", "date 1990s=199X|date 1999=1999"},
 	{"It was the summer of 2024.", "date summer of 2024=2024-22"},
 	{"Sales rose in the first quarter of 2025.", "date first quarter of 2025=2025-Q1"},
@@ -56,6 +58,8 @@ static const struct
 	{"He left on Sunday.", "date Sunday=2025-08-17"},
 	{"He left Monday night.", "date Monday night=2025-08-18"},
 	{"He will leave on Sunday.", "date Sunday=2025-08-24"},
+	{"He will leave this Friday.", "date this Friday=2025-08-22"},
+	{"He left this Friday.", "date this Friday=2025-08-15"},
 	{"He leaves next Friday.", "date next Friday=2025-08-22"},
 	{"He left last Tuesday.", "date last Tuesday=2025-08-12"},
 	{"He left last week, yesterday and today.",
@@ -101,7 +105,24 @@ static const struct
 	{"About two and a half million people fled.", "number two and a half million people=2500000 people"},
 	{"About three hundred and five votes.", "number three hundred and five votes=305 votes"},
 	{"About twenty thousand five hundred votes.", "number twenty thousand five hundred votes=20500 votes"},
+	{"About twenty five people.", "number twenty five people=25 people"},
+	{"One thousand and twenty people.", "number One thousand and twenty people=1020 people"},
+	{"It cost two million five hundred thousand dollars.",
+	"money two million five hundred thousand dollars=2500000 USD"},
+	{"Between one thousand and two thousand people met.", "number two thousand people=2000 people"},
+	{"One thousand to twenty people met.", "number twenty people=20 people"},
 	{"One day he left.", ""},
+	/* numbers with marks and letters */
+	{"A 1,200-mile ride, 10,000km, 1,200kg.",
+	"number 1,200-mile=1200 mi|number 10,000km=10000 km|number 1,200kg=1200 kg"},
+	{"It cost $1,500m or €1,250bn.",
+	"money $1,500m=1500000000 USD|money €1,250bn=1250000000000 EUR"},
+	{"Some 4,500k people met at 5:30pm.", "number 4,500k people=4500000 people"},
+	{"A 3/4-inch pipe for $1,200-a-month.", ""},
+	{"Some 5m people, 3m jobs, 5m euros, 5m pounds.",
+		"number 5m people=5000000 people|number 3m jobs=3000000 jobs|money 5m euros=5000000 EUR"
+	"|money 5m pounds=5000000 GBP"},
+	{"He won the 100m men's final by 5m.", "number 100m=100 m|number 5m=5 m"},
 	{"12345678901234567890 people", ""},
 	{"1,23 people", ""},
 };
@@ -119,6 +140,8 @@ main(void)
 	published = nx_date_days(2025, 1, 5);
 	is_str(values_of("He left on Dec. 30.", &published), "date Dec. 30=2024-12-30",
 		   "the nearest year");
+	is_str(values_of("He left on Feb. 29.", &published), "date Feb. 29=2024-02-29",
+		   "the nearest leap year");
 	is_str(values_of("He left last December.", &published), "date last December=2024-12",
 		   "last December");
 	return tap_done();

@@ -108,6 +108,23 @@ read_money(const NxValueReader *r, uint32 i, NxValue *v)
 	return set_value(v, NX_VALUE_MONEY, currency, i, end, 1);
 }
 
+/*
+ * Is the m of "5m" a million?  Before what is counted or paid it is, but not in
+ * "the 100m men's final".
+ */
+static bool
+is_million(const NxValueReader *r, const NxValueWord *suffix, uint32 next)
+{
+	const NxValueWord *w = nx_value_word(r, next);
+
+	if (w == NULL || strcmp(suffix->word, "m") != 0)
+		return false;
+	if (w->class == NX_V_COUNTED)
+		return next + 1 >= r->end || (!(r->tokens[next + 1].flags & NX_TF_CLITIC) &&
+									  r->tokens[next + 1].kind != NX_TOK_APOSTROPHE);
+	return w->class == NX_V_CURRENCY || strcmp(w->value, "lb") == 0;
+}
+
 /* A number and what it counts: 500 million euros, 12.5%, 50 km, 12 people */
 static bool
 read_amount(const NxValueReader *r, uint32 i, NxValue *v)
@@ -115,18 +132,21 @@ read_amount(const NxValueReader *r, uint32 i, NxValue *v)
 	const NxValueWord *suffix,
 			   *w;
 	uint32		end = nx_value_number(r, i, &v->amount, &suffix);
-	bool		scaled = v->amount.exponent >= 6;
+	bool		scaled;
 
 	if (end == i)
 		return false;
 	if (suffix && suffix->class == NX_V_SCALE)
 		v->amount.exponent += suffix->number;
+	else if (suffix && is_million(r, suffix, end))
+		v->amount.exponent += 6;
 	else if (suffix && suffix->class == NX_V_UNIT)
 		return set_value(v, NX_VALUE_NUMBER, suffix->value, i, end, 0.9f);
 	else if (suffix)
 		return false;
 	if (end < r->end && r->tokens[end].mark == '%')
 		return set_value(v, NX_VALUE_PERCENT, "%", i, end + 1, 1);
+	scaled = v->amount.exponent >= 6;
 	w = nx_value_word(r, end);
 	if (w == NULL)
 		return false;

@@ -79,13 +79,16 @@ set_date(NxValueDate *d, int year, int month, int day, NxPrecision precision)
 	d->precision = precision;
 }
 
+/* Of a year that is not known (0) it is the most. */
 static int
-days_in_month(int month)
+days_in_month(int year, int month)
 {
+	if (month == 2 && year > 0)
+		return nx_date_days(year, 3, 1) - nx_date_days(year, 2, 1);
 	return month == 2 ? 29 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-/* The year that puts a day of a year nearest to publication. */
+/* The year that puts a day of a year nearest to publication; 0 for a far February 29. */
 static int
 nearest_year(int32 published, int month, int day)
 {
@@ -98,7 +101,7 @@ nearest_year(int32 published, int month, int day)
 	{
 		int32		distance = abs(nx_date_days(year, month, day) - published);
 
-		if (distance < best_distance)
+		if (distance < best_distance && day <= days_in_month(year, month))
 		{
 			best = year;
 			best_distance = distance;
@@ -193,9 +196,11 @@ read_month(const NxValueReader *r, uint32 i, NxValue *v)
 	if (w == NULL || w->class != NX_V_MONTH || !is_capitalized(r, i))
 		return i;
 	day = day_at(r, i + 1);
-	if (day > 0 && day <= days_in_month(w->number))
+	if (day > 0 && day <= days_in_month(0, w->number))
 	{
 		at = read_year(r, i + 2, &year);
+		if (year > 0 && day > days_in_month(year, w->number))
+			return i;
 		if (at == i + 2 && r->published)
 			year = nearest_year(*r->published, w->number, day);
 		set_date(&v->date, year > 0 ? year : 0, w->number, day, NX_PRECISION_DAY);
@@ -271,7 +276,7 @@ read_weekday(const NxValueReader *r, uint32 i, NxValue *v)
 	if (is_capitalized(r, before) && before > (int64) r->first &&
 		nx_value_class(r, before) == NX_V_NONE)
 		return i;
-	if (nx_value_class(r, before) == NX_V_WHICH)
+	if (nx_value_class(r, before) == NX_V_WHICH && nx_value_word(r, before)->number != 0)
 		future = nx_value_word(r, before)->number > 0;
 	else
 		for (int64 k = before; k >= r->first && k > (int64) i - WILL_REACH; k--)
@@ -395,10 +400,12 @@ read_digits_date(const NxValueReader *r, uint32 i, NxValue *v)
 		const NxValueWord *w = nx_value_word(r, at);
 
 		if (w && w->class == NX_V_MONTH && is_capitalized(r, at) &&
-			day_at(r, at + 1) < 0 && a <= days_in_month(w->number))
+			day_at(r, at + 1) < 0 && a <= days_in_month(0, w->number))
 		{
 			uint32		end = read_year(r, at + 1, &year);
 
+			if (year > 0 && a > days_in_month(year, w->number))
+				return i;
 			if (end == at + 1 && r->published)
 				year = nearest_year(*r->published, w->number, a);
 			set_date(&v->date, year > 0 ? year : 0, w->number, a, NX_PRECISION_DAY);
@@ -460,7 +467,7 @@ read_digits_date(const NxValueReader *r, uint32 i, NxValue *v)
 			b = swap;
 		}
 	}
-	if (year < 1500 || year >= 2200 || a < 1 || a > 12 || b < 1 || b > days_in_month(a))
+	if (year < 1500 || year >= 2200 || a < 1 || a > 12 || b < 1 || b > days_in_month(year, a))
 		return i;
 	set_date(&v->date, year, a, b, NX_PRECISION_DAY);
 	return i + 1;

@@ -126,64 +126,112 @@ read_digits(const char *s, size_t len, NxDecimal *number)
 	return i;
 }
 
-/* Words of a number below 100: "five", "twenty-five"; -1 if there is none. */
-static int
-read_below_hundred(const NxValueReader *r, uint32 i)
+/* One to nine */
+static inline bool
+is_digit_word(const NxValueWord *w)
+{
+	return w && w->class == NX_V_ONES && w->number >= 1 && w->number <= 9;
+}
+
+/* "and" but not "to" */
+static inline bool
+is_and(const NxValueReader *r, uint32 i)
+{
+	return nx_value_class(r, i) == NX_V_AND && nx_value_word(r, i)->word[0] == 'a';
+}
+
+/*
+ * Words of a number below 100, "five", "twenty-five", "twenty five", from token i
+ * on; returns the token behind, or i.
+ */
+static uint32
+read_below_hundred(const NxValueReader *r, uint32 i, int *n)
 {
 	const NxValueWord *w = nx_value_word(r, i);
-	const NxToken *t = &r->tokens[i];
+	const NxValueWord *ones = nx_value_word(r, (int64) i + 1);
+	const char *s;
+	const char *hyphen;
+	size_t		len;
 
+	if (i >= r->end)
+		return i;
 	if (w && (w->class == NX_V_ONES || w->class == NX_V_TENS))
-		return w->number;
-	if (i < r->end && (t->flags & NX_TF_HYPHEN))
 	{
-		const char *s = r->text + t->start;
-		size_t		len = t->length;
-		const char *hyphen = memchr(s, '-', len);
-		const NxValueWord *tens,
-				   *ones;
-
-		if (hyphen == NULL)
-			return -1;
-		tens = lookup(s, hyphen - s);
-		ones = lookup(hyphen + 1, s + len - hyphen - 1);
-		if (tens && ones && tens->class == NX_V_TENS &&
-			ones->class == NX_V_ONES && ones->number >= 1 && ones->number <= 9)
-			return tens->number + ones->number;
+		*n = w->number;
+		if (w->class == NX_V_ONES || !is_digit_word(ones))
+			return i + 1;
+		*n += ones->number;
+		return i + 2;
 	}
-	return -1;
+	s = r->text + r->tokens[i].start;
+	len = r->tokens[i].length;
+	hyphen = r->tokens[i].flags & NX_TF_HYPHEN ? memchr(s, '-', len) : NULL;
+	if (hyphen == NULL)
+		return i;
+	w = lookup(s, hyphen - s);
+	ones = lookup(hyphen + 1, s + len - hyphen - 1);
+	if (w == NULL || w->class != NX_V_TENS || !is_digit_word(ones))
+		return i;
+	*n = w->number + ones->number;
+	return i + 1;
 }
 
 /* "three hundred and five" up to 999 from token i on; returns the token behind. */
 static uint32
-read_words(const NxValueReader *r, uint32 i, NxDecimal *number)
+read_words(const NxValueReader *r, uint32 i, int *n)
 {
-	int			n = read_below_hundred(r, i);
-	const NxValueWord *w;
+	uint32		at = read_below_hundred(r, i, n);
+	const NxValueWord *w = nx_value_word(r, at);
+	uint32		next,
+				behind;
+	int			rest;
 
-	if (n < 0)
-		return i;
-	i++;
-	w = nx_value_word(r, i);
-	if (w && w->class == NX_V_SCALE && w->number == 2)
+	if (at == i || w == NULL || w->class != NX_V_SCALE || w->number != 2)
+		return at;
+	*n *= 100;
+	at++;
+	next = is_and(r, at) ? at + 1 : at;
+	behind = read_below_hundred(r, next, &rest);
+	if (behind == next || rest == 0)
+		return at;
+	*n += rest;
+	return behind;
+}
+
+/*
+ * What follows the thousands or millions of a number in words, from token i on:
+ * "five hundred thousand", "and twenty".  Adds it to the number, whose last scale is
+ * given, and returns the token behind.
+ */
+static uint32
+read_rest(const NxValueReader *r, uint32 i, int scale, NxDecimal *number)
+{
+	for (;;)
 	{
-		int			rest;
-		uint32		next = i + 1;
+		uint32		start = is_and(r, i) ? i + 1 : i;
+		int			n;
+		uint32		end = read_words(r, start, &n);
+		const NxValueWord *w = nx_value_word(r, end);
+		int64		factor = 1;
 
-		n *= 100;
-		i++;
-		if (nx_value_class(r, next) == NX_V_AND)
-			next++;
-		rest = next < r->end ? read_below_hundred(r, next) : -1;
-		if (rest > 0)
+		if (end == start)
+			return i;
+		for (; number->exponent > 0; number->exponent--)
+			number->mantissa *= 10;
+		if (w == NULL || w->class != NX_V_SCALE)
 		{
-			n += rest;
-			i = next + 1;
+			number->mantissa += n;
+			return end;
 		}
+		/* between one thousand and two thousand */
+		if (w->number >= scale || start > i)
+			return i;
+		scale = w->number;
+		for (int k = 0; k < scale; k++)
+			factor *= 10;
+		number->mantissa += n * factor;
+		i = end + 1;
 	}
-	number->mantissa = n;
-	number->exponent = 0;
-	return i;
 }
 
 uint32
@@ -195,6 +243,7 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 	size_t		len = t->length;
 	const NxValueWord *w;
 	uint32		at = i;
+	int			n = 1;
 
 	*suffix = NULL;
 	if ((t->flags & NX_TF_DIGIT) &&
@@ -232,7 +281,10 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 		else if (class == NX_V_ARTICLE && nx_value_class(r, i + 1) == NX_V_SCALE)
 			at = i + 1;
 		else
-			at = read_words(r, i, number);
+		{
+			at = read_words(r, i, &n);
+			number->mantissa = n;
+		}
 		if (at == i)
 			return i;
 	}
@@ -259,18 +311,7 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 	/* twenty thousand five hundred */
 	w = nx_value_word(r, at - 1);
 	if (w && w->class == NX_V_SCALE && w->number >= 3 && number->exponent == w->number &&
-		t->kind == NX_TOK_WORD && at < r->end && number->mantissa < 1000)
-	{
-		NxDecimal	rest;
-		uint32		next = read_words(r, at, &rest);
-
-		if (next > at)
-		{
-			for (; number->exponent > 0; number->exponent--)
-				number->mantissa *= 10;
-			number->mantissa += rest.mantissa;
-			at = next;
-		}
-	}
+		t->kind == NX_TOK_WORD && number->mantissa < 1000)
+		at = read_rest(r, at, w->number, number);
 	return at;
 }
