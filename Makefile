@@ -11,7 +11,7 @@
 #	make train-quotes	and those of quotations
 #	make dist		the distribution for PGXN, of what is committed
 #	make layers		does any include run against the layering?
-#	make words values aliases genders unicode html boiler meta common
+#	make words values aliases genders entity-words unicode html boiler meta common
 #											regenerate the tables of src/core and src/index
 #
 # ./check runs all of the tests; ./demo shows what it does.
@@ -39,7 +39,7 @@ CORE = src/core/base/vec \
 	$(addprefix src/core/value/, value value_number value_date) \
 	$(addprefix src/core/entity/, gazetteer \
 	entity entity_features entity_net entity_model entity_missed entity_index entity_listed \
-	entity_alias entity_gender entity_name entity_resolve entity_group entity_salience) \
+	entity_alias entity_gender entity_words entity_name entity_resolve entity_group entity_salience) \
 	$(addprefix src/core/quote/, \
 	quote_marks quote_language quote_text quote_phrase quote_foreign_phrase quote_foreign quote_cjk \
 	quote_source quote_model quote_pronoun quote_resolve quote_frame quote_rules quote_region quote_link \
@@ -106,7 +106,7 @@ $(MODEL_OBJS): %.o: $(srcdir)/%.S | object-folders
 # What runs without a server is built by a makefile of its own.
 FRONTEND = $(MAKE) -f $(srcdir)/frontend.mk PG_CONFIG='$(PG_CONFIG)' CORE='$(CORE)' SERVER='$(SERVER)'
 
-.PHONY: unit fuzz fuzzers tools train held-out train-quotes tap dist layers words values aliases genders unicode html boiler meta common
+.PHONY: unit fuzz fuzzers tools train held-out train-quotes tap dist layers words values aliases genders entity-words unicode html boiler meta common
 unit fuzz fuzzers tools train held-out train-quotes:
 	+$(FRONTEND) $@
 
@@ -153,6 +153,10 @@ aliases:
 genders:
 	perl $(generate)/gen_words.pl $(core)/entity/entity_gender_classes.h \
 		NX_G nx_entity_genders < $(core)/entity/entity_gender.txt > $(core)/entity/entity_gender_table.h
+
+entity-words:
+	perl $(generate)/gen_words.pl $(core)/entity/entity_words_classes.h \
+		NX_E nx_entity_words < $(core)/entity/entity_words.txt > $(core)/entity/entity_words_table.h
 
 common:
 	perl $(generate)/gen_common.pl < $(srcdir)/src/index/newskey_common.txt > $(srcdir)/src/index/newskey_common_table.h

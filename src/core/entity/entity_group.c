@@ -23,6 +23,9 @@
 #include "entity_alias.h"
 #include "entity_salience.h"
 
+/* How many persons of one first and last name are told apart. */
+#define MAX_NAMESAKES	4
+
 /* Make name b a form of a.  Both are no forms yet. */
 static void
 take_over(Grouper *g, uint32 a, uint32 b)
@@ -49,13 +52,82 @@ ids_agree(const KnownName *a, const KnownName *b)
 
 /* ---- forms ---------------------------------------------------------------- */
 
-/* A middle name or initial that contradicts another: H. W. and W. */
+/*
+ * Do their middle names agree, or has one of them none?  H. W. is not W., and
+ * neither is Mark Michael, but M. may be both.
+ */
 static bool
 middles_agree(const KnownName *a, const KnownName *b)
 {
-	if (a->n_words <= 2 || b->n_words <= 2)
+	const NameWord *x = &a->words[1];
+	const NameWord *y = &b->words[1];
+
+	if (words_without_suffix(a) <= 2 || words_without_suffix(b) <= 2)
 		return true;
-	return a->words[1].initial == b->words[1].initial;
+	return x->hash == y->hash ||
+		(x->initial == y->initial && (x->is_initial || x->has_stop || y->is_initial || y->has_stop));
+}
+
+/*
+ * What persons of one first name, given as a number, and one surname have in common,
+ * Jr. and all.
+ */
+static uint64
+namesake_key(Form form, uint64 first, const KnownName *n, int end)
+{
+	uint64		key = (first << 20) ^ n->words[end - 1].hash;
+
+	return form_key(form, end < n->n_words ? nx_mix(key ^ n->words[end].hash) : key);
+}
+
+/* May persons of one first and last name, or first letter, be one? */
+static bool
+may_be_one(const KnownName *a, const KnownName *b, Form form)
+{
+	return middles_agree(a, b) && ids_agree(a, b) &&
+		(form != FORM_INITIAL_LAST || a->words[0].is_initial || b->words[0].is_initial);
+}
+
+/* Two names of one person: the one with more words, and no initial first, is shown. */
+static void
+join_two_persons(Grouper *g, uint32 a, uint32 b)
+{
+	const KnownName *x = &g->names.item[a];
+	const KnownName *y = &g->names.item[b];
+
+	if (y->n_words > x->n_words || (y->n_words == x->n_words && x->words[0].is_initial))
+		take_over(g, b, a);
+	else
+		take_over(g, a, b);
+}
+
+/*
+ * Join a person with one of the first few of that key whom the middle names allow: a
+ * text may be about George H. W. and George W. Bush.
+ */
+static void
+join_namesake(Grouper *g, uint32 i, Form form, uint64 key)
+{
+	for (int k = 0; k < MAX_NAMESAKES; k++)
+	{
+		uint64		place = k == 0 ? key : nx_mix(key + k);
+		uint32		other = nx_form_find(&g->index, place);
+		uint32		r = root(g, i);
+
+		if (other == NONE)
+		{
+			nx_form_set(&g->index, place, i);
+			return;
+		}
+		other = root(g, other & ~NX_AMBIGUOUS);
+		if (other == r)
+			return;
+		if (may_be_one(&g->names.item[other], &g->names.item[r], form))
+		{
+			join_two_persons(g, other, r);
+			return;
+		}
+	}
 }
 
 /*
@@ -70,48 +142,46 @@ join_persons(Grouper *g)
 	for (int f = 0; f < (int) lengthof(forms); f++)
 		for (uint32 i = 0; i < g->names.n; i++)
 		{
-			KnownName  *n = &g->names.item[i];
-			const NameWord *last;
-			bool		by_initial = forms[f] == FORM_INITIAL_LAST;
+			const KnownName *n = &g->names.item[i];
 			uint64		first;
-			uint64		key;
-			uint32		other;
 
 			if ((i & 1023) == 0)
 				NX_CHECK_INTERRUPTS();
 			if (!is_full_person(n) || (forms[f] == FORM_NICKNAME_LAST && n->nickname == 0))
 				continue;
-			first = by_initial ? n->words[0].initial :
+			first = forms[f] == FORM_INITIAL_LAST ? n->words[0].initial :
 				forms[f] == FORM_NICKNAME_LAST ? (uint64) n->nickname : n->words[0].hash;
-			last = &n->words[n->n_words - 1];
-			key = form_key(forms[f], (first << 20) ^ last->hash);
-			other = nx_form_find(&g->index, key);
-			if (other == NONE)
-				nx_form_set(&g->index, key, i);
-			else
-			{
-				uint32		r = root(g, other & ~NX_AMBIGUOUS);
-				KnownName  *o = &g->names.item[r];
-
-				if (r == root(g, i) || !middles_agree(o, n) || !ids_agree(o, &g->names.item[root(g, i)]) ||
-					(by_initial && !o->words[0].is_initial && !n->words[0].is_initial))
-					continue;
-				if (n->n_words > o->n_words ||
-					(n->n_words == o->n_words && o->words[0].is_initial))
-					take_over(g, root(g, i), r);
-				else
-					take_over(g, r, root(g, i));
-			}
+			join_namesake(g, i, forms[f], namesake_key(forms[f], first, n, words_without_suffix(n)));
 		}
 }
 
+/*
+ * Is Berg the son, where the text has him as Carl Berg Jr.?  Not if it calls him Berg
+ * Jr., or knows his father.
+ */
+static bool
+is_only_son(const Grouper *g, const KnownName *n, int end)
+{
+	KnownName	father = *n;
+
+	father.n_words = end;
+	return end < n->n_words &&
+		nx_form_find(&g->index, form_key(FORM_ALL, words_key(n, end - 1, n->n_words))) == NONE &&
+		nx_form_find(&g->index, namesake_key(FORM_FIRST_LAST, n->words[0].hash, &father, end)) == NONE;
+}
+
 static void
-index_person(Grouper *g, const KnownName *n, uint32 r)
+index_person(Grouper *g, KnownName *n, uint32 r)
 {
 	int			end = words_without_suffix(n);
 
+	n->is_only_son = is_only_son(g, n, end);
 	for (int k = 1; k < end; k++)
+	{
 		nx_form_add(&g->index, form_key(FORM_LAST, words_key(n, k, n->n_words)), r);
+		if (n->is_only_son)
+			nx_form_add(&g->index, form_key(FORM_LAST, words_key(n, k, end)), r);
+	}
 	nx_form_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
 	for (int k = 1; k < n->n_words - 1; k++)
 	{
@@ -344,7 +414,7 @@ link_names(Grouper *g)
 		}
 		for (uint32 i = 0; i < g->names.n && words >= 2; i++)
 		{
-			const KnownName *n = &g->names.item[i];
+			KnownName  *n = &g->names.item[i];
 
 			if (n->n_words != words)
 				continue;

@@ -30,6 +30,8 @@ typedef struct NameWord
 	bool		is_and;
 	bool		is_suffix;		/* Jr. */
 	bool		is_part;		/* Committee: of the body named before it */
+	bool		is_legal;		/* Inc. */
+	bool		has_stop;		/* J.K.: an abbreviation */
 } NameWord;
 
 typedef struct KnownName
@@ -51,7 +53,12 @@ typedef struct KnownName
 	uint16		he;				/* evidence of gender */
 	uint16		she;
 	uint32		n_spoken;		/* mentions resolved to it so far */
+	uint32		spoken_in;		/* sentence of the last of these, + 1 */
+	uint32		subject_of;		/* last paragraph, + 1, with a sentence that
+								 * its full name begins */
 	bool		has_title;		/* one of these had a title: Sen., President */
+	bool		is_relative;	/* introduced as somebody's brother */
+	bool		is_only_son;	/* Berg is this Berg Jr., not his father */
 	NameWord	words[MAX_WORDS];
 	int			nickname;		/* number of its first word; or 0 */
 	uint32		singular;		/* hash of a word without its s; or 0 */
@@ -82,6 +89,8 @@ typedef enum Form
 	FORM_ALL = 1,				/* the whole name, of any kind */
 	FORM_LAST,					/* a person's last words */
 	FORM_TITLE_LAST,			/* of a person whom the text gave a title */
+	FORM_TITLED,				/* first or last words, and that title */
+	FORM_GENDER_LAST,			/* last words, and a gender */
 	FORM_FIRST,					/* a person's first word */
 	FORM_INNER,					/* another of a person's words */
 	FORM_FIRST_LAST,			/* a person's first and last word */

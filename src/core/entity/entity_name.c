@@ -12,6 +12,7 @@
 
 #include "core/text/unicode.h"
 #include "entity_alias.h"
+#include "entity_words.h"
 
 #define LISTED_VOTES	1e9f	/* for the kind that the user says */
 #define SURE			0.9f	/* confidence of a mention whose kind is
@@ -28,8 +29,8 @@ fold_word(const char *p, const char *end, NameWord *w)
 	uint32		before_last = 0;
 	uint32		last = 0;
 
+	memset(w, 0, sizeof(*w));
 	w->hash = NX_HASH_INIT;
-	w->initial = 0;
 	while (p < end)
 	{
 		uint32		cp;
@@ -37,9 +38,11 @@ fold_word(const char *p, const char *end, NameWord *w)
 		int			n;
 
 		p += nx_utf8_decode(p, end, &cp);
-		if (cp == '.' || nx_char_class(cp) == NX_CC_MARK)
+		w->has_stop |= cp == '.';
+		if (nx_char_is_silent(cp))
 			continue;
-		cp = nx_char_fold(cp);
+		/* hyphens that look alike */
+		cp = cp == 0x2010 || cp == 0x2011 ? '-' : nx_char_fold(cp);
 		if (letters++ == 0)
 			w->initial = cp;
 		n = nx_utf8_encode(cp, buf);
@@ -62,7 +65,8 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 	for (uint32 i = m->first_token; i < m->end_token; i++)
 	{
 		const NxToken *k = &g->tokens->item[i];
-		uint64		classes;
+		uint64		classes,
+					more;
 		NameWord	w;
 
 		if (k->kind != NX_TOK_WORD && k->kind != NX_TOK_NUMBER)
@@ -80,7 +84,9 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		w.is_small = k->letter_case == NX_CASE_LOWER;
 		w.is_and = w.is_small && (classes & NX_W_CONJUNCTION) != 0;
 		w.is_suffix = n->n_words > 0 && (classes & NX_W_NAME_SUFFIX) != 0;
-		w.is_part = (classes & NX_W_PART_NOUN) != 0;
+		more = nx_entity_word_classes(w.hash);
+		w.is_part = (classes & NX_W_PART_NOUN) || (more & NX_E_PART);
+		w.is_legal = (more & NX_E_LEGAL) != 0;
 		if (titles && n->n_words == 0)
 			n->nickname = nx_nickname_number(g->text, g->tokens, i);
 		n->key = nx_mix(n->key * 31 + w.hash + 1);

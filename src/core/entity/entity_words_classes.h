@@ -1,0 +1,8 @@
+/*
+ * entity_words_classes.h
+ *		Made from entity_words.txt by src/tools/gen_words.pl; do not edit.
+ */
+
+#define NX_E_KIN	(UINT64CONST(1) << 0)
+#define NX_E_LEGAL	(UINT64CONST(1) << 1)
+#define NX_E_PART	(UINT64CONST(1) << 2)
