@@ -71,6 +71,13 @@ main(void)
 	tags("Martin Luther King Jr. spoke in Washington.",
 		 "Martin Luther King Jr.=person, Washington=place", "Jr. belongs to the name");
 
+	tags("The WHO said on Monday that the outbreak was over. The WHO is based in Geneva.",
+		 "WHO=organization, WHO=organization, Geneva=place", "an acronym that is a pronoun");
+	tags("Sen. Ann Keller, R-Ohio, said so in Berlin.", "Ann Keller=person, Berlin=place",
+		 "a party label without brackets");
+	tags("Olaf Scholz der Zeitung in Hamburg.", "Olaf Scholz=person, Hamburg=place",
+		 "a German article ends a name");
+
 	/* a text longer than a window, and bytes that are no text */
 	for (size_t i = 0; i < sizeof(noise); i++)
 		noise[i] = "Ab c. D\n"[i % 8];

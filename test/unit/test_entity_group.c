@@ -182,6 +182,10 @@ main(void)
 	ok(salience_of("Anna Berg") > 0.5f, "a dateline is not what the article is about");
 	ok(salience_of("Oslo") > salience_of("KYIV"), "nor is its place");
 	ok(salience_of("Oslo") > salience_of("Metro News"), "the agency in it counts little elsewhere, too");
+	group("[L MALATYA], [L Turkey] ([O dpa]) - A quake struck eastern [L Turkey] on Friday along the [L Euphrates].");
+	ok(salience_of("Turkey") > salience_of("Euphrates"), "what the lead is about counts though the dateline has it");
+	group("[L MUMBAI]: Shares of [O Acme] rose. [O Acme] was glad.");
+	ok(salience_of("MUMBAI") < 0.1f, "a dateline with a colon");
 	group("[L Kyiv] waits for [P Anna Berg] - and [P Berg] is late.");
 	ok(salience_of("Kyiv") > 0.2f, "a sentence with a dash is no dateline");
 	group("[P Anna Berg] and [P Carl Holm] came.");

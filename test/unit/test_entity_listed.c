@@ -4,7 +4,8 @@
 #include "core/entity/entity.h"
 #include "tap.h"
 
-static const char *const listed[] = {"Paris", "Sudan", "Hilton Hotels", "Acme"};
+static const char *const listed[] = {"Paris", "Sudan", "Hilton Hotels", "Acme",
+"Hilton said"};
 
 /*
  * The mentions of a text, as "words words*", those of the user with a star,
@@ -79,5 +80,7 @@ main(void)
 		  "[Paris Hilton] [Paris]*", "and only where it stands");
 	gives("She saw Old Hilton Hotels.", 2, 4, NX_ENTITY_PERSON, "[Hilton Hotels]*",
 		  "a mention that is cut goes");
+	gives("Paris Hilton said so.", 0, 2, NX_ENTITY_PERSON, "[Paris]* [Hilton said]*",
+		  "what stood back for it is back");
 	return tap_done();
 }

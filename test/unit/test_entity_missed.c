@@ -1,5 +1,5 @@
 /*
- * test_entity_missed.c: persons that the tagger has missed.
+ * test_entity_missed.c: persons and teams that the tagger has missed.
  */
 #include "marked.h"
 #include "tap.h"
@@ -41,5 +41,8 @@ main(void)
 	is_str(added("[P Cantor] came. Those in Lopez left."), "", "not without a full name");
 	is_str(added("It was said that Mr. Price left. Mr. President did not."), "Price",
 		   "behind an honorific");
+	is_str(added("[O Ohio Bears] lost. The Bears (7-4) were tired, and so were those in Bears caps."), "Bears",
+		   "the last word of a team, behind an article");
+	is_str(added("[O Ohio Bears] lost. The Bears met a few bears."), "", "but no common word");
 	return tap_done();
 }

@@ -24,6 +24,7 @@
 #include <math.h>
 
 #include "entity_net.h"
+#include "entity_words.h"
 
 /* Scores of a word type at each place, made when first asked for. */
 typedef struct WordScores
@@ -335,18 +336,62 @@ stands_before_name(const char *text, const NxToken *k)
 			(NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_PREPOSITION)) != 0;
 }
 
-/* A word that by itself names nothing: The, Mr., Sunday, D-Calif. */
+/*
+ * Is token i of the window a body whose acronym is a pronoun (WHO) and in capitals
+ * though a word beside it is not?
+ */
 static bool
-cannot_be_name(const char *text, const NxToken *k, int kind)
+is_body_in_capitals(const Tagger *g, uint32 i, int kind)
 {
+	const NxToken *k = g->text.tokens;
+
+	return kind == NX_ENTITY_ORGANIZATION && k[i].letter_case == NX_CASE_UPPER &&
+		(nx_token_classes(g->text.text, &k[i]) & NX_W_PRONOUN_SUBJECT) &&
+		((i > 0 && (k[i - 1].letter_case == NX_CASE_LOWER || k[i - 1].letter_case == NX_CASE_TITLE)) ||
+		 (i + 1 < g->text.n && (k[i + 1].letter_case == NX_CASE_LOWER || k[i + 1].letter_case == NX_CASE_TITLE)));
+}
+
+/* Does token i of the window name nothing by itself: The, Mr., Sunday, D-Calif.? */
+static bool
+cannot_be_name(const Tagger *g, uint32 i, int kind)
+{
+	const char *text = g->text.text;
+	const NxToken *k = &g->text.tokens[i];
 	uint64		classes = nx_token_classes(text, k);
 
-	if (kind == NX_ENTITY_PLACE && (k->flags & NX_TF_HYPHEN) &&
-		text[k->start + 1] == '-' && strchr("DIR", text[k->start]) != NULL)
+	/* D-Rose may be somebody where no name stands before */
+	if ((k->flags & NX_TF_HYPHEN) && text[k->start + 1] == '-' && strchr("DIR", text[k->start]) != NULL &&
+		(kind == NX_ENTITY_PLACE ||
+		 (kind != NX_ENTITY_MISC && i > 0 && (k[-1].kind == NX_TOK_COMMA || k[-1].kind == NX_TOK_OPEN))))
 		return true;
-	return (classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT | NX_W_WEEKDAY)) != 0 ||
+	return ((classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT | NX_W_WEEKDAY)) != 0 &&
+			!is_body_in_capitals(g, i, kind)) ||
 		((k->flags & NX_TF_DOT) &&
 		 (classes & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_TITLE)));
+}
+
+/*
+ * Where does a person's name end that begins and ends with a capital: before the first
+ * small word that is no particle.  Other languages' sentences often go on like names:
+ * "sagte Anna Berg der Zeitung".
+ */
+static uint32
+person_end(const char *text, const NxToken *k, uint32 first, uint32 end)
+{
+	if (!nx_token_is_capitalized(&k[first]) || !nx_token_is_capitalized(&k[end - 1]))
+		return end;
+	for (uint32 i = first + 1; i < end; i++)
+	{
+		uint64		more;
+
+		if (k[i].kind != NX_TOK_WORD || k[i].letter_case != NX_CASE_LOWER || (k[i].flags & NX_TF_CLITIC))
+			continue;
+		more = nx_entity_word_classes(k[i].hash);
+		if ((more & NX_E_ARTICLE) ? k[i - 1].letter_case != NX_CASE_LOWER :
+			!(more & NX_E_PARTICLE) && !(nx_token_classes(text, &k[i]) & NX_W_PARTICLE))
+			return i;
+	}
+	return end;
 }
 
 static bool
@@ -386,11 +431,13 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 
 	while (first < end && is_trimmed(&k[first], false))
 		first++;
-	while (first < end && is_trimmed(&k[end - 1], true))
-		end--;
 	while (end - first > 1 && kind == NX_ENTITY_PERSON && stands_before_name(text, &k[first]))
 		first++;
-	if (end - first == 1 && cannot_be_name(text, &k[first], kind))
+	if (first < end && kind == NX_ENTITY_PERSON)
+		end = person_end(text, k, first, end);
+	while (first < end && is_trimmed(&k[end - 1], true))
+		end--;
+	if (end - first == 1 && cannot_be_name(g, first, kind))
 		return;
 	if (first >= end || end - first > NX_MAX_MENTION)
 		return;

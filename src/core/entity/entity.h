@@ -74,7 +74,7 @@ extern NxStatus nx_tag_mentions(const char *text, const NxTokens *tokens,
 								NxMentions *mentions);
 
 /*
- * Add persons that the tagger has missed to its mentions, which are all of the
+ * Add persons and teams that the tagger has missed to its mentions, which are all of the
  * text's; nx_tag_mentions ends with this.
  */
 extern void nx_add_missed_mentions(const char *text, const NxTokens *tokens,

@@ -60,6 +60,7 @@ nx_add_listed_mentions(const NxGazetteer *gazetteer, const char *text,
 	NxGazetteerMatches matches = {0};
 	NxMentions	all = {0};
 	uint32		m = 0;
+	uint32		held = 0;		/* matches from here on stand in mention m */
 
 	nx_gazetteer_find(gazetteer, text, tokens, sentences, &matches);
 	for (uint32 i = 0; i < matches.n; i++)
@@ -81,9 +82,16 @@ nx_add_listed_mentions(const NxGazetteer *gazetteer, const char *text,
 				longer = true;
 				break;			/* it may hold the next match, too */
 			}
+			else
+				/* what stood back for it need not, where it goes itself */
+				for (; held < i; held++)
+					add_match(&all, gazetteer, tokens, &matches.item[held]);
+			held = i;
 		}
-		if (!longer)
-			add_match(&all, gazetteer, tokens, match);
+		if (longer)
+			continue;
+		add_match(&all, gazetteer, tokens, match);
+		held = i + 1;
 	}
 	for (; m < mentions->n; m++)
 	{

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * entity_missed.c
- *		Mentions of persons that the tagger has missed.
+ *		Mentions of persons and teams that the tagger has missed.
  *
  * The tagger looks at a word and its neighbours.  What it takes for a common
- * word in one place ("Mr. Price said", "people in Cantor's camp") is a name
- * if an honorific stands before it, or if the text has it as the surname of a
- * person's full name and never in small letters.
+ * word in one place ("Mr. Price said", "people in Cantor's camp", "The Bears
+ * lost") is a name if an honorific stands before it, or if the text has it as the
+ * last word of a person's or an organization's full name and never in small letters.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,9 +15,9 @@
 #include "entity_index.h"
 #include "entity_model.h"
 
-/* What the index holds of a surname. */
-#define SURNAME			0
-#define COMMON_WORD		1		/* the text has it in small letters, too */
+/* What the index holds of a last word: the kind of the name that it ends, or this. */
+#define COMMON_WORD		NX_ENTITY_KINDS /* the text has it in small letters,
+										 * too */
 
 /* How sure the tagger must be of a full name, and how sure we are. */
 #define SURE			0.6f
@@ -30,24 +30,36 @@ is_plain_word(const NxToken *t)
 		!(t->flags & (NX_TF_CLITIC | NX_TF_DIGIT | NX_TF_DOT | NX_TF_HYPHEN));
 }
 
+/* Does a mention show a name of more than one word, of which the last one may stand alone? */
+static bool
+is_full_name(const char *text, const NxTokens *tokens, const NxMention *m)
+{
+	const NxToken *t = &tokens->item[m->end_token - 1];
+
+	return (m->kind == NX_ENTITY_PERSON || m->kind == NX_ENTITY_ORGANIZATION) && m->confidence >= SURE &&
+		m->end_token - m->first_token >= 2 && is_plain_word(t) && t->letter_case == NX_CASE_TITLE &&
+		(m->kind == NX_ENTITY_PERSON || t[-1].letter_case == NX_CASE_TITLE) &&
+		nx_token_classes(text, t) == 0;
+}
+
 /* Note the last words of full names, and which of them are common words. */
 static void
-collect_surnames(const char *text, const NxTokens *tokens,
-				 const NxMentions *mentions, NxFormIndex *surnames)
+collect_last_words(const char *text, const NxTokens *tokens,
+				   const NxMentions *mentions, NxFormIndex *last_words)
 {
 	for (uint32 i = 0; i < mentions->n; i++)
 	{
 		const NxMention *m = &mentions->item[i];
-		const NxToken *t = &tokens->item[m->end_token - 1];
+		uint64		form = nx_mix(tokens->item[m->end_token - 1].hash);
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
-		if (m->kind == NX_ENTITY_PERSON && m->confidence >= SURE &&
-			m->end_token - m->first_token >= 2 && is_plain_word(t) && t->letter_case == NX_CASE_TITLE &&
-			nx_token_classes(text, t) == 0)
-			nx_form_set(surnames, nx_mix(t->hash), SURNAME);
+		/* a surname is one, whatever is named after the person */
+		if (is_full_name(text, tokens, m) &&
+			(m->kind == NX_ENTITY_PERSON || nx_form_find(last_words, form) == NX_NO_NAME))
+			nx_form_set(last_words, form, m->kind);
 	}
-	if (surnames->used == 0)
+	if (last_words->used == 0)
 		return;
 	for (uint32 i = 0; i < tokens->n; i++)
 	{
@@ -56,32 +68,37 @@ collect_surnames(const char *text, const NxTokens *tokens,
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
 		if (t->kind == NX_TOK_WORD && t->letter_case == NX_CASE_LOWER &&
-			nx_form_find(surnames, nx_mix(t->hash)) != NX_NO_NAME)
-			nx_form_set(surnames, nx_mix(t->hash), COMMON_WORD);
+			nx_form_find(last_words, nx_mix(t->hash)) != NX_NO_NAME)
+			nx_form_set(last_words, nx_mix(t->hash), COMMON_WORD);
 	}
 }
 
-/* Is the word at i, which is in no mention, the name of a person? */
-static bool
-is_missed(const char *text, const NxTokens *tokens, uint32 i,
-		  const NxFormIndex *surnames)
+/* The kind of name that the word at i, which is in no mention, is; none: NX_ENTITY_KINDS. */
+static uint32
+missed_kind(const char *text, const NxTokens *tokens, uint32 i,
+			const NxFormIndex *last_words)
 {
 	const NxToken *t = &tokens->item[i];
 	bool		joined = i > 0 && !(t->flags & NX_TF_LINE);
+	uint64		before = joined ? nx_token_classes(text, &t[-1]) : 0;
+	uint32		kind;
 
 	if (t->letter_case != NX_CASE_TITLE || !is_plain_word(t))
-		return false;
+		return NX_ENTITY_KINDS;
 	/* not a part of something longer */
 	if (i + 1 < tokens->n && nx_token_is_capitalized(&t[1]) &&
 		!(t[1].flags & NX_TF_LINE))
-		return false;
-	if (joined && (t[-1].flags & NX_TF_DOT) &&
-		(nx_token_classes(text, &t[-1]) & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
-		return nx_token_classes(text, t) == 0;
-	if (joined && nx_token_is_capitalized(&t[-1]) &&
-		!(nx_token_classes(text, &t[-1]) & NX_W_TITLE))
-		return false;
-	return nx_form_find(surnames, nx_mix(t->hash)) == SURNAME;
+		return NX_ENTITY_KINDS;
+	if (joined && (t[-1].flags & NX_TF_DOT) && (before & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
+		return nx_token_classes(text, t) == 0 ? NX_ENTITY_PERSON : NX_ENTITY_KINDS;
+	kind = nx_form_find(last_words, nx_mix(t->hash));
+	/* a body's last word may be no name where no article stands before it */
+	if (kind == NX_ENTITY_ORGANIZATION)
+		return (before & NX_W_DETERMINER) ? kind : NX_ENTITY_KINDS;
+	if (kind != NX_ENTITY_PERSON ||
+		(joined && nx_token_is_capitalized(&t[-1]) && !(before & NX_W_TITLE)))
+		return NX_ENTITY_KINDS;
+	return kind;
 }
 
 /* Add mentions to others, both in order of place, so that all are. */
@@ -117,18 +134,19 @@ void
 nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 					   NxMentions *mentions)
 {
-	NxFormIndex surnames = {0};
+	NxFormIndex last_words = {0};
 	NxMentions	missing = {0};
 	uint32		m = 0;
+	uint32		kind;
 
-	collect_surnames(text, tokens, mentions, &surnames);
+	collect_last_words(text, tokens, mentions, &last_words);
 	for (uint32 i = 0; i < tokens->n; i++)
 	{
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();
 		if (m < mentions->n && mentions->item[m].first_token == i)
 			i = mentions->item[m++].end_token - 1;
-		else if (is_missed(text, tokens, i, &surnames))
+		else if ((kind = missed_kind(text, tokens, i, &last_words)) != NX_ENTITY_KINDS)
 		{
 			NxMention  *missed = NX_VEC_PUSH(&missing);
 
@@ -137,11 +155,11 @@ nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 			missed->span.end = nx_token_end(&tokens->item[i]);
 			missed->first_token = i;
 			missed->end_token = i + 1;
-			missed->kind = NX_ENTITY_PERSON;
+			missed->kind = kind;
 			missed->confidence = CONFIDENCE;
 		}
 	}
-	nx_form_index_free(&surnames);
+	nx_form_index_free(&last_words);
 	merge(mentions, &missing);
 	NX_VEC_FREE(&missing);
 }

@@ -47,12 +47,14 @@ typedef struct Weighed
 /*
  * The token after the dash of the dateline that a paragraph begins with, such
  * as "KYIV, Ukraine (AP) -"; or its first token.  A dateline begins with a
- * place and has no word in small letters.
+ * place and has no word in small letters but an agency in brackets; behind a place
+ * in capitals it may end with a colon.
  */
 static uint32
 dateline_end(const NxTokens *tokens, const NxSentence *s, const NxMention *m)
 {
 	uint32		end = Min(tokens->n, s->first_token + MAX_DATELINE);
+	bool		in_brackets = false;
 
 	if (m->first_token != s->first_token || m->kind != NX_ENTITY_PLACE)
 		return s->first_token;
@@ -60,9 +62,12 @@ dateline_end(const NxTokens *tokens, const NxSentence *s, const NxMention *m)
 	{
 		const NxToken *k = &tokens->item[t];
 
-		if (k->kind == NX_TOK_DASH)
+		if (k->kind == NX_TOK_DASH ||
+			(k->mark == ':' && tokens->item[m->first_token].letter_case == NX_CASE_UPPER))
 			return t + 1;
-		if ((k->kind == NX_TOK_WORD && !nx_token_is_capitalized(k)) ||
+		if (k->kind == NX_TOK_OPEN || k->kind == NX_TOK_CLOSE)
+			in_brackets = k->kind == NX_TOK_OPEN;
+		if ((k->kind == NX_TOK_WORD && !nx_token_is_capitalized(k) && !in_brackets) ||
 			k->kind == NX_TOK_QUOTE || k->kind == NX_TOK_WEB)
 			break;
 	}
@@ -118,11 +123,15 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 			weight = IN_DATELINE;
 			w->is_agency |= m->kind == NX_ENTITY_ORGANIZATION;
 		}
-		if (w->paragraph != s->paragraph + 1)
-			w->n_there = 0;
-		w->paragraph = s->paragraph + 1;
-		if (w->n_there++ > 0)
-			weight *= AGAIN;
+		else
+		{
+			/* the lead of an article from Turkey may well be about Turkey */
+			if (w->paragraph != s->paragraph + 1)
+				w->n_there = 0;
+			w->paragraph = s->paragraph + 1;
+			if (w->n_there++ > 0)
+				weight *= AGAIN;
+		}
 		e->salience += weight;
 	}
 	for (uint32 i = 0; i < entities->n; i++)

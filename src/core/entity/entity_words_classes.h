@@ -6,3 +6,5 @@
 #define NX_E_KIN	(UINT64CONST(1) << 0)
 #define NX_E_LEGAL	(UINT64CONST(1) << 1)
 #define NX_E_PART	(UINT64CONST(1) << 2)
+#define NX_E_PARTICLE	(UINT64CONST(1) << 3)
+#define NX_E_ARTICLE	(UINT64CONST(1) << 4)
