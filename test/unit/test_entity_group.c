@@ -144,6 +144,19 @@ main(void)
 		   "Ohio Senate*5", "last words that came after");
 	groups("The [O House Budget Committee] met. The [O House] voted. The [O Budget Committee] left.",
 		   "House Budget Committee*2, House*1", "a body and its committee");
+	groups("The [O Senate] met. The [O Senate Committee on Oil Resources] will. The [O Senate] left.",
+		   "Senate*2, Senate Committee on Oil Resources*1", "wherever its name says so");
+	groups("[O Berg University] sued. [O Berg University Press] did not.",
+		   "Berg University*1, Berg University Press*1", "nor is it its press");
+	groups("The [O Department for Transport] ([O DfT]) met.", "Department for Transport*2", "an acronym with a small letter");
+	groups("The [O U.S. Geological Survey] ([O USGS]) met. The [O Mid-Infrared Instrument] ([O MII]) saw it.",
+		   "U.S. Geological Survey*2, Mid-Infrared Instrument*2", "one of parts of words");
+	groups("[O Nile Oil Company Limited] ([O NOC]) grew. [O Amber Tech Co. Limited] ([O ATL]) fell.",
+		   "Nile Oil Company Limited*2, Amber Tech Co. Limited*2", "one without legal form");
+	groups("[O Danmar Agro Ltd.] grew. [P Danmar] said so.", "Danmar Agro Ltd.*2",
+		   "first words of a company, taken for a person");
+	groups("[O China Capital Corp.] grew. [L China] did, too.", "China Capital Corp.*1, China*1", "but not a place");
+	groups("[P John F. Berg] spoke. [O JFB] left.", "John F. Berg*2", "a person's initials");
 	groups("[O Boeing Co] grew. [O Boeing] fell.", "Boeing Co*2", "first words of a company");
 	groups("[L Russia] and [M Russian] [L Moscow] met.", "Russia*1, Russian*1, Moscow*1",
 		   "neither demonym nor capital is the country");

@@ -170,6 +170,53 @@ is_only_son(const Grouper *g, const KnownName *n, int end)
 		nx_form_find(&g->index, namesake_key(FORM_FIRST_LAST, n->words[0].hash, &father, end)) == NONE;
 }
 
+/* How many words has it without Co. Ltd. at its end? */
+static int
+words_without_legal_form(const KnownName *n)
+{
+	int			end = n->n_words;
+
+	while (end > 1 && n->words[end - 1].is_legal)
+		end--;
+	return end;
+}
+
+/* Its acronym from the capitals of its words' parts; legal forms before the end left out. */
+static uint32
+acronym_of_parts(const KnownName *n, int end, int *n_letters)
+{
+	uint32		acronym = NX_HASH_INIT;
+
+	*n_letters = 0;
+	for (int k = 0; k < end; k++)
+	{
+		const NameWord *w = &n->words[k];
+
+		if (w->is_small || (w->is_legal && k < end - 1))
+			continue;
+		for (int i = 0; i < w->n_capitals; i++)
+			acronym = NX_HASH_BYTE(acronym, w->capitals[i] | 0x20);
+		*n_letters += w->n_capitals;
+	}
+	return acronym;
+}
+
+/* USGS: U.S. Geological Survey; CATL and NNPC, from Co. Limited and Company Limited. */
+static void
+index_acronyms_of_parts(Grouper *g, const KnownName *n, Form form, int least, uint32 r)
+{
+	int			ends[] = {n->n_words, words_without_legal_form(n)};
+
+	for (int i = 0; i < (ends[0] == ends[1] ? 1 : 2); i++)
+	{
+		int			n_letters;
+		uint32		acronym = acronym_of_parts(n, ends[i], &n_letters);
+
+		if (n_letters >= least)
+			nx_form_add(&g->index, form_key(form, acronym), r);
+	}
+}
+
 static void
 index_person(Grouper *g, KnownName *n, uint32 r)
 {
@@ -182,6 +229,7 @@ index_person(Grouper *g, KnownName *n, uint32 r)
 		if (n->is_only_son)
 			nx_form_add(&g->index, form_key(FORM_LAST, words_key(n, k, end)), r);
 	}
+	index_acronyms_of_parts(g, n, FORM_INITIALS, 3, r);
 	nx_form_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
 	for (int k = 1; k < n->n_words - 1; k++)
 	{
@@ -193,6 +241,32 @@ index_person(Grouper *g, KnownName *n, uint32 r)
 			continue;
 		nx_form_add(&g->index, form_key(FORM_INNER, words_key(n, k, k + 1)), r);
 	}
+}
+
+/* Does the name go on, behind its first k words, with what is but a part of these? */
+static bool
+goes_on_with_part(const KnownName *n, int k)
+{
+	for (; k < n->n_words; k++)
+		if (n->words[k].is_part)
+			return true;
+	return false;
+}
+
+static void
+index_organization(Grouper *g, const KnownName *n, uint32 r)
+{
+	int			end = words_without_legal_form(n);
+
+	for (int k = 1; k < n->n_words; k++)
+	{
+		/* a body is not its committee */
+		if (!goes_on_with_part(n, k))
+			nx_form_add(&g->index, form_key(FORM_HEAD, words_key(n, 0, k)), r);
+		nx_form_add(&g->index, form_key(FORM_TAIL, words_key(n, k, n->n_words)), r);
+	}
+	for (int k = 1; k <= end && end < n->n_words; k++)
+		nx_form_add(&g->index, form_key(FORM_COMPANY, words_key(n, 0, k)), r);
 }
 
 static void
@@ -217,15 +291,9 @@ index_other(Grouper *g, const KnownName *n, uint32 r)
 	nx_form_add(&g->index, form_key(FORM_ACRONYM, all), r);
 	if (n_some >= 2 && some != all)
 		nx_form_add(&g->index, form_key(FORM_ACRONYM, some), r);
-	if (n->kind != NX_ENTITY_ORGANIZATION)
-		return;
-	for (int k = 1; k < n->n_words; k++)
-	{
-		/* a body is not its committee */
-		if (!n->words[n->n_words - 1].is_part)
-			nx_form_add(&g->index, form_key(FORM_HEAD, words_key(n, 0, k)), r);
-		nx_form_add(&g->index, form_key(FORM_TAIL, words_key(n, k, n->n_words)), r);
-	}
+	index_acronyms_of_parts(g, n, FORM_ACRONYM, 2, r);
+	if (n->kind == NX_ENTITY_ORGANIZATION)
+		index_organization(g, n, r);
 }
 
 /* Of two names of one thing, the one that shows less is the other's form. */
@@ -322,12 +390,50 @@ is_older(const KnownName *n, const KnownName *longer)
 	return n < longer && n->n_mentions > 3 * longer->n_mentions;
 }
 
+/* The person whom a person's name, or what may be one, means by some of their words; or NONE. */
+static uint32
+find_person_of(Grouper *g, const KnownName *n)
+{
+	int			from = leading_particles(n);
+	uint64		key = words_key(n, from, n->n_words);
+	uint32		found = nx_form_find(&g->index, form_key(FORM_LAST, key));
+
+	if (found == NONE && from > 0)
+		found = nx_form_find(&g->index, form_key(FORM_LAST, n->key));
+	if (found != NONE || n->kind != NX_ENTITY_PERSON)
+		return found;
+	if (n->n_words == 1)
+	{
+		found = nx_form_find(&g->index, form_key(FORM_FIRST, key));
+		if (found == NONE)
+			found = nx_form_find(&g->index, form_key(FORM_INNER, key));
+	}
+	return found;
+}
+
+/*
+ * The company that a name means which was taken for something else: Danmar for Danmar
+ * Agro Ltd.  Not what has a title, nor a place: China is no Corp.
+ */
+static uint32
+find_company(Grouper *g, const KnownName *n, float votes)
+{
+	const NxMention *m = &g->mentions->item[n->fullest];
+	uint64		before = m->first_token == 0 ? 0 :
+		nx_token_classes(g->text, &g->tokens->item[m->first_token - 1]);
+	uint32		found;
+
+	if (n->listed || n->kind == NX_ENTITY_ORGANIZATION || (before & NX_W_TITLE) ||
+		(n->kind != NX_ENTITY_PERSON && votes >= 0.8f * n->n_mentions))
+		return NONE;
+	found = nx_form_find(&g->index, form_key(FORM_COMPANY, n->key));
+	return found != NONE && (found & NX_AMBIGUOUS) ? NONE : found;
+}
+
 /* The form of a longer name that name n is; or NONE. */
 static uint32
 find_longer(Grouper *g, const KnownName *n)
 {
-	int			from = leading_particles(n);
-	uint64		key = words_key(n, from, n->n_words);
 	uint32		found;
 	float		all = 0;
 
@@ -336,18 +442,19 @@ find_longer(Grouper *g, const KnownName *n)
 		all += n->votes[kind];
 	if (n->kind == NX_ENTITY_PERSON || (n->n_words == 1 && all < 0.9f * n->n_mentions))
 	{
-		found = nx_form_find(&g->index, form_key(FORM_LAST, key));
-		if (found == NONE && from > 0)
-			found = nx_form_find(&g->index, form_key(FORM_LAST, n->key));
-		if (found == NONE && n->kind == NX_ENTITY_PERSON && n->n_words == 1)
-		{
-			found = nx_form_find(&g->index, form_key(FORM_FIRST, key));
-			if (found == NONE)
-				found = nx_form_find(&g->index, form_key(FORM_INNER, key));
-		}
-		if (found != NONE || n->kind == NX_ENTITY_PERSON)
+		found = find_person_of(g, n);
+		if (found != NONE)
 			return found;
 	}
+	found = find_company(g, n, all);
+	if (found == NONE && n->n_letters >= 3 && n->kind != NX_ENTITY_PLACE)
+	{
+		found = nx_form_find(&g->index, form_key(FORM_INITIALS, n->acronym));
+		if (found != NONE && (found & NX_AMBIGUOUS))
+			found = NONE;
+	}
+	if (found != NONE || n->kind == NX_ENTITY_PERSON)
+		return found;
 	if (n->n_letters >= 2)
 	{
 		/* but U.S. is no acronym of U.S. Senate */

@@ -17,6 +17,7 @@
 
 #define MAX_WORDS	8			/* of a name; what is more only counts in its
 								 * key */
+#define MAX_CAPITALS	4		/* of one of them */
 #define NONE		NX_NO_NAME
 
 /* One word of a name. */
@@ -24,6 +25,10 @@ typedef struct NameWord
 {
 	uint32		hash;			/* without case and accents */
 	uint32		initial;		/* its first letter, lower case, no accent */
+	uint32		capitals[MAX_CAPITALS]; /* of its parts, as small letters: the
+										 * u and s of U.S., m and i of
+										 * Mid-Infrared */
+	int			n_capitals;
 	bool		is_initial;		/* it is no more than that */
 	bool		is_particle;	/* von, de, of */
 	bool		is_small;		/* lower case: not in acronyms */
@@ -97,8 +102,10 @@ typedef enum Form
 	FORM_NICKNAME_LAST,			/* number of the first word, and last word */
 	FORM_INITIAL_LAST,			/* first letter and last word */
 	FORM_ACRONYM,
+	FORM_INITIALS,				/* a person's: JFK */
 	FORM_ALIAS,					/* a number of entity_alias.txt */
 	FORM_ID,					/* an id that the user has given */
+	FORM_COMPANY,				/* first words of what ends with Inc. */
 	FORM_HEAD,					/* first words of an organisation */
 	FORM_TAIL					/* its last words */
 } Form;

@@ -28,6 +28,7 @@ fold_word(const char *p, const char *end, NameWord *w)
 	uint32		letters = 0;
 	uint32		before_last = 0;
 	uint32		last = 0;
+	bool		begins = true;	/* a part of the word */
 
 	memset(w, 0, sizeof(*w));
 	w->hash = NX_HASH_INIT;
@@ -39,10 +40,14 @@ fold_word(const char *p, const char *end, NameWord *w)
 
 		p += nx_utf8_decode(p, end, &cp);
 		w->has_stop |= cp == '.';
+		begins |= cp == '.';
 		if (nx_char_is_silent(cp))
 			continue;
+		if (begins && nx_char_lower(cp) != cp && w->n_capitals < MAX_CAPITALS)
+			w->capitals[w->n_capitals++] = nx_char_fold(cp);
 		/* hyphens that look alike */
 		cp = cp == 0x2010 || cp == 0x2011 ? '-' : nx_char_fold(cp);
+		begins = cp == '-';
 		if (letters++ == 0)
 			w->initial = cp;
 		n = nx_utf8_encode(cp, buf);
@@ -53,6 +58,18 @@ fold_word(const char *p, const char *end, NameWord *w)
 	}
 	w->is_initial = letters == 1;
 	return last == 's' && letters > 3 ? before_last : 0;
+}
+
+/* May a word be an acronym: NATO, U.S., DfT? */
+static bool
+is_acronym(const Grouper *g, const NxToken *k)
+{
+	const char *p = g->text + k->start;
+
+	return k->length <= 12 &&
+		(k->letter_case == NX_CASE_UPPER ||
+		 (k->letter_case == NX_CASE_MIXED && k->length <= 6 && p[0] >= 'A' && p[0] <= 'Z' &&
+		  p[k->length - 1] >= 'A' && p[k->length - 1] <= 'Z'));
 }
 
 /* Take a mention apart: its words, key, and letters if it may be an acronym. */
@@ -101,7 +118,7 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 	{
 		const NxToken *k = &g->tokens->item[m->first_token];
 
-		if (k->letter_case == NX_CASE_UPPER && k->length <= 12)
+		if (is_acronym(g, k))
 		{
 			n->acronym = NX_HASH_INIT;
 			for (uint32 i = k->start; i < nx_token_end(k); i++)
