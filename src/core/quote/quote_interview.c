@@ -27,6 +27,7 @@
 #define MAX_LABELS		48
 /* So many mentions are looked through for the person of a label. */
 #define MAX_MENTIONS	4000
+#define MAX_NAMESAKES	50	/* mentions of namesakes that are looked at */
 /* A turn goes on over so many paragraphs without a label. */
 #define MAX_FOLLOWING	8
 /* An interview with Q and A names who answers in its first so many tokens. */
@@ -225,31 +226,55 @@ names_in_short(const NxQuoteText *q, const Turn *turn, const NxMention *m)
 	return q->tokens[m->end_token - 1].hash == q->tokens[last].hash;
 }
 
+/* How often is an entity named by more than a word?  Labels are, mostly, of one. */
+static uint32
+full_names(const NxQuoteText *q, uint32 entity, int n)
+{
+	uint32		count = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		const NxMention *m = &q->mentions->item[i];
+
+		count += m->entity == entity && m->end_token > m->first_token + 1;
+	}
+	return count;
+}
+
 /*
  * The person that a label names, an entity; -1 if there is none.  Of several who have
- * the surname it is the one most often named; of two named as often, nobody.
+ * the surname it is the one most often named in full; of two named as often, nobody.
  */
 static int
 person_of(const NxQuoteText *q, const Turn *turn)
 {
 	int			n = Min((int) q->mentions->n, MAX_MENTIONS);
 	int			found = -1;
+	int			tries = 0;
+	uint32		times = 0;
 	bool		several = false;
 
 	for (int i = 0; i < n; i++)
 	{
 		const NxMention *m = &q->mentions->item[i];
-		uint32		count = q->entities->item[m->entity].n_mentions;
+		uint32		count;
 
 		if (m->kind != NX_ENTITY_PERSON)
 			continue;
 		if (names_in_full(q, turn, m))
 			return m->entity;
-		if (found == (int) m->entity || !names_in_short(q, turn, m) ||
-			(found >= 0 && count < q->entities->item[found].n_mentions))
+		if (found == (int) m->entity || tries == MAX_NAMESAKES || !names_in_short(q, turn, m))
 			continue;
-		several = found >= 0 && count == q->entities->item[found].n_mentions;
-		found = m->entity;
+		tries++;
+		count = full_names(q, m->entity, n);
+		if (found < 0 || count > times)
+		{
+			found = m->entity;
+			times = count;
+			several = false;
+		}
+		else
+			several |= count == times;
 	}
 	return several ? -1 : found;
 }
