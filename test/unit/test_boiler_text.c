@@ -107,6 +107,42 @@ test_title_candidates(void)
 	ok(nx_text_may_be_title(&boiler, 0), "a line without a stop may be the title");
 	ok(!nx_text_may_be_title(&boiler, 1), "a stop inside of a quotation ends a statement");
 	end_page();
+	read_page("Fact checked by Ann Example\n"
+			  "The fishermen of the harbour may land their cod at the old quay.\n"
+			  "They said that the quay was old.\n", p);
+	ok(!nx_text_may_be_title(&boiler, 0), "who checked it is no title");
+	end_page();
+	read_page("Fishermen wait at the quay on Monday (Photo: Ann Example)\n"
+			  "The fishermen of the harbour may land their cod at the old quay.\n"
+			  "They said that the quay was old.\n", p);
+	ok(!nx_text_may_be_title(&boiler, 0), "a caption is no title");
+	end_page();
+}
+
+static void
+test_run_in_title(void)
+{
+	static const float body[] = {0, 0, .9, .9};
+	static const float title[] = {.5, .3, 0, 0};
+
+	read_page("Home Latest Cod at the quay\nCod at the quay\n"
+			  "They may land cod at the quay.\nThe quay was closed.\n", body);
+	nx_text_set_title(&boiler, title);
+	is_int(boiler.title_block, 1, "the line alone, not the one that runs into it");
+	end_page();
+}
+
+static void
+test_markers(void)
+{
+	static const float p[] = {.9, .9, .9, .9, 0};
+
+	read_page("The fishermen of the harbour may land their cod at the old quay.\n"
+			  "ADVERTISEMENT\nThey said that the quay was old.\n"
+			  "Related stories\nThe museum shows a horse\n", p);
+	ok(boiler.info.item[2].since_related > 20, "the article goes on below an advertisement");
+	is_int(boiler.info.item[4].since_related, 1, "other articles follow their heading");
+	end_page();
 }
 
 int
@@ -117,5 +153,7 @@ main(void)
 	test_span();
 	test_title();
 	test_title_candidates();
+	test_run_in_title();
+	test_markers();
 	return tap_done();
 }

@@ -35,6 +35,10 @@ test_counts(void)
 	is_int(b.info.item[0].ends, 2, "ends of sentences");
 	ok(b.info.item[0].copyright, "copyright sign");
 	end();
+	begin("<html><p>Our letter at 5 p.m. has it all. Sign up here!</p><p>Sign</p>");
+	ok(b.info.item[0].last_sentence & NX_B_PROMOTE, "how the last sentence begins");
+	ok(b.info.item[1].last_sentence & NX_B_PROMOTE, "the only one");
+	end();
 	begin("<html><p>\xE6\xB2\xB3\xE6\xB8\xA1\xE3\x80\x82</p>");
 	is_int(b.info.item[0].words, 2, "an ideograph is a word");
 	end();

@@ -8,7 +8,8 @@
  * - the title is known by boiler_title.c and is not part of the body;
  * - short blocks that speak the language of forms, share buttons and
  *   advertisements go in any case;
- * - running text beside text that is kept needs a reason to go;
+ * - running text beside text that is kept needs a reason to go; in plain text,
+ *   headings between it and a line below the title stay, too;
  * - a page with running text never comes out empty.
  *
  * For blocks that are dropped the kind tells why; for those kept it tells what
@@ -16,8 +17,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "core/text/unicode.h"
-#include "boiler_page.h"
+#include "boiler_text.h"
 
 #define KEEP		0.5f
 #define LIKELY		0.8f
@@ -34,11 +34,46 @@
 
 /* So many lines of junk may stand between two paragraphs. */
 #define JUNK_GAP	2
+/* And so many blocks of other elements, in HTML. */
+#define SIBLING_GAP	30
+
+/* A heading has no more words, and is at least so likely. */
+#define HEADING_WORDS	10
+#define MAYBE_HEADING	0.2f
+
+/* Two numbers of a list are no more blocks apart. */
+#define NUMBER_GAP		8
+
+/*
+ * A line below the title that says what the article is about: words, how likely
+ * it is, words that the article has, too, and how far a line of names and dates
+ * may be.
+ */
+#define DEK_LEAST		6
+#define DEK_MOST		45
+#define MAYBE_DEK		0.1f
+#define DEK_SHARES		3
+#define DEK_BLOCKS		4
+
+/* Who wrote the article stands so many blocks above it, in no more words. */
+#define HEADER_BLOCKS	12
+#define BYLINE_WORDS	14
+#define BYLINE_BYTES	256
+#define LONGEST_NAME	64
 
 /* Shorter blocks may be said twice. */
 #define COPY_WORDS	8
 
 /* ---- what the words say ------------------------------------------------------ */
+
+/* Does a line look like a sentence of its own: a capital, a stop, words? */
+static bool
+is_sentence(const NxBlockInfo *x)
+{
+	return x->ends > 0 && x->first != NX_CC_LOWER && x->separators == 0 &&
+		(x->last_byte == '.' || x->last_byte == '!' || x->last_byte == '?' ||
+		 x->last_byte == '"' || x->last == NX_CC_QUOTE || x->last == NX_CC_APOSTROPHE);
+}
 
 /* Does the block call to do something, and promise something for it? */
 static bool
@@ -51,6 +86,9 @@ is_promotion(const NxBlockInfo *x)
 	if ((x->first_classes & NX_B_PROMOTE) && offers > 0 &&
 		(offers * 10 >= x->words || x->words <= 25 || x->ends == 0))
 		return true;
+	/* "Our quiz in your inbox every Friday. Sign up for free." */
+	if ((x->last_sentence & NX_B_PROMOTE) && x->words <= 30 && offers >= 2)
+		return true;
 	return x->words <= 15 && offers >= 2 && offers * 4 >= x->words;
 }
 
@@ -59,6 +97,17 @@ static inline bool
 mostly(const NxBlockInfo *x, int class, uint32 percent)
 {
 	return x->words > 0 && x->voc[class] * 100 >= x->words * percent;
+}
+
+/*
+ * A line of names and dates: weekdays and months are of the class, too, and
+ * sentences have them.
+ */
+static bool
+is_byline(const NxBlockInfo *x)
+{
+	return x->words <= 20 && mostly(x, NX_VOC_BYLINE, 20) &&
+		(!is_sentence(x) || (x->first_classes & NX_B_BYLINE));
 }
 
 /* What a dropped block is. */
@@ -90,7 +139,7 @@ dropped_kind(const NxBoiler *b, uint32 i)
 		return NX_BLOCK_SHARE;
 	if (is_promotion(x) || (node->all & (NX_B_M_AD | NX_B_M_PROMO | NX_B_M_NEWSLETTER)))
 		return NX_BLOCK_PROMOTION;
-	if (x->words <= 20 && mostly(x, NX_VOC_BYLINE, 20))
+	if (is_byline(x))
 		return x->numbers > 0 ? NX_BLOCK_DATELINE : NX_BLOCK_BYLINE;
 	if (x->words <= 20 && (node->near & NX_B_M_AUTHOR))
 		return NX_BLOCK_BYLINE;
@@ -162,24 +211,13 @@ is_junk(const NxBoiler *b, uint32 i)
 		(x->marks == 0 && (mostly(x, NX_VOC_SHARE, 60) || mostly(x, NX_VOC_FORM, 75)));
 }
 
-/* Does a line look like a sentence of its own: a capital, a stop, words? */
+/* Do two blocks belong to the same container, as elements of one kind? */
 static bool
-is_sentence(const NxBlockInfo *x)
-{
-	return x->ends > 0 && x->first != NX_CC_LOWER && x->separators == 0 &&
-		(x->last_byte == '.' || x->last_byte == '!' || x->last_byte == '?' ||
-		 x->last_byte == '"' || x->last == NX_CC_QUOTE || x->last == NX_CC_APOSTROPHE);
-}
-
-/* Is block j kept, and does it belong to the same container as block i? */
-static bool
-is_kept_sibling(const NxBoiler *b, uint32 i, uint32 j)
+is_sibling(const NxBoiler *b, uint32 i, uint32 j)
 {
 	const NxBlockInfo *x = &b->info.item[i];
-	const NxBlockInfo *y = j < b->info.n ? &b->info.item[j] : NULL;
+	const NxBlockInfo *y = &b->info.item[j];
 
-	if (y == NULL || !b->page->blocks.item[j].kept)
-		return false;
 	return x->node == y->node ||
 		(x->tag == y->tag && b->html.nodes.item[x->node].parent ==
 		 b->html.nodes.item[y->node].parent);
@@ -187,48 +225,217 @@ is_kept_sibling(const NxBoiler *b, uint32 i, uint32 j)
 
 /*
  * Does a block stand beside one that is kept?  In plain text, a line of junk
- * or two may lie between.
+ * or two may lie between; in HTML, what is no sibling.
  */
 static bool
 is_beside_kept(const NxBoiler *b, uint32 i, int step)
 {
+	uint32		gap = b->page->is_html ? SIBLING_GAP : JUNK_GAP;
 	uint32		j = i + step;
 
-	for (int k = 0; k < JUNK_GAP && !b->page->is_html && j < b->info.n; k++)
+	for (uint32 k = 0; k < gap && j < b->info.n; k++)
 	{
-		if (b->page->blocks.item[j].kept || !is_junk(b, j))
+		if (b->page->is_html ? is_sibling(b, i, j) :
+			b->page->blocks.item[j].kept || !is_junk(b, j))
 			break;
 		j += step;
 	}
-	return is_kept_sibling(b, i, j);
+	return j < b->info.n && b->page->blocks.item[j].kept && is_sibling(b, i, j);
+}
+
+/* The length of two words with capitals at the beginning; 0 if there are none. */
+static size_t
+name_length(const char *s, const char *end)
+{
+	const char *p = s;
+	uint32		cp;
+
+	for (int word = 0; word < 2; word++)
+	{
+		if (p >= end)
+			return 0;
+		p += nx_utf8_decode(p, end, &cp);
+		if (nx_char_class(cp) != NX_CC_UPPER)
+			return 0;
+		while (p < end && *p != ' ' && *p != ',')
+			p++;
+		if (word == 0 && (p == end || *p++ != ' '))
+			return 0;
+	}
+	return p - s <= LONGEST_NAME ? p - s : 0;
+}
+
+/* Does a block begin with a name that a line above the article has, too? */
+static bool
+is_bio(const NxBoiler *b, uint32 i, uint32 first)
+{
+	const NxBlock *blocks = b->page->blocks.item;
+	const char *text = b->page->text.item;
+	const char *name = text + blocks[i].content.start;
+	size_t		n = name_length(name, text + blocks[i].content.end);
+
+	for (uint32 j = first; n > 0 && j > 0 && first - j < HEADER_BLOCKS;)
+	{
+		NxSpan		c = blocks[--j].content;
+
+		if (b->info.item[j].words > BYLINE_WORDS || nx_span_length(c) > BYLINE_BYTES)
+			continue;
+		for (uint32 at = c.start; at + n <= c.end; at++)
+		{
+			if (pg_strncasecmp(text + at, name, n) == 0)
+				return true;
+		}
+	}
+	return false;
 }
 
 /*
  * Running text needs a reason to go: a sentence beside a block that is kept
  * stays, unless the trees are sure of it or its words say what else it is.  In
  * plain text it stays between two kept blocks in any case: short paragraphs
- * look like anything.
+ * look like anything.  At the end there may be a word about the author.
  */
 static void
 keep_prose(NxBoiler *b)
 {
 	NxBlock    *blocks = b->page->blocks.item;
 	bool		clean = !b->page->is_html && b->good >= CLEAN * b->words;
+	uint32		first = 0;
 
+	for (; first < b->info.n && !blocks[first].kept; first++)
+		NX_CHECK_INTERRUPTS();
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
 		const NxBlockInfo *x = &b->info.item[i];
 		float		least = clean && nx_block_is_good(b, i) ? UNSURE_IF_CLEAN : UNSURE;
-		bool		before = is_beside_kept(b, i, -1);
-		bool		after = is_beside_kept(b, i, 1);
+		bool		before,
+					after;
 
 		NX_CHECK_INTERRUPTS();
 		if (blocks[i].kept || x->is_title || x->seen || x->words == 0 ||
 			!is_sentence(x) || is_junk(b, i))
 			continue;
+		before = is_beside_kept(b, i, -1);
+		after = is_beside_kept(b, i, 1);
 		if ((before && after && !b->page->is_html) ||
 			((before || after) && x->p >= least &&
-			 dropped_kind(b, i) == NX_BLOCK_OTHER))
+			 dropped_kind(b, i) == NX_BLOCK_OTHER && (after || !is_bio(b, i, first))))
+			blocks[i].kept = true;
+	}
+}
+
+/* Words of what stands around articles. */
+static uint32
+junk_words(const NxBlockInfo *x)
+{
+	static const uint8 classes[] = {
+		NX_VOC_SHARE, NX_VOC_SUBSCRIBE, NX_VOC_COMMENT, NX_VOC_FORM, NX_VOC_LEGAL,
+		NX_VOC_RELATED, NX_VOC_NAVIGATION, NX_VOC_OFFER, NX_VOC_MEDIA, NX_VOC_BYLINE
+	};
+	uint32		n = 0;
+
+	for (int i = 0; i < (int) lengthof(classes); i++)
+		n += x->voc[classes[i]];
+	return n;
+}
+
+/* Is a block a kept paragraph? */
+static bool
+is_kept_sentence(const NxBoiler *b, uint32 i)
+{
+	return i < b->info.n && b->page->blocks.item[i].kept && is_sentence(&b->info.item[i]);
+}
+
+/*
+ * In plain text, a line without a stop between two paragraphs of the article is
+ * the heading of what follows, unless its words say what else it is.
+ */
+static void
+keep_headings(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+
+	for (uint32 i = 1; i + 1 < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+
+		NX_CHECK_INTERRUPTS();
+		if (x->p >= MAYBE_HEADING && x->words > 0 && x->words <= HEADING_WORDS &&
+			x->ends == 0 && x->separators == 0 && x->first != NX_CC_LOWER &&
+			!x->repeated && !x->is_title && x->weak_opening == NX_BLOCK_KINDS &&
+			!(x->first_classes & NX_B_PROMOTE) && junk_words(x) * 4 <= x->words &&
+			is_kept_sentence(b, i - 1) && is_kept_sentence(b, i + 1))
+			blocks[i].kept = true;
+	}
+}
+
+/* The number that a heading of a list begins with: "3. Pack light"; 0 for none. */
+static uint32
+number_of(const NxBoiler *b, uint32 i)
+{
+	NxSpan		c = b->page->blocks.item[i].content;
+	const char *p = b->page->text.item + c.start;
+	const char *end = b->page->text.item + c.end;
+	uint32		n = 0;
+
+	if (b->info.item[i].words > HEADING_WORDS)
+		return 0;
+	for (; p < end && n < 1000 && *p >= '0' && *p <= '9'; p++)
+		n = n * 10 + (*p - '0');
+	return end - p > 2 && (*p == '.' || *p == ')') && p[1] == ' ' ? n : 0;
+}
+
+/*
+ * In plain text, the next number of a list goes on with it if a paragraph is
+ * between; where other stories are numbered, there are none.
+ */
+static void
+keep_numbered(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+	uint32		last = 0;		/* block, and the number that it has */
+	uint32		number = 0;
+
+	for (uint32 i = 0; i < b->info.n; i++)
+	{
+		uint32		n = number_of(b, i);
+
+		NX_CHECK_INTERRUPTS();
+		if (n == 0)
+			continue;
+		if (!blocks[i].kept)
+			blocks[i].kept = number > 0 && n == number + 1 && i - last > 1 &&
+				i - last <= NUMBER_GAP && is_sentence(&b->info.item[i - 1]);
+		number = blocks[i].kept ? n : 0;
+		last = i;
+	}
+}
+
+/*
+ * In plain text, a line below the title that shares words with the article, and
+ * has a line of names and dates below it, says what the article is about.
+ */
+static void
+keep_dek(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+	uint32		i = b->title_block + 1;
+	const NxBlockInfo *x;
+
+	if (b->title_block == PG_UINT32_MAX)
+		return;
+	for (; i < b->info.n && b->info.item[i].is_title; i++)
+		NX_CHECK_INTERRUPTS();
+	if (i >= b->info.n)
+		return;
+	x = &b->info.item[i];
+	if (x->words < DEK_LEAST || x->words > DEK_MOST || x->p < MAYBE_DEK || x->seen ||
+		b->text->info.item[i].shared < DEK_SHARES || is_junk(b, i) ||
+		x->weak_opening != NX_BLOCK_KINDS || dropped_kind(b, i) != NX_BLOCK_OTHER)
+		return;
+	for (uint32 j = i + 1; j < b->info.n && j <= i + DEK_BLOCKS && !blocks[j].kept; j++)
+	{
+		if (b->info.item[j].words <= BYLINE_WORDS && b->info.item[j].voc[NX_VOC_BYLINE] > 0)
 			blocks[i].kept = true;
 	}
 }
@@ -351,8 +558,16 @@ nx_boiler_decide(NxBoiler *b)
 		blocks[i].kept = x->p >= KEEP && !x->is_title && !is_junk(b, i);
 	}
 	if (!b->page->is_html)
+	{
 		drop_breadcrumbs(b);
+		keep_numbered(b);
+	}
 	keep_prose(b);
+	if (!b->page->is_html)
+	{
+		keep_headings(b);
+		keep_dek(b);
+	}
 	drop_copies(b);
 	keep_something(b);
 	for (uint32 i = 0; i < b->info.n; i++)

@@ -131,6 +131,7 @@ typedef struct NxBlockInfo
 	uint32		copy_of;		/* if seen: the block with the same text */
 	uint16		voc[NX_BOILER_VOCABULARY];	/* words of each class, capped */
 	uint16		first_classes;	/* vocabulary classes of the first word */
+	uint16		last_sentence;	/* and of that of the last sentence */
 	uint8		first;			/* NxCharClass of the first character */
 	uint8		last;			/* and of the last */
 	uint8		last_byte;		/* 0 if not ASCII */
@@ -279,6 +280,7 @@ extern void nx_boiler_weigh_marks(NxBoiler *b, const NxMark *table);
 /* boiler_title.c */
 extern void nx_boiler_own_words(NxBoiler *b);
 extern void nx_boiler_title(NxBoiler *b);
+extern bool nx_boiler_ends_with(const NxBoiler *b, uint32 i, uint32 j);
 
 /* boiler_sum.c */
 extern void nx_boiler_prepare(NxBoiler *b);

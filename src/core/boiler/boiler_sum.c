@@ -224,6 +224,17 @@ is_marker(const NxBlockInfo *x, int class)
 	return x->words > 0 && x->words <= 8 && x->voc[class] * 5 >= x->words * 2;
 }
 
+/*
+ * Is it a line above other articles?  In text, one that says no more than that
+ * an advertisement was there says nothing of what follows.
+ */
+static bool
+is_related_marker(const NxBoiler *b, const NxBlockInfo *x)
+{
+	return is_marker(x, NX_VOC_RELATED) &&
+		(b->page->is_html || x->weak_opening != NX_BLOCK_PROMOTION);
+}
+
 /* How long ago such a line was, one block on. */
 static uint16
 blocks_since(uint16 since, bool marker)
@@ -333,7 +344,7 @@ nx_boiler_prepare(NxBoiler *b)
 		words += x->words;
 		x->since_good = distance;
 		x->since_comment = comment = blocks_since(comment, is_marker(x, NX_VOC_COMMENT));
-		x->since_related = related = blocks_since(related, is_marker(x, NX_VOC_RELATED));
+		x->since_related = related = blocks_since(related, is_related_marker(b, x));
 		x->since_legal = legal = blocks_since(legal, x->copyright || is_marker(x, NX_VOC_LEGAL));
 		distance = nx_block_is_good(b, i) ? 0 : Min(distance + 1, FAR);
 	}

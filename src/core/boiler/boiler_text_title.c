@@ -39,6 +39,13 @@ is_statement(const NxBoiler *b, uint32 i)
 	return cp == '.';
 }
 
+/* "The boat on Monday (Photo: Ann Example)" */
+static bool
+is_caption(const NxBlockInfo *x)
+{
+	return x->last_byte == ')' && x->voc[NX_VOC_MEDIA] > 0;
+}
+
 /* Need the trees look whether a block is the title? */
 bool
 nx_text_may_be_title(const NxBoiler *b, uint32 i)
@@ -47,9 +54,9 @@ nx_text_may_be_title(const NxBoiler *b, uint32 i)
 	const NxTextPage *page = b->text;
 
 	return x->words >= 2 && x->words <= TITLE_WORDS &&
-		x->last_byte != ',' && x->last_byte != ':' &&
+		x->last_byte != ',' && x->last_byte != ':' && x->opening != NX_BLOCK_BYLINE &&
 		i < page->span_end && i + TITLE_BLOCKS >= page->span_start &&
-		!is_statement(b, i);
+		!is_statement(b, i) && !is_caption(x);
 }
 
 /* Set the title: the likeliest block, and those with the same text. */
@@ -67,6 +74,10 @@ nx_text_set_title(NxBoiler *b, const float *p)
 	}
 	if (best == PG_UINT32_MAX)
 		return;
+	/* the line above may run into it: "Home Latest Title" */
+	if (best + 1 < b->info.n && nx_text_may_be_title(b, best + 1) &&
+		b->info.item[best + 1].words >= 3 && nx_boiler_ends_with(b, best, best + 1))
+		best++;
 	b->title_block = best;
 	for (uint32 i = 0; i < b->info.n; i++)
 	{

@@ -15,8 +15,8 @@
 #define TEXT_TITLE_BLOCKS	40
 
 /* Does block i's text end with that of block j? */
-static bool
-ends_with_block(const NxBoiler *b, uint32 i, uint32 j)
+bool
+nx_boiler_ends_with(const NxBoiler *b, uint32 i, uint32 j)
 {
 	NxSpan		a = b->page->blocks.item[i].content;
 	NxSpan		z = b->page->blocks.item[j].content;
@@ -119,7 +119,7 @@ text_title(NxBoiler *b)
 					b->title_block = i;
 			}
 		}
-		else if (i > 0 && info->words >= 4 && ends_with_block(b, i - 1, i))
+		else if (i > 0 && info->words >= 4 && nx_boiler_ends_with(b, i - 1, i))
 			b->title_block = i;
 	}
 	if (b->title_block != PG_UINT32_MAX)

@@ -308,10 +308,11 @@ keep_word(NxBoiler *b, const Word *w, bool is_stop, uint32 pair)
 }
 
 /*
- * pair: hash of this ideograph and the one before, 0 if there is none.
+ * pair: hash of this ideograph and the one before, 0 if there is none; ends:
+ * the sentences that had ended before the word before, to be updated.
  */
 static void
-count_word(NxBoiler *b, NxBlockInfo *info, const Word *w, uint32 pair)
+count_word(NxBoiler *b, NxBlockInfo *info, const Word *w, uint32 pair, uint32 *ends)
 {
 	uint64		classes = NX_BOILER_CLASS(nx_boiler_word_classes(w->hash));
 
@@ -320,6 +321,9 @@ count_word(NxBoiler *b, NxBlockInfo *info, const Word *w, uint32 pair)
 
 	if (info->words == 0)
 		info->first_classes = (uint16) classes;
+	if (info->ends != *ends || info->words == 0)
+		info->last_sentence = (uint16) classes;
+	*ends = info->ends;
 	info->words++;
 	info->capitals += w->capital;
 	info->upper += w->letters >= 2 && w->uppers == w->letters;
@@ -345,6 +349,7 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 	uint32		steps = 0;
 	uint32		ideographs = 0;
 	uint32		before = 0;		/* hash of the ideograph just before */
+	uint32		ends = 0;
 	Run			run = {{0}, 0};
 	uint32		declared = 0;
 
@@ -371,7 +376,7 @@ count_block(NxBoiler *b, const NxBlock *block, NxBlockInfo *info)
 		if (next > p)
 		{
 			count_word(b, info, &w, w.ideograph && before != 0 ?
-					   (before ^ w.hash) * 0x9E3779B1U : 0);
+					   (before ^ w.hash) * 0x9E3779B1U : 0, &ends);
 			before = w.ideograph ? w.hash * 31 : 0;
 			ideographs += w.ideograph;
 			p = next;
