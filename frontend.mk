@@ -71,7 +71,7 @@ $(B)/tools/train_%.o: $(srcdir)/src/tools/train_%.c $(headers)
 $(B)/tools/nx_train $(B)/tools/nx_vectors: $(B)/tools/%: $(srcdir)/src/tools/%.c $(train_objs) $(B)/libcore.a $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(fast_cflags) -o $@ $< $(train_objs) $(B)/libcore.a $(pg_libs)
-boiler_train_objs := $(patsubst %,$(B)/tools/%.o,boost boiler_label boiler_marks)
+boiler_train_objs := $(patsubst %,$(B)/tools/%.o,boost boiler_label boiler_insert boiler_marks)
 $(boiler_train_objs): $(B)/tools/%.o: $(srcdir)/src/tools/%.c $(headers)
 	@mkdir -p $(@D)
 	$(CC) $(fast_cflags) -c -o $@ $<

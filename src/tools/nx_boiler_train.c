@@ -3,7 +3,8 @@
  * nx_boiler_train.c
  *		Train the trees that judge blocks (boiler_model.c, boiler_text_model.c).
  *
- *	nx_boiler_train [--flat] [--cv DIR] [--trees N] NAME LIST
+ *	nx_boiler_train [--flat [--inserts FILE] [--judge-inserts FILE]]
+ *					[--cv DIR] [--trees N] NAME LIST
  *
  * LIST is a file of lines "site TAB dataset TAB page.html TAB gold.txt"; pages
  * of a site stand together.  A gold file whose name ends in .seg has segments
@@ -11,6 +12,10 @@
  * standard output, behind the marks of HTML.
  *
  *	--flat		pages are flattened to plain text first
+ *	--inserts FILE	learn from copies of pages, too, that have such lines between
+ *				their paragraphs
+ *	--judge-inserts FILE	with --cv: judge such copies of all pages, too, and
+ *				write that to DIR/inserts/dataset/ID.txt
  *	--trees N	so many trees for the main stages
  *	--cv DIR	write predictions made by forests that have not seen the
  *				page's site to DIR/dataset/ID.txt
@@ -32,6 +37,12 @@
 #define MAX_TREES	400
 #define MAX_STAGES	3
 
+/* Of so many percent of the pages, a copy with inserts is learned from. */
+#define COPIES		50
+
+/* What pages of each role count for. */
+static const float role_weights[] = {1, 0.5f, 0};
+
 /* A rough stage, the main one, and one that sees what that says. */
 static BoostGrowth html_growth[NX_BOILER_STAGES] = {
 	{30, 6, 0.2, 0.5, 4, 3, 0.6f, 0.15f},
@@ -52,6 +63,8 @@ static BoostGrowth text_growth[NX_TEXT_STAGES] = {
 static Page *pages;
 static int	n_pages;
 static bool flat;
+static Inserts inserts_to_learn;
+static Inserts inserts_to_judge;
 
 static Rows rows;
 static int *row_fold;
@@ -201,7 +214,7 @@ weigh_titles(float *weights)
 		for (uint32 r = first; r < end; r++)
 			n += !hopeless[r];
 		for (uint32 r = first; r < end; r++)
-			weights[r] = hopeless[r] ? 0 : 20.0f / n;
+			weights[r] = hopeless[r] ? 0 : 20.0f / n * role_weights[pages[i].role];
 	}
 }
 
@@ -312,10 +325,13 @@ write_predictions(const char *dir)
 		bool		any = false;
 		bool		with_title = strcmp(page->dataset, "daniel_s") == 0;
 
+		if (page->role == PAGE_TO_LEARN)
+			continue;
 		for (uint32 k = 0; k < page->b.info.n; k++)
 			page->b.info.item[k].p = oof[page->first_row + k];
 		nx_boiler_decide(&page->b);
-		snprintf(name, sizeof(name), "%s/%s/%s.txt", dir, page->dataset, page->id);
+		snprintf(name, sizeof(name), "%s%s/%s/%s.txt", dir,
+				 page->role == PAGE_TO_JUDGE ? "/inserts" : "", page->dataset, page->id);
 		out = open_file(name, "w");
 		for (uint32 k = 0; k < page->page.blocks.n; k++)
 		{
@@ -335,15 +351,74 @@ write_predictions(const char *dir)
 
 /* ---- the program ----------------------------------------------------------------------- */
 
+/* Make room for the rows of a page. */
+static void
+add_rows(Page *page)
+{
+	page->first_row = rows.n;
+	rows.n += page->page.blocks.n;
+	rows.labels = repalloc(rows.labels, (rows.n + 1) * sizeof(float));
+	rows.weights = repalloc(rows.weights, (rows.n + 1) * sizeof(float));
+	rows.title_labels = repalloc(rows.title_labels, (rows.n + 1) * sizeof(float));
+	row_fold = repalloc(row_fold, (rows.n + 1) * sizeof(int));
+	for (uint32 r = page->first_row; r < rows.n; r++)
+		row_fold[r] = page->fold;
+}
+
+/*
+ * Add a page, whose input and names are set, and label its blocks; false if
+ * its text is taken for HTML.
+ */
+static bool
+add_page(Page page, const char *gold_path)
+{
+	static int	cap = 0;
+	size_t		gold_len;
+	char	   *gold;
+	Page	   *added;
+
+	if (n_pages == cap)
+	{
+		cap = cap == 0 ? 64 : cap * 2;
+		pages = pages == NULL ? palloc(cap * sizeof(Page)) : repalloc(pages, cap * sizeof(Page));
+	}
+	added = &pages[n_pages];
+	*added = page;
+	nx_boiler_begin(&added->b, added->input, added->len, &added->page);
+	if (flat && added->page.is_html)
+		return false;
+	n_pages++;
+	add_rows(added);
+	gold = read_file(gold_path, &gold_len);
+	if (strcmp(gold_path + strlen(gold_path) - 4, ".seg") == 0)
+		label_segments(added, &rows, gold);
+	else
+		label_page(added, &rows, flat, gold, gold_len);
+	pfree(gold);
+	for (uint32 r = added->first_row; r < rows.n; r++)
+		rows.weights[r] *= role_weights[page.role];
+	return true;
+}
+
+/* Add a copy of the last page with inserts. */
+static void
+add_copy(int original, PageRole role, Inserts *inserts, const char *gold_path)
+{
+	const Page *page = &pages[original];
+	Page		copy = {.id = page->id, .dataset = page->dataset, .site = page->site, .fold = page->fold};
+
+	copy.role = role;
+	copy.input = insert_lines(inserts, page, &rows, role, &copy.len, &copy.title);
+	keep_title(inserts, page);
+	add_page(copy, gold_path);
+}
+
 static void
 read_pages(const char *list)
 {
 	FILE	   *f = open_file(list, "r");
 	char		line[4096];
-	int			cap = 64;
-	size_t		gold_len;
 
-	pages = palloc(cap * sizeof(Page));
 	while (fgets(line, sizeof(line), f))
 	{
 		char	   *site = strtok(line, "\t\n");
@@ -351,43 +426,22 @@ read_pages(const char *list)
 		char	   *html = strtok(NULL, "\t\n");
 		char	   *gold_path = strtok(NULL, "\t\n");
 		char	   *base = strrchr(html, '/') + 1;
-		Page	   *page;
+		int			original = n_pages;
+		Page		page = {0};
 
-		if (n_pages == cap)
-			pages = repalloc(pages, (cap *= 2) * sizeof(Page));
-		page = &pages[n_pages++];
-		memset(page, 0, sizeof(*page));
-		page->dataset = pstrdup(dataset);
-		page->id = pnstrdup(base, strrchr(base, '.') - base);
-		page->site = nx_hash_bytes(site, strlen(site));
-		page->fold = page->site % FOLDS;
-		page->input = read_file(html, &page->len);
+		page.dataset = pstrdup(dataset);
+		page.id = pnstrdup(base, strrchr(base, '.') - base);
+		page.site = nx_hash_bytes(site, strlen(site));
+		page.fold = page.site % FOLDS;
+		page.input = read_file(html, &page.len);
 		if (flat)
-			page->input = flatten(page->input, &page->len, &page->title);
-		nx_boiler_begin(&page->b, page->input, page->len, &page->page);
-		if (flat && page->page.is_html)
-		{
-			/* a text about HTML */
-			n_pages--;
+			page.input = flatten(page.input, &page.len, &page.title);
+		if (!add_page(page, gold_path))
 			continue;
-		}
-		page->first_row = rows.n;
-		rows.n += page->page.blocks.n;
-		rows.labels = repalloc(rows.labels, (rows.n + 1) * sizeof(float));
-		rows.weights = repalloc(rows.weights, (rows.n + 1) * sizeof(float));
-		rows.title_labels = repalloc(rows.title_labels, (rows.n + 1) * sizeof(float));
-		row_fold = repalloc(row_fold, (rows.n + 1) * sizeof(int));
-		for (uint32 r = page->first_row; r < rows.n; r++)
-			row_fold[r] = page->fold;
-		{
-			char	   *gold = read_file(gold_path, &gold_len);
-
-			if (strcmp(gold_path + strlen(gold_path) - 4, ".seg") == 0)
-				label_segments(page, &rows, gold);
-			else
-				label_page(page, &rows, flat, gold, gold_len);
-			pfree(gold);
-		}
+		if (inserts_to_learn.item.n > 0 && nx_hash_bytes(page.id, strlen(page.id)) % 100 < COPIES)
+			add_copy(original, PAGE_TO_LEARN, &inserts_to_learn, gold_path);
+		if (inserts_to_judge.item.n > 0)
+			add_copy(original, PAGE_TO_JUDGE, &inserts_to_judge, gold_path);
 	}
 	fclose(f);
 	/* the pages have moved: their boilers point to them */
@@ -419,12 +473,16 @@ main(int argc, char **argv)
 			flat = true;
 		else if (strcmp(argv[i], "--cv") == 0 && i + 1 < argc)
 			cv = argv[++i];
+		else if (strcmp(argv[i], "--inserts") == 0 && i + 1 < argc)
+			read_inserts(&inserts_to_learn, argv[++i]);
+		else if (strcmp(argv[i], "--judge-inserts") == 0 && i + 1 < argc)
+			read_inserts(&inserts_to_judge, argv[++i]);
 		else if (strcmp(argv[i], "--trees") == 0 && i + 1 < argc)
 			set_trees(atoi(argv[++i]));
 	}
 	if (argc - i != 2)
 	{
-		fprintf(stderr, "usage: nx_boiler_train [--flat] [--cv DIR] [--trees N] NAME LIST\n");
+		fprintf(stderr, "usage: nx_boiler_train [--flat [--inserts FILE] [--judge-inserts FILE]] [--cv DIR] [--trees N] NAME LIST\n");
 		return 2;
 	}
 	name = argv[i];

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Score news_ext's boilerplate stripping on the development pages of ../shared.
 
-usage: test/accuracy/strip.py [--shipped | --write] [--input HTML|text]
+usage: test/accuracy/strip.py [--shipped | --write] [--input HTML|text] [--inserts]
        test/accuracy/strip.py [--input HTML|text] [--title] DIR...
 
 By default trains the trees anew and scores predictions that were made by trees
@@ -20,6 +20,12 @@ trees for HTML learn from those.  The lines "text" are the same pages flattened 
 block; "all lines" is that text as it is.  The trees for text learn from
 trafilatura_eval, too: what the compiled-in trees for HTML find is held for the
 body there, since HTML says more than text.
+
+These trees also learn from copies of pages that have advertisements, boxes and
+links between their paragraphs (src/tools/boiler_inserts.txt), as text has that
+was scraped in a browser.  With --inserts, such copies of all pages are scored,
+too ("text, inserts"), made with other lines (test/accuracy/inserts.txt) and
+judged by trees that have seen neither the site nor those lines.
 """
 import argparse
 import glob
@@ -84,7 +90,7 @@ def write_segments(data, name, out):
                     print(sign + evalx.norm(segment), file=f)
 
 
-def cross_validate(data, out, flat):
+def cross_validate(data, out, flat, inserts):
     """Predict with trees that have not seen the site; return the forests for all."""
     pages = os.path.join(out, 'pages')
     gold = {name: os.path.join(data, name) for name in FULL_TEXT}
@@ -107,7 +113,10 @@ def cross_validate(data, out, flat):
     with open(pages, 'w') as f:
         f.write('\n'.join(sorted(lines)) + '\n')
     args = [os.path.join(TOOLS, 'nx_boiler_train'), '--cv', out]
-    args += ['--flat', 'text', pages] if flat else ['html', pages]
+    if flat:
+        args += ['--flat', '--inserts', os.path.join(TOP, 'src', 'tools', 'boiler_inserts.txt')]
+        args += ['--judge-inserts', os.path.join(HERE, 'inserts.txt')] if inserts else []
+    args += ['text' if flat else 'html', pages]
     return subprocess.run(args, check=True, stdout=subprocess.PIPE).stdout.decode()
 
 
@@ -145,6 +154,7 @@ def main():
     args.add_argument('--title', action='store_true')
     args.add_argument('--shipped', action='store_true')
     args.add_argument('--write', action='store_true')
+    args.add_argument('--inserts', action='store_true')
     args.add_argument('--input', choices=list(TREES))
     args = args.parse_args()
     labels = [args.input] if args.input else list(TREES)
@@ -162,12 +172,15 @@ def main():
             out = os.path.join(tmp, label)
             for name in FULL_TEXT + SEGMENTS:
                 os.makedirs(os.path.join(out, name))
+                os.makedirs(os.path.join(out, 'inserts', name))
             for name in SEGMENTS + FULL_TEXT if args.shipped else []:
                 strip(data, name, os.path.join(out, name), flat)
             if not args.shipped:
-                forests = cross_validate(data, out, flat)
+                forests = cross_validate(data, out, flat, args.inserts)
             for name in FULL_TEXT + SEGMENTS:
                 row(label, data, name, os.path.join(out, name))
+            for name in FULL_TEXT + SEGMENTS if forests and flat and args.inserts else []:
+                row('text, inserts', data, name, os.path.join(out, 'inserts', name))
             if args.write and forests:
                 with open(os.path.join(TOP, 'src', 'core', 'boiler', TREES[label]), 'w') as f:
                     f.write(TREES_HEADER % TREES[label] + forests.rstrip('\n') + '\n')

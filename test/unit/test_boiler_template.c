@@ -9,7 +9,7 @@
 #define P3 "The last boat leaves on the first of October, and the company expects that it will be full of people who want to say goodbye."
 #define Q1 "The city council voted on Monday to close the old swimming pool, which has lost money in each of the last eleven years."
 #define Q2 "Its members had asked for a report in the spring, and the mayor said that she had read it with great regret over the summer."
-#define ABOUT "The Daily Ferry: news of the river valley, every day since two teachers founded it"
+#define ABOUT "The Daily Ferry brings the news of the valley."
 
 static NxLearner learner;
 static uint64 entries[NX_TEMPLATE_MAX_LINES];

@@ -293,7 +293,7 @@ is_bio(const NxBoiler *b, uint32 i, uint32 first)
  * Running text needs a reason to go: a sentence beside a block that is kept
  * stays, unless the trees are sure of it or its words say what else it is.  In
  * plain text it stays between two kept blocks in any case: short paragraphs
- * look like anything.  At the end there may be a word about the author.
+ * look like anything.  What begins with the author's name is about the author.
  */
 static void
 keep_prose(NxBoiler *b)
@@ -317,10 +317,11 @@ keep_prose(NxBoiler *b)
 			continue;
 		before = is_beside_kept(b, i, -1);
 		after = is_beside_kept(b, i, 1);
+		if (!before && !after)
+			continue;
 		if ((before && after && !b->page->is_html) ||
-			((before || after) && x->p >= least &&
-			 dropped_kind(b, i) == NX_BLOCK_OTHER && (after || !is_bio(b, i, first))))
-			blocks[i].kept = true;
+			(x->p >= least && dropped_kind(b, i) == NX_BLOCK_OTHER))
+			blocks[i].kept = !is_bio(b, i, first);
 	}
 }
 
@@ -395,6 +396,7 @@ keep_numbered(NxBoiler *b)
 	NxBlock    *blocks = b->page->blocks.item;
 	uint32		last = 0;		/* block, and the number that it has */
 	uint32		number = 0;
+	bool		paragraph = false;	/* was there one since? */
 
 	for (uint32 i = 0; i < b->info.n; i++)
 	{
@@ -402,12 +404,16 @@ keep_numbered(NxBoiler *b)
 
 		NX_CHECK_INTERRUPTS();
 		if (n == 0)
+		{
+			paragraph |= is_sentence(&b->info.item[i]);
 			continue;
+		}
 		if (!blocks[i].kept)
-			blocks[i].kept = number > 0 && n == number + 1 && i - last > 1 &&
-				i - last <= NUMBER_GAP && is_sentence(&b->info.item[i - 1]);
+			blocks[i].kept = number > 0 && n == number + 1 && paragraph &&
+				i - last <= NUMBER_GAP;
 		number = blocks[i].kept ? n : 0;
 		last = i;
+		paragraph = false;
 	}
 }
 
