@@ -24,6 +24,7 @@ main(void)
 	is_str(opening("Leave a Reply", false), "comment", "a phrase");
 	is_str(opening("READ MORE: the bridge", false), "related", "in capitals");
 	is_str(opening("Reviewed by Ann Example", false), "byline", "who had a hand in it");
+	is_str(opening("\xC3\x80 lire aussi : Le pont", false), "related", "a phrase in French");
 	is_str(opening("The bridge", false), "none", "none");
 	is_str(opening("Re", false), "none", "less than a phrase");
 	is_str(opening("By Ann Example", false), "none", "a weak one is not a strong one");
