@@ -40,12 +40,18 @@ static void
 test_prose(void)
 {
 	static const float p[] = {.9, .4, .1};
+	static const float ads[] = {.9, .1, .1, .1, .9};
+	static const float headings[] = {.9, .6, .9, .6, .9};
 	static const float siblings[] = {.9, .1, .4, .1};
 
 	is_str(kept(P1 "\nSenior staff expect the mill to close by Friday.\nWeather\n", p),
 		   "The mill|Senior s|", "a sentence with a weekday is no by-line");
 	is_str(kept(P1 "\nReporting by Ann Example, Friday.\nWeather\n", p),
 		   "The mill|", "unless it begins as one");
+	is_str(kept(P1 "\nAdvertisement\nStory continues below advertisement\nThey wait.\n" P2 "\n", ads),
+		   "The mill|They wai|The owne|", "a sentence has a paragraph beside it, whatever is advertised");
+	is_str(kept(P1 "\nAnzeige\n" P2 "\nAnzeige gegen Unbekannt\n" P3 "\n", headings),
+		   "The mill|The owne|Anzeige |The work|", "a heading may begin as an advertisement does");
 	is_str(kept("<html><body><div><p>" P1 "</p><aside>Advertisement</aside><p>" P2
 				"</p></div><p>Weather</p></body></html>", siblings),
 		   "The mill|The owne|", "a paragraph has its sibling beside it, whatever stands between");

@@ -208,6 +208,8 @@ is_junk(const NxBoiler *b, uint32 i)
 	if (x->words > 12)
 		return false;
 	return x->opening != NX_BLOCK_KINDS ||
+	/* "Anzeige" alone; "Anzeige gegen Unbekannt" is a heading */
+		(x->weak_opening == NX_BLOCK_PROMOTION && mostly(x, NX_VOC_RELATED, 60)) ||
 		(x->marks == 0 && (mostly(x, NX_VOC_SHARE, 60) || mostly(x, NX_VOC_FORM, 75)));
 }
 
