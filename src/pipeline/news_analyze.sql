@@ -61,7 +61,7 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 14000;
 
 COMMENT ON FUNCTION news_analyze(text, regconfig, text, timestamptz, newslexicon, boolean) IS
-'body, metadata, newsdoc, quotations and entities of an article, analysed once';
+'body, metadata, newsdoc, quotations and entities of an article, analyzed once';
 
 -- Volatile, since memory and files play a part.
 CREATE FUNCTION news_try_analyze(article text, config regconfig,

@@ -141,7 +141,7 @@ read_texts(void)
 
 		if (nx_analyze(t->text, t->len, NX_STAGE_ENTITIES, &t->a) != NX_OK)
 		{
-			fprintf(stderr, "nx_link_train: text %u cannot be analysed\n", i);
+			fprintf(stderr, "nx_link_train: text %u cannot be analyzed\n", i);
 			exit(1);
 		}
 		nx_read_marked_text(&t->q, t->text, &t->a.tokens, &t->a.sentences,

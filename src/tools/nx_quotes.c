@@ -30,7 +30,7 @@ main(void)
 
 		if (nx_analyze(p, size, NX_STAGE_QUOTES, &a) != NX_OK)
 		{
-			fprintf(stderr, "nx_quotes: text %d cannot be analysed\n", number);
+			fprintf(stderr, "nx_quotes: text %d cannot be analyzed\n", number);
 			return 1;
 		}
 		print_quotes(stdout, number, p, &a.quotes);

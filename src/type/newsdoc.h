@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * newsdoc.h
- *		The type newsdoc: an analysed article, as tsvector is to text.
+ *		The type newsdoc: an analyzed article, as tsvector is to text.
  *
  * A value holds the lexemes of the body and of the title with their positions,
  * the names with their forms, the quotations as ranges of positions, the date,

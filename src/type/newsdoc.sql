@@ -1,4 +1,4 @@
--- ---- analysed articles: newsdoc -----------------------------------------------
+-- ---- analyzed articles: newsdoc -----------------------------------------------
 
 CREATE TYPE newsdoc;
 
@@ -50,7 +50,7 @@ CREATE TYPE newsdoc (
 );
 
 COMMENT ON TYPE newsdoc IS
-'an analysed article: words, names, quotations, date and a sketch, for search';
+'an analyzed article: words, names, quotations, date and a sketch, for search';
 
 CREATE FUNCTION newsdoc_lt(newsdoc, newsdoc)
 RETURNS boolean
@@ -321,7 +321,7 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C STABLE STRICT PARALLEL SAFE COST 12000;
 
 COMMENT ON FUNCTION to_newsdoc(text) IS
-'the body of an article, analysed for search, by default_text_search_config';
+'the body of an article, analyzed for search, by default_text_search_config';
 
 CREATE FUNCTION to_newsdoc(config regconfig, body text, title text DEFAULT NULL,
 	lexicon newslexicon DEFAULT NULL, published timestamp DEFAULT NULL)
@@ -330,7 +330,7 @@ AS 'MODULE_PATHNAME'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 12000;
 
 COMMENT ON FUNCTION to_newsdoc(regconfig, text, text, newslexicon, timestamp) IS
-'an article, analysed for search';
+'an article, analyzed for search';
 
 -- ---- near-duplicates -----------------------------------------------------------
 

@@ -41,7 +41,7 @@ CREATE TYPE newsquery (
 );
 
 COMMENT ON TYPE newsquery IS
-'what to look for in analysed articles: words, phrases, names, what is said and by whom, dates';
+'what to look for in analyzed articles: words, phrases, names, what is said and by whom, dates';
 
 CREATE FUNCTION to_newsquery(query text)
 RETURNS newsquery

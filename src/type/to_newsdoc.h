@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * to_newsdoc.h
- *		A newsdoc of an article that is analysed.
+ *		A newsdoc of an article that is analyzed.
  *
  *-------------------------------------------------------------------------
  */

@@ -34,7 +34,7 @@ ANALYZE plain;
 INSERT INTO news SELECT i, 'Number ' || i, owner.article(i, 1), '2026-11-26' FROM generate_series(1, 100) i;
 INSERT INTO brief SELECT i, 'Number ' || i, owner.article(i, 1), NULL FROM generate_series(1, 10) i;
 ALTER TABLE news_documents ADD CHECK (article <> 13)}, $dbname), '', 'data are loaded');
-	is(refresh($node, undef, $dbname), '', 'analysed');
+	is(refresh($node, undef, $dbname), '', 'analyzed');
 	is(ask_owner($node, q{
 UPDATE news SET html = owner.article(id, 2) WHERE id <= 10;
 INSERT INTO news SELECT i, 'New', owner.article(i, 1), NULL FROM generate_series(201, 205) i;
@@ -80,7 +80,7 @@ sub is_kept
 	is(wrong($node, 'news', 's.id = 13', $dbname), '', 'and all is right');
 	is( ask_owner($node, 'SELECT sum(done), sum(failed) FROM news_lanes UNION ALL SELECT sum(done), sum(failed) FROM brief_lanes', $dbname),
 		$again ? "219|2\n20|0" : "115|1\n10|0",
-		$again ? 'everything is analysed again' : 'nothing is analysed but what was in the queue');
+		$again ? 'everything is analyzed again' : 'nothing is analyzed but what was in the queue');
 }
 
 1;

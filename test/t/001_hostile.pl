@@ -45,7 +45,7 @@ sub hostile
 		my $got = shift @got // 'nothing';
 		my $wanted = shift @wanted;
 
-		# too much to analyse is a clear error, too
+		# too much to analyze is a clear error, too
 		my $good = defined $wanted ? $got eq $wanted : $got =~ /^(\d+|ERROR: 54000)$/;
 		ok($good, "$name: $function") or diag("got $got");
 	}

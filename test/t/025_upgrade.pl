@@ -206,7 +206,7 @@ is(ask_owner($node, q{
 SELECT news_register('news', 'html');
 SELECT news_register('news', 'html', title_column => 'title', published_column => 'published', config => 'english', results_prefix => 'again')}, $dropped),
 	"ERROR: 42P07\nagain_documents", 'tables are registered again, beside what stayed of them');
-is(refresh($node, 'news', $dropped), '', 'and analysed');
+is(refresh($node, 'news', $dropped), '', 'and analyzed');
 is(ask_owner($node, q{
 SELECT count(*) FROM again_documents d JOIN news_documents o USING (article) WHERE d.body = o.body;
 SELECT news_unregister('news', true);

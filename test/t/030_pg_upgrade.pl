@@ -1,4 +1,4 @@
-# pg_upgrade takes all of news_ext along, and nothing is analysed again.
+# pg_upgrade takes all of news_ext along, and nothing is analyzed again.
 #
 # From the version of PostgreSQL that is tested to the same, unless oldinstall=... names an
 # installation of another that has news_ext as well (test/versions --upgrade).

@@ -74,7 +74,7 @@ main(void)
 
 		nx_analyze(s, strlen(s), NX_STAGE_QUOTES, &plain);
 		nx_analyze(s, strlen(s), NX_STAGE_ENTITIES, &valued);
-		ok(nx_analyze(s, strlen(s), NX_STAGE_QUOTES, &both) == NX_OK, "analysed");
+		ok(nx_analyze(s, strlen(s), NX_STAGE_QUOTES, &both) == NX_OK, "analyzed");
 		is_str(content(s, &both), content(s, &plain), "without values");
 		is_str(content(s, &beside), content(s, &valued), "with them");
 		differ = plain.entities.n != valued.entities.n;

@@ -135,9 +135,28 @@ test_participles(void)
 		   "that men adding water were gone", "nor without a comma");
 }
 
+/* What is quoted without marks begins with its first token, and not before. */
+static void
+test_bare_regions(void)
+{
+	NxRegion	turn = {.first_token = 3, .end_token = 6, .bare = true};
+	NxRegion	marked = {.first_token = 9, .end_token = 12, .closed = true};
+	NxRegion	items[] = {turn, marked};
+	NxRegions	regions = {.item = items, .n = 2};
+	NxQuoteText q = {.regions = &regions};
+
+	is_int(nx_region_at(&q, 2), -1, "before a turn");
+	is_int(nx_region_at(&q, 3), 0, "its first token");
+	is_int(nx_region_at(&q, 6), -1, "behind it");
+	is_int(nx_region_at(&q, 8), 1, "an opening mark");
+	is_int(nx_region_at(&q, 12), 1, "a closing one");
+	is_int(nx_region_from(&q, 2), 0, "the next from there");
+}
+
 int
 main(void)
 {
+	test_bare_regions();
 	test_marks();
 	test_relative_clauses();
 	test_clauses();

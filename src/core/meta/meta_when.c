@@ -83,11 +83,22 @@ find_word(const char *text, uint64 class)
 bool
 nx_meta_says_modified(const char *text)
 {
-	const char *updated = find_word(text, NX_M_UPDATED);
+	const char *end = text + strlen(text);
+	bool		modified = false;
+	uint64		classes;
 
-	while (updated && (text = find_word(updated, NX_M_PUBLISHED)) != NULL)
-		updated = find_word(text, NX_M_UPDATED);
-	return updated != NULL;
+	for (const char *p = text; p < end;)
+	{
+		const char *next = nx_meta_word(p, end, &classes);
+
+		/* the last of such words counts */
+		if ((classes & NX_M_UPDATED) || says_up_to_date(p, end))
+			modified = true;
+		else if (classes & NX_M_PUBLISHED)
+			modified = false;
+		p = next > p ? next : p + 1;
+	}
+	return modified;
 }
 
 /*

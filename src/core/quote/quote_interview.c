@@ -27,7 +27,7 @@
 #define MAX_LABELS		48
 /* So many mentions are looked through for the person of a label. */
 #define MAX_MENTIONS	4000
-#define MAX_NAMESAKES	50	/* mentions of namesakes that are looked at */
+#define MAX_NAMESAKES	50		/* mentions of namesakes that are looked at */
 /* A turn goes on over so many paragraphs without a label. */
 #define MAX_FOLLOWING	8
 /* An interview with Q and A names who answers in its first so many tokens. */

@@ -100,7 +100,7 @@ nx_region_from(const NxQuoteText *q, int token)
 {
 	int			low;
 
-	NX_LOWER_BOUND(low, q->regions->n, i, (int) q->regions->item[i].first_token - 1 <= token);
+	NX_LOWER_BOUND(low, q->regions->n, i, nx_region_first(&q->regions->item[i]) <= token);
 	return low;
 }
 

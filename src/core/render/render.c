@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * render.c
- *		An analysed text as HTML, with entities and quotations marked.
+ *		An analyzed text as HTML, with entities and quotations marked.
  *
  * What is marked are ranges of the text that may overlap in any way: a
  * quotation runs over paragraphs, has names in it and other quotations, is

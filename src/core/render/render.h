@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * render.h
- *		An analysed text as HTML, with entities and quotations marked.
+ *		An analyzed text as HTML, with entities and quotations marked.
  *
  * What is written is a fragment: one <div class="news-ext"> with a style sheet
  * that is bound to this class, the text in paragraphs, and a legend.  It needs
