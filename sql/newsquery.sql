@@ -92,7 +92,7 @@ SELECT written, websearch_to_newsquery('english', written) AS query FROM (VALUES
 	('published:yesterday kind:loud published:2026'), ('it''s ''quoted'' [x1] a1|b1 & !c1'),
 	('zelen* ze*en *'), ('talks^2 talks^x "a1 b1"~2 "a1 b1"~x'), ('title:"unclosed phrase'),
 	('zelenskyy NOT rubio'), ('talks AND deal not peace'), ('NOT'), ('AND talks AND NOT'), ('--rubio - -talks'),
-	('“white house” said:“talks stop'), ('speaker: rubio title: (talks OR deal)'), ('speaker: OR said: -deal org: '),
+	('“white house” said:“talks stop'), ('speaker: rubio title: (talks OR deal)'), ('speaker: title:talks'), ('speaker: OR said: -deal org: '),
 	('speaker:  rubio'), ('published: 05/20/2026')) v (written);
 
 -- all words of a text

@@ -145,34 +145,47 @@ value_at(const Parser *p, const char *s)
 		newsquery_mark_at(p, s) > 0 || digits == 4;
 }
 
+/* The end of the letters that stand somewhere. */
+static const char *
+letters_end(const Parser *p, const char *s)
+{
+	uint32		cp;
+
+	while (s < p->end)
+	{
+		int			len = nx_utf8_decode(s, p->end, &cp);
+
+		CHECK_FOR_INTERRUPTS();
+		if (!nx_class_is_letter(nx_char_class(cp)))
+			break;
+		s += len;
+	}
+	return s;
+}
+
 /* Does a web page's user write a field's value as the next word, behind a blank? */
 static bool
 value_is_behind_blank(const Parser *p, const char *s)
 {
 	Parser		at = *p;
+	const char *word_end;
 
+	if (!newsquery_char_at(p, s, " "))
+		return false;
 	at.s = s + 1;
-	return newsquery_char_at(p, s, " ") && !newsquery_ends_at(p, at.s, ")]|^*-&!") &&
-		!no_operand_at(&at) && not_at(&at) == 0;
+	word_end = letters_end(p, at.s);
+	if (word_end < p->end && *word_end == ':' && newsquery_field(at.s, word_end - at.s))
+		return false;
+	return !newsquery_ends_at(p, at.s, ")]|^*-&!") && !no_operand_at(&at) && not_at(&at) == 0;
 }
 
 /* Read the name of a field and its colon, if it comes next. */
 static const NewsQueryField *
 read_field(Parser *p)
 {
-	const char *s = p->s;
+	const char *s = letters_end(p, p->s);
 	const NewsQueryField *field;
-	uint32		cp;
-	int			len;
 
-	while (s < p->end)
-	{
-		CHECK_FOR_INTERRUPTS();
-		len = nx_utf8_decode(s, p->end, &cp);
-		if (!nx_class_is_letter(nx_char_class(cp)))
-			break;
-		s += len;
-	}
 	if (s == p->s || s == p->end || *s != ':')
 		return NULL;
 	field = newsquery_field(p->s, s - p->s);
