@@ -376,7 +376,12 @@ depth_of(const NewsQueryItem *item)
 	int			most = 0;
 
 	for (const NewsQueryItem *operand = item + 1; operand < end; operand += operand->size)
-		most = Max(most, depth_of(operand));
+	{
+		/* not in Max, which asks twice: on each level */
+		int			depth = depth_of(operand);
+
+		most = Max(most, depth);
+	}
 	return most + 1;
 }
 
