@@ -229,12 +229,14 @@ news_server_has(const char *utf8, size_t len)
 	int			encoding = GetDatabaseEncoding();
 	const char *end = utf8 + len;
 	bool		has = true;
+	Oid			proc;
 	Piece		piece;
 
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
 		return true;
+	proc = conversion_to_server(encoding);
 	while (has && utf8 < end)
-		has = convert_piece(conversion_to_server(encoding), &utf8, end, &piece);
+		has = convert_piece(proc, &utf8, end, &piece);
 	return has;
 }
 

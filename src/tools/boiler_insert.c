@@ -16,15 +16,6 @@
 
 #define TITLE_MARK	"{T}"
 
-typedef NX_VEC(char) Text;
-
-static void
-add(Text *text, const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		*NX_VEC_PUSH(text) = s[i];
-}
-
 /* Read a file of inserts: blank lines between them, # before comments. */
 void
 read_inserts(Inserts *inserts, const char *path)
@@ -64,7 +55,7 @@ keep_title(Inserts *inserts, const Page *page)
 
 /* Add an insert, with titles of other pages where it wants them. */
 static void
-add_insert(Text *text, const Inserts *inserts, const char *insert, uint32 *state)
+add_insert(NxChars *text, const Inserts *inserts, const char *insert, uint32 *state)
 {
 	const char *mark;
 
@@ -72,16 +63,16 @@ add_insert(Text *text, const Inserts *inserts, const char *insert, uint32 *state
 	{
 		uint32		n = Min(inserts->n_titles, INSERT_TITLES);
 
-		add(text, insert, mark - insert);
+		nx_chars_add(text, insert, mark - insert);
 		if (n > 0)
 		{
 			const char *title = inserts->titles[next_random(state) % n];
 
-			add(text, title, strlen(title));
+			nx_chars_add(text, title, strlen(title));
 		}
 	}
-	add(text, insert, strlen(insert));
-	add(text, "\n", 1);
+	nx_chars_add(text, insert, strlen(insert));
+	nx_chars_add(text, "\n", 1);
 }
 
 /* Are the block and the one behind it both of the article? */
@@ -102,7 +93,7 @@ char *
 insert_lines(const Inserts *inserts, const Page *page, const Rows *rows,
 			 uint32 seed, size_t *len, NxSpan *title)
 {
-	Text		text = {0};
+	NxChars		text = {0};
 	uint32		state = page->site ^ nx_hash_bytes(page->id, strlen(page->id)) ^ seed;
 	uint32		every;
 	uint32		must = 0;
@@ -127,8 +118,8 @@ insert_lines(const Inserts *inserts, const Page *page, const Rows *rows,
 			title->start = text.n;
 			title->end = text.n + nx_span_length(c);
 		}
-		add(&text, page->page.text.item + c.start, nx_span_length(c));
-		add(&text, "\n", 1);
+		nx_chars_add(&text, page->page.text.item + c.start, nx_span_length(c));
+		nx_chars_add(&text, "\n", 1);
 		if (!is_inside(page, rows, k) || (k != must && next_random(&state) % every > 0))
 			continue;
 		if (last == NULL || next_random(&state) % 3 > 0)
@@ -136,6 +127,6 @@ insert_lines(const Inserts *inserts, const Page *page, const Rows *rows,
 		add_insert(&text, inserts, last, &state);
 	}
 	*len = text.n;
-	add(&text, "", 1);
+	nx_chars_add(&text, "", 1);
 	return text.item;
 }

@@ -20,13 +20,7 @@
 uint64
 nx_boiler_word_classes(uint32 hash)
 {
-	for (uint32 i = hash;; i++)
-	{
-		const NxWordEntry *e = &nx_boiler_words[i & (NX_BOILER_WORD_SLOTS - 1)];
-
-		if (e->classes == 0 || e->hash == hash)
-			return e->classes;
-	}
+	return nx_word_slot(nx_boiler_words, NX_BOILER_WORD_SLOTS, hash)->classes;
 }
 
 /* ---- sets of words ------------------------------------------------------- */

@@ -13,13 +13,7 @@
 NxGender
 nx_gender_of_name(uint32 hash)
 {
-	for (uint32 i = hash;; i++)
-	{
-		const NxWordEntry *e = &nx_entity_genders[i & (NX_ENTITY_GENDER_SLOTS - 1)];
+	uint64		classes = nx_word_slot(nx_entity_genders, NX_ENTITY_GENDER_SLOTS, hash)->classes;
 
-		if (e->classes == 0)
-			return NX_GENDER_UNKNOWN;
-		if (e->hash == hash)
-			return (e->classes & NX_G_HE) ? NX_GENDER_MALE : NX_GENDER_FEMALE;
-	}
+	return classes == 0 ? NX_GENDER_UNKNOWN : (classes & NX_G_HE) ? NX_GENDER_MALE : NX_GENDER_FEMALE;
 }

@@ -14,11 +14,5 @@
 uint64
 nx_entity_word_classes(uint32 hash)
 {
-	for (uint32 i = hash;; i++)
-	{
-		const NxWordEntry *e = &nx_entity_words[i & (NX_ENTITY_WORD_SLOTS - 1)];
-
-		if (e->classes == 0 || e->hash == hash)
-			return e->classes;
-	}
+	return nx_word_slot(nx_entity_words, NX_ENTITY_WORD_SLOTS, hash)->classes;
 }

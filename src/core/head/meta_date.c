@@ -16,13 +16,19 @@
 
 /* ---- the calendar ------------------------------------------------------------ */
 
-static int
-days_in_month(int year, int month)
+int
+nx_date_days_in_month(int year, int month)
 {
 	static const uint8 days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool		leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
 	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+int
+nx_date_weekday(int32 days)
+{
+	return ((days + 3) % 7 + 7) % 7 + 1;
 }
 
 int32
@@ -49,7 +55,7 @@ static bool
 set_day(NxDate *date, int64 year, int64 month, int64 day)
 {
 	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 ||
-		day > days_in_month((int) year, (int) month))
+		day > nx_date_days_in_month((int) year, (int) month))
 		return false;
 	date->year = (int) year;
 	date->month = (int) month;
@@ -67,8 +73,8 @@ set_days(NxDate *date, int64 days)
 	while (year < 2200 && days >= nx_date_days(year + 1, 1, 1))
 		year++;
 	days -= nx_date_days(year, 1, 1);
-	while (year < 2200 && days >= days_in_month(year, month))
-		days -= days_in_month(year, month++);
+	while (year < 2200 && days >= nx_date_days_in_month(year, month))
+		days -= nx_date_days_in_month(year, month++);
 	return set_day(date, year, month, days + 1);
 }
 
@@ -212,7 +218,7 @@ of_week_or_year(const NxDateFinder *f, int i, NxDate *date)
 		return 0;
 	/* the first week has January 4 */
 	first = nx_date_days(year, 1, 4);
-	first -= (nx_date_weekday(first) + 6) % 7;
+	first -= nx_date_weekday(first) - 1;
 	return set_days(date, first + 7 * (week - 1) + day - 1) ? (int) (q - f->parts) + 1 : 0;
 }
 

@@ -44,6 +44,12 @@ extern bool nx_date_find(const char *s, size_t len, NxDateOrder order,
 /* The date in the path of an URL: /2021/03/05/, /20210305/, -2021-03-05 */
 extern bool nx_date_in_url(const char *s, size_t len, NxDate *date);
 
+/* How many days a month has, of a year; the most, if that is 0. */
+extern int	nx_date_days_in_month(int year, int month);
+
+/* The weekday of a day since 1970-01-01, from 1, Monday, to 7. */
+extern int	nx_date_weekday(int32 days);
+
 /* Days since 1970-01-01 of a date of the Gregorian calendar. */
 extern int32 nx_date_days(int year, int month, int day);
 

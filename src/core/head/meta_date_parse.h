@@ -64,13 +64,6 @@ nx_date_is_number(const NxDatePart *p, int min_digits, int max_digits)
 	return p->kind == NX_DATE_NUMBER && p->digits >= min_digits && p->digits <= max_digits;
 }
 
-/* 0 (Sunday) to 6 */
-static inline int
-nx_date_weekday(int32 days)
-{
-	return ((days + 4) % 7 + 7) % 7;
-}
-
 /* Set the time of day from digits, hhmmss; false if there is no such time. */
 extern bool nx_date_set_time(NxDate *date, int64 digits);
 

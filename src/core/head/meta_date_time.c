@@ -84,8 +84,8 @@ is_us_summer(const NxDate *d)
 	int32		to = now ? nx_date_days(d->year, 11, 1) : nx_date_days(d->year, 10, 25);
 	int32		hour = nx_date_days(d->year, d->month, d->day) * 24 + d->hour;
 
-	from += (7 - nx_date_weekday(from)) % 7;
-	to += (7 - nx_date_weekday(to)) % 7;
+	from += 7 - nx_date_weekday(from);
+	to += 7 - nx_date_weekday(to);
 	return hour >= from * 24 + 2 && hour < to * 24 + 2;
 }
 

@@ -62,6 +62,13 @@ says_up_to_date(const char *p, const char *end)
 		nx_meta_same(start, p - start, "mise a jour", 11);
 }
 
+/* Is the word at p, of some classes, one that a change is told by? */
+static bool
+is_of_change(const char *p, const char *end, uint64 classes)
+{
+	return (classes & NX_M_UPDATED) || says_up_to_date(p, end);
+}
+
 /* The first word of a class in a text, or NULL. */
 static const char *
 find_word(const char *text, uint64 class)
@@ -73,7 +80,7 @@ find_word(const char *text, uint64 class)
 	{
 		const char *next = nx_meta_word(p, end, &classes);
 
-		if ((classes & class) || ((class & NX_M_UPDATED) && says_up_to_date(p, end)))
+		if ((classes & class) || ((class & NX_M_UPDATED) && is_of_change(p, end, classes)))
 			return p;
 		p = next > p ? next : p + 1;
 	}
@@ -92,7 +99,7 @@ nx_meta_says_modified(const char *text)
 		const char *next = nx_meta_word(p, end, &classes);
 
 		/* the last of such words counts */
-		if ((classes & NX_M_UPDATED) || says_up_to_date(p, end))
+		if (is_of_change(p, end, classes))
 			modified = true;
 		else if (classes & NX_M_PUBLISHED)
 			modified = false;

@@ -30,12 +30,18 @@ opening_mark(const NxQuoteText *q, int region)
 	return q->tokens[nx_region_first(&q->regions->item[region])].mark;
 }
 
+/* Does region i, with those behind it, go on in the region? */
+static bool
+goes_on_in(const NxQuoteText *q, int i, int region, const NxFinding *findings)
+{
+	return i >= Max(0, region - MAX_BACK) && q->regions->item[i].continued && findings[i].is_quote;
+}
+
 /* Do the same marks re-open in paragraph after paragraph, and none of them has a cue? */
 static bool
 lacks_attribution(const NxQuoteText *q, int region, const NxFinding *findings)
 {
-	for (int i = region - 1; i >= Max(0, region - MAX_BACK) &&
-		 q->regions->item[i].continued && findings[i].is_quote; i--)
+	for (int i = region - 1; goes_on_in(q, i, region, findings); i--)
 		if (has_own_cue(&findings[i]) || findings[i].evidence == NX_EV_SAME_PARAGRAPH ||
 			opening_mark(q, i) != opening_mark(q, region))
 			return false;
@@ -52,8 +58,7 @@ attribute_earlier(const NxQuoteText *q, int region, NxFinding *findings)
 	const NxFinding *finding = &findings[region];
 	bool		first = has_own_cue(finding) && lacks_attribution(q, region, findings);
 
-	for (int i = region - 1; i >= Max(0, region - MAX_BACK) &&
-		 q->regions->item[i].continued && findings[i].is_quote &&
+	for (int i = region - 1; goes_on_in(q, i, region, findings) &&
 		 (first || findings[i].p_speaker < finding->p_speaker); i--)
 	{
 		findings[i].source = finding->source;

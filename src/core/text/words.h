@@ -39,6 +39,17 @@ typedef struct NxWordEntry
 	const char *word;			/* folded, NUL-terminated */
 } NxWordEntry;
 
+/* The slot of a hash in such a table, which no two of its words share; or a free one. */
+static inline const NxWordEntry *
+nx_word_slot(const NxWordEntry *table, uint32 n_slots, uint32 hash)
+{
+	uint32		i = hash;
+
+	while (table[i & (n_slots - 1)].classes != 0 && table[i & (n_slots - 1)].hash != hash)
+		i++;
+	return &table[i & (n_slots - 1)];
+}
+
 extern uint32 nx_hash_bytes(const char *s, size_t len);
 
 /*

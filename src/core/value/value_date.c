@@ -37,18 +37,11 @@ civil(int32 days, NxValueDate *d)
 	d->precision = NX_PRECISION_DAY;
 }
 
-/* 1 (Monday) to 7 */
-static int
-weekday_of(int32 days)
-{
-	return ((days + 3) % 7 + 7) % 7 + 1;
-}
-
 /* The ISO week in which a day lies. */
 static void
 iso_week(int32 days, NxValueDate *d)
 {
-	int32		thursday = days - weekday_of(days) + 4;
+	int32		thursday = days - nx_date_weekday(days) + 4;
 
 	civil(thursday, d);
 	d->month = (thursday - nx_date_days(d->year, 1, 1)) / 7 + 1;
@@ -79,15 +72,6 @@ set_date(NxValueDate *d, int year, int month, int day, NxPrecision precision)
 	d->precision = precision;
 }
 
-/* Of a year that is not known (0) it is the most. */
-static int
-days_in_month(int year, int month)
-{
-	if (month == 2 && year > 0)
-		return nx_date_days(year, 3, 1) - nx_date_days(year, 2, 1);
-	return month == 2 ? 29 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
-
 /* The year that puts a day of a year nearest to publication; 0 for a far February 29. */
 static int
 nearest_year(int32 published, int month, int day)
@@ -101,7 +85,7 @@ nearest_year(int32 published, int month, int day)
 	{
 		int32		distance = abs(nx_date_days(year, month, day) - published);
 
-		if (distance < best_distance && day <= days_in_month(year, month))
+		if (distance < best_distance && day <= nx_date_days_in_month(year, month))
 		{
 			best = year;
 			best_distance = distance;
@@ -196,10 +180,10 @@ read_month(const NxValueReader *r, uint32 i, NxValue *v)
 	if (w == NULL || w->class != NX_V_MONTH || !is_capitalized(r, i))
 		return i;
 	day = day_at(r, i + 1);
-	if (day > 0 && day <= days_in_month(0, w->number))
+	if (day > 0 && day <= nx_date_days_in_month(0, w->number))
 	{
 		at = read_year(r, i + 2, &year);
-		if (year > 0 && day > days_in_month(year, w->number))
+		if (year > 0 && day > nx_date_days_in_month(year, w->number))
 			return i;
 		if (at == i + 2 && r->published)
 			year = nearest_year(*r->published, w->number, day);
@@ -284,7 +268,7 @@ read_weekday(const NxValueReader *r, uint32 i, NxValue *v)
 				future = true;
 	if (r->published)
 	{
-		away = (weekday_of(*r->published) - w->number + 7) % 7;
+		away = (nx_date_weekday(*r->published) - w->number + 7) % 7;
 		if (nx_value_class(r, before) == NX_V_WHICH &&
 			nx_value_word(r, before)->number < 0 && away == 0)
 			away = 7;
@@ -400,11 +384,11 @@ read_digits_date(const NxValueReader *r, uint32 i, NxValue *v)
 		const NxValueWord *w = nx_value_word(r, at);
 
 		if (w && w->class == NX_V_MONTH && is_capitalized(r, at) &&
-			day_at(r, at + 1) < 0 && a <= days_in_month(0, w->number))
+			day_at(r, at + 1) < 0 && a <= nx_date_days_in_month(0, w->number))
 		{
 			uint32		end = read_year(r, at + 1, &year);
 
-			if (year > 0 && a > days_in_month(year, w->number))
+			if (year > 0 && a > nx_date_days_in_month(year, w->number))
 				return i;
 			if (end == at + 1 && r->published)
 				year = nearest_year(*r->published, w->number, a);
@@ -467,7 +451,7 @@ read_digits_date(const NxValueReader *r, uint32 i, NxValue *v)
 			b = swap;
 		}
 	}
-	if (year < 1500 || year >= 2200 || a < 1 || a > 12 || b < 1 || b > days_in_month(year, a))
+	if (year < 1500 || year >= 2200 || a < 1 || a > 12 || b < 1 || b > nx_date_days_in_month(year, a))
 		return i;
 	set_date(&v->date, year, a, b, NX_PRECISION_DAY);
 	return i + 1;
