@@ -475,6 +475,19 @@ $$;
 
 COMMENT ON FUNCTION news_sources(regclass) IS 'the tables that news_refresh has to refresh';
 
+CREATE FUNCTION news_check_batch_size(batch_size integer) RETURNS void
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF coalesce(batch_size NOT BETWEEN 1 AND 1000, true) THEN
+		RAISE invalid_parameter_value USING MESSAGE = 'batch_size must be between 1 and 1000';
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_batch_size(integer) IS 'may a batch have so many articles?';
+
 -- This commits, and so can neither have settings of its own nor be called inside of a
 -- transaction.  In each transaction it sets the search path first of all; before that,
 -- it only calls what it names in full, types of variables as well.
@@ -501,9 +514,8 @@ BEGIN
 	COMMIT;
 	SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
 	PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-	IF coalesce(batch_size NOT BETWEEN 1 AND 1000, true) THEN
-		RAISE invalid_parameter_value USING MESSAGE = 'batch_size must be between 1 and 1000';
-	ELSIF coalesce(max_runtime <= interval '0', true) THEN
+	PERFORM @extschema@.news_check_batch_size(batch_size);
+	IF coalesce(max_runtime <= interval '0', true) THEN
 		RAISE invalid_parameter_value USING MESSAGE = 'max_runtime must be positive';
 	END IF;
 	deadline := clock_timestamp() + max_runtime;

@@ -229,6 +229,19 @@ $$;
 
 COMMENT ON FUNCTION news_create_triggers(news_registration, text) IS 'makes the triggers that notice changed articles';
 
+-- The triggers that a registration has made on a table, not those that it has as a
+-- partition of another.
+CREATE FUNCTION news_triggers(source regclass) RETURNS SETOF pg_trigger
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT * FROM pg_trigger
+	WHERE tgrelid = source AND tgparentid = 0 AND tgname IN
+		('news_ext_insert', 'news_ext_delete', 'news_ext_update', 'news_ext_truncate')
+$$;
+
+COMMENT ON FUNCTION news_triggers(regclass) IS 'the triggers on a table that notice changed articles';
+
 -- Are the triggers those of the registration, on its columns?  Who disables them and
 -- enables them again, as pg_restore does, has them fire for sessions of users only.
 CREATE FUNCTION news_has_triggers(r news_registration) RETURNS boolean
@@ -239,9 +252,7 @@ AS $$
 	SELECT watched = '{}' OR (
 		SELECT count(*) = 4 AND bool_and(tgenabled = 'A' AND
 			(tgattr = '' OR tgattr::smallint[] @> watched AND tgattr::smallint[] <@ watched))
-		FROM pg_trigger
-		WHERE tgrelid = r.source AND tgparentid = 0 AND tgname IN
-			('news_ext_insert', 'news_ext_delete', 'news_ext_update', 'news_ext_truncate'))
+		FROM @extschema@.news_triggers(r.source))
 	FROM (SELECT CASE WHEN count(attnum) = count(*) THEN array_agg(attnum) ELSE '{}' END AS watched
 		FROM unnest(ARRAY[r.key_column, r.article_column, r.title_column, r.published_column, r.site_column]) c
 			LEFT JOIN pg_attribute ON attrelid = r.source AND attname = c
@@ -258,10 +269,7 @@ DECLARE
 	trigger_name name;
 	trigger_function regprocedure;
 BEGIN
-	FOR trigger_name, trigger_function IN SELECT tgname, tgfoid FROM pg_trigger
-		WHERE tgrelid = r.source AND tgparentid = 0 AND tgname IN
-			('news_ext_insert', 'news_ext_delete', 'news_ext_update', 'news_ext_truncate')
-	LOOP
+	FOR trigger_name, trigger_function IN SELECT tgname, tgfoid FROM @extschema@.news_triggers(r.source) LOOP
 		EXECUTE format('DROP TRIGGER %I ON %s', trigger_name, r.source);
 	END LOOP;
 	IF trigger_function IS NOT NULL THEN

@@ -54,9 +54,7 @@ DECLARE
 	job_name text := @extschema@.news_schedule_name(source);
 BEGIN
 	PERFORM @extschema@.news_registration_of(source, true);
-	IF coalesce(batch_size NOT BETWEEN 1 AND 1000, true) THEN
-		RAISE invalid_parameter_value USING MESSAGE = 'batch_size must be between 1 and 1000';
-	END IF;
+	PERFORM @extschema@.news_check_batch_size(batch_size);
 	IF NOT @extschema@.news_cron_has('schedule(text,text,text)') THEN
 		RAISE undefined_function USING
 			MESSAGE = format('pg_cron is not in database "%s"', current_database()),
