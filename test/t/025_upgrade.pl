@@ -121,7 +121,7 @@ my @faults = (
 	[ 'parallel safety', qr/LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE(?=;\s+COMMENT ON FUNCTION newsquery_eq)/, 'LANGUAGE C IMMUTABLE STRICT',
 		qr/^function public\.newsquery_eq\(\S+\): pg_proc\.proparallel is u instead of s$/ ],
 	[ 'a setting', qr/SET jit = off\n/, '', qr/proconfig/ ],
-	[ 'a body', qr/batch_size must be between 1 and 1000/, 'no', qr/^procedure public\.news_refresh.* pg_proc\.prosrc/ ],
+	[ 'a body', qr/batch_size must be between 1 and 1000/, 'no', qr/^function public\.news_check_batch_size\(.* pg_proc\.prosrc/ ],
 	[ 'a default', qr/(?<=schedule text DEFAULT )'[* ]*'/, "'never'", qr/^function public\.news_schedule\(.* pg_proc\.definition is/ ],
 	[ 'an estimator', qr/,\s+RESTRICT = newsdoc_matchsel/, '', qr/@@.* depends/, qr/@@.* pg_operator\.oprrest is - instead of function public\.newsdoc_matchsel/ ],
 	[ 'a commutator', qr/OPERATOR % \([^)]*?\K,\s+COMMUTATOR = %/, '', qr/pg_operator\.oprcom is - instead of/ ],
