@@ -55,6 +55,9 @@ test_places(void)
 		   "two in two towns");
 	is_str(by("By Anna Lind of the Ferry staff"), "Anna Lind", "of a paper");
 	is_str(by("By Anna Lind For The Daily Ferry"), "Anna Lind", "for a paper");
+	is_str(data("Anna Lind in Lyon and Peter Holm in Paris"), "Anna Lind, Peter Holm",
+		   "towns in data");
+	is_str(data("Peter in 't Veld"), "Peter in 't Veld", "no town");
 }
 
 static void
@@ -67,6 +70,10 @@ test_lists(void)
 	is_str(by("By Anna Lind, Home and Garden Editor"), "Anna Lind", "a role with \"and\"");
 	is_str(data("Anna Lind (with Peter Holm and Karl Ohm)"), "Anna Lind, Peter Holm, Karl Ohm",
 		   "helpers in brackets");
+	is_str(data("Anna Lind (now) and Peter Holm (earlier)"), "Anna Lind, Peter Holm",
+		   "remarks in brackets");
+	is_str(data("Anna Lind | 3 May 2024"), "Anna Lind", "a date behind a bar");
+	is_str(data("Anna Lind, May 3, 2024, 10:42"), "Anna Lind", "and behind a comma");
 	is_str(by("By Dan Holm and Anna Lind"), "Dan Holm, Anna Lind", "Dan is no \"and\"");
 	is_str(by("By Anna Lind Photographs by Peter Holm"), "Anna Lind", "not the photographer");
 }
@@ -76,6 +83,10 @@ test_credits(void)
 {
 	is_str(by("Interview: Anna Lind"), "Anna Lind", "a noun and a colon");
 	is_str(by("Interview by Anna Lind"), "Anna Lind", "a noun and \"by\"");
+	is_str(by("Words and pictures by Anna Lind"), "Anna Lind", "two nouns");
+	is_str(data("Words and pictures by Anna Lind"), "Anna Lind", "in data");
+	is_str(data("Photographs by Anna Lind"), "Anna Lind", "of pictures alone");
+	is_str(by("By Anna Lind, photographs by Peter Holm"), "Anna Lind", "behind the author");
 	is_str(by("Das Gespräch führte Anna Lind"), "Anna Lind", "who asked");
 	is_str(by("Interview Anna Holm"), "", "a noun alone");
 	is_str(by("Mit diesem Schritt führte Anna Lind"), "", "a verb alone");

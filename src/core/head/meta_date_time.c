@@ -30,13 +30,16 @@ typedef struct Zone
 	int			minutes;
 } Zone;
 
-/* Those of two letters are of the United States, in winter and summer. */
+/*
+ * Those of two letters are of the United States, in winter and summer.  IST is
+ * India's: Irish and Israeli pages do not write it.
+ */
 static const Zone zones[] = {
 	{"z", 0}, {"utc", 0}, {"gmt", 0}, {"est", -300}, {"edt", -240}, {"cst", -360},
 	{"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},
 	{"et", -300}, {"ct", -360}, {"mt", -420}, {"pt", -480},
 	{"bst", 60}, {"cet", 60}, {"cest", 120}, {"mez", 60}, {"mesz", 120}, {"eet", 120},
-	{"eest", 180}, {"msk", 180}, {"wib", 420}, {"jst", 540}, {"kst", 540},
+	{"eest", 180}, {"msk", 180}, {"\xD0\x9C\xD0\xA1\xD0\x9A", 180}, {"ist", 330}, {"wib", 420}, {"jst", 540}, {"kst", 540},
 	{"aest", 600}, {"aedt", 660}, {"nzst", 720}, {"nzdt", 780}
 };
 

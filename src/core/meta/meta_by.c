@@ -257,7 +257,8 @@ nx_names_find_by(const char *s, const char *end)
 					return s;
 				return before & NX_M_UPDATED ? end : p;
 			}
-			begins |= words == 0 && (classes & NX_M_BY);
+			/* in "Words and pictures by Jane Doe", nobody stands before "by" */
+			begins |= words == 0 && (classes & NX_M_BY) && !(classes & NX_M_CREDIT);
 			before = classes;
 			words++;
 		}

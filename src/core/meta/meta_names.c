@@ -160,9 +160,25 @@ ends_name(const char *p, const char *next, const char *end, uint64 classes, bool
 	return p == next + 4 && pg_strncasecmp(next + 1, "the", 3) == 0;
 }
 
-/* The length of a name of two words or more, without an agency behind it. */
+/* Does the word from p to next stand before a place: "in Lyon"? */
+static bool
+is_before_place(const char *p, const char *next, const char *end, uint64 classes)
+{
+	uint32		cp;
+
+	if (!(classes & NX_M_AT) || *p < 'a' || next + 1 >= end || *next != ' ' ||
+		nx_names_is_particle(p, next, end))
+		return false;
+	nx_utf8_decode(next + 1, end, &cp);
+	return nx_char_class(cp) == NX_CC_UPPER;
+}
+
+/*
+ * The length of a name of two words or more in data, without an agency, a place or
+ * a remark behind it: "Jane Doe in Lyon", "Jane Doe (earlier)".
+ */
 static size_t
-length_without_agency(const char *s, size_t len)
+length_in_data(const char *s, size_t len)
 {
 	const char *end = s + len;
 	int			words = 0;
@@ -172,7 +188,9 @@ length_without_agency(const char *s, size_t len)
 		uint64		classes;
 		const char *next = nx_meta_word(p, end, &classes);
 
-		if (words >= 2 && (classes & NX_M_AGENCY) && p[-1] == ' ')
+		if (words >= 2 && p[-1] == ' ' &&
+			((classes & NX_M_AGENCY) || is_before_place(p, next, end, classes) ||
+			 (*p == '(' && p + 1 < end && p[1] >= 'a' && p[1] <= 'z')))
 			return p - s;
 		words += next > p;
 		p = next > p ? next : p + 1;
@@ -253,6 +271,28 @@ is_person(const NxNames *names, const char *s)
 		agencies == 0 && !is_nobody(names, s) && !nx_names_is_site(names, s);
 }
 
+/* Is one of the words a number? */
+static bool
+has_number(const char *s, const char *end)
+{
+	for (const char *p = s; p < end; p++)
+	{
+		if (*p >= '0' && *p <= '9' && (p == s || p[-1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* Does data begin with a noun for what somebody made: "Words and pictures by Jane Doe"? */
+static bool
+begins_with_credit(const char *s, const char *end)
+{
+	uint64		classes;
+
+	nx_meta_word(s, end, &classes);
+	return (classes & NX_M_CREDIT) || ((classes & NX_M_OTHER) && !(classes & NX_M_UPDATED));
+}
+
 /* Add what stands behind a cut, or a clue begins with. */
 static void
 add_piece(NxNames *names, const char *s, size_t len, bool first, NxCut behind)
@@ -269,7 +309,7 @@ add_piece(NxNames *names, const char *s, size_t len, bool first, NxCut behind)
 			len = i;
 	}
 	len = names->shown ? nx_names_length(s, len, first || behind == NX_CUT_AND) :
-		length_without_agency(s, len);
+		length_in_data(s, len);
 	trim(&s, &len);
 	if (len < 2 || len > MAX_NAME || names->n >= NX_MAX_AUTHORS)
 		return;
@@ -278,6 +318,9 @@ add_piece(NxNames *names, const char *s, size_t len, bool first, NxCut behind)
 		return;
 	/* what somebody says */
 	if (contains(s, len, "\xE2\x80\x9C") && !contains(s, len, "\xE2\x80\x9D"))
+		return;
+	/* "Jane Doe | 3 May 2024" */
+	if (!first && has_number(s, s + len))
 		return;
 	words = nx_names_count(s, len, NX_M_NOBODY, &count, &capitals);
 	if (words == 0 || words > MAX_NAME_WORDS || count > 0)
@@ -472,7 +515,7 @@ nx_names_add(NxNames *names, const char *value)
 	bool		full = false;	/* the last one is a full name */
 	bool		role = false;	/* what somebody is stands before start */
 
-	if (names->shown)
+	if (names->shown || begins_with_credit(s, end))
 		s = nx_names_find_by(s, end);
 	while (s < end && strchr(" |-:", *s))
 		s++;
