@@ -40,6 +40,9 @@ test_title(void)
 	is_str(get("<html><title>The ferry and the island: a guide</title><h1>When Does It Go?</h1>"
 			   PROSE "<h2>Questions on the ferry and the island</h2>" PROSE, TITLE),
 		   "When Does It Go?", "not a heading in the middle");
+	is_str(get("<html><title>Ferry Returns : Harbour Mail</title><script type="
+			   "application/ld+json>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"Harbour Mail\"}]}"
+			   "</script>", TITLE), "Ferry Returns", "without the site that JSON-LD names");
 	is_str(get("<html><title>The ferry returns | Boats | Forum</title>"
 			   "<h1>Forum>Boats>The ferry returns</h1>" PROSE, TITLE), "The ferry returns",
 		   "without the way to it");

@@ -20,7 +20,8 @@
 
 /*
  * What is mostly a link, and has some words: the headline of something else, unless
- * it is a line of the article around it, "By Jane Doe", or says "Read more: ...".
+ * it is a menu or a line of the article around it, "By Jane Doe", or says "Read
+ * more: ...".
  */
 static bool
 is_headline(const NxMeta *m, uint32 i)
@@ -28,8 +29,12 @@ is_headline(const NxMeta *m, uint32 i)
 	const NxBlockInfo *info = &m->b->info.item[i];
 	const NxBlock *block = &m->b->page->blocks.item[i];
 
-	return info->words >= 3 && info->link_bytes * 2 > nx_span_length(block->content) &&
-		!info->seen && info->weak_opening == NX_BLOCK_KINDS &&
+	if (info->words < 3 || info->link_bytes * 2 <= nx_span_length(block->content) ||
+		info->seen || info->weak_opening != NX_BLOCK_KINDS)
+		return false;
+	if (nx_html_tag_flag(info->tag) & NX_HF_HEADING)
+		return true;
+	return info->separators < 2 && nx_meta_menu_words(info) * 2 < info->words &&
 		block->kind != NX_BLOCK_BYLINE && block->kind != NX_BLOCK_PROMOTION &&
 		block->kind != NX_BLOCK_SHARE;
 }
@@ -93,6 +98,7 @@ nx_meta_is_article(NxMeta *m)
 				in_teasers = 0,
 				teasers = 0,
 				next = 0;
+	float		score;
 
 	for (uint32 i = 0; i < m->b->info.n; i++)
 	{
@@ -110,15 +116,15 @@ nx_meta_is_article(NxMeta *m)
 			next = headline + 1;
 		}
 	}
+	score = declared(m);
 	/* an article of short paragraphs or lists */
-	if (words == 0)
-		words = m->kept_words / 2;
+	if (words == 0 || (words < LEAST_WORDS && teasers == 0 && score > 0))
+		words = Max(words, m->kept_words / 2);
 	if (words < LEAST_WORDS)
 		m->out->is_article = false;
 	else
 	{
 		float		share = teasers < LEAST_TEASERS ? 0 : (float) in_teasers / words;
-		float		score = declared(m);
 
 		score += words >= 200 ? 2 : words >= 80 ? 1.5 : 1;
 		if (share > 0.5)

@@ -40,17 +40,6 @@ from_source(NxNames *names, NxClueSource source, bool near)
 	}
 }
 
-/* How many words of menus, forms and so on does a block have? */
-static uint32
-menu_words(const NxBlockInfo *info)
-{
-	uint32		n = 0;
-
-	for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
-		n += info->voc[v];
-	return n;
-}
-
 /* Has a line words of menus other than names of agencies, which credits of pictures have? */
 static bool
 has_menu_words(const NxMeta *m, uint32 i, const char *text)
@@ -59,7 +48,7 @@ has_menu_words(const NxMeta *m, uint32 i, const char *text)
 				capitals;
 
 	nx_names_count(text, strlen(text), NX_M_AGENCY, &agencies, &capitals);
-	return menu_words(&m->b->info.item[i]) > (uint32) agencies;
+	return nx_meta_menu_words(&m->b->info.item[i]) > (uint32) agencies;
 }
 
 /* Does a line say how long it takes to read, with a word that menus have, too? */
@@ -148,10 +137,10 @@ from_dated_line(NxNames *names, uint32 i)
 	NxDate		date;
 	NxSpan		day;
 
-	if (info->words > 14 || info->words < 3 || info->is_title || menu_words(info) > 1)
+	if (info->words > 14 || info->words < 3 || info->is_title || nx_meta_menu_words(info) > 1)
 		return;
 	text = nx_meta_line(m, i);
-	if (menu_words(info) > 0 && !says_minutes(text))
+	if (nx_meta_menu_words(info) > 0 && !says_minutes(text))
 		return;
 	if (has_title(m, text) || !nx_date_find(text, strlen(text), m->order, &date, &day))
 		return;
@@ -216,7 +205,7 @@ from_label(NxNames *names, uint32 i)
 	if (next < n && nx_span_length(m->b->page->blocks.item[next].content) <= 3)
 		next++;
 	if (next < n && m->b->info.item[next].words >= 1 && m->b->info.item[next].words <= 5 &&
-		menu_words(&m->b->info.item[next]) == 0)
+		nx_meta_menu_words(&m->b->info.item[next]) == 0)
 		nx_names_add(names, nx_meta_block(m, next));
 	if (nx_names_worth(names) != NX_WORTH_PERSON && m->b->info.item[i].last_byte != ':')
 		names->n = 0;

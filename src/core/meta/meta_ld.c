@@ -457,7 +457,7 @@ best_of_script(Reader *r, float *best_score)
 	return best;
 }
 
-/* Clues of what the script says of the page. */
+/* Clues of what the script says of the page and of its site. */
 static void
 add_pages(Reader *r)
 {
@@ -468,11 +468,15 @@ add_pages(Reader *r)
 	for (uint32 object = 1; object < json->nodes.n && pages < 3; object++)
 	{
 		bool		is_page = false;
+		bool		is_site = false;
 
 		NX_CHECK_INTERRUPTS();
 		if (json->nodes.item[object].kind != NX_JSON_OBJECT)
 			continue;
 		each_type(json, object, type, is_page |= is_page_type(json, type));
+		each_type(json, object, type, is_site |= is_term(json, type, "WebSite"));
+		if (is_site && is_at_top(json, object))
+			nx_clue_add(r->m, NX_CLUE_SITE, r->source, member_string(r, object, "name"), 0);
 		if (is_page)
 		{
 			pages++;

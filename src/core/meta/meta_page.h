@@ -107,6 +107,17 @@ extern char *nx_meta_block(const NxMeta *m, uint32 i);
 /* The same, with " | " between elements whose texts touch, as in a by-line of spans. */
 extern char *nx_meta_line(NxMeta *m, uint32 i);
 
+/* How many words of menus, forms and so on does a block have? */
+static inline uint32
+nx_meta_menu_words(const NxBlockInfo *info)
+{
+	uint32		n = 0;
+
+	for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
+		n += info->voc[v];
+	return n;
+}
+
 /* How the page writes 05/03/2021: as other dates of it show, else as is likely. */
 extern NxDateOrder nx_meta_date_order(const NxMeta *m, NxDateOrder likely);
 

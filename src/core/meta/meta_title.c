@@ -184,13 +184,10 @@ is_title_line(NxMeta *m, uint32 i)
 	const NxBlockInfo *info = &m->b->info.item[i];
 	const char *text;
 	uint64		classes;
-	uint32		menu = 0;
 	NxDate		date;
 
-	for (int v = NX_VOC_SHARE; v < NX_VOC_BYLINE; v++)
-		menu += info->voc[v];
 	if (info->words < 4 || info->words > 30 || info->last_byte == '.' ||
-		info->last_byte == ':' || menu * 3 > info->words)
+		info->last_byte == ':' || nx_meta_menu_words(info) * 3 > info->words)
 		return false;
 	text = nx_meta_block(m, i);
 	nx_meta_word(text, text + strlen(text), &classes);
