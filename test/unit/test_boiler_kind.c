@@ -55,6 +55,25 @@ test_prose(void)
 	is_str(kept("<html><body><div><p>" P1 "</p><aside>Advertisement</aside><p>" P2
 				"</p></div><p>Weather</p></body></html>", siblings),
 		   "The mill|The owne|", "a paragraph has its sibling beside it, whatever stands between");
+	is_str(kept("<html><body><div><div class=a>" P1 "</div><div class=b>Advertisement</div>"
+				"<div class=a>" P2 "</div></div><p>Weather</p></body></html>", siblings),
+		   "The mill|The owne|", "what a <div> is a sibling of its class says");
+}
+
+static void
+test_between(void)
+{
+	static const float p[] = {.9, .4, .9, .9, .4, .9, .4, .1};
+	static const float ends[] = {.9, .4, .1, .1};
+
+	is_str(kept("<html><body><div><p>" P1 "</p><h2>What comes next</h2><p>" P2
+				"</p><ul><li>A vote on it</li><li>Works in May</li><li>A fair for all</li></ul>"
+				"<h2>Weather</h2><p>Rain</p></div></body></html>", p),
+		   "The mill|What com|The owne|A vote o|Works in|A fair f|",
+		   "headings and items of lists between what is kept");
+	is_str(kept("<html><body><div><p>" P1 "</p><aside><h2>What comes next</h2><p>Rain</p></aside>"
+				"<p>Weather</p></div></body></html>", ends),
+		   "The mill|", "but none above what is not");
 }
 
 static void
@@ -116,6 +135,7 @@ int
 main(void)
 {
 	test_prose();
+	test_between();
 	test_bio();
 	test_promotion();
 	test_headings();

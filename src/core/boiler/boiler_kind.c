@@ -41,6 +41,9 @@
 #define HEADING_WORDS	10
 #define MAYBE_HEADING	0.2f
 
+/* In HTML, headings and items of lists between what is kept are at least so likely. */
+#define MAYBE_BETWEEN	0.3f
+
 /* Two numbers of a list are no more blocks apart. */
 #define NUMBER_GAP		8
 
@@ -213,7 +216,10 @@ is_junk(const NxBoiler *b, uint32 i)
 		(x->marks == 0 && (mostly(x, NX_VOC_SHARE, 60) || mostly(x, NX_VOC_FORM, 75)));
 }
 
-/* Do two blocks belong to the same container, as elements of one kind? */
+/*
+ * Do two blocks belong to the same container, as elements of one kind?  What kind
+ * a <div> is its class says.
+ */
 static bool
 is_sibling(const NxBoiler *b, uint32 i, uint32 j)
 {
@@ -222,7 +228,9 @@ is_sibling(const NxBoiler *b, uint32 i, uint32 j)
 
 	return x->node == y->node ||
 		(x->tag == y->tag && b->html.nodes.item[x->node].parent ==
-		 b->html.nodes.item[y->node].parent);
+		 b->html.nodes.item[y->node].parent &&
+		 (x->tag != NX_TAG_DIV ||
+		  b->nodes.item[x->node].path == b->nodes.item[y->node].path));
 }
 
 /*
@@ -368,6 +376,48 @@ keep_headings(NxBoiler *b)
 			!x->repeated && !x->is_title && x->weak_opening == NX_BLOCK_KINDS &&
 			!(x->first_classes & NX_B_PROMOTE) && junk_words(x) * 4 <= x->words &&
 			is_kept_sentence(b, i - 1) && is_kept_sentence(b, i + 1))
+			blocks[i].kept = true;
+	}
+}
+
+/*
+ * In HTML: is the nearest block before one that stands in the same container, as
+ * an element of its own, kept?
+ */
+static bool
+is_below_kept(const NxBoiler *b, uint32 i)
+{
+	const NxHtmlNode *nodes = b->html.nodes.item;
+	uint32		parent = nodes[b->info.item[i].node].parent;
+
+	for (uint32 j = i; j-- > 0 && i - j <= SIBLING_GAP;)
+	{
+		if (nodes[b->info.item[j].node].parent == parent)
+			return b->page->blocks.item[j].kept;
+	}
+	return false;
+}
+
+/*
+ * In HTML, what stands as a heading right above a part of the article, and below
+ * another one, belongs to it, and so does an item of a list between two that are
+ * kept.
+ */
+static void
+keep_between(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+
+	for (uint32 i = 1; i + 1 < b->info.n; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+		bool		heading = (nx_html_tag_flag(x->tag) & NX_HF_HEADING) != 0;
+
+		NX_CHECK_INTERRUPTS();
+		if (!blocks[i].kept && blocks[i + 1].kept && (heading || x->tag == NX_TAG_LI) &&
+			x->p >= MAYBE_BETWEEN && !x->is_title && x->words > 0 && !is_junk(b, i) &&
+			x->weak_opening == NX_BLOCK_KINDS && x->link_bytes == 0 && is_below_kept(b, i) &&
+			(heading || is_sibling(b, i, i + 1)))
 			blocks[i].kept = true;
 	}
 }
@@ -576,6 +626,8 @@ nx_boiler_decide(NxBoiler *b)
 		keep_headings(b);
 		keep_dek(b);
 	}
+	else
+		keep_between(b);
 	drop_copies(b);
 	keep_something(b);
 	for (uint32 i = 0; i < b->info.n; i++)
