@@ -117,6 +117,11 @@ test_title_candidates(void)
 			  "They said that the quay was old.\n", p);
 	ok(!nx_text_may_be_title(&boiler, 0), "a caption is no title");
 	end_page();
+	read_page("Fishermen wait at the quay on Monday © Ann Example\n"
+			  "The fishermen of the harbour may land their cod at the old quay.\n"
+			  "They said that the quay was old.\n", p);
+	ok(!nx_text_may_be_title(&boiler, 0), "nor is one with a sign of rights");
+	end_page();
 }
 
 static void
@@ -129,6 +134,11 @@ test_run_in_title(void)
 			  "They may land cod at the quay.\nThe quay was closed.\n", body);
 	nx_text_set_title(&boiler, title);
 	is_int(boiler.title_block, 1, "the line alone, not the one that runs into it");
+	end_page();
+	read_page("Cod is back. Eat it now. | The Courier\nCod is back. Eat it now.\n"
+			  "They may land cod at the quay.\nThe quay was closed.\n", body);
+	nx_text_set_title(&boiler, title);
+	is_int(boiler.title_block, 1, "the line without the site");
 	end_page();
 }
 

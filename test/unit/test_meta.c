@@ -49,6 +49,12 @@ test_title(void)
 	is_str(get("Home > News\nFerry Returns To The Island\nThe ferry is back on the water after "
 			   "two years, and many people came to the harbour to see it.\n", TITLE),
 		   "Ferry Returns To The Island", "plain text");
+	is_str(get("Ferry returns to the island \xE2\x80\x94 Harbour Mail\nMenu\nSearch\n"
+			   "NEWSFerry returns to the island\nBy Anna Lind\n12 Jul 2024, 06:00\n"
+			   "The ferry is back on the water after two years, and many people came to the "
+			   "harbour to see it.\nShe will go to the island six times a day from now on, the "
+			   "council has said, and once at midnight.\n", TITLE),
+		   "Ferry returns to the island", "a rubric that runs into it");
 }
 
 static void

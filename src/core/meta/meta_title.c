@@ -216,6 +216,40 @@ line_above(NxMeta *m)
 	return NULL;
 }
 
+/* What a line has beside the name of the site, if another ends with it; else NULL. */
+static const char *
+part_of_both(NxMeta *m, const char *line, const char *other)
+{
+	const char *part = main_part(m, line);
+	size_t		n = strlen(part);
+	size_t		len = strlen(other);
+
+	return n > 0 && n < strlen(line) && n <= len && strcmp(other + len - n, part) == 0 &&
+		(n == len || other[len - n - 1] != ' ') && nx_meta_count_words(part) >= 3 ?
+		part : NULL;
+}
+
+/*
+ * The title of plain text without the site and without a rubric that runs into it,
+ * where two lines have both: "Ferry Returns Today - The Courier" and "NEWSFerry
+ * Returns Today".
+ */
+static const char *
+bare_title(NxMeta *m, const char *title)
+{
+	for (uint32 i = 0; i < m->b->info.n && i < TEXT_TITLE_BLOCKS; i++)
+	{
+		const char *line = i == m->b->title_block ? NULL : block_title(m, i);
+		const char *part = line ? part_of_both(m, line, title) : NULL;
+
+		if (line && part == NULL)
+			part = part_of_both(m, title, line);
+		if (part)
+			return part;
+	}
+	return title;
+}
+
 /* How much each source's word on the title counts. */
 static const float weights[NX_FROM_SOURCES] = {
 	[NX_FROM_LD] = 2.5, [NX_FROM_LD_OTHER] = 0.3, [NX_FROM_OPENGRAPH] = 1.0,
@@ -342,4 +376,6 @@ nx_meta_title(NxMeta *m)
 		m->out->title = title[best];
 	else if (!m->b->page->is_html)
 		m->out->title = line_above(m);
+	if (m->out->title && !m->b->page->is_html)
+		m->out->title = bare_title(m, m->out->title);
 }
