@@ -120,6 +120,7 @@ static void
 test_dek(void)
 {
 	static const float p[] = {0, .1, .2, 0, .9, .9};
+	static const float html[] = {.1, .45, 0, .9, .9};
 
 	is_str(kept("Mill to Close in the Spring\nMill to Close in the Spring\n"
 				"Forty workers will lose their work after nobody wanted to buy the mill\n"
@@ -129,6 +130,14 @@ test_dek(void)
 				"Museum opens a new room for the toys of the last century\n"
 				"By Ann Example, 12 March 2024\n" P1 "\n" P2 "\n", p),
 		   "The mill|The owne|", "what it is not about");
+	is_str(kept("<html><body><h1>Mill to Close in the Spring</h1><p class=standfirst>"
+				"Forty workers will lose their work</p><p class=by>By Ann Example</p><p>" P1
+				"</p><p>" P2 "</p></body></html>", html),
+		   "Forty wo|The mill|The owne|", "in HTML, what is declared to be that");
+	is_str(kept("<html><body><h1>Mill to Close in the Spring</h1><p class=line>"
+				"Forty workers will lose their work</p><p class=by>By Ann Example</p><p>" P1
+				"</p><p>" P2 "</p></body></html>", html),
+		   "The mill|The owne|", "but no other line");
 }
 
 int

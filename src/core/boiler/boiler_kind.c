@@ -55,6 +55,7 @@
 #define DEK_LEAST		6
 #define DEK_MOST		45
 #define MAYBE_DEK		0.1f
+#define MAYBE_DEK_HTML	0.4f
 #define DEK_SHARES		3
 #define DEK_BLOCKS		4
 
@@ -422,6 +423,30 @@ keep_between(NxBoiler *b)
 	}
 }
 
+/*
+ * In HTML, what stands below the title in an element for it says what the article is
+ * about.
+ */
+static void
+keep_declared_dek(NxBoiler *b)
+{
+	NxBlock    *blocks = b->page->blocks.item;
+
+	if (b->title_block == PG_UINT32_MAX)
+		return;
+	for (uint32 i = b->title_block + 1;
+		 i < b->info.n && i <= b->title_block + DEK_BLOCKS && !blocks[i].kept; i++)
+	{
+		const NxBlockInfo *x = &b->info.item[i];
+		const NxNodeInfo *node = &b->nodes.item[x->node];
+
+		if ((node->own & NX_B_M_DEK) && x->words >= DEK_LEAST && x->words <= DEK_MOST &&
+			x->p >= MAYBE_DEK_HTML && !x->seen && !x->is_title && x->link_bytes == 0 &&
+			!is_junk(b, i) && x->weak_opening == NX_BLOCK_KINDS)
+			blocks[i].kept = true;
+	}
+}
+
 /* The number that a heading of a list begins with: "3. Pack light"; 0 for none. */
 static uint32
 number_of(const NxBoiler *b, uint32 i)
@@ -627,7 +652,10 @@ nx_boiler_decide(NxBoiler *b)
 		keep_dek(b);
 	}
 	else
+	{
 		keep_between(b);
+		keep_declared_dek(b);
+	}
 	drop_copies(b);
 	keep_something(b);
 	for (uint32 i = 0; i < b->info.n; i++)
