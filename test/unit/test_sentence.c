@@ -61,6 +61,9 @@ main(void)
 	is_str(cut("Mr. Fox met Sen. Hale on Jan. 5. Then J. R. Hale left."),
 		   "Mr. Fox met Sen. Hale on Jan. 5.|Then J. R. Hale left.",
 		   "titles, months, initials");
+	is_str(cut("They cited Fox v. Hale. Vol. v. Then PERRY, Fla. (AP) - It rained in Perry, Fla., too."),
+		   "They cited Fox v. Hale.|Vol. v.|Then PERRY, Fla. (AP) - It rained in Perry, Fla., too.",
+		   "cases, states");
 	is_str(cut("Up 3.5 percent. Down 2."), "Up 3.5 percent.|Down 2.", "decimals");
 	is_str(cut("\"We won.\" He left. \"Really?\" she asked."),
 		   "\"We won.\"|He left.|\"Really?\" she asked.", "quotes after stops");

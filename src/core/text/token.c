@@ -238,6 +238,9 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 	next = class_at(s, stop + 1, &cp, &len);
 	if (next == NX_CC_PUNCT && cp == '.')
 		return false;			/* an ellipsis */
+	/* Wash., or Mo.-based */
+	if (cp == ',' || (cp == '-' && class_at(s, stop + 2, &cp, &len) == NX_CC_LOWER))
+		return true;
 	if (dotted && stop - word >= 3 && stop[-2] == '.')
 		return true;			/* U.S. */
 	beyond = class_behind_space(s, stop + 1);
@@ -251,6 +254,14 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 			 (tokens->n >= 2 &&
 			  tokens->item[tokens->n - 2].letter_case == NX_CASE_TITLE));
 	}
+	if (letter_case == NX_CASE_LOWER && stop - word == 1 && *word == 'v')
+	{
+		/* Roe v. Wade */
+		const NxTokens *tokens = s->tokens;
+
+		return beyond == NX_CC_UPPER && tokens->n >= 2 &&
+			nx_token_is_capitalized(&tokens->item[tokens->n - 2]);
+	}
 	classes = nx_word_classes(hash, word, stop - word);
 	if (classes & NX_W_ABBREVIATION)
 		return true;
@@ -258,7 +269,9 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 	{
 		if ((classes & NX_W_ABBREVIATION_NUMBER) && beyond == NX_CC_DIGIT)
 			return true;
-		if ((classes & NX_W_ABBREVIATION_TITLE) && beyond == NX_CC_UPPER)
+		/* Gov. Berg; PERRY, Fla. (AP) - */
+		if ((classes & NX_W_ABBREVIATION_TITLE) &&
+			(beyond == NX_CC_UPPER || beyond == NX_CC_OPEN || beyond == NX_CC_DASH))
 			return true;
 	}
 	return false;
