@@ -14,7 +14,7 @@ while (<STDIN>)
 	for ($name, split /, /, $aliases)
 	{
 		die "line $.: \"$_\" is there twice\n" if exists $number{$_};
-		die "line $.: \"$_\" is not folded\n" if !/^[a-z0-9-]+( [a-z0-9-]+)*$/;
+		die "line $.: \"$_\" is not folded\n" if !/^[a-z0-9-]+( [a-z0-9-]+)*\.?$/;
 		$number{$_} = $lines;
 	}
 }

@@ -122,10 +122,25 @@ main(void)
 	groups("[P J. Berg] came. [P John Berg] left.", "John Berg*2", "an initial before the name");
 	groups("[P Anna BERG] came. [P Anna Berg] left.", "Anna Berg*2", "a word in capitals");
 	groups("[P ANNA Berg] came. [P Anna Berg] left.", "Anna Berg*2", "the first word, too");
+	groups("[P Anna Müller] came. [P Mueller] left. [P Anna Mueller] slept.", "Anna Müller*3", "an umlaut in two letters");
+	groups("[P Anna Zelenskyy] came. [P Zelensky] left.", "Anna Zelenskyy*2", "a letter once or twice");
+	groups("[P Kim Jong-un] came. [P Kim Jong Un] left.", "Kim Jong-un*2", "with and without hyphen");
+	groups("[P Anna Mohamed] met [P Carl Mohammed]. [P Mohamed] left. [P Mohammed] slept.",
+		   "Anna Mohamed*2, Carl Mohammed*2", "but not where the text tells them apart");
+	groups("[P Anna Lee] met [P Anna Le].", "Anna Lee*1, Anna Le*1", "nor if it is short");
+	groups("[P Shah Rukh Berg] came. [P Shah Rukh] left.", "Shah Rukh Berg*2", "two first names");
+	groups("[P Anna Maria Berg] met [P Anna Maria Holm]. [P Anna Maria] left.",
+		   "Anna Maria Berg*1, Anna Maria Holm*1, Anna Maria*1", "which two persons have");
+	groups("King [P Abdullah II] spoke. [P Abdullah] left.", "Abdullah II*2", "a ruler");
+	groups("[P Mohammed bin Salman] spoke. [O MBS] left.", "Mohammed bin Salman*2", "initials of all words");
 
 	/* others */
 	groups("[L TAMPA], [L Fla.] (Metro) - The sun of [L Florida] shone.", "TAMPA*1, Florida*2",
 		   "the state of a dateline");
+	groups("[L Lafayette], [L La.], in [L Louisiana] is not [L LA] or [L Los Angeles].",
+		   "Lafayette*1, Louisiana*2, Los Angeles*2", "a state that is no city");
+	groups("[M Berg v. Ohio] was cited. [M Berg] is law. [M Hurricane Ida] grew. [M Ida] hit the [M USS Carl Holm]. The [M Holm] sank.",
+		   "Berg v. Ohio*2, Hurricane Ida*2, USS Carl Holm*2", "cases, storms and ships, for short");
 	groups("The [O European Union] ([O EU]) met. The [O EU] left.", "European Union*3", "acronym");
 	groups("The [L United States] met the [L U.S.] press.", "United States*2", "with full stops");
 	groups("The [O Organisation for Security in Europe] met. [O OSE] left.",
@@ -157,6 +172,11 @@ main(void)
 		   "first words of a company, taken for a person");
 	groups("[O China Capital Corp.] grew. [L China] did, too.", "China Capital Corp.*1, China*1", "but not a place");
 	groups("[P John F. Berg] spoke. [O JFB] left.", "John F. Berg*2", "a person's initials");
+	groups("The [O U.S. Department of Amber] ([O DOA]) met. The [O Amber Department] left. The [O Ministry of Oil] and the [O Oil Ministry].",
+		   "U.S. Department of Amber*3, Ministry of Oil*2", "a department, in either order");
+	groups("[O Acme.com Inc.] grew. [O Acme.com] fell. [L Acme] rose.", "Acme.com Inc.*3", "what has an address for a name");
+	groups("[O J.P. Acme] grew. [O JPAcme] fell. [O Exxon Mobil] and [O ExxonMobil].", "J.P. Acme*2, Exxon Mobil*2",
+		   "names with and without space");
 	groups("[O Boeing Co] grew. [O Boeing] fell.", "Boeing Co*2", "first words of a company");
 	groups("[L Russia] and [M Russian] [L Moscow] met.", "Russia*1, Russian*1, Moscow*1",
 		   "neither demonym nor capital is the country");

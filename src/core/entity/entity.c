@@ -635,6 +635,7 @@ nx_tag_mentions(const char *text, const NxTokens *tokens,
 	nx_net_free(&g.net);
 	NX_VEC_FREE(&g.scores);
 	NX_VEC_FREE(&g.cells);
+	nx_mend_mentions(text, tokens, sentences, mentions);
 	nx_add_missed_mentions(text, tokens, mentions);
 	return NX_OK;
 }

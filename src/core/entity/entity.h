@@ -28,7 +28,8 @@ typedef enum NxEntityKind
 /* A place in the text that names something. */
 typedef struct NxMention
 {
-	NxSpan		span;			/* bytes; without title, possessive, article */
+	NxSpan		span;			/* bytes; without title, possessive, article;
+								 * it ends within its last token in Pune-based */
 	uint32		first_token;
 	uint32		end_token;		/* exclusive */
 	uint32		entity;			/* index into NxEntities */
@@ -74,8 +75,16 @@ extern NxStatus nx_tag_mentions(const char *text, const NxTokens *tokens,
 								NxMentions *mentions);
 
 /*
+ * Put together and mend the tagger's mentions, which are all of the text's: Roe v. Wade,
+ * Hurricane Ida, the place of a dateline, Pune-based.  nx_tag_mentions does this, and then
+ * the next.
+ */
+extern void nx_mend_mentions(const char *text, const NxTokens *tokens,
+							 const NxSentences *sentences, NxMentions *mentions);
+
+/*
  * Add persons and teams that the tagger has missed to its mentions, which are all of the
- * text's; nx_tag_mentions ends with this.
+ * text's.
  */
 extern void nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 								   NxMentions *mentions);

@@ -47,7 +47,7 @@ fold_word(const char *p, const char *end, char *name, int *len)
 
 static bool
 fold_name(const char *text, const NxTokens *tokens, uint32 first, uint32 end,
-		  char *name)
+		  uint32 stop, char *name)
 {
 	int			len = 0;
 
@@ -63,24 +63,20 @@ fold_name(const char *text, const NxTokens *tokens, uint32 first, uint32 end,
 				return false;
 			name[len++] = ' ';
 		}
-		if (!fold_word(text + k->start, text + nx_token_end(k), name, &len))
+		if (!fold_word(text + k->start, text + Min(nx_token_end(k), stop), name, &len))
 			return false;
 	}
 	name[len] = '\0';
 	return len > 0;
 }
 
-/* The number of a name in a table of n names; or 0. */
+/* The number of a folded name in a table of n names; or 0. */
 static int
-find_number(const Alias *table, int n, const char *text, const NxTokens *tokens,
-			uint32 first, uint32 end)
+find_number(const Alias *table, int n, const char *name)
 {
-	char		name[NX_ALIAS_BYTES];
 	int			low = 0,
 				high = n;
 
-	if (!fold_name(text, tokens, first, end, name))
-		return 0;
 	while (low < high)
 	{
 		int			middle = (low + high) / 2;
@@ -98,13 +94,30 @@ find_number(const Alias *table, int n, const char *text, const NxTokens *tokens,
 
 int
 nx_alias_number(const char *text, const NxTokens *tokens, uint32 first,
-				uint32 end)
+				uint32 end, uint32 stop)
 {
-	return find_number(aliases, lengthof(aliases), text, tokens, first, end);
+	const NxToken *k = &tokens->item[first];
+	char		name[NX_ALIAS_BYTES + 1];
+
+	if (!fold_name(text, tokens, first, end, stop, name))
+		return 0;
+	if (end - first == 1 && (k->flags & NX_TF_DOT) && k->letter_case == NX_CASE_TITLE)
+	{
+		int			number = find_number(aliases, lengthof(aliases), strcat(name, "."));
+
+		if (number != 0)
+			return number;
+		name[strlen(name) - 1] = '\0';
+	}
+	return find_number(aliases, lengthof(aliases), name);
 }
 
 int
 nx_nickname_number(const char *text, const NxTokens *tokens, uint32 token)
 {
-	return find_number(nicknames, lengthof(nicknames), text, tokens, token, token + 1);
+	char		name[NX_ALIAS_BYTES];
+
+	if (!fold_name(text, tokens, token, token + 1, nx_token_end(&tokens->item[token]), name))
+		return 0;
+	return find_number(nicknames, lengthof(nicknames), name);
 }

@@ -16,11 +16,11 @@
 #define NX_ALIAS_WORDS	8
 
 /*
- * The number that all names of one thing have, or 0 if the tokens [first, end)
- * are none of these names.
+ * The number that all names of one thing have, or 0 if the tokens [first, end), up
+ * to the byte stop, are none of these names.
  */
 extern int	nx_alias_number(const char *text, const NxTokens *tokens,
-							uint32 first, uint32 end);
+							uint32 first, uint32 end, uint32 stop);
 
 /* The same for a first name and its short forms: William, Bill. */
 extern int	nx_nickname_number(const char *text, const NxTokens *tokens,

@@ -170,6 +170,18 @@ is_only_son(const Grouper *g, const KnownName *n, int end)
 		nx_form_find(&g->index, namesake_key(FORM_FIRST_LAST, n->words[0].hash, &father, end)) == NONE;
 }
 
+/* MBS: Mohammed bin Salman, with the small words of a name. */
+static void
+index_all_initials(Grouper *g, const KnownName *n, int end, uint32 r)
+{
+	uint32		acronym = NX_HASH_INIT;
+
+	for (int k = 0; k < end; k++)
+		acronym = NX_HASH_BYTE(acronym, n->words[k].initial | 0x20);
+	if (end >= 3)
+		nx_form_add(&g->index, form_key(FORM_INITIALS, acronym), r);
+}
+
 /* How many words has it without Co. Ltd. at its end? */
 static int
 words_without_legal_form(const KnownName *n)
@@ -229,8 +241,15 @@ index_person(Grouper *g, KnownName *n, uint32 r)
 		if (n->is_only_son)
 			nx_form_add(&g->index, form_key(FORM_LAST, words_key(n, k, end)), r);
 	}
+	if (n->loose_last != 0)
+		nx_form_add(&g->index, form_key(FORM_LOOSE_LAST, n->loose_last), r);
 	index_acronyms_of_parts(g, n, FORM_INITIALS, 3, r);
+	index_all_initials(g, n, end, r);
+	/* Shah Rukh: more than the first word only if it is a name by itself */
 	nx_form_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), r);
+	for (int k = 2; k < end; k++)
+		if (!n->words[k - 1].is_particle && !n->words[k - 1].is_initial)
+			nx_form_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, k)), r);
 	for (int k = 1; k < n->n_words - 1; k++)
 	{
 		if (n->words[k].is_particle || n->words[k].is_initial)
@@ -240,6 +259,21 @@ index_person(Grouper *g, KnownName *n, uint32 r)
 			nx_form_find(&g->index, form_key(FORM_ALL, words_key(n, k, n->n_words))) != NONE)
 			continue;
 		nx_form_add(&g->index, form_key(FORM_INNER, words_key(n, k, k + 1)), r);
+	}
+}
+
+/* Amazon.com, Amazon.com Inc.: what stands before .com is its name, too. */
+static void
+index_sites(Grouper *g)
+{
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		const KnownName *n = &g->names.item[i];
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (n->kind == NX_ENTITY_ORGANIZATION && n->site != 0)
+			nx_form_set(&g->index, form_key(FORM_SITE, nx_mix((uint64) n->site + 1)), i);
 	}
 }
 
@@ -253,10 +287,28 @@ goes_on_with_part(const KnownName *n, int k)
 	return false;
 }
 
+/* Department of Justice, U.S. Department of Justice: it may be the Justice Department, too. */
+static void
+index_bureau(Grouper *g, const KnownName *n, uint32 r)
+{
+	for (int k = 0; k + 2 < n->n_words; k++)
+	{
+		uint64		key;
+
+		if (!n->words[k].is_bureau || !n->words[k + 1].is_small)
+			continue;
+		key = nx_mix(words_key(n, k + 2, n->n_words) * 31 + n->words[k].hash + 1);
+		nx_form_add(&g->index, form_key(FORM_TAIL, key), r);
+		return;
+	}
+}
+
 static void
 index_organization(Grouper *g, const KnownName *n, uint32 r)
 {
 	int			end = words_without_legal_form(n);
+
+	index_bureau(g, n, r);
 
 	for (int k = 1; k < n->n_words; k++)
 	{
@@ -269,14 +321,15 @@ index_organization(Grouper *g, const KnownName *n, uint32 r)
 		nx_form_add(&g->index, form_key(FORM_COMPANY, words_key(n, 0, k)), r);
 }
 
+/* The acronyms of its words from the first one on. */
 static void
-index_other(Grouper *g, const KnownName *n, uint32 r)
+index_acronyms(Grouper *g, const KnownName *n, int first, uint32 r)
 {
 	uint32		all = NX_HASH_INIT,
 				some = NX_HASH_INIT;
 	int			n_some = 0;
 
-	for (int k = 0; k < n->n_words; k++)
+	for (int k = first; k < n->n_words; k++)
 	{
 		all = NX_HASH_BYTE(all, n->words[k].initial | 0x20);
 		/* what follows the last "and" is often left out */
@@ -291,7 +344,35 @@ index_other(Grouper *g, const KnownName *n, uint32 r)
 	nx_form_add(&g->index, form_key(FORM_ACRONYM, all), r);
 	if (n_some >= 2 && some != all)
 		nx_form_add(&g->index, form_key(FORM_ACRONYM, some), r);
+}
+
+/* What a case, a storm, a ship is called for short: Roe; Ida; Gerald R. Ford, Ford. */
+static void
+index_short(Grouper *g, const KnownName *n, uint32 r)
+{
+	for (int k = 0; k < n->n_words; k++)
+	{
+		if (n->words[k].is_versus && k > 0)
+			nx_form_add(&g->index, form_key(FORM_SHORT, words_key(n, 0, k)), r);
+		if (!n->words[k].is_before_name || k > 1)
+			continue;
+		if (k + 1 < n->n_words)
+			nx_form_add(&g->index, form_key(FORM_SHORT, words_key(n, k + 1, n->n_words)), r);
+		if (k + 2 < n->n_words)
+			nx_form_add(&g->index, form_key(FORM_SHORT, words_key(n, n->n_words - 1, n->n_words)), r);
+	}
+}
+
+static void
+index_other(Grouper *g, const KnownName *n, uint32 r)
+{
+	index_acronyms(g, n, 0, r);
+	/* DOE: U.S. Department of Energy */
+	if (n->words[0].is_capitals && n->n_words >= 4)
+		index_acronyms(g, n, 1, r);
 	index_acronyms_of_parts(g, n, FORM_ACRONYM, 2, r);
+	if (n->kind == NX_ENTITY_MISC)
+		index_short(g, n, r);
 	if (n->kind == NX_ENTITY_ORGANIZATION)
 		index_organization(g, n, r);
 }
@@ -353,7 +434,7 @@ join_aliases(Grouper *g)
 			NX_CHECK_INTERRUPTS();
 		if (n->kind != NX_ENTITY_PLACE && n->kind != NX_ENTITY_ORGANIZATION)
 			continue;
-		number = nx_alias_number(g->text, g->tokens, m->first_token, m->end_token);
+		number = nx_alias_number(g->text, g->tokens, m->first_token, m->end_token, m->span.end);
 		if (number == 0)
 			continue;
 		form = form_key(FORM_ALIAS, number * NX_ENTITY_KINDS + n->kind);
@@ -364,6 +445,32 @@ join_aliases(Grouper *g)
 			continue;
 		}
 		join_names(g, i, other);
+	}
+}
+
+/*
+ * Names of one kind that are spelled in two ways are one: Jong-un, Jong Un; Müller,
+ * Mueller.  A person's single word is left to whose name has it: there may be a Mohammed
+ * and a Mohamed.
+ */
+static void
+join_spellings(Grouper *g)
+{
+	for (uint32 i = 0; i < g->names.n; i++)
+	{
+		const KnownName *n = &g->names.item[i];
+		uint64		form = form_key(FORM_LOOSE, (uint64) n->loose * NX_ENTITY_KINDS + n->kind);
+		uint32		other;
+
+		if ((i & 1023) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (n->loose == 0 || (n->n_words == 1 && n->kind == NX_ENTITY_PERSON))
+			continue;
+		other = nx_form_find(&g->index, form);
+		if (other == NONE)
+			nx_form_set(&g->index, form, i);
+		else
+			join_names(g, other, i);
 	}
 }
 
@@ -402,12 +509,13 @@ find_person_of(Grouper *g, const KnownName *n)
 		found = nx_form_find(&g->index, form_key(FORM_LAST, n->key));
 	if (found != NONE || n->kind != NX_ENTITY_PERSON)
 		return found;
-	if (n->n_words == 1)
-	{
-		found = nx_form_find(&g->index, form_key(FORM_FIRST, key));
-		if (found == NONE)
-			found = nx_form_find(&g->index, form_key(FORM_INNER, key));
-	}
+	found = nx_form_find(&g->index, form_key(FORM_FIRST, key));
+	if (n->n_words > 1)
+		return found != NONE && (found & NX_AMBIGUOUS) ? NONE : found;
+	if (found == NONE)
+		found = nx_form_find(&g->index, form_key(FORM_INNER, key));
+	if (found == NONE && n->loose_last != 0)
+		found = nx_form_find(&g->index, form_key(FORM_LOOSE_LAST, n->loose_last));
 	return found;
 }
 
@@ -446,6 +554,16 @@ find_longer(Grouper *g, const KnownName *n)
 		if (found != NONE)
 			return found;
 	}
+	if (n->kind == NX_ENTITY_MISC)
+	{
+		found = nx_form_find(&g->index, form_key(FORM_SHORT, n->key));
+		if (found != NONE && !(found & NX_AMBIGUOUS))
+			return found;
+	}
+	/* Amazon of Amazon.com, though a place has that name */
+	found = nx_form_find(&g->index, form_key(FORM_SITE, n->key));
+	if (found != NONE && !n->listed)
+		return found;
 	found = find_company(g, n, all);
 	if (found == NONE && n->n_letters >= 3 && n->kind != NX_ENTITY_PLACE)
 	{
@@ -500,6 +618,14 @@ link_name(Grouper *g, uint32 i)
 	take_over(g, root(g, found & ~NX_AMBIGUOUS), i);
 }
 
+/* Is it Abdullah II, who is Abdullah for short; not Berg Jr., whose father may be Berg? */
+static bool
+is_ruler(const KnownName *n)
+{
+	return n->kind == NX_ENTITY_PERSON && n->n_words == 2 && n->words[1].is_suffix &&
+		n->words[1].is_capitals;
+}
+
 /*
  * The longest names go first: of "Aung San Suu Kyi", "San Suu Kyi" and "Kyi",
  * the second is then known to be the first when its forms are noted.
@@ -509,6 +635,8 @@ link_names(Grouper *g)
 {
 	join_listed(g);
 	join_persons(g);
+	join_spellings(g);
+	index_sites(g);
 	join_aliases(g);
 	for (int words = MAX_WORDS; words >= 1; words--)
 	{
@@ -527,6 +655,8 @@ link_names(Grouper *g)
 				continue;
 			if (is_full_person(n))
 				index_person(g, n, root(g, i));
+			else if (is_ruler(n))
+				nx_form_add(&g->index, form_key(FORM_FIRST, words_key(n, 0, 1)), root(g, i));
 			else if (n->kind != NX_ENTITY_PERSON)
 				index_other(g, n, root(g, i));
 		}

@@ -29,14 +29,18 @@ typedef struct NameWord
 										 * u and s of U.S., m and i of
 										 * Mid-Infrared */
 	int			n_capitals;
-	bool		is_initial;		/* it is no more than that */
-	bool		is_particle;	/* von, de, of */
-	bool		is_small;		/* lower case: not in acronyms */
-	bool		is_and;
-	bool		is_suffix;		/* Jr. */
-	bool		is_part;		/* Committee: of the body named before it */
-	bool		is_legal;		/* Inc. */
-	bool		has_stop;		/* J.K.: an abbreviation */
+	bool		is_initial:1;	/* it is no more than that */
+	bool		is_particle:1;	/* von, de, of */
+	bool		is_small:1;		/* lower case: not in acronyms */
+	bool		is_and:1;
+	bool		is_suffix:1;	/* Jr. */
+	bool		is_part:1;		/* Committee: of the body named before it */
+	bool		is_legal:1;		/* Inc. */
+	bool		has_stop:1;		/* J.K.: an abbreviation */
+	bool		is_capitals:1;	/* U.S., III */
+	bool		is_bureau:1;	/* Department, which may stand last or first */
+	bool		is_versus:1;	/* v., in the name of a case */
+	bool		is_before_name:1;	/* Hurricane, USS */
 } NameWord;
 
 typedef struct KnownName
@@ -69,6 +73,11 @@ typedef struct KnownName
 	uint32		singular;		/* hash of a word without its s; or 0 */
 	uint32		n_letters;		/* if it looks like an acronym */
 	uint32		acronym;		/* hash of its letters */
+	uint32		loose;			/* hash of all words, spelled in any way:
+								 * Jong-un, Jong Un; 0: too short to tell */
+	uint32		loose_last;		/* that of its last word, Jr. aside; or 0 */
+	uint32		site;			/* hash of the first word without .com; 0: has
+								 * none */
 } KnownName;
 
 typedef struct Grouper
@@ -96,7 +105,9 @@ typedef enum Form
 	FORM_TITLE_LAST,			/* of a person whom the text gave a title */
 	FORM_TITLED,				/* first or last words, and that title */
 	FORM_GENDER_LAST,			/* last words, and a gender */
-	FORM_FIRST,					/* a person's first word */
+	FORM_LOOSE,					/* the whole name, spelled in any way */
+	FORM_LOOSE_LAST,			/* and a person's last word */
+	FORM_FIRST,					/* a person's first word, or words */
 	FORM_INNER,					/* another of a person's words */
 	FORM_FIRST_LAST,			/* a person's first and last word */
 	FORM_NICKNAME_LAST,			/* number of the first word, and last word */
@@ -106,6 +117,9 @@ typedef enum Form
 	FORM_ALIAS,					/* a number of entity_alias.txt */
 	FORM_ID,					/* an id that the user has given */
 	FORM_COMPANY,				/* first words of what ends with Inc. */
+	FORM_SITE,					/* Amazon, of Amazon.com */
+	FORM_SHORT,					/* what a case, ship or storm is called for
+								 * short */
 	FORM_HEAD,					/* first words of an organisation */
 	FORM_TAIL					/* its last words */
 } Form;

@@ -18,6 +18,60 @@
 #define SURE			0.9f	/* confidence of a mention whose kind is
 								 * beyond doubt */
 
+/* A hash of letters, however words are spelled, and how many went into it. */
+typedef struct LooseHash
+{
+	uint32		hash;
+	uint32		last;			/* letter that went into it; 0: none */
+	bool		may_be_umlaut;	/* an e behind a, o, u, which is one before
+								 * another consonant */
+	uint32		n;
+} LooseHash;
+
+#define MIN_LOOSE		5		/* letters: Lee is not Le */
+
+/*
+ * Add a letter, folded: ae as ä (Mueller), no hyphens (Jong-un) and, in a longer word, no
+ * letter twice (Zelenskyy).
+ */
+static void
+add_loosely(LooseHash *x, uint32 cp, bool is_long)
+{
+	bool		is_vowel = cp == 'a' || cp == 'e' || cp == 'i' || cp == 'o' || cp == 'u';
+
+	if (x->may_be_umlaut && is_vowel)
+		x->hash = NX_HASH_BYTE(x->hash, 'e');
+	x->may_be_umlaut = cp == 'e' && (x->last == 'a' || x->last == 'o' || x->last == 'u');
+	if (cp == '-' || (is_long && cp == x->last && !(cp >= '0' && cp <= '9')))
+		return;
+	x->last = cp;
+	x->n++;
+	if (!x->may_be_umlaut)
+		x->hash = (x->hash ^ cp) * 16777619U;
+}
+
+/* The hash of a word after the words that x has so far. */
+static void
+fold_loosely(const char *p, const char *end, LooseHash *x)
+{
+	bool		is_long = end - p >= MIN_LOOSE;
+
+	while (p < end)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (!nx_char_is_silent(cp))
+			add_loosely(x, cp == 0x2010 || cp == 0x2011 ? '-' : nx_char_fold(cp), is_long);
+	}
+}
+
+static uint32
+loose_hash(const LooseHash *x)
+{
+	return x->n < MIN_LOOSE ? 0 : x->hash;
+}
+
 /*
  * The word's hash without case and accents, and its first letter.  Returns the
  * hash without a final s, or 0 if there is none.
@@ -60,16 +114,17 @@ fold_word(const char *p, const char *end, NameWord *w)
 	return last == 's' && letters > 3 ? before_last : 0;
 }
 
-/* May a word be an acronym: NATO, U.S., DfT? */
+/* May a name of one word, all of whose token it is or not, be an acronym: NATO, U.S., DfT? */
 static bool
-is_acronym(const Grouper *g, const NxToken *k)
+is_acronym(const Grouper *g, NxSpan name, const NxToken *k)
 {
-	const char *p = g->text + k->start;
+	const char *p = g->text + name.start;
+	uint32		len = nx_span_length(name);
 
-	return k->length <= 12 &&
+	return len <= 12 &&
 		(k->letter_case == NX_CASE_UPPER ||
-		 (k->letter_case == NX_CASE_MIXED && k->length <= 6 && p[0] >= 'A' && p[0] <= 'Z' &&
-		  p[k->length - 1] >= 'A' && p[k->length - 1] <= 'Z'));
+		 (k->letter_case == NX_CASE_MIXED && len <= 6 && p[0] >= 'A' && p[0] <= 'Z' &&
+		  p[len - 1] >= 'A' && p[len - 1] <= 'Z'));
 }
 
 /* Take a mention apart: its words, key, and letters if it may be an acronym. */
@@ -77,11 +132,14 @@ static void
 describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 {
 	bool		titles = m->kind == NX_ENTITY_PERSON;
+	LooseHash	loose = {NX_HASH_INIT, 0, false, 0};
 
 	memset(n, 0, sizeof(*n));
 	for (uint32 i = m->first_token; i < m->end_token; i++)
 	{
 		const NxToken *k = &g->tokens->item[i];
+		const char *start = g->text + k->start;
+		const char *end = g->text + Min(nx_token_end(k), m->span.end);
 		uint64		classes,
 					more;
 		NameWord	w;
@@ -95,15 +153,32 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		if (titles && n->n_words == 0 && i + 1 < m->end_token &&
 			(classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
 			continue;
-		n->singular = fold_word(g->text + k->start, g->text + nx_token_end(k), &w);
+		if (n->n_words == 0 && end - start > 4 && memcmp(end - 4, ".com", 4) == 0)
+		{
+			fold_word(start, end - 4, &w);
+			n->site = w.hash;
+		}
+		n->singular = fold_word(start, end, &w);
+		fold_loosely(start, end, &loose);
 		w.is_particle = (classes & NX_W_PARTICLE) != 0 &&
 			(k->letter_case == NX_CASE_LOWER || n->n_words > 0);
 		w.is_small = k->letter_case == NX_CASE_LOWER;
 		w.is_and = w.is_small && (classes & NX_W_CONJUNCTION) != 0;
 		w.is_suffix = n->n_words > 0 && (classes & NX_W_NAME_SUFFIX) != 0;
+		if (!w.is_suffix)
+		{
+			LooseHash	last = {NX_HASH_INIT, 0, false, 0};
+
+			fold_loosely(start, end, &last);
+			n->loose_last = loose_hash(&last);
+		}
 		more = nx_entity_word_classes(w.hash);
 		w.is_part = (classes & NX_W_PART_NOUN) || (more & NX_E_PART);
 		w.is_legal = (more & NX_E_LEGAL) != 0;
+		w.is_bureau = (more & NX_E_BUREAU) != 0;
+		w.is_capitals = k->letter_case == NX_CASE_UPPER;
+		w.is_before_name = (more & (NX_E_STORM | NX_E_SHIP)) != 0;
+		w.is_versus = w.is_small && w.is_initial && w.initial == 'v';
 		if (titles && n->n_words == 0)
 			n->nickname = nx_nickname_number(g->text, g->tokens, i);
 		n->key = nx_mix(n->key * 31 + w.hash + 1);
@@ -112,16 +187,19 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		else
 			n->words[MAX_WORDS - 1] = w;
 	}
+	n->loose = loose_hash(&loose);
+	/* La. is not LA */
+	if (m->kind == NX_ENTITY_PLACE && n->n_words == 1 &&
+		(g->tokens->item[m->end_token - 1].flags & NX_TF_DOT) && !n->words[0].is_capitals)
+		n->key = nx_mix(n->key);
 	if (n->n_words == 0)
 		n->key = nx_mix(m->first_token);	/* marks only: a name by itself */
 	if (n->n_words == 1 && m->end_token - m->first_token == 1)
 	{
-		const NxToken *k = &g->tokens->item[m->first_token];
-
-		if (is_acronym(g, k))
+		if (is_acronym(g, m->span, &g->tokens->item[m->first_token]))
 		{
 			n->acronym = NX_HASH_INIT;
-			for (uint32 i = k->start; i < nx_token_end(k); i++)
+			for (uint32 i = m->span.start; i < m->span.end; i++)
 			{
 				char		c = g->text[i];
 

@@ -44,19 +44,13 @@ typedef struct Weighed
 	bool		is_agency;
 } Weighed;
 
-/*
- * The token after the dash of the dateline that a paragraph begins with, such
- * as "KYIV, Ukraine (AP) -"; or its first token.  A dateline begins with a
- * place and has no word in small letters but an agency in brackets; behind a place
- * in capitals it may end with a colon.
- */
-static uint32
-dateline_end(const NxTokens *tokens, const NxSentence *s, const NxMention *m)
+uint32
+nx_dateline_end(const NxTokens *tokens, const NxSentence *s, const NxMention *m)
 {
 	uint32		end = Min(tokens->n, s->first_token + MAX_DATELINE);
 	bool		in_brackets = false;
 
-	if (m->first_token != s->first_token || m->kind != NX_ENTITY_PLACE)
+	if (m->first_token != s->first_token)
 		return s->first_token;
 	for (uint32 t = m->end_token; t < end; t++)
 	{
@@ -115,8 +109,12 @@ nx_set_salience(const NxTokens *tokens, const NxSentences *sentences,
 			is_first = true;
 		}
 		s = &sentences->item[sentence];
-		if (is_first && s->paragraph < DATELINE_PARAGRAPHS)
-			dateline = Max(dateline, dateline_end(tokens, s, m));
+		if (is_first && s->paragraph < DATELINE_PARAGRAPHS && m->kind == NX_ENTITY_PLACE)
+		{
+			uint32		end = nx_dateline_end(tokens, s, m);
+
+			dateline = Max(dateline, end);
+		}
 		weight = mention_weight(s, m, is_first);
 		if (m->first_token < dateline)
 		{

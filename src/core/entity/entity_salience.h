@@ -7,6 +7,14 @@
 #include "entity.h"
 
 /*
+ * The token after the dash of the dateline that a sentence may begin with, m being the
+ * first mention in it, such as "KYIV, Ukraine (AP) -"; or its first token.  A dateline
+ * begins with a place, which is for the caller to know, and has no word in small letters
+ * but an agency in brackets; behind a place in capitals it may end with a colon.
+ */
+extern uint32 nx_dateline_end(const NxTokens *tokens, const NxSentence *s, const NxMention *m);
+
+/*
  * Set the salience of grouped entities; the sum over all is 1.  The mentions
  * are all of the text's, in order of place, and know their entities.
  */

@@ -1,0 +1,83 @@
+/*
+ * test_entity_mend.c: mentions that are put together, cut, or of another kind.
+ */
+#include "marked.h"
+#include "tap.h"
+
+/* The mended mentions of a marked text, as "name=kind, name=kind". */
+static const char *
+mended(const char *marked)
+{
+	static char out[1024];
+	MarkedText	story;
+	int			at = 0;
+
+	marked_read(&story, marked);
+	nx_mend_mentions(story.body, &story.tokens, &story.sentences, &story.mentions);
+	out[0] = '\0';
+	for (uint32 i = 0; i < story.mentions.n; i++)
+	{
+		const NxMention *m = &story.mentions.item[i];
+
+		if (m->span.start != story.tokens.item[m->first_token].start ||
+			m->span.end > nx_token_end(&story.tokens.item[m->end_token - 1]) ||
+			(i > 0 && m[-1].end_token > m->first_token))
+			return "a mention that is not sound";
+		at += snprintf(out + at, sizeof(out) - at, "%s%.*s=%s", at ? ", " : "",
+					   (int) nx_span_length(m->span), story.body + m->span.start,
+					   nx_entity_kind_name(m->kind));
+	}
+	marked_free(&story);
+	return out;
+}
+
+#define mends(marked, wanted, name) is_str(mended(marked), (wanted), (name))
+
+int
+main(void)
+{
+	mends("", "", "empty text");
+	mends("[P Anna Berg] left [L Oslo].", "Anna Berg=person, Oslo=place", "nothing to mend");
+
+	/* cases */
+	mends("They cited [P Berg] v. [P Holm] and left [L Oslo].", "Berg v. Holm=misc, Oslo=place", "a case");
+	mends("They cited [L Berg v. Ohio] and Holm v. [L Ohio].", "Berg v. Ohio=misc, Holm v. Ohio=misc",
+		  "one that was tagged as one, or in part");
+	mends("[P Berg] v. [P Holm] was a start. [P Berg] is law. Judge [P Berg] wept.",
+		  "Berg v. Holm=misc, Berg=misc, Berg=person", "said for short");
+	mends("[P Anna Berg] won [P Berg] v. [P Holm]. [P Berg] wept.", "Anna Berg=person, Berg v. Holm=misc, Berg=person",
+		  "but the woman of that name is herself");
+
+	/* storms */
+	mends("Hurricane [P Ida] grew. [P Ida] hit [L Ohio].", "Hurricane Ida=misc, Ida=misc, Ohio=place", "a hurricane");
+	mends("Tropical Storm [L Franklin] and [P Hurricane Ida] grew.", "Tropical Storm Franklin=misc, Hurricane Ida=misc",
+		  "a storm and its sort");
+	mends("The [O National Hurricane Center] spoke. A Storm [O Warning Center] did not. [L Hurricane Mills] slept.",
+		  "National Hurricane Center=organization, Warning Center=organization, Hurricane Mills=place",
+		  "no storms");
+	mends("Hurricane [P Berg] grew. [P Anna Berg] saw it. [P Berg] left.", "Hurricane Berg=misc, Anna Berg=person, Berg=person",
+		  "nor is she whose surname it has");
+
+	/* ships */
+	mends("The USS [P Carl R. Berg] left. The [O Berg] is big. [P Berg] was a man.",
+		  "USS Carl R. Berg=misc, Berg=misc, Berg=person", "a ship, and whom it is named for");
+	mends("The HMS Queen [P Anna] left. The Queen [P Anna] is big. The [O HMS Holm] is not.",
+		  "HMS Queen Anna=misc, Queen Anna=misc, HMS Holm=misc", "with a title, and one tagged as a body");
+	mends("The USS Amber Coast left [L Oslo].", "USS Amber Coast=misc, Oslo=place", "one that was missed");
+
+	/* places */
+	mends("[P PERRY], [L Fla.] ([O AP]) - It rained. [P Perry] left.", "PERRY=place, Fla.=place, AP=organization, Perry=person",
+		  "the place of a dateline");
+	mends("[O LIVERPOOL] (Metro) - It rained. [O Liverpool] won.", "LIVERPOOL=place, Liverpool=organization",
+		  "and of a city with a team");
+	mends("[O UEFA] - the body - said no.", "UEFA=organization", "not all that stands before a dash");
+	mends("He left [L Portland, Ore.], for [L Fla. (AP)] today.", "Portland=place, Ore.=place, Fla.=place, AP=organization",
+		  "two in one");
+
+	/* parts of words */
+	mends("The [M Pune-based] firm and [M St. Louis-based] Acme.", "Pune=place, St. Louis=place", "where a firm is");
+	mends("The [M U.S.-led] force, the [M Metro-backed] one.", "U.S.=misc, Metro=misc", "what leads, or backs");
+	mends("[O Pune-based Acme Ltd] grew, and so did [L Baden-Baden].", "Pune=place, Acme Ltd=organization, Baden-Baden=place",
+		  "and what is there");
+	return tap_done();
+}
