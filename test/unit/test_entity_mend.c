@@ -79,5 +79,10 @@ main(void)
 	mends("The [M U.S.-led] force, the [M Metro-backed] one.", "U.S.=misc, Metro=misc", "what leads, or backs");
 	mends("[O Pune-based Acme Ltd] grew, and so did [L Baden-Baden].", "Pune=place, Acme Ltd=organization, Baden-Baden=place",
 		  "and what is there");
+
+	/* German */
+	mends("[P Das] sagte [P Holm] vor der Presse. [P Die Regierung] ist nicht da. [O Der Wetterdienst] ist es.",
+		  "Holm=person, Wetterdienst=organization", "German articles are no names");
+	mends("[P Das] said so to the press. [M Die Hard] was on.", "Das=person, Die Hard=misc", "but in English");
 	return tap_done();
 }

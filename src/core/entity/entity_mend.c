@@ -35,6 +35,7 @@ typedef struct Mender
 	const NxTokens *tokens;
 	NxMentions	mended;
 	NxFormIndex shorts;			/* of last words of ships, ... */
+	bool		is_german;
 } Mender;
 
 static uint64
@@ -338,6 +339,48 @@ mend_list(const Mender *d, NxMention *m, NxMention *rest)
 	return false;
 }
 
+/* ---- German ------------------------------------------------------------------ */
+
+#define MAX_SAMPLE		400		/* words that are looked at */
+
+/* Is at least every sixth word one of the small words of German? */
+static bool
+is_german(const NxTokens *tokens)
+{
+	uint32		n = 0,
+				small = 0;
+
+	for (uint32 i = 0; i < tokens->n && n < MAX_SAMPLE; i++)
+	{
+		const NxToken *t = &tokens->item[i];
+
+		NX_CHECK_INTERRUPTS();
+		n += t->kind == NX_TOK_WORD;
+		small += t->letter_case == NX_CASE_LOWER && (entity_classes(t) & NX_E_GERMAN);
+	}
+	return n > 0 && 6 * small >= n;
+}
+
+/*
+ * Take "Der" off a mention of a German text.  False if no name is left: it is "Das", or
+ * "Die Regierung", for a person has no article.
+ */
+static bool
+mend_german(const Mender *d, NxMention *m)
+{
+	const NxToken *k = d->tokens->item;
+
+	while (d->is_german && m->kind != NX_ENTITY_MISC && (entity_classes(&k[m->first_token]) & NX_E_GERMAN))
+	{
+		if (m->end_token - m->first_token == 1 || m->kind == NX_ENTITY_PERSON)
+			return false;
+		m->span.start = k[++m->first_token].start;
+	}
+	return true;
+}
+
+/* ---- all of it ---------------------------------------------------------------- */
+
 /* Mend each mention by itself; fills *mentions, in order of place. */
 static void
 mend_each(Mender *d, const NxSentences *sentences, NxMentions *mentions)
@@ -354,6 +397,8 @@ mend_each(Mender *d, const NxSentences *sentences, NxMentions *mentions)
 		NX_CHECK_INTERRUPTS();
 		while (s + 1 < sentences->n && sentences->item[s].end_token <= m->first_token)
 			s++;
+		if (!mend_german(d, m))
+			continue;
 		mend_short(d, m);
 		mend_dateline(d, &sentences->item[s], m, i + 1 < d->mended.n ? m + 1 : NULL);
 		while (more)
@@ -369,10 +414,11 @@ void
 nx_mend_mentions(const char *text, const NxTokens *tokens, const NxSentences *sentences,
 				 NxMentions *mentions)
 {
-	Mender		d = {text, tokens, {0}, {0}};
+	Mender		d = {text, tokens, {0}, {0}, false};
 
 	if (tokens->n == 0)
 		return;
+	d.is_german = is_german(tokens);
 	note_surnames(&d, mentions);
 	put_all_together(&d, mentions);
 	mend_each(&d, sentences, mentions);
