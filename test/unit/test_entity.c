@@ -75,6 +75,12 @@ main(void)
 		 "WHO=organization, WHO=organization, Geneva=place", "an acronym that is a pronoun");
 	tags("Sen. Ann Keller, R-Ohio, said so in Berlin.", "Ann Keller=person, Berlin=place",
 		 "a party label without brackets");
+	tags("Sen. Ann Keller, D-N.Y., and Rep. Tom Price, R-La., left for Ohio.",
+		 "Ann Keller=person, Tom Price=person, Ohio=place", "nor one of a state that is abbreviated");
+	tags("Harris County Sheriff Ed Gonzalez said so in Houston.", "Ed Gonzalez=person, Houston=place",
+		 "a title within a name");
+	tags("Das sagte Innenministerin Daniela Behrens in Berlin.", "Daniela Behrens=person, Berlin=place",
+		 "a German title");
 	tags("Olaf Scholz der Zeitung in Hamburg.", "Olaf Scholz=person, Hamburg=place",
 		 "a German article ends a name");
 

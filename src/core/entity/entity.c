@@ -333,7 +333,22 @@ static bool
 stands_before_name(const char *text, const NxToken *k)
 {
 	return (nx_token_classes(text, k) &
-			(NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_PREPOSITION)) != 0;
+			(NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_PREPOSITION)) != 0 ||
+		(nx_entity_word_classes(k->hash) & NX_E_TITLE) != 0;
+}
+
+/*
+ * Where does a person's name begin that a title stands in, as in "Harris County Sheriff Ed
+ * Berg": behind it, if two words are on either side.  Martin Luther King Jr. is no king.
+ */
+static uint32
+person_begin(const char *text, const NxToken *k, uint32 first, uint32 end)
+{
+	for (uint32 i = end; i-- > first + 2;)
+		if (i + 2 < end && k[i].kind == NX_TOK_WORD && nx_token_is_capitalized(&k[i]) &&
+			(nx_token_classes(text, &k[i]) & NX_W_TITLE))
+			return i + 1;
+	return first;
 }
 
 /*
@@ -351,19 +366,38 @@ is_body_in_capitals(const Tagger *g, uint32 i, int kind)
 		 (i + 1 < g->text.n && (k[i + 1].letter_case == NX_CASE_LOWER || k[i + 1].letter_case == NX_CASE_TITLE)));
 }
 
-/* Does token i of the window name nothing by itself: The, Mr., Sunday, D-Calif.? */
+/*
+ * Is token i of the window, which a mention of that kind begins with, a party's label, as
+ * in R-Ohio, D-Calif. and D-N.Y., the first token of which is D-N?  D-Rose may be somebody,
+ * and so may I-Hsuan Chen.
+ */
 static bool
-cannot_be_name(const Tagger *g, uint32 i, int kind)
+is_party_label(const Tagger *g, uint32 i, int kind, bool alone)
 {
 	const char *text = g->text.text;
 	const NxToken *k = &g->text.tokens[i];
-	uint64		classes = nx_token_classes(text, k);
+	const char *state = text + k->start + 2;
+	uint32		len = k->length - 2;
+	bool		behind = i > 0 && (k[-1].kind == NX_TOK_COMMA || k[-1].kind == NX_TOK_OPEN);
 
-	/* D-Rose may be somebody where no name stands before */
-	if ((k->flags & NX_TF_HYPHEN) && text[k->start + 1] == '-' && strchr("DIR", text[k->start]) != NULL &&
-		(kind == NX_ENTITY_PLACE ||
-		 (kind != NX_ENTITY_MISC && i > 0 && (k[-1].kind == NX_TOK_COMMA || k[-1].kind == NX_TOK_OPEN))))
-		return true;
+	if (!(k->flags & NX_TF_HYPHEN) || text[k->start + 1] != '-' || strchr("DIR", text[k->start]) == NULL)
+		return false;
+	if (kind != NX_ENTITY_MISC && alone)
+		return behind || kind == NX_ENTITY_PLACE;
+	if (k->flags & NX_TF_DOT)
+		len--;
+	return behind && (len == 1 ||
+					  (nx_word_classes(nx_fold_hash(state, state + len), state, len) &
+					   NX_W_ABBREVIATION_TITLE));
+}
+
+/* Does token i of the window name nothing by itself: The, Mr., Sunday? */
+static bool
+cannot_be_name(const Tagger *g, uint32 i, int kind)
+{
+	const NxToken *k = &g->text.tokens[i];
+	uint64		classes = nx_token_classes(g->text.text, k);
+
 	return ((classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT | NX_W_WEEKDAY)) != 0 &&
 			!is_body_in_capitals(g, i, kind)) ||
 		((k->flags & NX_TF_DOT) &&
@@ -434,9 +468,14 @@ add_mention(Tagger *g, uint32 first, uint32 end, int kind, int32 least_margin)
 	while (end - first > 1 && kind == NX_ENTITY_PERSON && stands_before_name(text, &k[first]))
 		first++;
 	if (first < end && kind == NX_ENTITY_PERSON)
+	{
 		end = person_end(text, k, first, end);
+		first = person_begin(text, k, first, end);
+	}
 	while (first < end && is_trimmed(&k[end - 1], true))
 		end--;
+	if (first < end && is_party_label(g, first, kind, end - first == 1))
+		return;
 	if (end - first == 1 && cannot_be_name(g, first, kind))
 		return;
 	if (first >= end || end - first > NX_MAX_MENTION)
