@@ -198,6 +198,21 @@ known(const char *text, const char *cue, const char *word)
 	return buf;
 }
 
+/* A sure cue has content that is a clause to the eye, though the tagger sees none. */
+static void
+test_plain(void)
+{
+	is_str(attributed("WARSAW, Feb 11 (Reuters) - Poland may impose tariffs on grain from outside the European Union "
+					  "within weeks, Peter Hansen said on Wednesday, after farmers blocked border crossings for a fifth day."),
+		   "Peter Hansen/said/Poland may impose tariffs on grain from outside the European Union within weeks",
+		   "before who says it");
+	is_str(attributed("The cause was heart failure, said her daughter, Maria Lopez-Hale."),
+		   "her daughter, Maria Lopez-Hale/said/The cause was heart failure", "before its cue");
+	is_str(attributed("Hansen told CNN he expected the walkout to last into the weekend."),
+		   "Hansen/told/he expected the walkout to last into the weekend", "behind who is told");
+	is_str(attributed("In Warsaw on a Wednesday in May, Peter Hansen said on Wednesday."), "", "no clause");
+}
+
 static void
 test_known(void)
 {
@@ -217,6 +232,7 @@ main(void)
 	test_german();
 	test_none();
 	test_bounds();
+	test_plain();
 	test_known();
 	return tap_done();
 }

@@ -24,6 +24,12 @@
 /* By so much of its log-odds a sure cue outweighs that no content is seen. */
 #define CERTAINTY		0.25f
 
+/* So likely a cue needs no score for content that is a clause to the eye. */
+#define SURE			0.9f
+/* How many words such a clause has at least, and a dateline before it in tokens. */
+#define LEAST_CLAUSE	3
+#define MAX_DATELINE	14
+
 /* The score of a path that cannot be. */
 #define IMPOSSIBLE		(-1e9f)
 
@@ -372,6 +378,87 @@ tag(Tagger *t, const NxSeenCue *c)
 	return without - with;
 }
 
+/* Where the sentence begins behind its dateline: WARSAW, Feb 11 (Reuters) - Poland may act. */
+static int
+behind_dateline(const Tagger *t)
+{
+	const NxToken *tokens = t->q->tokens;
+	int			end = Min(t->sentence.end, t->sentence.first + MAX_DATELINE);
+
+	for (int i = t->sentence.first + 1; i < end; i++)
+		if (tokens[i].kind == NX_TOK_DASH)
+			return tokens[i - 1].kind == NX_TOK_CLOSE || tokens[i - 1].letter_case == NX_CASE_UPPER ?
+				i + 1 : t->sentence.first;
+	return t->sentence.first;
+}
+
+/* May the words from token i to the comma be a clause of their own, and all outside of marks? */
+static bool
+is_clause(const NxQuoteText *q, int i, int comma)
+{
+	int			r = nx_region_from(q, i);
+
+	return nx_count_words(q, i, comma, LEAST_CLAUSE) >= LEAST_CLAUSE &&
+		!(nx_classes_at(q, i) & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_RELATIVE | NX_W_ADVERB | NX_W_CUE)) &&
+		!nx_word_ends(q, i, "ing") && !nx_word_ends(q, i, "ed") &&
+		(r >= (int) q->regions->n || nx_region_first(&q->regions->item[r]) >= comma);
+}
+
+/*
+ * Poland may act, the minister said on Monday, after a week of talks: what begins the
+ * sentence, before who is next to the cue, is content to the eye.  Of what hangs on behind it
+ * none needs to be.
+ */
+static bool
+take_clause_before(Tagger *t, const NxSeenCue *c)
+{
+	const NxQuoteText *q = t->q;
+	uint8	   *state = t->state - c->from;
+	bool		inverted = state[c->cue + 1] == NX_STATE_SOURCE;
+	int			comma = c->cue - 1;
+	int			first = behind_dateline(t);
+
+	while (comma > c->from && state[comma] == NX_STATE_SOURCE)
+		comma--;
+	if (first < c->from || comma <= first || q->tokens[comma].kind != NX_TOK_COMMA ||
+		inverted != (comma == c->cue - 1) || !is_clause(q, first, comma))
+		return false;
+	if (!inverted && q->tokens[c->cue + 1].kind != NX_TOK_STOP &&
+		!(nx_classes_at(q, c->cue + 1) & (NX_W_WEEKDAY | NX_W_DAY_REFERENCE | NX_W_PREPOSITION)))
+		return false;
+	for (int i = c->from; i < c->to; i++)
+		if (i >= first && i < comma)
+			state[i] = NX_STATE_CONTENT;
+		else if (state[i] == NX_STATE_CONTENT)
+			state[i] = NX_STATE_OUTSIDE;
+	return true;
+}
+
+/* She told CNN he expected rain: all that follows, from its subject on, is content to the eye. */
+static bool
+has_clause_behind(const Tagger *t, const NxSeenCue *c)
+{
+	const uint8 *state = t->state - c->from;
+	int			first = c->cue + 1;
+	int			end;
+
+	while (first < Min(c->to, c->cue + 4) && state[first] != NX_STATE_CONTENT)
+		first++;
+	for (end = first; end < c->to && state[end] == NX_STATE_CONTENT;)
+		end++;
+	return end > first && end >= t->sentence.end - 1 && nx_is_subject_pronoun(t->q, first) &&
+		c->cue > c->from && state[c->cue - 1] == NX_STATE_SOURCE;
+}
+
+/* Has a sure cue content that is plain to see, though none has the better score? */
+static bool
+has_plain_content(Tagger *t, const NxSeenCue *c)
+{
+	return t->q->language == NX_ENGLISH && c->cue + 1 < c->to &&
+		(nx_classes_at(t->q, c->cue) & NX_W_CUE_STRONG) &&
+		(has_clause_behind(t, c) || take_clause_before(t, c));
+}
+
 /* Add the attribution of a cue, if it has one, as it must if it is known. */
 static void
 look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attributions)
@@ -389,7 +476,8 @@ look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attribu
 	NX_CHECK_INTERRUPTS();
 	t->n_tagged++;
 	/* a cue that is sure has content, even if that is not plain to see */
-	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)) && !known)
+	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)) && !known &&
+		!(a.confidence > SURE && has_plain_content(t, &c)))
 		return;
 	for (int i = c.from; i < c.to;)
 	{
