@@ -159,6 +159,18 @@ test_resolution(void)
 		   "1d the former governor/said", "but not of another");
 	is_str(said("Goalkeeper Peter Hansen came. \"It is over,\" the goalkeeper said."), "1d Peter Hansen/said",
 		   "what stands before a name is one");
+	is_str(said("The goal was scored by striker Peter Hansen. \"It is over,\" the striker said."), "1d Peter Hansen/said",
+		   "in small letters, too");
+	is_str(said("Maria Lopez, the coach of the team, met assistant coach Peter Hansen. \"It is over,\" the coach said."),
+		   "1d Maria Lopez/said", "who assists is not the one");
+	is_str(said("Peter Hansen, 44, a nurse from Ohio, came. \"It is over,\" the nurse said."), "1d Peter Hansen/said",
+		   "what one is stands behind the age");
+	is_str(said("Maria Lopez, the victim's mother, came. \"It is over,\" the victim said."), "1d the victim/said",
+		   "but not what somebody else is");
+	is_str(said("Maria Lopez, 29, met Peter Hansen, 35. \"It is over,\" the 29-year-old said."), "1d Maria Lopez/said",
+		   "by age");
+	is_str(said("The agency's commissioner, Dr. Maria Lopez, came. \"It is over,\" the commissioner said."),
+		   "1d Maria Lopez/said", "the name is an apposition");
 	is_str(said_as("The man Hansen called was ill. \"It is over,\" the man said.", "d"), "2d the man/said",
 		   "but not whom one called");
 	is_str(said("Maria Lopez, the governor of Ohio, came. \"It is over,\" the governor said."),

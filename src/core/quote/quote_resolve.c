@@ -14,6 +14,8 @@
 
 /* How far back to look, in mentions. */
 #define MAX_TITLES		400
+/* And how far from its name a noun may be that has a phrase of its own, in tokens. */
+#define MAX_APPOSED		8
 #define MAX_DROPPED		40
 /* How far back the subject of a verb may be that has none, in sentences. */
 #define MAX_SENTENCES	4
@@ -29,30 +31,51 @@ is_short_for(const NxQuoteText *q, int i, int noun)
 		pg_strncasecmp(q->text + t->start, q->text + n->start, t->length - 1) == 0;
 }
 
+/* May the word be somebody: the striker, the nurse; but not: the book, the company? */
+static bool
+may_be_somebody(const NxQuoteText *q, int i)
+{
+	return !(nx_classes_at(q, i) & (NX_W_SPEECH_NOUN | NX_W_TITLE_NOUN | NX_W_ORGANIZATION_NOUN));
+}
+
 /* Does the word say what somebody does: the striker, the novelist? */
 static bool
 is_agent_noun(const NxQuoteText *q, int i)
 {
 	static const char *const endings[] = {"er", "or", "ist", "ian", "man"};
 
-	if (nx_classes_at(q, i) & (NX_W_SPEECH_NOUN | NX_W_TITLE_NOUN | NX_W_ORGANIZATION_NOUN))
-		return false;
 	for (int e = 0; e < (int) lengthof(endings); e++)
 		if (nx_word_ends(q, i, endings[e]))
 			return true;
 	return false;
 }
 
+/* Assistant coach, former governor: the word that makes the noun at token i another's; 0 for none. */
+static uint64
+qualifier_of(const NxQuoteText *q, int i)
+{
+	static const char *const words[] = {
+		"acting", "assistant", "associate", "deputy", "ex", "former", "junior", "retired", "vice"
+	};
+
+	if (i > 0 && q->tokens[i - 1].kind == NX_TOK_DASH)
+		i--;
+	for (int w = 0; i > 0 && w < (int) lengthof(words); w++)
+		if (nx_is_word(q, i - 1, words[w]))
+			return q->tokens[i - 1].hash;
+	return 0;
+}
+
 /*
  * Is the noun at token i before a name a title of it, though no known one?  Striker
- * Danny Mensah, the singer Wren Castell; but: the woman Rubio called.
+ * Danny Mensah, a former midfielder Gary Platt; but: the woman Rubio called.
  */
 static bool
 is_apposed(const NxQuoteText *q, const NxMention *mention, int i)
 {
-	return nx_token_is_capitalized(&q->tokens[i]) ||
-		(mention->end_token > mention->first_token + 1 && i + 1 == (int) mention->first_token &&
-		 i > 0 && (nx_classes_at(q, i - 1) & NX_W_DETERMINER));
+	bool		full = mention->end_token > mention->first_token + 1 && i + 1 == (int) mention->first_token;
+
+	return full || (nx_token_is_capitalized(&q->tokens[i]) && is_agent_noun(q, i));
 }
 
 /*
@@ -71,7 +94,8 @@ has_title_before(const NxQuoteText *q, const NxMention *mention, int noun, bool 
 		if (t->kind != NX_TOK_WORD || (q->tokens[i + 1].flags & NX_TF_LINE))
 			return false;
 		if (t->hash == q->tokens[noun].hash || (bare && is_short_for(q, i, noun)))
-			return (nx_classes_at(q, i) & NX_W_TITLE) || is_apposed(q, mention, i);
+			return qualifier_of(q, i) == qualifier_of(q, noun) &&
+				((nx_classes_at(q, i) & NX_W_TITLE) || is_apposed(q, mention, i));
 		/* the aide said Rubio; but: Secretary of State Rubio */
 		if (nx_mention_at(q, i) >= 0 ||
 			!(nx_token_is_capitalized(t) || nx_is_word(q, i, "of") ||
@@ -82,27 +106,79 @@ has_title_before(const NxQuoteText *q, const NxMention *mention, int noun, bool 
 }
 
 /*
+ * Is the mention an apposition to the noun: the agency's commissioner, Dr. Ann Lee, told;
+ * a spokesman for the bank, Peter Hansen, said?
+ */
+static bool
+is_apposition_of(const NxQuoteText *q, const NxMention *mention, int noun)
+{
+	int			comma = (int) mention->first_token - 1;
+	int			from;
+
+	while (comma > 0 && (nx_classes_at(q, comma) & NX_W_TITLE))
+		comma--;
+	if (comma < 1 || q->tokens[comma].kind != NX_TOK_COMMA || (int) mention->end_token >= q->n_tokens ||
+		(q->tokens[mention->end_token].kind != NX_TOK_COMMA && q->tokens[mention->end_token].kind != NX_TOK_STOP))
+		return false;
+	from = Max(0, comma - MAX_APPOSED);
+	for (int i = comma - 1; i >= from && q->tokens[i].kind == NX_TOK_WORD; i--)
+	{
+		if (q->tokens[i].hash == q->tokens[noun].hash)
+			return qualifier_of(q, i) == qualifier_of(q, noun) &&
+				(i == comma - 1 || (nx_classes_at(q, i + 1) & NX_W_PREPOSITION));
+		if ((nx_classes_at(q, i) & (NX_W_RELATIVE | NX_W_CONJUNCTION | NX_W_CUE | NX_W_BE_FORM)) &&
+			nx_mention_at(q, i) < 0)
+			break;
+	}
+	return false;
+}
+
+/*
  * Is the noun the first of an apposition behind the mention: Steve Witkoff, the U.S.
- * special envoy, came?  But not: Ann Lee, who met the envoy; nor: her aide, Ann Lee, the
- * envoy said, of which it may be the noun itself.
+ * special envoy, came; Ann Lee, 44, a nurse from Ohio?  But not: Ann Lee, who met the
+ * envoy; nor: her aide, Ann Lee, the envoy said, of which it may be the noun itself; nor
+ * the victim of: Ann Lee, the victim's lawyer.
  */
 static bool
 has_title_behind(const NxQuoteText *q, const NxMention *mention, int noun)
 {
-	int			end = Min(q->n_tokens - 1, (int) mention->end_token + 7);
+	bool		title = (nx_classes_at(q, noun) & NX_W_TITLE) != 0;
+	int			first = mention->end_token;
+	int			end;
 
-	if ((int) mention->end_token >= end || q->tokens[mention->end_token].kind != NX_TOK_COMMA)
+	if (first + 2 < q->n_tokens && q->tokens[first + 1].kind == NX_TOK_NUMBER &&
+		q->tokens[first + 2].kind == NX_TOK_COMMA)
+		first += 2;
+	end = Min(q->n_tokens - 1, first + 7);
+	if (first >= end || q->tokens[first].kind != NX_TOK_COMMA)
 		return false;
-	for (int i = mention->end_token + 1; i < end && i != noun; i++)
+	for (int i = first + 1; i < end && i != noun; i++)
 	{
 		if (q->tokens[i].kind != NX_TOK_WORD ||
 			((nx_classes_at(q, i) & (NX_W_RELATIVE | NX_W_PREPOSITION | NX_W_CUE | NX_W_BE_FORM)) &&
 			 nx_mention_at(q, i) < 0))
 			return false;
 		if (q->tokens[i].hash == q->tokens[noun].hash)
-			return !(nx_classes_at(q, i + 1) & NX_W_CUE);
+			return qualifier_of(q, i) == qualifier_of(q, noun) && !(nx_classes_at(q, i + 1) & NX_W_CUE) &&
+				(title || q->tokens[i + 1].kind == NX_TOK_COMMA || q->tokens[i + 1].kind == NX_TOK_STOP ||
+				 (nx_classes_at(q, i + 1) & (NX_W_PREPOSITION | NX_W_RELATIVE | NX_W_CONJUNCTION)));
 	}
 	return false;
+}
+
+/* Is the noun, the 29-year-old, by the age that stands behind the mention: Ann Lee, 29; Ann Lee (29)? */
+static bool
+has_age(const NxQuoteText *q, const NxMention *mention, int noun)
+{
+	const NxToken *t = &q->tokens[noun];
+	int			i = (int) mention->end_token;
+
+	if (i + 2 >= q->n_tokens || !nx_word_ends(q, noun, "-year-old") ||
+		(q->tokens[i].kind != NX_TOK_COMMA && q->tokens[i].kind != NX_TOK_OPEN))
+		return false;
+	i += nx_is_word(q, i + 1, "aged") ? 2 : 1;
+	return q->tokens[i].kind == NX_TOK_NUMBER && q->tokens[i].length + strlen("-year-old") == t->length &&
+		memcmp(q->text + q->tokens[i].start, q->text + t->start, q->tokens[i].length) == 0;
 }
 
 /*
@@ -118,7 +194,7 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 	int			m;
 
 	if (!(nx_classes_at(q, source->first) & NX_W_DETERMINER) ||
-		!(title || (bare && is_agent_noun(q, noun))) || q->tokens[source->first].length != 3)
+		!(title || (bare && may_be_somebody(q, noun))) || q->tokens[source->first].length != 3)
 		return -1;
 	m = nx_mention_from(q, source->first) - 1;
 	for (int n = 0; m >= 0 && n < MAX_TITLES; m--, n++)
@@ -126,8 +202,8 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 		const NxMention *mention = &q->mentions->item[m];
 
 		if (q->entities->item[mention->entity].kind == NX_ENTITY_PERSON &&
-			(has_title_before(q, mention, noun, bare) ||
-			 (title && has_title_behind(q, mention, noun))))
+			(has_title_before(q, mention, noun, bare) || has_title_behind(q, mention, noun) ||
+			 is_apposition_of(q, mention, noun) || has_age(q, mention, noun)))
 			return mention->entity;
 	}
 	return -1;
