@@ -186,6 +186,24 @@ test_resolution(void)
 	is_str(said("\"It is over,\" officials said."), "1d officials/said", "a noun");
 }
 
+/* Who has no name may go on, too. */
+static void
+test_unnamed(void)
+{
+	is_str(said("Peter Hansen was there. \"It is over,\" said a witness. \"We all go home,\" he added."),
+		   "1d a witness/said; 2d a witness/added", "somebody");
+	is_str(said("Peter Hansen was there. His lawyer said it was cold. \"It is over,\" he said. \"We go,\" he said later."),
+		   "1i His lawyer/said; 2d His lawyer/said; 3d His lawyer/said", "somebody's");
+	is_str(said("Peter Hansen was there. His wife said it was cold. \"It is over,\" he said."),
+		   "1i His wife/said; 2d Peter Hansen/said", "he is no wife");
+	is_str(said("Peter Hansen was there. The candidate said it was cold. \"It is over,\" he said."),
+		   "1i The candidate/said; 2d Peter Hansen/said", "the candidate may be who was named");
+	is_str(said("Peter Hansen was there. His lawyer said it was cold. Bob Hale shook his head. \"It is over,\" he said."),
+		   "1i His lawyer/said; 2d Bob Hale/said", "somebody was named since");
+	is_str(said("Peter Hansen was there. A report said it was cold. \"It is over,\" he said."),
+		   "1i A report/said; 2d Peter Hansen/said", "no person");
+}
+
 static void
 test_relatives(void)
 {
@@ -242,6 +260,7 @@ main(void)
 	test_utterances();
 	test_nested();
 	test_resolution();
+	test_unnamed();
 	test_relatives();
 	test_other_languages();
 	test_no_quotation();

@@ -22,6 +22,7 @@
 #include "quote_content.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
+#include "quote_unnamed.h"
 
 #include <limits.h>
 #include <math.h>
@@ -82,6 +83,7 @@ typedef struct Merger
 	NX_VEC(Row) rows;
 	Block	   *blocks;
 	uint32		last_number;
+	NxUnnamed	unnamed;		/* who spoke last */
 } Merger;
 
 static int
@@ -423,11 +425,21 @@ resolve(const NxQuoteText *q, const NxAttribution *a, const NxSource *source, in
 
 /* ---- rows --------------------------------------------------------------------- */
 
-static void
-set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *quote)
+/* The speaker of a row; its entity, or -1, as an unnamed one may be likelier. */
+static int
+set_speaker(Merger *m, const NxSource *source, int entity, NxQuote *quote)
 {
+	const NxQuoteText *q = m->q;
+
 	quote->mention = nx_span_of(q, source->first, source->end);
 	quote->cue = nx_span_of(q, source->cue_first, source->cue_end);
+	if (nx_stands_for_unnamed(q, source, entity, quote->kind == NX_QUOTE_DIRECT, &m->unnamed))
+	{
+		quote->speaker = m->unnamed.phrase;
+		quote->speaker_kind = NX_SPEAKER_NOUN;
+		return -1;
+	}
+	nx_note_unnamed(q, source, entity, &m->unnamed);
 	if (entity >= 0)
 		nx_quote_set_entity(quote, q->entities, entity);
 	else if (nx_is_relative(q, source))
@@ -447,6 +459,7 @@ set_speaker(const NxQuoteText *q, const NxSource *source, int entity, NxQuote *q
 		quote->speaker_kind = NX_SPEAKER_NOUN;
 		quote->speaker = quote->mention;
 	}
+	return entity;
 }
 
 static float
@@ -477,7 +490,7 @@ add_fragment(Merger *m, int r, NxQuote parent, NxQuotes *quotes)
 }
 
 static void
-add_region(Merger *m, const Row *row, NxQuotes *quotes)
+add_region(Merger *m, const Row *row, int *speaker, NxQuotes *quotes)
 {
 	const NxQuoteText *q = m->q;
 	const NxRegion *r = &q->regions->item[row->region];
@@ -491,7 +504,7 @@ add_region(Merger *m, const Row *row, NxQuotes *quotes)
 	quote->number = finding->number;
 	quote->confidence = finding->p_quote * finding->p_speaker *
 		(row->alone ? WHOLE_FRAGMENT : 1);
-	set_speaker(q, &finding->source, finding->entity, quote);
+	*speaker = set_speaker(m, &finding->source, finding->entity, quote);
 	if (finding->kind == NX_QUOTE_MIXED && !row->alone)
 		add_fragment(m, row->region, quotes->item[quotes->n - 1], quotes);
 }
@@ -536,7 +549,7 @@ add_part(Merger *m, const Row *row, int last_speaker, int *speaker, NxQuotes *qu
 	quote->kind = row->kind;
 	quote->number = row->number;
 	quote->confidence = confidence_of(q, a->confidence, row, source.form == NX_SOURCE_NONE);
-	set_speaker(q, &source, *speaker, quote);
+	*speaker = set_speaker(m, &source, *speaker, quote);
 	if (source.form == NX_SOURCE_NONE && quote->confidence < LEAST_OF_NOBODY)
 		quotes->n--;
 	else
@@ -656,10 +669,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 		if ((i & 255) == 0)
 			NX_CHECK_INTERRUPTS();
 		if (region >= 0)
-		{
-			add_region(&m, &m.rows.item[i], quotes);
-			speaker = findings[region].entity;
-		}
+			add_region(&m, &m.rows.item[i], &speaker, quotes);
 		else
 			add_part(&m, &m.rows.item[i], last_speaker, &speaker, quotes);
 		if (speaker >= 0)
