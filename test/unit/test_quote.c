@@ -32,6 +32,12 @@ test_behind(void)
 		   "where it is said does not matter");
 	is_str(said("Her colleague, Peter Hansen, said it was \"all over\" now."),
 		   "1m Peter Hansen/said; 2d Peter Hansen/said in 1", "a name as apposition");
+	is_str(said("\"It is over,\" said the union president, veteran pilot Peter Hansen."), "1d Peter Hansen/said",
+		   "with what one is, too");
+	is_str(said("The point guard on this team, junior Maria Lopez, said it was cold."), "1i Maria Lopez/said",
+		   "behind a phrase");
+	is_str(said("\"It is over,\" Maria Lopez, whose son Peter, 22, was among the dead, told reporters."),
+		   "1d Maria Lopez/told", "over a relative clause with a name");
 	is_str(said("\"It is over,\" said a spokesman for Peter Hansen."),
 		   "1d a spokesman for Peter Hansen/said", "not the one spoken for");
 	is_str(said("\"It is over,\" according to Peter Hansen."),
@@ -61,6 +67,10 @@ test_before(void)
 		   "inside of what is marked inside");
 	is_str(said("The judge rejected a media request, saying it was \"too late\" for that."),
 		   "1m The judge/saying; 2d The judge/saying in 1", "of the verb, not of a noun like one");
+	is_str(said("Peter Hansen lashed out at Maria Lopez after she said it was cold, calling her \"a total disaster.\""),
+		   "1i Maria Lopez/said; 2m Peter Hansen/calling; 3d Peter Hansen/calling in 2", "not of whom it is about");
+	is_str(said("OSLO \xE2\x80\x94 Maria Lopez, the winningest coach in state history, announced Tuesday that she is "
+				"retiring after 19 seasons."), "1i Maria Lopez/announced", "a dateline and a name are no content");
 	is_str(said("Peter Hansen left, with Maria Lopez saying it was \"too late\" for that."),
 		   "1m Maria Lopez/saying; 2d Maria Lopez/saying in 1", "with somebody else");
 	is_str(said("Additionally, the two groups met in Ohio, saying the plan was \"a very bad idea\" for all."),

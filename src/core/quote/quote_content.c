@@ -9,6 +9,7 @@
  *-------------------------------------------------------------------------
  */
 #include "quote_content.h"
+#include "quote_source.h"
 
 /*
  * So many words before a comma may be the writer's, who goes on to an utterance:
@@ -17,6 +18,8 @@
 #define OPENING_WORDS	2
 /* How long who is asked may be, and where something is said, in tokens. */
 #define MAX_HEARER		8
+/* How long a subject that looks like content may be, with its dateline. */
+#define MAX_NAME		12
 /* A verb that ends the content of one before it must be so likely a cue. */
 #define LEAST_VERB		0.6f
 
@@ -288,9 +291,29 @@ begin_with_conjunction(const NxQuoteText *q, NxAttribution *a)
 	}
 }
 
+/*
+ * OSLO - Ann Lee, the coach, announced on Monday that: the subject of the cue is none of
+ * its content, though it was tagged so.
+ */
+static void
+drop_subject(const NxQuoteText *q, int from, NxAttribution *a)
+{
+	NxSource	subject = {0};
+
+	if (q->language != NX_ENGLISH || a->n_parts < 2 || a->source.end > a->source.first ||
+		a->parts[0].end > a->cue || a->parts[1].first < a->cue || a->parts[0].end - a->parts[0].first > MAX_NAME ||
+		!nx_is_word(q, a->parts[1].first, "that") || nx_cue_is_passive(q, a->cue, from) ||
+		!nx_cue_subject(q, a->cue, from, &subject) || subject.end != a->parts[0].end ||
+		subject.first < a->parts[0].first)
+		return;
+	a->n_parts--;
+	memmove(&a->parts[0], &a->parts[1], a->n_parts * sizeof(a->parts[0]));
+}
+
 void
 nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
 {
+	drop_subject(q, from, a);
 	begin_behind_semicolon(q, a);
 	begin_with_conjunction(q, a);
 	begin_clause(q, from, a);

@@ -324,6 +324,20 @@ skip_object(const NxQuoteText *q, const NxAttribution *a, int *first, int *end)
 }
 
 /*
+ * The person in apposition to the noun that begins the tagged source: the envoy, Mr.
+ * Witkoff; the guard on the team, junior Kayla Simms.  -1 if there is none.
+ */
+static int
+person_in_source(const NxQuoteText *q, const NxSource *noun, int end)
+{
+	int			i = noun->end;
+
+	while (i < end && q->tokens[i].kind == NX_TOK_WORD && nx_mention_at(q, i) < 0)
+		i++;
+	return nx_person_behind_comma(q, i, end);
+}
+
+/*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
  */
@@ -355,8 +369,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 			(int) q->mentions->item[m].end_token <= end)
 			nx_source_set_mention(q, source, m);
 	}
-	else if (end > first && source->form == NX_SOURCE_NOUN &&
-			 (m = nx_person_behind_comma(q, source->end, end)) >= 0)
+	else if (end > first && source->form == NX_SOURCE_NOUN && (m = person_in_source(q, source, end)) >= 0)
 		nx_source_set_mention(q, source, m);
 	else if (end == first && according)
 		(void) nx_phrase_behind(q, a->cue + 2, s->end_token, source);

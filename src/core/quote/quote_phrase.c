@@ -250,6 +250,21 @@ nx_skip_rank(const NxQuoteText *q, int i)
 	return i;
 }
 
+/* Where a full name begins behind the nouns at token i that tell of it: veteran pilot Walter Finch; i for none. */
+static int
+skip_plain_nouns(const NxQuoteText *q, int i, int end)
+{
+	int			k = i;
+	int			m;
+
+	while (k < Min(end, i + MAX_RANK) && is_plain_noun(q, k) && nx_mention_at(q, k) < 0)
+		k++;
+	m = k > i && k < end ? nx_mention_at(q, k) : -1;
+	return m >= 0 && q->mentions->item[m].end_token > q->mentions->item[m].first_token + 1 &&
+		(int) q->mentions->item[m].end_token < q->n_tokens &&
+		q->tokens[q->mentions->item[m].end_token].kind != NX_TOK_WORD ? k : i;
+}
+
 /* The person whose name, with titles before it, stands behind the comma at i; or -1. */
 int
 nx_person_behind_comma(const NxQuoteText *q, int i, int end)
@@ -264,7 +279,7 @@ nx_person_behind_comma(const NxQuoteText *q, int i, int end)
 		i++;
 	while (i < end && (nx_classes_at(q, i) & NX_W_TITLE) && nx_mention_at(q, i) < 0);
 	if (!plural)
-		i = nx_skip_rank(q, i);
+		i = skip_plain_nouns(q, nx_skip_rank(q, i), end);
 	m = nx_mention_from(q, i);
 	return m < (int) q->mentions->n && (int) q->mentions->item[m].first_token == i &&
 		(int) q->mentions->item[m].end_token <= end &&

@@ -31,6 +31,8 @@
 #define MAX_AFTER		32
 #define MAX_BEFORE		60
 #define MAX_SUBJECT		80
+/* And a relative clause from its pronoun. */
+#define MAX_RELATIVE	8
 
 /*
  * Step back over the regions that end at token i, as far as token from: the
@@ -157,6 +159,16 @@ nx_cue_agent(const NxQuoteText *q, int cue, int end, NxSource *source)
 	return false;
 }
 
+/* The comma of the clause that the phrase is in: Ann Lee, whose son Tyler; -1 if there is none. */
+static int
+relative_of(const NxQuoteText *q, int first, int from)
+{
+	for (int i = first - 1; i > Max(from, first - MAX_RELATIVE) && q->tokens[i].kind != NX_TOK_COMMA; i--)
+		if (nx_is_word(q, i, "whose") && q->tokens[i - 1].kind == NX_TOK_COMMA)
+			return i - 1;
+	return -1;
+}
+
 /*
  * The subject of a cue with a comma before it, at token i or, if region r ends
  * there, inside of its marks: an apposition or a relative clause, and the
@@ -187,6 +199,12 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 			nx_skip_rank(q, k + 1) == (int) q->mentions->item[name].first_token &&
 			q->mentions->item[name].kind == NX_ENTITY_PERSON)
 			nx_source_set_mention(q, &s, name);
+		inner = relative_of(q, s.first, from);
+		if (inner >= 0)
+		{
+			k = inner + 1;
+			continue;
+		}
 		if (nx_source_is_person(q, &s) || !found)
 			*source = s;
 		found = true;
@@ -207,6 +225,14 @@ can_speak(const NxQuoteText *q, const NxSource *source)
 			(nx_token_is_capitalized(&q->tokens[i]) && !(nx_classes_at(q, i) & NX_W_DETERMINER)))
 			return true;
 	return false;
+}
+
+/* Is the pronoun at token i, which is what a verb is about, of the subject's gender: she, calling her? */
+static bool
+is_object(const NxQuoteText *q, int i, const NxSource *subject)
+{
+	return subject->form == NX_SOURCE_PRONOUN && i < q->n_tokens && q->tokens[i].kind == NX_TOK_WORD &&
+		(nx_classes_at(q, i) & nx_classes_at(q, subject->first) & (NX_W_PRONOUN_HE | NX_W_PRONOUN_SHE));
 }
 
 /* The phrase that ends with token i, and has "with" before it. */
@@ -308,7 +334,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 				!(is_joined(q, i, from) && form_of(q, k) != form_of(q, cue)) &&
 				!(nx_classes_at(q, k) & NX_W_ACCORDING) && !nx_cue_is_passive(q, k, from) &&
 				(nx_cue_subject(q, k, from, source) || nx_phrase_behind(q, k + 1, cue, source)) &&
-				can_speak(q, source))
+				can_speak(q, source) && !is_object(q, cue + 1, source))
 				return true;
 		}
 		return nx_clause_subject(q, from, cue, source);
