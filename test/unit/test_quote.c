@@ -38,6 +38,8 @@ test_behind(void)
 		   "behind a phrase");
 	is_str(said("\"It is over,\" Maria Lopez, whose son Peter, 22, was among the dead, told reporters."),
 		   "1d Maria Lopez/told", "over a relative clause with a name");
+	is_str(said("Oslo won by two goals. \"It is over,\" the Rubio Bank boss fumed."), "1d the Rubio Bank boss/",
+		   "not what one is boss of");
 	is_str(said("\"It is over,\" said a spokesman for Peter Hansen."),
 		   "1d a spokesman for Peter Hansen/said", "not the one spoken for");
 	is_str(said("\"It is over,\" according to Peter Hansen."),

@@ -504,6 +504,30 @@ first_name_end(const NxQuoteText *q, int region)
 	return end < (int) r->end_token && q->tokens[end].kind == NX_TOK_WORD ? end : (int) r->first_token;
 }
 
+/*
+ * The GOP strategist is not the GOP: let the noun be the source whose attribute the name
+ * is.  It is one that can speak, or has an article; and no verb: the New Yorker puts.
+ */
+static void
+take_noun(const NxQuoteText *q, NxFinding *finding)
+{
+	NxSource   *source = &finding->source;
+	int			noun,
+				first;
+
+	if (q->language != NX_ENGLISH || source->form != NX_SOURCE_MENTION ||
+		q->mentions->item[source->mention].kind == NX_ENTITY_PERSON ||
+		(noun = nx_noun_of_modifier(q, source->mention, q->n_tokens)) < 0)
+		return;
+	first = nx_phrase_start(q, source->first, 0);
+	if (!(nx_classes_at(q, noun) & NX_W_SPEAKER_NOUN) &&
+		(first == source->first || !(nx_classes_at(q, first) & NX_W_DETERMINER) ||
+		 (nx_word_ends(q, noun, "s") && !nx_word_ends(q, noun, "ss"))))
+		return;
+	nx_source_set_words(source, NX_SOURCE_NOUN, first, noun + 1);
+	finding->entity = -1;
+}
+
 void
 nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk *talk,
 		  const NxCandidate *candidate, NxFinding *findings)
@@ -521,6 +545,7 @@ nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk
 		return;
 	}
 	find_cue(q, &finding->source);
+	take_noun(q, finding);
 	if (finding->entity < 0)
 		finding->entity = nx_resolve_source_of(q, &finding->source, q->regions->item[region].first_token,
 											   first_name_end(q, region), talk->last_speaker);

@@ -150,14 +150,8 @@ is_before_name(const NxQuoteText *q, int mention, int end)
 		!(q->tokens[i].flags & (NX_TF_LINE | NX_TF_CLITIC));
 }
 
-/*
- * Does the mention tell of what a noun behind it is: the GOP strategist, a New
- * York businessman?  That noun's token, or -1.  A person's name does so before a
- * noun that can speak: the Hale campaign.  Plurals that can are such nouns
- * themselves: Democrats familiar with ...
- */
-static int
-noun_of_modifier(const NxQuoteText *q, int mention, int end)
+int
+nx_noun_of_modifier(const NxQuoteText *q, int mention, int end)
 {
 	const NxMention *m = &q->mentions->item[mention];
 	bool		is_person = m->kind == NX_ENTITY_PERSON;
@@ -328,7 +322,7 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 			int			preposition = preposition_before(q, stop, i);
 			bool		behind = preposition >= 0 &&
 				(noun >= 0 || (plain >= 0 && !is_of_agent(q, preposition)));
-			int			modified = noun_of_modifier(q, m, end);
+			int			modified = nx_noun_of_modifier(q, m, end);
 
 			if (modified >= 0)
 				noun = noun < 0 ? modified : noun;

@@ -62,6 +62,14 @@ extern int	nx_phrase_start(const NxQuoteText *q, int i, int from);
 extern bool nx_phrase_behind(const NxQuoteText *q, int i, int end,
 							 NxSource *source);
 
+/*
+ * Does the mention tell of what a noun behind it is: the GOP strategist, a New
+ * York businessman?  That noun's token, or -1.  A person's name does so before a
+ * noun that can speak: the Hale campaign.  Plurals that can are such nouns
+ * themselves: Democrats familiar with ...
+ */
+extern int	nx_noun_of_modifier(const NxQuoteText *q, int mention, int end);
+
 /* Where a person's name begins behind the rank at token i, as DSP or Maj.-Gen.; i for none. */
 extern int	nx_skip_rank(const NxQuoteText *q, int i);
 
