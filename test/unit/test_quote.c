@@ -242,6 +242,10 @@ test_other_languages(void)
 				"\xE3\x80\x82"), "1d \xE6\xB0\x97\xE8\xB1\xA1\xE5\xBA\x81/\xE8\xBF\xB0\xE3\x81\xB9\xE3\x81\x9F", "Japanese");
 	is_str(said("\xE2\x80\x9E" "Das ist das Ende\xE2\x80\x9C, sagte Peter Hansen."),
 		   "1d Peter Hansen/sagte", "German");
+	is_str(said("Nach Angaben der Polizei wurde niemand verletzt. Das ist nicht gut und wird auch nicht besser."),
+		   "1i Angaben der Polizei/Nach", "German: all of who says it");
+	is_str(said("Peter Hansen lachte. Zudem sei das Vorhaben schlecht gemacht, sagte er. Das ist nicht gut."),
+		   "1i Peter Hansen/sagte", "German: he is no adverb");
 }
 
 static void

@@ -72,6 +72,8 @@ test_german(void)
 		   "Peter Hansen/sagte/Die Stadt habe kein Geld mehr", "the verb first");
 	is_str(attributed("Die Polizei teilte mit, dass drei Menschen verletzt worden seien."),
 		   "Die Polizei/teilte/dass drei Menschen verletzt worden seien", "a separable verb");
+	is_str(attributed("Laut der Polizei wurde niemand verletzt. Das ist nicht gut und wird auch nicht besser."),
+		   "der Polizei/Laut/wurde niemand verletzt", "a sentence's first word is no name by its capital");
 }
 
 static void

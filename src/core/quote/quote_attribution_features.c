@@ -89,7 +89,13 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 			w->classes = nx_classes_at(q, i);
 			w->vector = nx_lookup_word(model->lexicon, t->hash);
 			w->cluster = model->lexicon->clusters ? model->lexicon->clusters[w->vector] : 0;
-			if (w->mention < 0 || t->letter_case == NX_CASE_LOWER)
+
+			/*
+			 * Laut Polizei: a capital that any word has there makes a name of
+			 * it, as the tagger of names knows little German
+			 */
+			if (w->mention < 0 || t->letter_case == NX_CASE_LOWER ||
+				(q->language == NX_GERMAN && i == first))
 				w->propensity = nx_cue_propensity(model, t->hash);
 		}
 		else

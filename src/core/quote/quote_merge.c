@@ -324,6 +324,20 @@ skip_object(const NxQuoteText *q, const NxAttribution *a, int *first, int *end)
 }
 
 /*
+ * Is the mention in a German source not all that speaks: [Laut einer Umfrage], [Angaben]
+ * der Polizei?  The tagger of names, which is one for English, ends it too early or begins
+ * it too soon.
+ */
+static bool
+is_misread(const NxQuoteText *q, const NxSource *source, int first, int end)
+{
+	return q->language == NX_GERMAN && source->form == NX_SOURCE_MENTION &&
+		(source->first < first ||
+		 (source->end < end && ((nx_classes_at(q, source->end) & NX_W_DETERMINER) ||
+								nx_is_word(q, source->end, "von") || nx_is_word(q, source->end, "vom"))));
+}
+
+/*
  * The person in apposition to the noun that begins the tagged source: the envoy, Mr.
  * Witkoff; the guard on the team, junior Kayla Simms.  -1 if there is none.
  */
@@ -377,6 +391,8 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		(void) nx_cue_agent(q, a->cue, s->end_token, source);
 	else if (end == first)
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
+	if (end > first && is_misread(q, source, first, end))
+		nx_source_set_words(source, NX_SOURCE_NOUN, first, end);
 	/* a spokesman for Peter Hansen, of which only the name was tagged */
 	if (source->form == NX_SOURCE_MENTION && source->first > (int) s->first_token &&
 		(nx_classes_at(q, source->first - 1) & NX_W_PREPOSITION))

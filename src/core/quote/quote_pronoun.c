@@ -51,6 +51,15 @@ may_be(const NxEntity *entity, int gender)
 		(entity->gender == NX_GENDER_UNKNOWN || entity->gender == gender);
 }
 
+/* Is it no name, but a word that has a capital as it begins a sentence: Zudem sei ...? */
+static bool
+is_small_word(const NxQuoteText *q, const NxMention *mention)
+{
+	return q->language != NX_ENGLISH && mention->end_token == mention->first_token + 1 &&
+		(nx_classes_at(q, mention->first_token) &
+		 (NX_W_ADVERB | NX_W_CONJUNCTION | NX_W_PREPOSITION | NX_W_DETERMINER));
+}
+
 static NxReferent *
 referent_of(NxReferent *referents, int *n, int entity)
 {
@@ -83,7 +92,7 @@ nx_find_referents(const NxQuoteText *q, int pronoun, int last_speaker,
 		bool		quoted;
 		int			s;
 
-		if (!may_be(&q->entities->item[mention->entity], gender))
+		if (!may_be(&q->entities->item[mention->entity], gender) || is_small_word(q, mention))
 			continue;
 		s = nx_sentence_at(q, mention->first_token);
 		if (here - s > MAX_SENTENCES)
