@@ -117,6 +117,8 @@ test_french(void)
 		   "m la police/Selon", "according to");
 	is_str(said("« C’est fini pour nous », a dit le porte-parole, Jean Dupont, dans la ville."),
 		   "d Jean Dupont/dit", "an apposition behind");
+	is_str(said("« C’est fini », souffle Martine Castel devant la maison de la ville."),
+		   "d Martine Castel/souffle", "a verb that is not listed, before a name");
 	is_str(said("L’avocat de la famille a expliqué : « C’est fini pour nous. »"),
 		   "d L’avocat de la famille/expliqué", "an elided article");
 }

@@ -31,6 +31,8 @@
 #define NEAR_CUE		7
 /* The longest name or title in marks, in tokens. */
 #define MAX_NAME		12
+/* The shortest verb that is known by its place alone, in bytes. */
+#define LEAST_VERB		5
 /* Over how many sentences a report goes on. */
 #define MAX_REPORTED	4
 
@@ -72,6 +74,21 @@ looks_like_verb(const NxQuoteText *q, int i)
 			return true;
 	}
 	return false;
+}
+
+/*
+ * A verb by its place: right behind a quotation and its comma, and before a name:
+ * souffle Martine Castel.  German nouns have capitals, too, so that a name does not show.
+ */
+static bool
+stands_like_verb(const NxQuoteText *q, int i, int end)
+{
+	const NxToken *t = &q->tokens[i];
+
+	return q->language != NX_GERMAN && i + 1 < end && q->tokens[i - 1].kind == NX_TOK_COMMA &&
+		t->kind == NX_TOK_WORD && t->letter_case == NX_CASE_LOWER && t->length >= LEAST_VERB &&
+		nx_classes_at(q, i) == 0 && nx_mention_at(q, i) < 0 &&
+		q->tokens[i + 1].kind == NX_TOK_WORD && q->tokens[i + 1].letter_case == NX_CASE_TITLE;
 }
 
 static void
@@ -147,7 +164,8 @@ nx_foreign_source_after(const NxQuoteText *q, int from, int end, NxSource *sourc
 			set_cue(source, cue);
 			return nx_foreign_phrase_of(q, cue + 1, end, source);
 		}
-		if (nx_foreign_is_cue(q, cue, from) || (light && looks_like_verb(q, cue)))
+		if (nx_foreign_is_cue(q, cue, from) || (light && looks_like_verb(q, cue)) ||
+			(cue == start && start > from && stands_like_verb(q, cue, end)))
 			break;
 		light &= nx_foreign_is_light(q, cue) || (c & NX_W_CUE_BEHIND);
 	}
