@@ -129,7 +129,7 @@ japanese_subject(const NxQuoteText *q, int from, int end, NxSource *source)
 
 		if (r >= 0)
 		{
-			i = (int) q->regions->item[r].first_token - 1;
+			i = nx_region_first(&q->regions->item[r]);
 			continue;
 		}
 		if (MATCH(q, i, i + 1, japanese_ends) == 0)
@@ -169,7 +169,7 @@ nx_cjk_source_after(const NxQuoteText *q, int from, int end, NxSource *source)
 		/* the subject stands before the quotation, or between it and the cue */
 		{
 			int			r = nx_region_at(q, from - 1);
-			int			open = r >= 0 ? (int) q->regions->item[r].first_token - 1 : from;
+			int			open = r >= 0 ? nx_region_first(&q->regions->item[r]) : from;
 			int			s = nx_sentence_at(q, open);
 
 			if (!japanese_subject(q, q->sentences->item[s].first_token, open, source))
@@ -205,7 +205,7 @@ nx_cjk_source_before(const NxQuoteText *q, int from, int end, NxSource *source)
 
 		if (r >= 0)
 		{
-			i = (int) q->regions->item[r].first_token - 1;
+			i = nx_region_first(&q->regions->item[r]);
 			continue;
 		}
 		n = MATCH(q, i, end, chinese_cues);

@@ -197,7 +197,7 @@ piece_start(const NxQuoteText *q, int i, int from)
 		int			r = nx_region_at(q, i - 1);
 
 		if (r >= 0)
-			i = Max(from, (int) q->regions->item[r].first_token - 1);
+			i = Max(from, nx_region_first(&q->regions->item[r]));
 		else
 			i--;
 	}
@@ -388,7 +388,7 @@ cue_before(const NxQuoteText *q, int from, int end, NxSource *source)
 
 		if (r >= 0)
 		{
-			cue = (int) q->regions->item[r].first_token - 1;
+			cue = nx_region_first(&q->regions->item[r]);
 			continue;
 		}
 		memset(source, 0, sizeof(*source));

@@ -27,7 +27,7 @@ nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
 	frame->from = q->sentences->item[open_sentence].first_token;
 	frame->to = q->sentences->item[nx_sentence_at(q, last)].end_token;
 	frame->next_open = region + 1 < (int) q->regions->n ?
-		(int) q->regions->item[region + 1].first_token - 1 : q->n_tokens;
+		nx_region_first(&q->regions->item[region + 1]) : q->n_tokens;
 	first_sentence = open_sentence;
 	for (int n = 0; n < 16 && first_sentence > 0 &&
 		 q->sentences->item[first_sentence - 1].paragraph == r->paragraph; n++)

@@ -125,8 +125,8 @@ add_at(const NxQuoteText *q, List *list, int i, int from, int step)
 	NxSource	source = {0};
 
 	if (r >= 0)
-		return step > 0 ? (int) q->regions->item[r].end_token + 1 :
-			(int) q->regions->item[r].first_token - 2;
+		return step > 0 ? nx_region_end(&q->regions->item[r]) :
+			nx_region_first(&q->regions->item[r]) - 1;
 	m = nx_mention_at(q, i);
 	if (m >= 0)
 	{

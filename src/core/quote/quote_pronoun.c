@@ -130,7 +130,7 @@ count_pronouns(const NxQuoteText *q, int pronoun, int from, int *nearest)
 		int			r = nx_region_at(q, i);
 
 		if (r >= 0)
-			i = (int) q->regions->item[r].first_token - 1;
+			i = nx_region_first(&q->regions->item[r]);
 		else if (gender_of_pronoun(q, i) == gender)
 		{
 			if (n++ == 0)

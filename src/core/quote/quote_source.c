@@ -44,7 +44,7 @@ skip_region_back(const NxQuoteText *q, int i, int from)
 	int			r;
 
 	while (i >= from && (r = nx_region_at(q, i)) >= 0)
-		i = (int) q->regions->item[r].first_token - 2;
+		i = nx_region_first(&q->regions->item[r]) - 1;
 	return i;
 }
 
@@ -189,7 +189,7 @@ subject_before_comma(const NxQuoteText *q, int i, int r, int from,
 
 		if (inner >= 0)
 		{
-			k = (int) q->regions->item[inner].first_token - 1;
+			k = nx_region_first(&q->regions->item[inner]);
 			continue;
 		}
 		if (q->tokens[k].kind != kind || !nx_phrase_before(q, k - 1, from, &s))
@@ -348,7 +348,7 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 		if (r >= 0)
 		{
 			/* the comma of an apposition may stand inside the marks */
-			i = (int) q->regions->item[r].first_token - 2;
+			i = nx_region_first(&q->regions->item[r]) - 1;
 			if (i < from)
 				break;
 			t = &q->tokens[q->regions->item[r].end_token - 1];
