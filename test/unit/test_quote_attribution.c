@@ -212,6 +212,8 @@ test_plain(void)
 		   "her daughter, Maria Lopez-Hale/said/The cause was heart failure", "before its cue");
 	is_str(attributed("Hansen told CNN he expected the walkout to last into the weekend."),
 		   "Hansen/told/he expected the walkout to last into the weekend", "behind who is told");
+	is_str(attributed("Peter Hansen, a farmer, cautioned that thirty animals do not make a herd."),
+		   "Peter Hansen, a farmer,/cautioned/that thirty animals do not make a herd", "a verb that was not learned");
 	is_str(attributed("In Warsaw on a Wednesday in May, Peter Hansen said on Wednesday."), "", "no clause");
 }
 

@@ -30,6 +30,9 @@
 #define LEAST_CLAUSE	3
 #define MAX_DATELINE	14
 
+/* So likely a verb is a cue that says that something is. */
+#define SAYS_THAT		0.6f
+
 /* The score of a path that cannot be. */
 #define IMPOSSIBLE		(-1e9f)
 
@@ -413,12 +416,12 @@ static bool
 take_clause_before(Tagger *t, const NxSeenCue *c)
 {
 	const NxQuoteText *q = t->q;
-	uint8	   *state = t->state - c->from;
-	bool		inverted = state[c->cue + 1] == NX_STATE_SOURCE;
+	uint8	   *state = t->state;	/* from c->from on */
+	bool		inverted = state[c->cue + 1 - c->from] == NX_STATE_SOURCE;
 	int			comma = c->cue - 1;
 	int			first = behind_dateline(t);
 
-	while (comma > c->from && state[comma] == NX_STATE_SOURCE)
+	while (comma > c->from && state[comma - c->from] == NX_STATE_SOURCE)
 		comma--;
 	if (first < c->from || comma <= first || q->tokens[comma].kind != NX_TOK_COMMA ||
 		inverted != (comma == c->cue - 1) || !is_clause(q, first, comma))
@@ -428,9 +431,9 @@ take_clause_before(Tagger *t, const NxSeenCue *c)
 		return false;
 	for (int i = c->from; i < c->to; i++)
 		if (i >= first && i < comma)
-			state[i] = NX_STATE_CONTENT;
-		else if (state[i] == NX_STATE_CONTENT)
-			state[i] = NX_STATE_OUTSIDE;
+			state[i - c->from] = NX_STATE_CONTENT;
+		else if (state[i - c->from] == NX_STATE_CONTENT)
+			state[i - c->from] = NX_STATE_OUTSIDE;
 	return true;
 }
 
@@ -438,16 +441,16 @@ take_clause_before(Tagger *t, const NxSeenCue *c)
 static bool
 has_clause_behind(const Tagger *t, const NxSeenCue *c)
 {
-	const uint8 *state = t->state - c->from;
+	const uint8 *state = t->state;	/* from c->from on */
 	int			first = c->cue + 1;
 	int			end;
 
-	while (first < Min(c->to, c->cue + 4) && state[first] != NX_STATE_CONTENT)
+	while (first < Min(c->to, c->cue + 4) && state[first - c->from] != NX_STATE_CONTENT)
 		first++;
-	for (end = first; end < c->to && state[end] == NX_STATE_CONTENT;)
+	for (end = first; end < c->to && state[end - c->from] == NX_STATE_CONTENT;)
 		end++;
 	return end > first && end >= t->sentence.end - 1 && nx_is_subject_pronoun(t->q, first) &&
-		c->cue > c->from && state[c->cue - 1] == NX_STATE_SOURCE;
+		c->cue > c->from && state[c->cue - 1 - c->from] == NX_STATE_SOURCE;
 }
 
 /* Has a sure cue content that is plain to see, though none has the better score? */
@@ -457,6 +460,24 @@ has_plain_content(Tagger *t, const NxSeenCue *c)
 	return t->q->language == NX_ENGLISH && c->cue + 1 < c->to &&
 		(nx_classes_at(t->q, c->cue) & NX_W_CUE_STRONG) &&
 		(has_clause_behind(t, c) || take_clause_before(t, c));
+}
+
+/* She cautioned that: verbs of speech that annotators of the texts learned from did not count as such. */
+static bool
+says_that(const NxQuoteText *q, const NxSeenCue *c)
+{
+	static const char *const stems[] = {
+		"boast", "brag", "caution", "counter", "hint", "opine", "proclaim", "reiterat", "retort", "speculat"
+	};
+	const NxToken *t = &q->tokens[c->cue];
+
+	if (q->language != NX_ENGLISH || !(nx_classes_at(q, c->cue) & NX_W_CUE) || c->cue + 1 >= c->to ||
+		!nx_is_word(q, c->cue + 1, "that") || c->subject.form == NX_SOURCE_NONE)
+		return false;
+	for (int i = 0; i < (int) lengthof(stems); i++)
+		if (t->length >= strlen(stems[i]) && memcmp(q->text + t->start, stems[i], strlen(stems[i])) == 0)
+			return true;
+	return false;
 }
 
 /* Add the attribution of a cue, if it has one, as it must if it is known. */
@@ -469,6 +490,8 @@ look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attribu
 
 	nx_see_cue(&t->sentence, cue, &c);
 	a.confidence = cue_probability(t, &c);
+	if (says_that(t->q, &c))
+		a.confidence = Max(a.confidence, SAYS_THAT);
 	if (known)
 		a.confidence = Max(a.confidence, known->confidence);
 	if (a.confidence < t->model->head->threshold)
