@@ -66,6 +66,10 @@ test_wrapped(void)
 static void
 test_letters(void)
 {
+	is_str(said("Maria Lopez is a farmer.\n\nBooks Weekly: What did you see?\n\nMaria Lopez: Water.\n\n"
+				"BW: And then?\n\nML: It stopped.\n\nBW: Was it dark?\n\nML: It was.\n"),
+		   "1d Books Weekly/; 2d Maria Lopez/; 3d BW/; 4d Maria Lopez/; 5d BW/; 6d Maria Lopez/",
+		   "initials of the paper, which has its name once");
 	is_str(said("Peter Hansen is a farmer. We spoke with Hansen in Berlin.\n\n"
 				"Q: What did you see?\n\nA: Water.\n\nIt was dark.\n\nQ: And then?\n\nA: It stopped.\n"),
 		   "1d /; 2d Peter Hansen/; 2d Peter Hansen/; 3d /; 4d Peter Hansen/", "Q and A");

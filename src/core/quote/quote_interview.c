@@ -173,13 +173,13 @@ paragraph_end(const NxQuoteText *q, int i)
 	return i;
 }
 
-/* Does the label's only word have the initials of the entity? */
+/* Does the label's only word have the initials of tokens [first, end)? */
 static bool
-has_initials(const NxQuoteText *q, const NxToken *label, const NxMention *m)
+has_initials(const NxQuoteText *q, const NxToken *label, int first, int end)
 {
 	uint32		p = label->start;
 
-	for (uint32 i = m->first_token; i < m->end_token; i++, p++)
+	for (int i = first; i < end; i++, p++)
 		if (p >= nx_token_end(label) || q->text[p] != q->text[q->tokens[i].start])
 			return false;
 	return p == nx_token_end(label) && label->length > 1;
@@ -218,7 +218,7 @@ names_in_short(const NxQuoteText *q, const Turn *turn, const NxMention *m)
 	int			last = turn->label_end - 1;
 
 	if (turn->first == last && (q->tokens[m->first_token].hash == q->tokens[last].hash ||
-								has_initials(q, &q->tokens[last], m)))
+								has_initials(q, &q->tokens[last], m->first_token, m->end_token)))
 		return true;
 	for (int i = turn->first; i < last; i++)
 		if (!(nx_token_classes(q->text, &q->tokens[i]) & NX_W_TITLE))
@@ -369,6 +369,21 @@ has_other_label(const Interview *v, int label)
 	return false;
 }
 
+/* Does the label, of no person, come back by its initials: Books Weekly, BW? */
+static bool
+has_short_form(const Interview *v, const Label *label)
+{
+	for (int i = 0; i < v->n_labels; i++)
+	{
+		const Label *other = &v->labels[i];
+
+		if (other->sort == LABEL_OTHER && other->turns > 1 && other->end == other->first + 1 &&
+			has_initials(v->q, &v->q->tokens[other->first], label->first, label->end))
+			return true;
+	}
+	return false;
+}
+
 /* Choose the labels that speak.  False if this is no interview. */
 static bool
 choose_labels(Interview *v)
@@ -393,7 +408,7 @@ choose_labels(Interview *v)
 		if (label->sort == LABEL_PERSON)
 			label->speaks = true;
 		else if (label->sort == LABEL_OTHER)
-			label->speaks = label->turns > 1;
+			label->speaks = label->turns > 1 || has_short_form(v, label);
 		else
 			label->speaks = asks && answers;
 		if (!label->speaks)
