@@ -11,8 +11,9 @@
  */
 #include "quote_unnamed.h"
 
-/* How far the pronoun may be, in sentences, and how many mentions between are looked at. */
+/* How far the pronoun may be, in sentences and tokens, and how many mentions between are looked at. */
 #define MAX_SENTENCES	3
+#define MAX_TOKENS		400
 #define MAX_BETWEEN		40
 
 static bool
@@ -134,7 +135,7 @@ nx_stands_for_unnamed(const NxQuoteText *q, const NxSource *source, int entity, 
 	int			gender;
 
 	if (nx_span_is_empty(unnamed->phrase) || source->form != NX_SOURCE_PRONOUN || source->end != source->first + 1 ||
-		source->first < unnamed->last)
+		source->first < unnamed->last || source->first > unnamed->last + MAX_TOKENS)
 		return false;
 	gender = gender_of_pronoun(q, source->first);
 	if (gender == NX_GENDER_UNKNOWN || (entity >= 0 && unnamed->definite) ||
