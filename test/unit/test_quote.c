@@ -183,6 +183,8 @@ test_resolution(void)
 		   "by age");
 	is_str(said("The agency's commissioner, Dr. Maria Lopez, came. \"It is over,\" the commissioner said."),
 		   "1d Maria Lopez/said", "the name is an apposition");
+	is_str(said("One of the authors of the report, Maria Lopez, came. \"It is over,\" the report said."), "1d the report/said",
+		   "no name is that of a paper");
 	is_str(said_as("The man Hansen called was ill. \"It is over,\" the man said.", "d"), "2d the man/said",
 		   "but not whom one called");
 	is_str(said("Maria Lopez, the governor of Ohio, came. \"It is over,\" the governor said."),

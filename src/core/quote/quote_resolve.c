@@ -11,6 +11,7 @@
 #include "quote_resolve.h"
 
 #include "quote_pronoun.h"
+#include "quote_unnamed.h"
 
 /* How far back to look, in mentions. */
 #define MAX_TITLES		400
@@ -31,11 +32,14 @@ is_short_for(const NxQuoteText *q, int i, int noun)
 		pg_strncasecmp(q->text + t->start, q->text + n->start, t->length - 1) == 0;
 }
 
-/* May the word be somebody: the striker, the nurse; but not: the book, the company? */
+/* May the word be somebody: the striker, the nurse; but not: the book, the company, the report? */
 static bool
 may_be_somebody(const NxQuoteText *q, int i)
 {
-	return !(nx_classes_at(q, i) & (NX_W_SPEECH_NOUN | NX_W_TITLE_NOUN | NX_W_ORGANIZATION_NOUN));
+	uint64		c = nx_classes_at(q, i);
+
+	return !(c & (NX_W_SPEECH_NOUN | NX_W_TITLE_NOUN | NX_W_ORGANIZATION_NOUN)) &&
+		(!(c & NX_W_SPEAKER_NOUN) || nx_is_one_person(q, i));
 }
 
 /* Does the word say what somebody does: the striker, the novelist? */
@@ -191,6 +195,7 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 	int			noun = source->end - 1;
 	bool		bare = noun == source->first + 1 && nx_is_word(q, source->first, "the");
 	bool		title = (nx_classes_at(q, noun) & NX_W_TITLE) != 0;
+	bool		person = title || nx_is_one_person(q, noun);
 	int			m;
 
 	if (!(nx_classes_at(q, source->first) & NX_W_DETERMINER) ||
@@ -202,8 +207,8 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 		const NxMention *mention = &q->mentions->item[m];
 
 		if (q->entities->item[mention->entity].kind == NX_ENTITY_PERSON &&
-			(has_title_before(q, mention, noun, bare) || has_title_behind(q, mention, noun) ||
-			 is_apposition_of(q, mention, noun) || has_age(q, mention, noun)))
+			(has_title_before(q, mention, noun, bare) || has_age(q, mention, noun) ||
+			 (person && (has_title_behind(q, mention, noun) || is_apposition_of(q, mention, noun)))))
 			return mention->entity;
 	}
 	return -1;

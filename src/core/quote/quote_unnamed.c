@@ -45,12 +45,11 @@ gender_of_noun(const NxQuoteText *q, int i)
 	return NX_GENDER_UNKNOWN;
 }
 
-/* Is the noun one person: a witness, a gate agent; but not: officials, police, a report? */
-static bool
-is_one_person(const NxQuoteText *q, int i)
+bool
+nx_is_one_person(const NxQuoteText *q, int i)
 {
 	static const char *const others[] = {
-		"campaign", "document", "government", "letter", "organization", "people", "report", "spokespeople",
+		"campaign", "document", "government", "letter", "newspaper", "organization", "paper", "people", "report", "spokespeople",
 		"statement", "study"
 	};
 	uint64		c = nx_classes_at(q, i);
@@ -77,7 +76,7 @@ head_of(const NxQuoteText *q, const NxSource *source)
 		if (i > source->first && (c & (NX_W_PREPOSITION | NX_W_RELATIVE | NX_W_CONJUNCTION)) &&
 			nx_mention_at(q, i) < 0)
 			return (c & NX_W_CONJUNCTION) ? -1 : head;
-		if (is_one_person(q, i))
+		if (nx_is_one_person(q, i))
 			head = i;
 		else if (head >= 0 && (q->tokens[i].flags & NX_TF_CLITIC))
 			head = -1;			/* the farmer's ... */

@@ -20,6 +20,9 @@ typedef struct NxUnnamed
 								 * stood for it */
 } NxUnnamed;
 
+/* Is the noun one person: a witness, a gate agent; but not: officials, police, a report? */
+extern bool nx_is_one_person(const NxQuoteText *q, int i);
+
 /* Does the pronoun, which would stand for an entity or for none (-1), stand for it? */
 extern bool nx_stands_for_unnamed(const NxQuoteText *q, const NxSource *source, int entity,
 								  bool direct, NxUnnamed *unnamed);
