@@ -82,42 +82,6 @@ add_token(Scanner *s, const char *start, const char *end, NxTokenKind kind,
 	return t;
 }
 
-/* The hash of a word's case-folded form. */
-uint32
-nx_fold_hash(const char *p, const char *end)
-{
-	uint32		h = NX_HASH_INIT;
-
-	while (p < end)
-	{
-		unsigned char c = *p;
-
-		if (c < 0x80)
-		{
-			if (c >= 'A' && c <= 'Z')
-				c += 'a' - 'A';
-			else if (c == '`')
-				c = '\'';
-			h = NX_HASH_BYTE(h, c);
-			p++;
-		}
-		else
-		{
-			uint32		cp;
-			char		buf[4];
-			int			n;
-
-			p += nx_utf8_decode_multibyte(p, end, &cp);
-			if (nx_char_class(cp) == NX_CC_APOSTROPHE)
-				cp = '\'';
-			n = nx_utf8_encode(nx_char_lower(cp), buf);
-			for (int i = 0; i < n; i++)
-				h = NX_HASH_BYTE(h, buf[i]);
-		}
-	}
-	return h;
-}
-
 /*
  * Between two word characters, does c join them?  after is what follows it.
  * A full stop joins "U.S" and "amazon.com", but not "ended.The", which is a

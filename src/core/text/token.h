@@ -113,9 +113,6 @@ typedef NX_VEC(NxToken) NxTokens;
 extern NxStatus nx_tokenize(const char *text, size_t start, size_t end,
 							NxTokens *tokens);
 
-/* The hash that a token of these bytes has. */
-extern uint32 nx_fold_hash(const char *p, const char *end);
-
 /* The NX_W_... classes of a token's word; 0 for other kinds of token. */
 static inline uint64
 nx_token_classes(const char *text, const NxToken *t)

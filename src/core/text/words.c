@@ -20,6 +20,41 @@ nx_hash_bytes(const char *s, size_t len)
 	return h;
 }
 
+uint32
+nx_fold_hash(const char *p, const char *end)
+{
+	uint32		h = NX_HASH_INIT;
+
+	while (p < end)
+	{
+		unsigned char c = *p;
+
+		if (c < 0x80)
+		{
+			if (c >= 'A' && c <= 'Z')
+				c += 'a' - 'A';
+			else if (c == '`')
+				c = '\'';
+			h = NX_HASH_BYTE(h, c);
+			p++;
+		}
+		else
+		{
+			uint32		cp;
+			char		buf[4];
+			int			n;
+
+			p += nx_utf8_decode_multibyte(p, end, &cp);
+			if (nx_char_class(cp) == NX_CC_APOSTROPHE)
+				cp = '\'';
+			n = nx_utf8_encode(nx_char_lower(cp), buf);
+			for (int i = 0; i < n; i++)
+				h = NX_HASH_BYTE(h, buf[i]);
+		}
+	}
+	return h;
+}
+
 bool
 nx_word_is(const char *s, size_t len, const char *word)
 {

@@ -52,6 +52,9 @@ nx_word_slot(const NxWordEntry *table, uint32 n_slots, uint32 hash)
 
 extern uint32 nx_hash_bytes(const char *s, size_t len);
 
+/* The hash of a word's case-folded form (NxToken.hash). */
+extern uint32 nx_fold_hash(const char *p, const char *end);
+
 /*
  * Is the case-folded form of s equal to the folded word?  Any apostrophe equals
  * '.
@@ -59,8 +62,8 @@ extern uint32 nx_hash_bytes(const char *s, size_t len);
 extern bool nx_word_is(const char *s, size_t len, const char *word);
 
 /*
- * The classes of a word, given its text and the hash of its case-folded form
- * (NxToken.hash).  Letter case is ignored, and any apostrophe equals '.
+ * The classes of a word, given its text and its nx_fold_hash.  Letter case is
+ * ignored, and any apostrophe equals '.
  */
 extern uint64 nx_word_classes(uint32 hash, const char *word, size_t len);
 
