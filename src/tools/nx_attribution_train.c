@@ -3,7 +3,7 @@
  * nx_attribution_train.c
  *		Train the model of attributions: cues, and their sources and contents.
  *
- * usage: nx_attribution_train [-f FOLDS] [-t THRESHOLD] MODEL < articles
+ * usage: nx_attribution_train [-f FOLDS] [-s SEED] [-t THRESHOLD] MODEL < articles
  *
  * Articles are what test/accuracy/quotes.py hands over, see read_articles.  With
  * -f, each of so many parts of them is left out in turn: MODEL.0, MODEL.1, ...
@@ -43,8 +43,7 @@ see(const Article *article, const NxAttributionModel *empty, const NxSentence *s
 	{
 		NxSeen	   *w = &s->seen.item[i - s->first];
 
-		if (article->q.tokens[i].kind == NX_TOK_WORD &&
-			(w->mention < 0 || article->q.tokens[i].letter_case == NX_CASE_LOWER))
+		if (article->q.tokens[i].kind == NX_TOK_WORD && nx_may_have_propensity(s, i))
 			w->propensity = propensity(word_count(article->q.tokens[i].hash));
 	}
 }
@@ -254,11 +253,14 @@ main(int argc, char **argv)
 	int			folds = 0;
 	int			opt;
 
-	while ((opt = getopt(argc, argv, "f:t:")) != -1)
+	while ((opt = getopt(argc, argv, "f:s:t:")) != -1)
 		switch (opt)
 		{
 			case 'f':
 				folds = Min(atoi(optarg), MAX_FOLDS);
+				break;
+			case 's':
+				random_state = Max(atoi(optarg), 1);
 				break;
 			case 't':
 				threshold = atof(optarg);
@@ -268,7 +270,7 @@ main(int argc, char **argv)
 		}
 	if (optind != argc - 1)
 	{
-		fprintf(stderr, "usage: nx_attribution_train [-f FOLDS] [-t THRESHOLD] MODEL < articles\n");
+		fprintf(stderr, "usage: nx_attribution_train [-f FOLDS] [-s SEED] [-t THRESHOLD] MODEL < articles\n");
 		return 2;
 	}
 	if (nx_entity_model_open(nx_entity_model_data,

@@ -3,7 +3,8 @@
 
 usage: test/accuracy/quotes.py [--errors FILE] [--confidence] [--nested] [--marked]
                                   [corpus ...]
-       test/accuracy/quotes.py --train | --write [--trees] [--without GROUP]... [corpus ...]
+       test/accuracy/quotes.py --train | --write [--trees] [--seed SEED] [--without GROUP]...
+                                  [corpus ...]
 
 A corpus is the name of a file of ../shared/data/quotes; polnear and dewiki by
 default.  Prints what ../shared/eval/qeval.py says of each; with --confidence,
@@ -14,7 +15,8 @@ how often a row is a quotation with the right speaker, by stated confidence; wit
 The second form trains the models on these corpora and scores what models find that
 have not seen the text (5 folds); with --write, those trained on all texts go into
 model/attribution.nxm and src/core/quote/quote_trees.h.  With --trees, only the trees are
-trained, and the taggers of the folds stay what they were.  With --calibrate, also
+trained, and the taggers of the folds stay what they were; --seed is that of the
+taggers, which shows what of a figure is chance.  With --calibrate, also
 prints the weights from which quote_merge.c takes the confidence of attributions,
 for which LOGIT, WORDS and NOBODY there must be 1, 0 and 0.  --without leaves out a
 group of the trees' features.
@@ -121,9 +123,9 @@ def attribution_text(docs):
     return ''.join(out).encode()
 
 
-def train_tagger(docs, write):
+def train_tagger(docs, seed, write):
     """the taggers of the folds, and with write the one of all texts"""
-    command = [os.path.join(TOP, 'build', 'tools', 'nx_attribution_train')]
+    command = [os.path.join(TOP, 'build', 'tools', 'nx_attribution_train'), '-s', str(seed)]
     text = attribution_text(docs)
     subprocess.run(command + ['-f', '5', TAGGERS], input=text, check=True)
     if write:
@@ -249,6 +251,7 @@ def main():
     parser.add_argument('--train', action='store_true')
     parser.add_argument('--write', action='store_true')
     parser.add_argument('--trees', action='store_true')
+    parser.add_argument('--seed', type=int, default=12345)
     parser.add_argument('--without', action='append', default=[])
     parser.add_argument('corpus', nargs='*', default=['polnear', 'dewiki'])
     args = parser.parse_args()
@@ -259,7 +262,7 @@ def main():
     if args.train or args.write:
         every = [d for corpus in gold for d in gold[corpus]]
         if not args.trees:
-            train_tagger(every, args.write)
+            train_tagger(every, args.seed, args.write)
         pred = train_trees(every, args.without, args.write)
     else:
         pred = {}

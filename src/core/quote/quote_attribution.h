@@ -93,6 +93,12 @@ typedef struct NxSeenCue
 extern void nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 							int first, int end, NxSeenSentence *s);
 
+/*
+ * May the word at token i of the sentence be a cue, as it is in no name?  What has been seen
+ * of it but its propensity is looked at.
+ */
+extern bool nx_may_have_propensity(const NxSeenSentence *s, int i);
+
 /* Look at a cue of the sentence. */
 extern void nx_see_cue(const NxSeenSentence *s, int cue, NxSeenCue *c);
 

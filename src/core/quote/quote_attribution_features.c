@@ -42,6 +42,17 @@ is_function_word(const NxSeen *w)
 					   NX_W_RELATIVE | NX_W_CONJUNCTION | NX_W_PRONOUN_SUBJECT));
 }
 
+/*
+ * A name is no cue.  Laut Polizei: a capital that any word has at the beginning makes a
+ * name of it, too, as the tagger of names knows little German.
+ */
+bool
+nx_may_have_propensity(const NxSeenSentence *s, int i)
+{
+	return at(s, i)->mention < 0 || s->q->tokens[i].letter_case == NX_CASE_LOWER ||
+		(s->q->language == NX_GERMAN && i == s->first);
+}
+
 void
 nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 				int first, int end, NxSeenSentence *s)
@@ -89,13 +100,7 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 			w->classes = nx_classes_at(q, i);
 			w->vector = nx_lookup_word(model->lexicon, t->hash);
 			w->cluster = model->lexicon->clusters ? model->lexicon->clusters[w->vector] : 0;
-
-			/*
-			 * Laut Polizei: a capital that any word has there makes a name of
-			 * it, as the tagger of names knows little German
-			 */
-			if (w->mention < 0 || t->letter_case == NX_CASE_LOWER ||
-				(q->language == NX_GERMAN && i == first))
+			if (nx_may_have_propensity(s, i))
 				w->propensity = nx_cue_propensity(model, t->hash);
 		}
 		else
