@@ -83,6 +83,8 @@ main(void)
 	/* German */
 	mends("[P Das] sagte [P Holm] vor der Presse. [P Die Regierung] ist nicht da. [O Der Wetterdienst] ist es.",
 		  "Holm=person, Wetterdienst=organization", "German articles are no names");
+	mends("Die [P Arbeit] ist getan, und zum [P Schluss] kam der [P Holm], wie [P Anna Holm] sagte. Nur [P Cee] nicht.",
+		  "Holm=person, Anna Holm=person, Cee=person", "nor are nouns behind them");
 	mends("[P Das] said so to the press. [M Die Hard] was on.", "Das=person, Die Hard=misc", "but in English");
 	return tap_done();
 }

@@ -248,6 +248,8 @@ test_other_languages(void)
 		   "1i Angaben der Polizei/Nach", "German: all of who says it");
 	is_str(said("Peter Hansen lachte. Zudem sei das Vorhaben schlecht gemacht, sagte er. Das ist nicht gut."),
 		   "1i Peter Hansen/sagte", "German: he is no adverb");
+	is_str(said("Peter Hansen kam am Montag in die Stadt. Die Arbeit der Polizei lobte er dort: „Ohne diese Leute ist nichts zu machen.“"),
+		   "1d Peter Hansen/lobte", "German: he is no noun, and what has its verb before he is no subject");
 }
 
 static void

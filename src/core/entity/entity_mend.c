@@ -362,6 +362,21 @@ is_german(const NxTokens *tokens)
 }
 
 /*
+ * Die Arbeit, zum Schluss: a noun behind an article is no person, unless the text has it
+ * as a surname (der 84-jährige Holm) or it is one of those with an article (von der Holm).
+ */
+static bool
+is_german_noun(const Mender *d, const NxMention *m)
+{
+	const NxToken *k = &d->tokens->item[m->first_token];
+
+	return m->kind == NX_ENTITY_PERSON && m->end_token - m->first_token == 1 && m->first_token > 0 &&
+		(entity_classes(&k[-1]) & NX_E_GERMAN_ARTICLE) &&
+		!(m->first_token > 1 && (nx_token_classes(d->text, &k[-2]) & NX_W_PARTICLE)) &&
+		nx_form_find(&d->shorts, nx_mix(k->hash)) != SHORT_SURNAME;
+}
+
+/*
  * Take "Der" off a mention of a German text.  False if no name is left: it is "Das", or
  * "Die Regierung", for a person has no article.
  */
@@ -370,6 +385,8 @@ mend_german(const Mender *d, NxMention *m)
 {
 	const NxToken *k = d->tokens->item;
 
+	if (d->is_german && is_german_noun(d, m))
+		return false;
 	while (d->is_german && m->kind != NX_ENTITY_MISC && (entity_classes(&k[m->first_token]) & NX_E_GERMAN))
 	{
 		if (m->end_token - m->first_token == 1 || m->kind == NX_ENTITY_PERSON)

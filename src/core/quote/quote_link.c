@@ -38,9 +38,12 @@
 #define RULES_SURE		1.0f	/* what of it counts in the confidence */
 /* The longest dateline, in tokens. */
 #define MAX_DATELINE	10
+/* How far from a German verb its object may end, in tokens. */
+#define MAX_OBJECT		24
 
 typedef struct List
 {
+	const NxQuoteText *q;
 	NxCandidate *item;
 	int			n;
 } List;
@@ -52,11 +55,34 @@ same_place(const NxSource *a, const NxSource *b)
 		a->first < b->end && b->first < a->end;
 }
 
+/*
+ * Die Arbeit der Behörde lobte er: what stands in the clause before a German verb that has
+ * its subject behind it, a pronoun that can be nothing else, is no subject.
+ */
+static bool
+is_german_object(const NxQuoteText *q, const NxSource *source)
+{
+	int			end = Min(q->n_tokens - 1, source->end + MAX_OBJECT);
+
+	for (int i = source->end; q->language == NX_GERMAN && i < end; i++)
+	{
+		NxTokenKind kind = q->tokens[i].kind;
+
+		if (kind != NX_TOK_WORD && kind != NX_TOK_NUMBER && kind != NX_TOK_OPEN && kind != NX_TOK_CLOSE)
+			break;
+		if (q->tokens[i].letter_case == NX_CASE_LOWER &&
+			!(nx_classes_at(q, i) & (NX_W_ADVERB | NX_W_CONJUNCTION | NX_W_PREPOSITION | NX_W_DETERMINER)) &&
+			(nx_is_word(q, i + 1, "er") || nx_is_word(q, i + 1, "ich") || nx_is_word(q, i + 1, "wir")))
+			return true;
+	}
+	return false;
+}
+
 /* No two candidates overlap: the first one counts, which is the rules'. */
 static void
 add(List *list, const NxSource *source, int entity)
 {
-	if (source->form == NX_SOURCE_NONE || list->n >= NX_MAX_CANDIDATES)
+	if (source->form == NX_SOURCE_NONE || list->n >= NX_MAX_CANDIDATES || is_german_object(list->q, source))
 		return;
 	for (int i = 1; i < list->n; i++)
 		if (list->item[i].source.first == source->first ||
@@ -72,8 +98,10 @@ add(List *list, const NxSource *source, int entity)
 }
 
 static void
-add_ruled(const NxQuoteText *q, List *list, const NxSource *source)
+add_ruled(List *list, const NxSource *source)
 {
+	const NxQuoteText *q = list->q;
+
 	add(list, source, source->form == NX_SOURCE_MENTION ?
 		(int) q->mentions->item[source->mention].entity : -1);
 }
@@ -118,8 +146,9 @@ set_noun(const NxQuoteText *q, int i, int from, NxSource *source)
  * the direction of step.
  */
 static int
-add_at(const NxQuoteText *q, List *list, int i, int from, int step)
+add_at(List *list, int i, int from, int step)
 {
+	const NxQuoteText *q = list->q;
 	int			r = nx_region_at(q, i);
 	int			m;
 	NxSource	source = {0};
@@ -131,7 +160,7 @@ add_at(const NxQuoteText *q, List *list, int i, int from, int step)
 	if (m >= 0)
 	{
 		nx_source_set_mention(q, &source, m);
-		add_ruled(q, list, &source);
+		add_ruled(list, &source);
 		return step > 0 ? source.end : source.first - 1;
 	}
 	if (nx_is_subject_pronoun(q, i))
@@ -169,36 +198,36 @@ nx_find_candidates(const NxQuoteText *q, int region, const NxFrame *frame,
 				   const NxRuling *ruling, const NxTalk *talk,
 				   const NxFinding *findings, NxCandidate *candidates)
 {
-	List		list = {candidates, 1};
+	List		list = {q, candidates, 1};
 	int			first,
 				end;
 
 	memset(&candidates[0], 0, sizeof(NxCandidate));
 	candidates[0].entity = -1;
-	add_ruled(q, &list, &ruling->after);
-	add_ruled(q, &list, &ruling->before);
-	add_ruled(q, &list, &ruling->colon);
+	add_ruled(&list, &ruling->after);
+	add_ruled(&list, &ruling->before);
+	add_ruled(&list, &ruling->colon);
 	add(&list, &ruling->source, ruling->entity);
 	if (talk->last >= 0)
 		add(&list, &findings[talk->last].source, findings[talk->last].entity);
-	add_ruled(q, &list, &ruling->subject);
+	add_ruled(&list, &ruling->subject);
 	if (talk->other >= 0)
 		add(&list, &findings[talk->other].source, findings[talk->other].entity);
 
 	/* the sentence, the nearest first */
 	end = Min(frame->to, frame->behind + REACH_BEHIND);
 	for (int i = frame->behind; i < end;)
-		i = add_at(q, &list, i, frame->behind, 1);
+		i = add_at(&list, i, frame->behind, 1);
 	first = Max(behind_dateline(q, frame->from, frame->open), frame->open - REACH_BEFORE);
 	for (int i = frame->open - 1; i >= first;)
-		i = add_at(q, &list, i, first, -1);
+		i = add_at(&list, i, first, -1);
 	/* what follows, up to the next quotation, and the sentence before */
 	end = Min(Min(frame->next_open, frame->to + REACH_OTHER / 2), q->n_tokens);
 	for (int i = frame->to; i < end && !(q->tokens[i].flags & NX_TF_PARAGRAPH);)
-		i = add_at(q, &list, i, frame->to, 1);
+		i = add_at(&list, i, frame->to, 1);
 	first = Max(0, frame->from - REACH_OTHER);
 	for (int i = frame->from - 1; i >= first;)
-		i = add_at(q, &list, i, first, -1);
+		i = add_at(&list, i, first, -1);
 	return list.n;
 }
 
