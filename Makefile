@@ -38,7 +38,7 @@ CORE = src/core/base/vec \
 	meta_language meta_article meta) \
 	$(addprefix src/core/value/, value value_number value_date) \
 	$(addprefix src/core/entity/, gazetteer \
-	entity entity_features entity_net entity_model entity_mend entity_missed entity_index entity_listed \
+	entity entity_features entity_net entity_model entity_german entity_mend entity_missed entity_index entity_listed \
 	entity_alias entity_gender entity_words entity_name entity_resolve entity_group entity_salience) \
 	$(addprefix src/core/quote/, \
 	quote_marks quote_language quote_text quote_phrase quote_foreign_phrase quote_foreign quote_cjk \

@@ -81,10 +81,21 @@ main(void)
 		  "and what is there");
 
 	/* German */
-	mends("[P Das] sagte [P Holm] vor der Presse. [P Die Regierung] ist nicht da. [O Der Wetterdienst] ist es.",
-		  "Holm=person, Wetterdienst=organization", "German articles are no names");
+	mends("[P Das] sagte [P Anna Holm] vor der Presse. [P Die Regierung] ist nicht da. [O Der Wetterdienst] ist es.",
+		  "Anna Holm=person, Wetterdienst=organization", "German articles are no names");
 	mends("Die [P Arbeit] ist getan, und zum [P Schluss] kam der [P Holm], wie [P Anna Holm] sagte. Nur [P Cee] nicht.",
 		  "Holm=person, Anna Holm=person, Cee=person", "nor are nouns behind them");
+	mends("Es ist [p Rauch] über [l Oslo], und [m Medien] berichten aus [L Bergen]. Über [l Bergen] will die [o CDU] nicht.",
+		  "Bergen=place, Bergen=place, CDU=organization", "a single word is sure to be a name, has it elsewhere, or is in capitals");
+	mends("Er ist nicht in [l Oslo] und auch nicht in [l Betracht], die [l Lage im Land] ist es.", "Oslo=place", "a place is where one is");
+	mends("Am [P Montag] ist [L Hoffnung] da, und am [p Ende] kommt [P Juni].", "", "days, months and endings of nouns");
+	mends("[p Deren Fraktionschefin Anna Berg] war da, mit Kanzler [p Holm] und [P Verkehrsminister Cee].",
+		  "Anna Berg=person, Holm=person, Cee=person", "titles, and who is behind one");
+	mends("Sie ist aus der [O Stadt Oslo], und er war bei der [P Firma Holm]. Es sind [O Millionen Euro] und [M Platz 23].",
+		  "Oslo=place, Holm=organization", "what tells of a name, and what is counted");
+	mends("[L Eigentümer des Hauses] und [o Frage der Köche], [P Leute mit Geld] und [O stellt Acme]: von [P Ida von Holm] und "
+		  "[P Jan van den Berg] ist nichts zu hören. Der [O Verband der Köche] ist da.",
+		  "Acme=organization, Ida von Holm=person, Jan van den Berg=person, Verband der Köche=organization", "phrases");
 	mends("[P Das] said so to the press. [M Die Hard] was on.", "Das=person, Die Hard=misc", "but in English");
 	return tap_done();
 }

@@ -12,6 +12,7 @@
  */
 #include "entity.h"
 
+#include "entity_german.h"
 #include "entity_index.h"
 #include "entity_model.h"
 #include "entity_salience.h"
@@ -35,7 +36,7 @@ typedef struct Mender
 	const NxTokens *tokens;
 	NxMentions	mended;
 	NxFormIndex shorts;			/* of last words of ships, ... */
-	bool		is_german;
+	NxGerman	german;
 } Mender;
 
 static uint64
@@ -339,63 +340,6 @@ mend_list(const Mender *d, NxMention *m, NxMention *rest)
 	return false;
 }
 
-/* ---- German ------------------------------------------------------------------ */
-
-#define MAX_SAMPLE		400		/* words that are looked at */
-
-/* Is at least every sixth word one of the small words of German? */
-static bool
-is_german(const NxTokens *tokens)
-{
-	uint32		n = 0,
-				small = 0;
-
-	for (uint32 i = 0; i < tokens->n && n < MAX_SAMPLE; i++)
-	{
-		const NxToken *t = &tokens->item[i];
-
-		NX_CHECK_INTERRUPTS();
-		n += t->kind == NX_TOK_WORD;
-		small += t->letter_case == NX_CASE_LOWER && (entity_classes(t) & NX_E_GERMAN);
-	}
-	return n > 0 && 6 * small >= n;
-}
-
-/*
- * Die Arbeit, zum Schluss: a noun behind an article is no person, unless the text has it
- * as a surname (der 84-jährige Holm) or it is one of those with an article (von der Holm).
- */
-static bool
-is_german_noun(const Mender *d, const NxMention *m)
-{
-	const NxToken *k = &d->tokens->item[m->first_token];
-
-	return m->kind == NX_ENTITY_PERSON && m->end_token - m->first_token == 1 && m->first_token > 0 &&
-		(entity_classes(&k[-1]) & NX_E_GERMAN_ARTICLE) &&
-		!(m->first_token > 1 && (nx_token_classes(d->text, &k[-2]) & NX_W_PARTICLE)) &&
-		nx_form_find(&d->shorts, nx_mix(k->hash)) != SHORT_SURNAME;
-}
-
-/*
- * Take "Der" off a mention of a German text.  False if no name is left: it is "Das", or
- * "Die Regierung", for a person has no article.
- */
-static bool
-mend_german(const Mender *d, NxMention *m)
-{
-	const NxToken *k = d->tokens->item;
-
-	if (d->is_german && is_german_noun(d, m))
-		return false;
-	while (d->is_german && m->kind != NX_ENTITY_MISC && (entity_classes(&k[m->first_token]) & NX_E_GERMAN))
-	{
-		if (m->end_token - m->first_token == 1 || m->kind == NX_ENTITY_PERSON)
-			return false;
-		m->span.start = k[++m->first_token].start;
-	}
-	return true;
-}
-
 /* ---- all of it ---------------------------------------------------------------- */
 
 /* Mend each mention by itself; fills *mentions, in order of place. */
@@ -414,7 +358,7 @@ mend_each(Mender *d, const NxSentences *sentences, NxMentions *mentions)
 		NX_CHECK_INTERRUPTS();
 		while (s + 1 < sentences->n && sentences->item[s].end_token <= m->first_token)
 			s++;
-		if (!mend_german(d, m))
+		if (!nx_german_mend(&d->german, m))
 			continue;
 		mend_short(d, m);
 		mend_dateline(d, &sentences->item[s], m, i + 1 < d->mended.n ? m + 1 : NULL);
@@ -431,14 +375,15 @@ void
 nx_mend_mentions(const char *text, const NxTokens *tokens, const NxSentences *sentences,
 				 NxMentions *mentions)
 {
-	Mender		d = {text, tokens, {0}, {0}, false};
+	Mender		d = {text, tokens, {0}, {0}, {0}};
 
 	if (tokens->n == 0)
 		return;
-	d.is_german = is_german(tokens);
+	nx_german_open(&d.german, text, tokens, mentions);
 	note_surnames(&d, mentions);
 	put_all_together(&d, mentions);
 	mend_each(&d, sentences, mentions);
+	nx_german_close(&d.german);
 	NX_VEC_FREE(&d.mended);
 	nx_form_index_free(&d.shorts);
 }
