@@ -32,6 +32,7 @@ while (my $line = <STDIN>)
 		$classes{$class} = scalar(@order);
 		push @order, $class;
 	}
+	die "line $.: two classes\n" if $words =~ /:/;
 	foreach my $word (split ' ', $words) { $bits{$word} |= 1 << $classes{$class}; }
 }
 die "more than 64 classes\n" if @order > 64;
