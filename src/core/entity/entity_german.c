@@ -45,12 +45,6 @@ static const char *const nouns[] = {
 	"tionen", "ung", "ungen"
 };
 
-static uint64
-classes_of(const NxToken *t)
-{
-	return t->kind == NX_TOK_WORD ? nx_entity_word_classes(t->hash) : 0;
-}
-
 /* Is at least every sixth word one of the small words of German? */
 static bool
 is_german(const NxTokens *tokens)
@@ -64,7 +58,7 @@ is_german(const NxTokens *tokens)
 
 		NX_CHECK_INTERRUPTS();
 		n += t->kind == NX_TOK_WORD;
-		small += t->letter_case == NX_CASE_LOWER && (classes_of(t) & NX_E_GERMAN);
+		small += t->letter_case == NX_CASE_LOWER && (nx_entity_token_classes(t) & NX_E_GERMAN);
 	}
 	return n > 0 && 6 * small >= n;
 }
@@ -95,7 +89,7 @@ is_title(const NxGerman *g, const NxToken *t)
 {
 	if (t->kind != NX_TOK_WORD || !nx_token_is_capitalized(t))
 		return false;
-	return (classes_of(t) & NX_E_TITLE) ||
+	return (nx_entity_token_classes(t) & NX_E_TITLE) ||
 		(nx_token_classes(g->text, t) & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)) ||
 		ends_in(g, t, titles, lengthof(titles));
 }
@@ -115,7 +109,7 @@ is_behind_article(const NxGerman *g, const NxMention *m)
 {
 	const NxToken *t = &g->tokens->item[m->first_token];
 
-	return m->first_token > 0 && (classes_of(&t[-1]) & (NX_E_GERMAN_ARTICLE | NX_E_GERMAN_CONTRACTION)) &&
+	return m->first_token > 0 && (nx_entity_token_classes(&t[-1]) & (NX_E_GERMAN_ARTICLE | NX_E_GERMAN_CONTRACTION)) &&
 		!(m->first_token > 1 && (nx_token_classes(g->text, &t[-2]) & NX_W_PARTICLE));
 }
 
@@ -131,7 +125,7 @@ static bool
 is_where(const NxGerman *g, const NxMention *m)
 {
 	return m->kind == NX_ENTITY_PLACE && m->first_token > 0 &&
-		(classes_of(&g->tokens->item[m->first_token - 1]) & NX_E_GERMAN_WHERE);
+		(nx_entity_token_classes(&g->tokens->item[m->first_token - 1]) & NX_E_GERMAN_WHERE);
 }
 
 /*
@@ -151,7 +145,7 @@ note_names(NxGerman *g, const NxMentions *mentions)
 			NX_CHECK_INTERRUPTS();
 		if (m->kind == NX_ENTITY_PERSON && m->end_token - m->first_token > 1)
 			nx_form_set(&g->names, nx_mix(g->tokens->item[m->end_token - 1].hash), 0);
-		else if (noun != 0 && !(classes_of(&g->tokens->item[m->first_token]) & (SMALL_WORDS | NX_E_GERMAN_COMMON)) &&
+		else if (noun != 0 && !(nx_entity_token_classes(&g->tokens->item[m->first_token]) & (SMALL_WORDS | NX_E_GERMAN_COMMON)) &&
 				 (is_behind_title(g, m) ||
 				  ((m->confidence >= least_sure[m->kind] || is_where(g, m)) &&
 				   !ends_in(g, &g->tokens->item[m->first_token], nouns, lengthof(nouns)) &&
@@ -163,7 +157,7 @@ note_names(NxGerman *g, const NxMentions *mentions)
 static bool
 is_particle(const NxGerman *g, const NxToken *t)
 {
-	return (classes_of(t) & NX_E_PARTICLE) || (nx_token_classes(g->text, t) & NX_W_PARTICLE);
+	return (nx_entity_token_classes(t) & NX_E_PARTICLE) || (nx_token_classes(g->text, t) & NX_W_PARTICLE);
 }
 
 /*
@@ -180,7 +174,7 @@ is_phrase(const NxGerman *g, const NxMention *m)
 	for (uint32 i = m->first_token + 1; i + 1 < m->end_token; i++)
 	{
 		const NxToken *t = &g->tokens->item[i];
-		uint64		small = classes_of(t) & SMALL_WORDS;
+		uint64		small = nx_entity_token_classes(t) & SMALL_WORDS;
 
 		if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || (t->flags & NX_TF_CLITIC))
 			continue;
@@ -204,7 +198,7 @@ take_off(const NxGerman *g, NxMention *m)
 	for (; m->end_token - m->first_token > 1; m->first_token++)
 	{
 		const NxToken *t = &g->tokens->item[m->first_token];
-		uint64		c = classes_of(t);
+		uint64		c = nx_entity_token_classes(t);
 
 		if (c & SMALL_WORDS)
 		{
@@ -258,13 +252,13 @@ nx_german_mend(const NxGerman *g, NxMention *m)
 
 	if (!g->is_german)
 		return true;
-	if ((classes_of(&g->tokens->item[first]) & NX_E_GERMAN_COMMON) || !take_off(g, m))
+	if ((nx_entity_token_classes(&g->tokens->item[first]) & NX_E_GERMAN_COMMON) || !take_off(g, m))
 		return false;
 	noun = noun_of(g, m);
 	if (noun != 0 && m->first_token == first)
 		return nx_form_find(&g->names, noun) != NX_NO_NAME;
 	if (m->end_token - m->first_token == 1)
-		return m->kind == NX_ENTITY_MISC || !(classes_of(&g->tokens->item[m->first_token]) & SMALL_WORDS);
+		return m->kind == NX_ENTITY_MISC || !(nx_entity_token_classes(&g->tokens->item[m->first_token]) & SMALL_WORDS);
 	return !is_phrase(g, m) &&
 		!(m->kind == NX_ENTITY_PERSON && m->confidence < LEAST_PHRASE && has_noun(g, m));
 }

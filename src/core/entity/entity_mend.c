@@ -39,12 +39,6 @@ typedef struct Mender
 	NxGerman	german;
 } Mender;
 
-static uint64
-entity_classes(const NxToken *t)
-{
-	return t->kind == NX_TOK_WORD ? nx_entity_word_classes(t->hash) : 0;
-}
-
 /* May the word be a name, or its first word, whatever the tagger says? */
 static bool
 is_name_word(const Mender *d, uint32 i)
@@ -94,7 +88,7 @@ storm_end(const Mender *d, uint32 t, const NxMention *m)
 {
 	const NxToken *k = d->tokens->item;
 
-	if (!(entity_classes(&k[t]) & NX_E_STORM) || k[t].letter_case != NX_CASE_TITLE ||
+	if (!(nx_entity_token_classes(&k[t]) & NX_E_STORM) || k[t].letter_case != NX_CASE_TITLE ||
 		t + 1 >= d->tokens->n || m == NULL || m->end_token != t + 2 || (m->first_token == t && m->kind == NX_ENTITY_PLACE) ||
 		!is_name_word(d, t + 1) || k[t + 1].letter_case != NX_CASE_TITLE)
 		return t;
@@ -109,7 +103,7 @@ ship_end(const Mender *d, uint32 t, const NxMention *m)
 	uint32		last = Min(d->tokens->n, t + 1 + MAX_SHIP);
 	uint32		end = t + 1;
 
-	if (!(entity_classes(&k[t]) & NX_E_SHIP) || k[t].letter_case != NX_CASE_UPPER)
+	if (!(nx_entity_token_classes(&k[t]) & NX_E_SHIP) || k[t].letter_case != NX_CASE_UPPER)
 		return t;
 	while (end < last && is_name_word(d, end))
 		end++;
@@ -163,7 +157,7 @@ mend_at(Mender *d, uint32 t, const NxMention *m)
 	else if ((end = storm_end(d, t, m)) > t)
 	{
 		if (t > 0 && nx_token_is_capitalized(&d->tokens->item[t - 1]) &&
-			(entity_classes(&d->tokens->item[t - 1]) & NX_E_STORM_SORT))
+			(nx_entity_token_classes(&d->tokens->item[t - 1]) & NX_E_STORM_SORT))
 			first--;
 		note_short(d, end - 1, SHORT_ALONE);
 		put_together(d, first, end);
@@ -186,9 +180,9 @@ note_surnames(Mender *d, const NxMentions *mentions)
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
 		if (m->kind == NX_ENTITY_PERSON && m->end_token - m->first_token > 1 &&
-			!(entity_classes(&d->tokens->item[m->first_token]) & NX_E_STORM) &&
+			!(nx_entity_token_classes(&d->tokens->item[m->first_token]) & NX_E_STORM) &&
 			(m->first_token == 0 ||
-			 !(entity_classes(&d->tokens->item[m->first_token - 1]) & NX_E_SHIP)))
+			 !(nx_entity_token_classes(&d->tokens->item[m->first_token - 1]) & NX_E_SHIP)))
 			note_short(d, m->end_token - 1, SHORT_SURNAME);
 	}
 }

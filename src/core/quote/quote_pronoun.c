@@ -21,10 +21,10 @@
 #define MAX_SENTENCES	10
 #define MAX_TOKENS		300
 
-static int
-gender_of_pronoun(const NxQuoteText *q, int pronoun)
+int
+nx_gender_of_pronoun(const NxQuoteText *q, int i)
 {
-	uint64		c = nx_classes_at(q, pronoun);
+	uint64		c = nx_classes_at(q, i);
 
 	return (c & NX_W_PRONOUN_HE) ? NX_GENDER_MALE :
 		(c & NX_W_PRONOUN_SHE) ? NX_GENDER_FEMALE : NX_GENDER_UNKNOWN;
@@ -82,7 +82,7 @@ nx_find_referents(const NxQuoteText *q, int pronoun, int last_speaker,
 {
 	int			here = nx_sentence_at(q, pronoun);
 	int			m = nx_mention_from(q, pronoun) - 1;
-	int			gender = gender_of_pronoun(q, pronoun);
+	int			gender = nx_gender_of_pronoun(q, pronoun);
 	int			n = 0;
 
 	for (int seen = 0; m >= 0 && seen < MAX_MENTIONS; m--, seen++)
@@ -120,7 +120,7 @@ nx_find_referents(const NxQuoteText *q, int pronoun, int last_speaker,
 static int
 count_pronouns(const NxQuoteText *q, int pronoun, int from, int *nearest)
 {
-	int			gender = gender_of_pronoun(q, pronoun);
+	int			gender = nx_gender_of_pronoun(q, pronoun);
 	int			n = 0;
 
 	from = Max(from, pronoun - MAX_TOKENS);
@@ -131,7 +131,7 @@ count_pronouns(const NxQuoteText *q, int pronoun, int from, int *nearest)
 
 		if (r >= 0)
 			i = nx_region_first(&q->regions->item[r]);
-		else if (gender_of_pronoun(q, i) == gender)
+		else if (nx_gender_of_pronoun(q, i) == gender)
 		{
 			if (n++ == 0)
 				*nearest = i;
@@ -146,7 +146,7 @@ nx_pronoun_features(const NxQuoteText *q, int pronoun, int last_speaker,
 {
 	const NxReferent *r = &referents[i];
 	const NxEntity *entity = &q->entities->item[r->entity];
-	int			gender = gender_of_pronoun(q, pronoun);
+	int			gender = nx_gender_of_pronoun(q, pronoun);
 	int			here = nx_sentence_at(q, pronoun);
 	const NxSentence *sentence = &q->sentences->item[here];
 	int			rivals = 0;
@@ -232,7 +232,7 @@ nx_resolve_pronoun(const NxQuoteText *q, int pronoun, int last_speaker, int firs
 	int			n;
 
 	*p = 0;
-	if (gender_of_pronoun(q, pronoun) == NX_GENDER_UNKNOWN)
+	if (nx_gender_of_pronoun(q, pronoun) == NX_GENDER_UNKNOWN)
 		return -1;
 	n = nx_find_referents(q, pronoun, last_speaker, referents);
 	n = leave_out(q, first, end, referents, n);

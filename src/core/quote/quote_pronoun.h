@@ -44,6 +44,9 @@ enum
 };
 #undef NX_ENUM_ENTRY
 
+/* The NxGender that the word at token i tells if it is he or she, him or her; or NX_GENDER_UNKNOWN. */
+extern int	nx_gender_of_pronoun(const NxQuoteText *q, int i);
+
 /* The persons that a pronoun may stand for; returns how many. */
 extern int	nx_find_referents(const NxQuoteText *q, int pronoun, int last_speaker,
 							  NxReferent *referents);

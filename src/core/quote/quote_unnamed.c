@@ -11,6 +11,8 @@
  */
 #include "quote_unnamed.h"
 
+#include "quote_pronoun.h"
+
 /* How far the pronoun may be, in sentences and tokens, and how many mentions between are looked at. */
 #define MAX_SENTENCES	3
 #define MAX_TOKENS		400
@@ -103,14 +105,6 @@ is_another_between(const NxQuoteText *q, int from, int to, int gender)
 	return false;
 }
 
-static int
-gender_of_pronoun(const NxQuoteText *q, int i)
-{
-	uint64		c = nx_classes_at(q, i);
-
-	return (c & NX_W_PRONOUN_HE) ? NX_GENDER_MALE : (c & NX_W_PRONOUN_SHE) ? NX_GENDER_FEMALE : NX_GENDER_UNKNOWN;
-}
-
 /* Is a pronoun of that gender between tokens, outside of marks? */
 static bool
 is_pronoun_between(const NxQuoteText *q, int from, int to, int gender)
@@ -121,7 +115,7 @@ is_pronoun_between(const NxQuoteText *q, int from, int to, int gender)
 
 		if (r >= 0)
 			i = nx_region_end(&q->regions->item[r]) - 1;
-		else if (gender_of_pronoun(q, i) == gender)
+		else if (nx_gender_of_pronoun(q, i) == gender)
 			return true;
 	}
 	return false;
@@ -136,7 +130,7 @@ nx_stands_for_unnamed(const NxQuoteText *q, const NxSource *source, int entity, 
 	if (nx_span_is_empty(unnamed->phrase) || source->form != NX_SOURCE_PRONOUN || source->end != source->first + 1 ||
 		source->first < unnamed->last || source->first > unnamed->last + MAX_TOKENS)
 		return false;
-	gender = gender_of_pronoun(q, source->first);
+	gender = nx_gender_of_pronoun(q, source->first);
 	if (gender == NX_GENDER_UNKNOWN || (entity >= 0 && unnamed->definite) ||
 		(unnamed->gender != NX_GENDER_UNKNOWN && unnamed->gender != gender) ||
 		nx_sentence_at(q, source->first) - nx_sentence_at(q, unnamed->last - 1) > MAX_SENTENCES ||
