@@ -1,6 +1,7 @@
 /*
  * test_quote_repeated.c: no words, over and over again, take the rules for quotations
- * long: a search inside of another that does not end soon doubles with each word.
+ * long: a search inside of another that does not end soon doubles with each word, and
+ * one that goes back to where a sentence begins takes thousands of steps for each.
  */
 #include "core/analyze.h"
 #include "tap.h"
@@ -13,6 +14,10 @@
 #define LIMIT	1.0
 /* Seconds for all, in case one does not end at all. */
 #define END		120
+
+/* Of a sentence without an end: bytes, and how much more a quotation may take than a word. */
+#define LONG_TEXT	40000
+#define MOST_TIMES	10
 
 #define MOST	28
 
@@ -56,6 +61,51 @@ count_slow(const char *const *words)
 	return slow;
 }
 
+/* The processor time of a word and what is behind it, over and over again; the least of two. */
+static clock_t
+time_of(const char *word, const char *then)
+{
+	static char text[LONG_TEXT + 100];
+	clock_t		least = 0;
+	char	   *to = text;
+
+	while (to < text + LONG_TEXT)
+		to += sprintf(to, "%s%s", word, then);
+	for (int n = 0; n < 2; n++)
+	{
+		NxAnalysis	a = {0};
+		clock_t		start = clock();
+
+		if (nx_analyze(text, to - text, NX_STAGE_QUOTES, &a) != NX_OK)
+			return LIMIT * CLOCKS_PER_SEC;
+		nx_analysis_free(&a);
+		start = clock() - start;
+		if (n == 0 || start < least)
+			least = start;
+	}
+	return least;
+}
+
+/* How many words make quotations that nothing ends, one in the other, slow. */
+static int
+count_slow_marks(const char *const *words)
+{
+	int			slow = 0;
+
+	/* without the empty one */
+	for (int i = 1; i < MOST && words[i] != NULL; i++)
+	{
+		double		times = (double) time_of(words[i], " \u201c") / time_of(words[i], " ");
+
+		if (times > MOST_TIMES)
+		{
+			printf("# %s: %.1f times\n", words[i], times);
+			slow++;
+		}
+	}
+	return slow;
+}
+
 int
 main(void)
 {
@@ -64,5 +114,9 @@ main(void)
 	is_int(count_slow(languages[1]), 0, "German");
 	is_int(count_slow(languages[2]), 0, "Spanish");
 	is_int(count_slow(languages[3]), 0, "French");
+	is_int(count_slow_marks(languages[0]), 0, "English in marks");
+	is_int(count_slow_marks(languages[1]), 0, "German in marks");
+	is_int(count_slow_marks(languages[2]), 0, "Spanish in marks");
+	is_int(count_slow_marks(languages[3]), 0, "French in marks");
 	return tap_done();
 }

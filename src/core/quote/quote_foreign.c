@@ -324,13 +324,15 @@ static bool
 cue_around(const NxQuoteText *q, int from, int open, NxSource *source)
 {
 	int			r = nx_region_at(q, open);
-	int			start = piece_start(q, open, from);
+	int			start;
 	bool		as;
 	int			end;
 	int			i;
 
 	if (r < 0)
 		return false;
+	from = Max(from, open - MAX_BEFORE);
+	start = piece_start(q, open, from);
 	i = open - 1;
 	if (i > from && (nx_classes_at(q, i) & (NX_W_DETERMINER | NX_W_PREPOSITION)))
 		i--;
