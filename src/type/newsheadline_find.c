@@ -203,6 +203,7 @@ mark_words(NewsHeadline *h, const NewsDoc *doc, const Found *found,
 		uint32		offset = item->slop > 0 ? 0 : e[i].offset;
 		uint32		o = 0;
 		const Place *place = found->places.item;
+		uint32		marked = 0; /* the end of the last place */
 
 		if (n > 1)
 			qsort(position, n, sizeof(uint32), nx_compare_uint32);
@@ -218,6 +219,10 @@ mark_words(NewsHeadline *h, const NewsDoc *doc, const Found *found,
 			if (position[p] < occurrences[o] + offset ||
 				position[p] > (uint64) occurrences[o] + offset + span)
 				continue;
+			/* all positions of a stretch may be at all of its words */
+			if (place->end == marked)
+				continue;
+			marked = place->end;
 			for (uint32 w = place->first; w < place->end; w++)
 			{
 				add_hit(h, w, (uint32) (item - query->item));
