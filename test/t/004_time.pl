@@ -47,7 +47,7 @@ foreach my $function (sort keys %calls)
 {
 	foreach my $name (sort keys %texts)
 	{
-		my $measure = join '', map {
+		my $measure = join '', "SET client_min_messages = warning;\n", map {
 			"SELECT ms(\$\$SELECT count(f) FROM input, $calls{$function} f WHERE name = '$name' AND size = $_\$\$);\n"
 		} (1, 8);
 		my ($small, $large) = ('inf', 'inf');
