@@ -17,7 +17,7 @@ pg_libs := $(shell $(PG_CONFIG) --pkglibdir)/libpgcommon.a \
 	$(shell $(PG_CONFIG) --pkglibdir)/libpgport.a -lm -lpthread
 headers := $(wildcard $(srcdir)/src/core/*.h $(srcdir)/src/core/*/*.h $(srcdir)/src/tools/*.h $(srcdir)/test/unit/*.h)
 
-.PHONY: unit fuzz fuzzers tools train held-out train-quotes
+.PHONY: unit fuzz fuzzers earlier tools train held-out train-quotes
 .SECONDARY:
 
 # ---- the core -------------------------------------------------------------
@@ -177,19 +177,20 @@ define fuzz_server_cc
 $(fuzz_cc) $(fuzz_flags) $(server_cppflags) -c -o $@ $<
 endef
 
-# The seeds stay as they are: what the fuzzer adds goes into build/, where it begins
-# with what earlier runs have found worth keeping.
-define run_fuzzers
-	set -e; for f in $(1); do \
-		mkdir -p $(B)/fuzz/corpus/$$f $(B)/fuzz/earlier/$${f#fuzz_}; \
-		$(B)/$(2)/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 \
-			-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$$f \
-			$(B)/fuzz/earlier/$${f#fuzz_} $(srcdir)/test/$(2)/seeds; \
-	done
-endef
-fuzzers: $(addprefix $(B)/fuzz/,$(fuzz_names)) $(addprefix $(B)/fuzz/server/,$(server_names))
-fuzz: fuzzers
+fuzzers := $(fuzz_names) $(addprefix server/,$(server_names))
+fuzzers: $(addprefix $(B)/fuzz/,$(fuzzers))
+
+# Each run is a target, so that make -j has several at once.  The seeds stay as they
+# are: what the fuzzer adds goes into build/, where it begins with what earlier runs
+# have found worth keeping.
+fuzz: $(addprefix run/,$(fuzzers))
+$(addprefix run/,$(fuzzers)): run/%: fuzzers earlier
+	@mkdir -p $(B)/fuzz/corpus/$(@F) $(B)/fuzz/earlier/$(@F:fuzz_%=%)
+	$(B)/fuzz/$* -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 \
+		-artifact_prefix=$(B)/fuzz/ $(B)/fuzz/corpus/$(@F) \
+		$(B)/fuzz/earlier/$(@F:fuzz_%=%) $(srcdir)/test/fuzz/$(*D)/seeds \
+		>$(B)/fuzz/$(@F).log 2>&1 || { cat $(B)/fuzz/$(@F).log; exit 1; }
+	sed -n 's/^Done.*/&: $(@F)/p' $(B)/fuzz/$(@F).log
+earlier:
 	mkdir -p $(B)/fuzz/earlier
 	tar -xJf $(srcdir)/test/fuzz/corpus.tar.xz -C $(B)/fuzz/earlier
-	$(call run_fuzzers,$(fuzz_names),fuzz)
-	$(call run_fuzzers,$(server_names),fuzz/server)
