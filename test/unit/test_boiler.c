@@ -60,6 +60,7 @@ test_html_blocks(void)
 	is_str(blocks("<html><p> a \n b<p>c<div>d<span>e</span></div>f"), "a b|c|de|f",
 		   "elements and white space");
 	is_str(blocks("<html>a<br>b<br><br>c<br> <br>d"), "a b|c|d", "<br>");
+	is_str(blocks("<html>a<br>&nbsp;<br>b&nbsp;<br>&#32;&nbsp; c<br>\xC2\xA0<br>d"), "a|b c|d", "<br> and references to spaces");
 	is_str(blocks("<html><ul><li>a<li>b</ul><table><tr><td>c<td>d</table>"), "a|b|c|d",
 		   "lists and tables");
 	is_str(blocks("<html><p>a&nbsp;&amp;&#x20;b&#0;</p>"), "a & b\xEF\xBF\xBD", "references");
@@ -67,6 +68,11 @@ test_html_blocks(void)
 				  "<noscript>e</noscript><template>f</template><select><option>g</select>"),
 		   "c", "what is no reader's text");
 	is_str(blocks("<html><p hidden>a</p><p style='color:red; display:none'>b</p>c"), "c", "hidden");
+	is_str(blocks("<html><p style='DISPLAY :\n none!important'>a</p><p style='visibility:  hidden'>b</p>c"),
+		   "c", "declarations with white space");
+	is_str(blocks("<html><p style='backface-visibility: hidden; --display:none'>a</p>"
+				  "<p style='display:none; display:block'>b</p><p style='color:red' style='display:none'>c</p>"),
+		   "a|b|c", "other properties, declarations that others override, and attributes given twice do not hide");
 	is_str(blocks("\xEF\xBB\xBF<html><p>a"), "a", "byte order mark");
 	is_str(blocks("<html><p>x<b>y</b> z <a href=#>l</a>."), "xy z l.", "inline elements");
 	is_str(blocks("<html>"), "", "nothing");

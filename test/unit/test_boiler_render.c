@@ -81,6 +81,8 @@ test_lists(void)
 {
 	is_str(markdown("<p>a<ul><li>b<li>c</ul><p>d"), "a\n\n- b\n- c\n\nd", "bullets");
 	is_str(markdown("<ol start=9><li>a<li>b<li value=3>c</ol>"), "9. a\n10. b\n3. c", "numbers");
+	is_str(markdown("<ol start=' +0'><li>a<li>b<li value='7th'>c</ol><p>d<ol start=70000><li>e<li>f</ol>"),
+		   "0. a\n1. b\n7. c\n\nd\n\n65535. e\n65535. f", "numbers from zero, and those that are too large");
 	is_str(markdown("<ol><li>a<ul><li>b<ul><li>c</ul><li>d</ul>e<li>f</ol>"),
 		   "1. a\n   - b\n     - c\n   - d\n\n   e\n2. f", "nested lists");
 	is_str(markdown("<ul><li><p>a</p><p>b</p><li>c</ul>"), "- a\n\n  b\n- c", "two blocks of one item");

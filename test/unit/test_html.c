@@ -133,6 +133,10 @@ test_tokens(void)
 		   "<script><!--<script></script>--></script>x", "a script in a script's comment");
 	is_str(events("<script><!-- x --></script>y"), "<script><!-- x --></script>y",
 		   "a comment in a script");
+	is_str(events("<script><!---> '<script>'</script>y"), "<script><!---> '<script>'</script>y",
+		   "a comment of a dash");
+	is_str(events("<script><!-- <script> <!--> </script>y"), "<script><!-- <script> <!--> </script>y",
+		   "a comment that ends in a script in it");
 	is_str(events("<title>a<b></title>c"), "<title>a<b></title>c", "a title");
 	is_str(events("<plaintext></plaintext>"), "<plaintext></plaintext></plaintext>", "plaintext");
 	is_str(events("a<p b"), "a", "the input ends in a tag");

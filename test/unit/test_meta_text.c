@@ -27,6 +27,7 @@ main(void)
 
 	is_str(decode(" a \n b&nbsp;c "), "a b c", "white space");
 	is_str(decode("a &amp; b &amp;#8217; &lt;b&gt;c&lt;/b&gt;"), "a & b ’ c", "references, tags");
+	is_str(decode("/a?id=1&region=us&amp;copy=2&amp;amp;times=3"), "/a?id=1&region=us&copy=2&times=3", "no references");
 	is_str(decode("a < b > c"), "a < b > c", "no tags");
 	is_str(decode("a\x01\x02 b"), "a b", "control characters");
 	is_str(decode("&nbsp; \n"), "", "nothing");

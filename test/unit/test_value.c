@@ -71,6 +71,14 @@ static const struct
 	{"He was born on Jan. 3.", "date Jan. 3=2026-01-03"},
 	{"He came Sunday, Aug. 17.", "date Sunday, Aug. 17=2025-08-17"},
 	{"Prices have risen since May.", "date May=2025-05"},
+	/* ranges of them */
+	{"He was there from Friday to Sunday.", "date from Friday to Sunday=2025-08-15/2025-08-17"},
+	{"They met between Monday and Wednesday.", "date between Monday and Wednesday=2025-08-11/2025-08-13"},
+	{"They will meet between Monday and Wednesday.", "date between Monday and Wednesday=2025-08-25/2025-08-27"},
+	{"It rained between Sunday, Aug. 17 and Tuesday, Aug. 19, 2025.",
+	"date between Sunday, Aug. 17 and Tuesday, Aug. 19, 2025=2025-08-17/2025-08-19"},
+	{"It rained between November and February.", "date between November and February=2025-11/2026-02"},
+	{"It rained between 2010 and 1999.", "date 2010=2010|date 1999=1999"},
 	/* what only looks like dates */
 	{"Theresa May may march in the second row.", ""},
 	{"The Sunday Times wrote so.", ""},

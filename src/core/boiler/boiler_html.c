@@ -20,6 +20,7 @@ typedef struct Frame
 	NxHtmlTag	tag;			/* ul, ol or table */
 	uint32		group;			/* its item that is open, or the table */
 	uint16		place;			/* number of that item, or of the row */
+	uint16		next;			/* that of the next item */
 	uint8		level;			/* lists around, or the column */
 } Frame;
 
@@ -102,22 +103,26 @@ end_block(Maker *m)
 
 /* ---- lists, tables, links -------------------------------------------------- */
 
-/* The number that an attribute of the current tag gives; fallback if none. */
+/* The number that an attribute of the current tag begins with, capped; fallback if none. */
 static int
 number_attribute(const NxBoiler *b, const char *name, int fallback)
 {
 	NxSpan		value;
 	int			number = 0;
+	uint32		i,
+				first;
 
-	if (!nx_html_attribute(b->input, b->html.token.attributes, name, &value) ||
-		nx_span_is_empty(value))
+	if (!nx_html_attribute(b->input, b->html.token.attributes, name, &value))
 		return fallback;
-	for (uint32 i = value.start; i < value.end; i++)
-	{
-		if (b->input[i] < '0' || b->input[i] > '9' || number > PG_UINT16_MAX)
-			return fallback;
-		number = number * 10 + b->input[i] - '0';
-	}
+	i = value.start;
+	while (i < value.end && (unsigned char) b->input[i] <= ' ')
+		i++;
+	if (i < value.end && b->input[i] == '+')
+		i++;
+	for (first = i; i < value.end && b->input[i] >= '0' && b->input[i] <= '9'; i++)
+		number = Min(number * 10 + b->input[i] - '0', PG_UINT16_MAX);
+	if (i == first)
+		return fallback;
 	return number;
 }
 
@@ -157,8 +162,7 @@ open_frame(Maker *m)
 		bool		nested = up != NULL && up->tag != NX_TAG_TABLE;
 
 		frame->level = nested ? Min(up->level + 1, PG_UINT8_MAX) : 1;
-		if (h->tag == NX_TAG_OL)
-			frame->place = Max(number_attribute(m->b, "start", 1), 1) - 1;
+		frame->next = h->tag == NX_TAG_OL ? number_attribute(m->b, "start", 1) : 1;
 	}
 }
 
@@ -182,7 +186,8 @@ count_parts(Maker *m)
 	if (tag == NX_TAG_LI)
 	{
 		frame->group = ++m->groups;
-		frame->place = Min(number_attribute(m->b, "value", frame->place + 1), PG_UINT16_MAX);
+		frame->place = number_attribute(m->b, "value", frame->next);
+		frame->next = Min(frame->place + 1, PG_UINT16_MAX);
 	}
 	else if (tag == NX_TAG_TR)
 	{
@@ -253,6 +258,20 @@ space_length(const char *p, const char *end)
 	return 0;
 }
 
+/* Likewise, or a reference to one? */
+static int
+blank_length(const char *p, const char *end, bool literal)
+{
+	char		buf[NX_HTML_REFERENCE_MAX];
+	size_t		used;
+	int			n = space_length(p, end);
+
+	if (n > 0 || *p != '&' || literal)
+		return n;
+	n = nx_html_reference(p, end, false, buf, &used);
+	return n > 0 && space_length(buf, buf + n) == n ? used : 0;
+}
+
 /* Bytes at which copying must stop: spaces, "&", NUL, no-break spaces. */
 static inline bool
 is_plain(char c)
@@ -282,12 +301,14 @@ add_text(Maker *m, NxSpan span, bool literal)
 	const char *input = m->b->input;
 	const char *p = input + span.start;
 	const char *end = input + span.end;
-	bool		was_open = m->open;
+	bool		was_open;
 	uint32		before;
+	int			blank;
 
-	while (p < end && space_length(p, end))
+	while (p < end && (blank = blank_length(p, end, literal)) > 0)
 	{
-		p += space_length(p, end);
+		NX_CHECK_INTERRUPTS();
+		p += blank;
 		m->space = true;
 	}
 	if (p >= end)
@@ -324,9 +345,7 @@ add_text(Maker *m, NxSpan span, bool literal)
 		else if (*p == '&' && !literal &&
 				 (n = nx_html_reference(p, end, false, buf, &used)) > 0)
 		{
-			int			blank = space_length(buf, buf + n);
-
-			if (blank == n)
+			if (space_length(buf, buf + n) == n)
 				m->space = true;
 			else
 				add_piece(m, buf, n);
@@ -335,8 +354,6 @@ add_text(Maker *m, NxSpan span, bool literal)
 		else
 			add_piece(m, p++, 1);
 	}
-	if (!m->open)
-		return;					/* nothing but references to spaces */
 	if (!was_open)
 	{
 		m->source_start = span.start;

@@ -77,6 +77,55 @@ value_has(const char *s, size_t len, const char *word)
 	return false;
 }
 
+static const char *
+skip_blanks(const char *s, const char *end)
+{
+	while (s < end && (unsigned char) *s <= ' ')
+		s++;
+	return s;
+}
+
+/* Does s begin with the word, and does that end there? */
+static bool
+is_word(const char *s, const char *end, const char *word)
+{
+	size_t		n = strlen(word);
+
+	return (size_t) (end - s) >= n && pg_strncasecmp(s, word, n) == 0 &&
+		(s + n == end || (unsigned char) s[n] <= ' ' || s[n] == '!');
+}
+
+/* Do the declarations of a style attribute hide the element?  The last of each property counts. */
+static bool
+style_hides(const char *s, size_t len)
+{
+	const char *end = s + len;
+	bool		undisplayed = false;
+	bool		invisible = false;
+
+	while (s < end)
+	{
+		const char *next = memchr(s, ';', end - s);
+		const char *colon;
+
+		if (next == NULL)
+			next = end;
+		s = skip_blanks(s, next);
+		colon = memchr(s, ':', next - s);
+		if (colon != NULL)
+		{
+			const char *word = skip_blanks(colon + 1, next);
+
+			if (is_word(s, colon, "display"))
+				undisplayed = is_word(word, next, "none");
+			else if (is_word(s, colon, "visibility"))
+				invisible = is_word(word, next, "hidden");
+		}
+		s = next + 1;
+	}
+	return undisplayed || invisible;
+}
+
 /* What an element's kind means for what is inside it. */
 static uint16
 tag_inside(NxHtmlTag tag)
@@ -129,6 +178,7 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 	const NxNodeInfo *parent = &b->nodes.item[element->parent];
 	uint32		pos = element->attributes.start;
 	uint32		name_hash = NX_HASH_INIT;
+	bool		styled = false; /* of attributes given twice, the first counts */
 	NxSpan		name,
 				value;
 
@@ -161,12 +211,12 @@ nx_boiler_node_info(NxBoiler *b, uint32 node)
 							name_hash = NX_HASH_BYTE(name_hash, v[i]);
 					}
 				}
-				else if (pg_strncasecmp(n, "style", 5) == 0 &&
-						 (value_has(v, len, "display:none") ||
-						  value_has(v, len, "display: none") ||
-						  value_has(v, len, "visibility:hidden") ||
-						  value_has(v, len, "visibility: hidden")))
-					info->inside |= NX_IN_HIDDEN;
+				else if (pg_strncasecmp(n, "style", 5) == 0 && !styled)
+				{
+					styled = true;
+					if (style_hides(v, len))
+						info->inside |= NX_IN_HIDDEN;
+				}
 				break;
 			case 6:
 				if (pg_strncasecmp(n, "hidden", 6) == 0)

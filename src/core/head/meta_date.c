@@ -219,6 +219,9 @@ of_week_or_year(const NxDateFinder *f, int i, NxDate *date)
 	/* the first week has January 4 */
 	first = nx_date_days(year, 1, 4);
 	first -= nx_date_weekday(first) - 1;
+	/* the last has a Thursday of the year */
+	if (week == 53 && first + 7 * 52 + 3 >= nx_date_days(year + 1, 1, 1))
+		return 0;
 	return set_days(date, first + 7 * (week - 1) + day - 1) ? (int) (q - f->parts) + 1 : 0;
 }
 

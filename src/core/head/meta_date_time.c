@@ -113,7 +113,7 @@ read_zone(const NxDateFinder *f, int i, NxDate *date)
 		p[1].kind != NX_DATE_NUMBER || p[1].spaced)
 		return;
 	sign = p->mark == '-' ? -1 : 1;
-	if (nx_date_is_number(p + 1, 4, 4) && p[1].number / 100 <= 15)
+	if (nx_date_is_number(p + 1, 4, 4) && p[1].number / 100 <= 15 && p[1].number % 100 < 60)
 	{
 		date->has_zone = true;
 		date->offset = sign * (int) (p[1].number / 100 * 3600 + p[1].number % 100 * 60);
@@ -122,7 +122,7 @@ read_zone(const NxDateFinder *f, int i, NxDate *date)
 	{
 		date->has_zone = true;
 		date->offset = sign * (int) p[1].number * 3600;
-		if (nx_date_is_mark(p + 2, ":") && nx_date_is_number(p + 3, 2, 2))
+		if (nx_date_is_mark(p + 2, ":") && nx_date_is_number(p + 3, 2, 2) && p[3].number < 60)
 			date->offset += sign * (int) p[3].number * 60;
 	}
 }

@@ -52,7 +52,10 @@ skip_tag(const char *p, const char *end)
 	return close ? close + 1 : p;
 }
 
-/* Decode references in place: what they stand for is never longer. */
+/*
+ * Decode references in place: what they stand for is never longer.  All are read as
+ * in attributes, where "&region=us" has none: addresses are in JSON and in text, too.
+ */
 static size_t
 decode_references(char *s, size_t len)
 {
@@ -64,7 +67,7 @@ decode_references(char *s, size_t len)
 	{
 		char		buf[NX_HTML_REFERENCE_MAX];
 		size_t		used;
-		int			n = *p == '&' ? nx_html_reference(p, end, false, buf, &used) : 0;
+		int			n = *p == '&' ? nx_html_reference(p, end, true, buf, &used) : 0;
 
 		if (n > 0 && (size_t) n <= used)
 		{

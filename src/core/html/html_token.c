@@ -239,11 +239,9 @@ raw_text_end(const char *p, const char *end, NxHtmlTag tag)
 		}
 		else if (tag == NX_TAG_SCRIPT && begins_with(p + 1, end, "!--"))
 		{
+			/* its dashes are those of "-->", too: "<!-->" ends at once */
 			escaped = true;
-			p += 3;
-			/* "<!-->" ends at once: its dashes count twice */
-			if (p + 1 < end && p[1] == '>')
-				escaped = false;
+			p++;
 		}
 		else if (escaped && begins_with(p + 1, end, "script") &&
 				 p + 7 < end && (is_space(p[7]) || p[7] == '/' || p[7] == '>'))

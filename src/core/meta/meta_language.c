@@ -179,7 +179,7 @@ primary_tag(NxMeta *m, const char *value)
 		const char *other;
 		const char *tag;
 	}			others[] = {
-		{"nb", "no"}, {"nn", "no"}, {"nob", "no"}, {"nno", "no"}, {"iw", "he"}, {"in", "id"},
+		{"nb", "no"}, {"nn", "no"}, {"nob", "no"}, {"nno", "no"}, {"iw", "he"}, {"in", "id"}, {"ji", "yi"},
 		{"mo", "ro"}, {"sh", "sr"}, {"fil", "tl"}, {"cmn", "zh"}, {"arb", "ar"},
 		{"english", "en"}, {"deutsch", "de"}, {"german", "de"}, {"spanish", "es"},
 		{"french", "fr"}, {"gr", "el"}, {"cz", "cs"}, {"jp", "ja"}, {"cn", "zh"}, {"ua", "uk"},

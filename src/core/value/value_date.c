@@ -510,6 +510,53 @@ read_date(const NxValueReader *r, uint32 i, NxValue *v)
 	}
 }
 
+/* ---- ranges ---------------------------------------------------------------------- */
+
+/* Do tokens [i, end), a date, name its month? */
+static bool
+names_month(const NxValueReader *r, uint32 i, uint32 end)
+{
+	while (i < end && nx_value_class(r, i) != NX_V_MONTH)
+		i++;
+	return i < end;
+}
+
+/* Are they a weekday, and no more? */
+static bool
+is_weekday(const NxValueReader *r, uint32 i, uint32 end)
+{
+	if (nx_value_class(r, i) == NX_V_WHICH)
+		i++;
+	return nx_value_class(r, i) == NX_V_WEEKDAY && skip_part(r, i + 1) == end;
+}
+
+/* Weekdays are each the last or the next; as a range, they are of days on end. */
+static void
+join_weekdays(int32 published, NxValueDate *from, NxValueDate *to)
+{
+	int32		first = nx_date_days(from->year, from->month, from->day);
+	int32		last = nx_date_days(to->year, to->month, to->day);
+
+	if (first > published)
+		while (last < first)
+			last += 7;
+	else
+		while (first > last)
+			first -= 7;
+	civil(first, from);
+	civil(last, to);
+}
+
+static bool
+is_later(const NxValueDate *a, const NxValueDate *b)
+{
+	if (a->year == 0 || b->year == 0)
+		return false;
+	if (a->year != b->year)
+		return a->year > b->year;
+	return a->month != b->month ? a->month > b->month : a->day > b->day;
+}
+
 bool
 nx_value_date(const NxValueReader *r, uint32 i, NxValue *v)
 {
@@ -538,10 +585,15 @@ nx_value_date(const NxValueReader *r, uint32 i, NxValue *v)
 			to.date.precision != NX_PRECISION_NONE)
 		{
 			/* the year is written once */
-			if (to.date.year > 0 && v->date.precision >= NX_PRECISION_MONTH &&
+			if (to.date.year > 0 && names_month(r, i, end) &&
 				year_at(r, (int64) end - 1) < 0)
 				v->date.year = to.date.year - (v->date.month > to.date.month);
-			v->is_range = true;
+			else if (is_weekday(r, i, end) && is_weekday(r, end + 1, behind))
+				join_weekdays(*r->published, &v->date, &to.date);
+			v->is_range = !is_later(&v->date, &to.date);
+		}
+		if (v->is_range)
+		{
 			v->date_to = to.date;
 			end = behind;
 		}
