@@ -36,6 +36,10 @@ SELECT round(news_rank(doc, '''talk'' title:''talk'' said:''talk'' entity:rubio 
 FROM article, (VALUES (1, '{1,2,1,1,1.5}'::real[]), (2, '{1,0,0,0,0}'), (3, '{0,1,0,0,0}'),
 	(4, '{0,0,1,0,0}'), (5, '{0,0,0,1,0}'), (6, '{0,0,0,0,1}'), (7, '{0,0,0,0,0}')) v(n, w)
 WHERE id = 1 ORDER BY n;
+-- of which the array once had a NULL, or begins elsewhere
+SELECT news_rank(doc, '''talk''', ('{3,0,0,0,0,NULL}'::real[])[1:5]) = news_rank(doc, '''talk''', '{3,0,0,0,0}') AS slice,
+	news_rank(doc, '''talk''', '[0:4]={3,0,0,0,0}') = news_rank(doc, '''talk''', '{3,0,0,0,0}') AS from_0
+FROM article WHERE id = 1;
 SELECT news_rank(doc, '''talk''', '{1,1,1,1}') FROM article;
 SELECT news_rank(doc, '''talk''', '{}') FROM article;
 SELECT news_rank(doc, '''talk''', '{{1,1,1,1,1}}') FROM article;

@@ -111,7 +111,14 @@ read_weights(ArrayType *array, double weights[NEWSRANK_CLASSES])
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("array of weight must not contain nulls")));
-	given = (const float4 *) ((const char *) array + ARR_OVERHEAD_NONULLS(1));
+
+	/*
+	 * as ARR_DATA_PTR, which warns; of a NULL that was there, a bitmap may be
+	 * left
+	 */
+	given = (const float4 *) ((const char *) array +
+							  (ARR_HASNULL(array) ? (size_t) array->dataoffset :
+							   ARR_OVERHEAD_NONULLS(1)));
 	for (int i = 0; i < NEWSRANK_CLASSES; i++)
 	{
 		weights[i] = given[i];
