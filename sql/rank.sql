@@ -62,3 +62,11 @@ SELECT 'rank:>=1e99'::newsquery;
 SELECT 'rank:>=nan'::newsquery;
 SELECT 'rank:>=1*'::newsquery;
 SELECT websearch_to_newsquery('rank:high');
+
+-- the rank is computed once, however often it is asked for
+SET statement_timeout = '5s';
+SELECT newsdoc '''z'':1' @@ (SELECT string_agg(format('rank:>=9 OR ''w%s''', i), ' OR ')::newsquery
+	FROM generate_series(1, 25000) i) AS of_terms,
+	(SELECT ('length:60000 ''a'':1 ' || string_agg(format('quote:%s:direct:0:%s-%s', i, i, i), ' '))::newsdoc
+	FROM generate_series(1, 60000) i) @@ '(rank:>=9 kind:direct said:''a'')'::newsquery AS of_utterances;
+RESET statement_timeout;

@@ -555,6 +555,7 @@ GinTernaryValue
 newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
 {
 	GinTernaryValue *top = query->stack;	/* behind the uppermost */
+	double		bound = -1;		/* of the rank; less than 0: not known yet */
 
 	if (query->min_present > 0)
 	{
@@ -608,8 +609,9 @@ newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
 					top[-1] = top[-1] == GIN_FALSE ? GIN_TRUE : GIN_FALSE;
 				break;
 			case OP_RANK:
-				*top++ = rank_bound(&query->rank, check) * (1 + ROUNDING) <
-					query->least_ranks.item[s->n] ? GIN_FALSE : GIN_MAYBE;
+				if (bound < 0)
+					bound = rank_bound(&query->rank, check) * (1 + ROUNDING);
+				*top++ = bound < query->least_ranks.item[s->n] ? GIN_FALSE : GIN_MAYBE;
 				break;
 			case OP_UNSURE:
 				if (top[-1] == GIN_TRUE)

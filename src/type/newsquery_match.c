@@ -251,6 +251,16 @@ is_published(const NewsDoc *doc, int32 first, int32 last)
 	return first <= day && day <= last;
 }
 
+/* The rank is of the document, whichever utterance is asked for it. */
+static bool
+has_rank(NewsQueryPlan *plan, float4 least)
+{
+	if (!plan->rank_known)
+		plan->rank = (float4) news_rank_of(plan, news_rank_weights);
+	plan->rank_known = true;
+	return plan->rank >= least;
+}
+
 /*
  * Does a document, or an utterance of it, have what an item and those below it
  * ask for?
@@ -260,6 +270,7 @@ holds(NewsQueryPlan *plan, const NewsQueryItem *item, const Utterance *utterance
 {
 	const NewsQueryItem *operand = item + 1;
 
+	CHECK_FOR_INTERRUPTS();
 	switch (item->type)
 	{
 		case NEWSQUERY_AND:
@@ -283,7 +294,6 @@ holds(NewsQueryPlan *plan, const NewsQueryItem *item, const Utterance *utterance
 				for (next = r + 1; next < plan->rows.n &&
 					 plan->rows.item[next].number == plan->rows.item[r].number;)
 					next++;
-				CHECK_FOR_INTERRUPTS();
 				if (holds(plan, operand, &(Utterance) {r, next}))
 					return true;
 			}
@@ -296,7 +306,7 @@ holds(NewsQueryPlan *plan, const NewsQueryItem *item, const Utterance *utterance
 		case NEWSQUERY_KIND:
 			return has_kind(plan, item, utterance);
 		case NEWSQUERY_RANK:
-			return (float4) news_rank_of(plan, news_rank_weights) >= newsquery_least_rank(item);
+			return has_rank(plan, newsquery_least_rank(item));
 		default:
 			return is_published(plan->doc, item->first, item->last);
 	}
@@ -307,7 +317,7 @@ static bool
 begin_document(NewsQueryPlan *plan, const NewsDoc *doc)
 {
 	plan->doc = doc;
-	plan->rows_read = plan->names_read = false;
+	plan->rows_read = plan->names_read = plan->rank_known = false;
 	plan->positions.n = 0;
 	for (uint32 i = 0; i < plan->n_windows; i++)
 		plan->windows[i].made = false;

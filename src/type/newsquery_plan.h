@@ -77,6 +77,8 @@ struct NewsQueryPlan
 	NX_VEC(NewsQuoteRow) rows;	/* by number of utterance */
 	bool		names_read;
 	uint32		n_doc_names;
+	bool		rank_known;
+	float4		rank;			/* with the default weights of classes */
 	NX_VEC(bool) is_name;		/* name of the query * n_doc_names + name of
 								 * the document: are they one? */
 };

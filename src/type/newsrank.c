@@ -20,6 +20,7 @@
 #include "type/newsrank.h"
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 
 PG_FUNCTION_INFO_V1(news_rank);
@@ -67,6 +68,7 @@ news_rank_of(NewsQueryPlan *plan, const double weights[NEWSRANK_CLASSES])
 		NewsNameCount names;
 		double		weight;
 
+		CHECK_FOR_INTERRUPTS();
 		if (!news_rank_class(item, &rank_class) || weights[rank_class] == 0)
 			continue;
 		switch (rank_class)
