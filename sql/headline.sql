@@ -16,6 +16,7 @@ FROM unnest(ARRAY['talks -sanctions', '"stop talks"', '"stop _ talks"', '"talks 
 	'sanc*', 'said:sanctions', 'title:talks', '(speaker:rubio said:talks)', 'person:"marco rubio"',
 	'speaker:zelensk*', 'place:us', 'entity:"peace plan"', 'id:Q1', 'kind:direct', 'published:2026',
 	'rank:>=1', '']) q;
+SELECT news_headline('ΜΗΤΣΟΤΑΚΗΣ, said Μητσοτάκης', newsquery 'person:Μητσοτάκης');
 
 -- fragments
 SELECT o, news_headline(:'body', to_newsquery('talks OR sanctions OR rubio'), o) AS headline

@@ -61,4 +61,11 @@ SELECT q, doc @@ to_newsquery('english', q) AS matches
 FROM to_newsdoc('english', E'Talks with Ukraine have stopped, officials said.\n\n'
 	'“The talks will go on,” Marco Rubio said on Monday. “We need security guarantees.”', 'Talks Stop', NULL, '2026-11-02') doc,
 	unnest('{title:talk,"(speaker:rubio said:talks said:guarantees)","(speaker:rubio said:stopped)",place:ukraine,"\"security guarantee\" published:2026-11"}'::text[]) q;
+
+-- names in any case: a small sigma has another form at the end of a word
+SELECT name, form, doc @@ query AS matches
+FROM (VALUES ('ΚΥΡΙΑΚΟΣ ΜΗΤΣΟΤΑΚΗΣ'), ('Κυριάκος Μητσοτάκης')) n (name),
+	(VALUES ('"κυριάκος μητσοτάκης"'), ('ΜΗΤΣΟΤΑΚΗΣ'), ('Μητσοτακησ')) f (form),
+	LATERAL (SELECT format('person:%L:1:0:entity', name)::newsdoc AS doc,
+		('person:' || form)::newsquery AS query) q;
 DROP FUNCTION matching;

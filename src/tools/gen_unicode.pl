@@ -3,7 +3,7 @@
 # gen_unicode.pl: print src/core/text/unicode_tables.h from Perl's own Unicode data.
 #
 # Three properties of a code point are stored as two-stage tables: its class
-# (see unicode.h), its simple lower-case mapping and its base letter without
+# (see unicode.h), its simple lower-case mapping and what it is without case and
 # diacritics.  The server's own tables cannot be used: those with general
 # categories exist only from PostgreSQL 17 on.
 #
@@ -66,6 +66,22 @@ sub base
 	return $cp;
 }
 
+# Of letters whose capital is one, as of σ and ς, one stands for all.
+sub same_case
+{
+	my $cp = shift;
+	my $folding = chr($cp) =~ /\p{L}/ ? Unicode::UCD::casefold($cp) : undef;
+	return $folding && $folding->{simple} ne '' ? hex $folding->{simple} : $cp;
+}
+
+# Again, as long as there is more to do: the base of İ is I, that of ǿ is ø.
+sub fold
+{
+	my $cp = shift;
+	my $folded = base(lower(same_case($cp)));
+	return $folded == $cp ? $cp : fold($folded);
+}
+
 sub two_stage
 {
 	my ($name, $type, $values) = @_;
@@ -103,4 +119,4 @@ print "/*\n * unicode_tables.h\n *\t\tMade by src/tools/gen_unicode.pl (Unicode 
 print "#define NX_UNICODE_TABLE_END 0x20000\n\n";
 two_stage('nx_class', 'uint8', [ map { $number{ class($_) } } 0 .. $MAX - 1 ]);
 two_stage('nx_lower', 'int32', [ map { lower($_) - $_ } 0 .. $MAX - 1 ]);
-two_stage('nx_base', 'int32', [ map { base($_) - $_ } 0 .. $MAX - 1 ]);
+two_stage('nx_fold', 'int32', [ map { fold($_) - $_ } 0 .. $MAX - 1 ]);

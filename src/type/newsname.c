@@ -78,9 +78,6 @@ cut_name(const char *s, uint32 len, bool fold, NewsNameWords *words)
 		}
 		if (fold)
 			cp = nx_char_fold(cp);
-		/* a letter with two accents; one whose lower case is that of its base */
-		if (fold && (cp >= 0x80 || (cp >= 'A' && cp <= 'Z')))
-			cp = nx_char_fold(cp);
 		to += nx_utf8_encode(cp, to);
 		words->len[words->n - 1] =
 			(uint16) (to - words->folded - words->start[words->n - 1]);

@@ -55,8 +55,19 @@ main(void)
 	is_int(nx_char_class(0xA0), NX_CC_SPACE, "no-break space");
 	is_int(nx_char_lower(0xC9), 0xE9, "lower case of É");
 	is_int(nx_char_lower('x'), 'x', "lower case stays");
-	is_int(nx_char_base(0xE9), 'e', "base of é");
-	is_int(nx_char_base(0x142), 'l', "base of ł");
-	is_int(nx_char_base(0x30AC), 0x30AC, "a voiced kana is its own base");
+	is_int(nx_char_fold(0xC9), 'e', "É without case and accent");
+	is_int(nx_char_fold(0x141), 'l', "Ł");
+	is_int(nx_char_fold(0x130), 'i', "İ, of which the base is a capital");
+	is_int(nx_char_fold(0x1FE), 'o', "Ǿ, with a stroke and an accent");
+	is_int(nx_char_fold(0x3C2), 0x3C3, "ς at the end of a word is σ");
+	is_int(nx_char_fold(0x3A3), 0x3C3, "Σ, too");
+	is_int(nx_char_fold(0x17F), 's', "long s");
+	is_int(nx_char_fold(0xDF), 0xDF, "ß is no single s");
+	is_int(nx_char_fold(0x30AC), 0x30AC, "a voiced kana stays");
+	for (cp = 0; cp <= 0x10FFFF; cp++)
+		if (nx_char_fold(nx_char_fold(cp)) != nx_char_fold(cp) ||
+			nx_char_fold(nx_char_lower(cp)) != nx_char_fold(cp))
+			break;
+	is_int(cp, 0x110000, "what is folded stays, in small letters as in capitals");
 	return tap_done();
 }

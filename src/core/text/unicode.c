@@ -31,9 +31,9 @@ nx_char_lower(uint32 cp)
 }
 
 uint32
-nx_char_base(uint32 cp)
+nx_char_fold(uint32 cp)
 {
-	return cp < NX_UNICODE_TABLE_END ? cp + LOOK_UP(nx_base, cp) : cp;
+	return cp < NX_UNICODE_TABLE_END ? cp + LOOK_UP(nx_fold, cp) : cp;
 }
 
 int

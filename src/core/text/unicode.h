@@ -58,15 +58,11 @@ extern uint8 nx_char_class(uint32 cp);
 /* The simple lower-case mapping of a code point; itself where it has none. */
 extern uint32 nx_char_lower(uint32 cp);
 
-/* The letter without its diacritics (Latin, Greek, Cyrillic), else itself. */
-extern uint32 nx_char_base(uint32 cp);
-
-/* Without case and diacritics, as names are compared. */
-static inline uint32
-nx_char_fold(uint32 cp)
-{
-	return nx_char_base(nx_char_lower(cp));
-}
+/*
+ * Without case and, in Latin, Greek and Cyrillic, without diacritics, as names are
+ * compared.  All forms of a letter are one, as σ and ς are; what is folded stays.
+ */
+extern uint32 nx_char_fold(uint32 cp);
 
 /* Is it one that names may be written without: a stop, an apostrophe, an accent? */
 static inline bool
