@@ -25,6 +25,12 @@ SELECT id, doc::text::newsdoc = doc AS same FROM docs ORDER BY id;
 SELECT $$'b':2 'a':3,1,2 'a':3$$::newsdoc;
 SELECT $$person:'O''Neill'|'U.S. O''Neill'|'oneill'|'Çelik'|'CELIK' misc:'\\x\y'$$::newsdoc;
 
+-- a form that is part of another is left out, unless it has more than 16 words
+SELECT (newsdoc_names(doc)).forms
+FROM (VALUES (newsdoc $$person:'a b'|'b c d'|'c d'|'b d'|'B.'|'d e'$$),
+	(newsdoc $$person:'a b c d e f g h i j k l m n o p q r'|'b c d e f g h i j k l m n o p q r'|'c d e f g h i j k l m n o p q r'$$),
+	(newsdoc $$person:'r'|'a b c d e f g h i j k l m n o p q'|'A b c d e f g h i j k l m n o p Q'|'Q'|'a'$$)) d (doc);
+
 -- what stands in it
 SELECT id, newsdoc_length(doc), newsdoc_words(doc), newsdoc_published(doc)
 FROM docs ORDER BY id;

@@ -68,4 +68,11 @@ FROM (VALUES ('ΚΥΡΙΑΚΟΣ ΜΗΤΣΟΤΑΚΗΣ'), ('Κυριάκος Μη�
 	(VALUES ('"κυριάκος μητσοτάκης"'), ('ΜΗΤΣΟΤΑΚΗΣ'), ('Μητσοτακησ')) f (form),
 	LATERAL (SELECT format('person:%L:1:0:entity', name)::newsdoc AS doc,
 		('person:' || form)::newsquery AS query) q;
+
+-- names of many words, and of ideographs, each of which is one
+SELECT form, (SELECT ('organization:' || form || ':1:0:entity')::newsdoc @@ q::newsquery) AS matches, q
+FROM (VALUES ('''中华人民共和国国家发展和改革委员会''', 'org:委员会'), ('''中华人民共和国国家发展和改革委员会''', 'org:国国'),
+	('''a b c d e f g h i j k l m n o p Fisheries''', 'org:"a b c d e f g h i j k l m n o p tourism"'),
+	('''a b c d e f g h i j k l m n o p Fisheries''', 'org:"o p fish*"'),
+	('''a b c d e f g h i j k l m n o p q''|''a b c d e f g h i j k l m n o p zz''', 'org:zz')) n (form, q);
 DROP FUNCTION matching;

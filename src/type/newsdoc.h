@@ -286,16 +286,21 @@ typedef struct NewsDocParts
  * Make a value of its parts, in the current memory context; the sketch is
  * computed from the words, whose postings are freed on the way.  Equal postings
  * are made one; forms that are part of another form of their name are left out,
- * but for the first; the speakers of quotations are marked as speakers.  Raises ERRCODE_PROGRAM_LIMIT_EXCEEDED if it
- * would exceed 1 GB, and for lexemes, names and ids that are too long; and sqlstate
- * for parts that make no sense (a position of 0, a speaker that does not exist,
- * a parent that has no lower number than what it holds, ...).
+ * but for the first and for long ones; the speakers of quotations are marked as
+ * speakers.  Raises ERRCODE_PROGRAM_LIMIT_EXCEEDED if it would exceed 1 GB, and for
+ * lexemes, names and ids that are too long; and sqlstate for parts that make no
+ * sense (a position of 0, a speaker that does not exist, a parent that has no lower
+ * number than what it holds, ...).
  */
 extern NewsDoc *newsdoc_build(NewsDocParts *parts, int sqlstate);
 
 /* ---- words of names (newsname.c) --------------------------------------------- */
 
-#define NEWSNAME_MAX_WORDS	16
+/*
+ * At most every second byte begins a word: behind a word of one byte there is one
+ * that ends it, or an ideograph, which has three.
+ */
+#define NEWSNAME_MAX_WORDS	((NEWSDOC_MAX_FORM + 1) / 2)
 
 /* A name cut into words: lower case, without accents, periods and apostrophes. */
 typedef struct NewsNameWords
@@ -307,9 +312,9 @@ typedef struct NewsNameWords
 } NewsNameWords;
 
 /*
- * Cut a name (UTF-8) into words.  Those behind the 16th, and what is behind
- * NEWSDOC_MAX_FORM bytes, are left out.  Periods and apostrophes vanish (U.S. is
- * us, O'Neill is oneill); all else that is no letter or digit ends a word.
+ * Cut a name (UTF-8) into words.  What is behind NEWSDOC_MAX_FORM bytes is left
+ * out.  Periods and apostrophes vanish (U.S. is us, O'Neill is oneill); all else
+ * that is no letter or digit ends a word.
  */
 extern void newsname_words(const char *s, uint32 len, NewsNameWords *words);
 

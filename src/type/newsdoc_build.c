@@ -431,9 +431,13 @@ add_hash(uint64 hash, uint64 word)
 	return hash ^ hash >> 32;
 }
 
+/* The longest form, in words, that is looked for in others: so a form has few runs. */
+#define MAX_RUN		16
+
 /*
- * Add all runs of words that stand side by side in a form, and say whether the
- * longest, the form as a whole, was there already: then it is no news.
+ * Add the form as a whole and all runs of at most MAX_RUN of its words that stand
+ * side by side, unless the form was there already, as one or the other: then it is
+ * no news.
  */
 static bool
 add_form(HashSet *set, const uint64 *word, uint32 n)
@@ -444,18 +448,29 @@ add_form(HashSet *set, const uint64 *word, uint32 n)
 		whole = add_hash(whole, word[i]);
 	if (n == 0 || set_has(set, whole, false))
 		return false;
+	set_has(set, whole, true);
 	for (uint32 first = 0; first < n; first++)
 	{
 		uint64		run = 0;
 
-		for (uint32 i = first; i < n; i++)
+		for (uint32 i = first; i < Min(n, first + MAX_RUN); i++)
 			set_has(set, run = add_hash(run, word[i]), true);
 	}
 	return true;
 }
 
+/* How many hash values add_form adds for a form of n words, at most. */
+static uint32
+most_runs(uint32 n)
+{
+	uint32		longest = Min(n, MAX_RUN);
+
+	return 1 + longest * (longest + 1) / 2 + (n - longest) * MAX_RUN;
+}
+
 /*
- * Which forms of a name are not part of another?  The first stays in any case.
+ * Which forms of a name are not part of another?  The first stays in any case, and
+ * those of more than MAX_RUN words do, of which only equal ones are made one.
  * Those of many words come first, so that only forms that stay are looked at for
  * a part: each is found, or adds its runs, in a time that its own length bounds.
  */
@@ -485,7 +500,7 @@ choose_forms(const NewsNameForm *forms, uint32 n, bool *keep)
 			*NX_VEC_PUSH(&hashes) = nx_word_hash(words.folded + words.start[j],
 												 words.len[j]);
 		start[i + 1] = hashes.n;
-		n_runs += words.n * (words.n + 1) / 2;
+		n_runs += most_runs((uint32) words.n);
 	}
 	hash = hashes.item;
 	while (size < 2 * n_runs)
@@ -493,12 +508,14 @@ choose_forms(const NewsNameForm *forms, uint32 n, bool *keep)
 	set.mask = size - 1;
 	set.slot = nx_alloc_zero(size * sizeof(uint64));
 	(void) add_form(&set, hash, start[1]);
-	for (uint32 length = NEWSNAME_MAX_WORDS; length > 0; length--)
+	for (uint32 length = MAX_RUN + 1; length > 0; length--)
 		for (uint32 i = 1; i < n; i++)
 		{
+			uint32		words_of_form = start[i + 1] - start[i];
+
 			CHECK_FOR_INTERRUPTS();
-			if (start[i + 1] - start[i] == length)
-				keep[i] = add_form(&set, hash + start[i], length);
+			if (Min(words_of_form, MAX_RUN + 1) == length)
+				keep[i] = add_form(&set, hash + start[i], words_of_form);
 		}
 	for (uint32 i = 0; i < n; i++)
 	{

@@ -70,8 +70,7 @@ cut_name(const char *s, uint32 len, bool fold, NewsNameWords *words)
 				in_word = false;
 				continue;
 			}
-			if (words->n == NEWSNAME_MAX_WORDS)
-				break;
+			Assert(words->n < NEWSNAME_MAX_WORDS);
 			words->start[words->n] = (uint16) (to - words->folded);
 			words->len[words->n++] = 0;
 			in_word = role == PART;
