@@ -48,7 +48,11 @@ SELECT written, written::newsquery AS query, newsquery_numnode(written::newsquer
 	('(speaker:rubio talks)'), ('(speaker:rubio -kind:direct)'), ('said:(talks stop)'),
 	('(speaker:rubio OR said:talks)'), ('(speaker:x said:a1 OR speaker:y)'),
 	('((speaker:x OR speaker:y) said:a1)'), ('((speaker:x said:a1) (speaker:y said:b1))'),
-	('-(speaker:x said:a1)'), ('-[speaker:x said:a1]'), ('([speaker:x said:a1])')) v (written);
+	('-(speaker:x said:a1)'), ('-[speaker:x said:a1]'), ('([speaker:x said:a1])'),
+	('(speaker:x ((said:a1 kind:direct) OR b1))'), ('(speaker:x -((said:a1 kind:direct) OR b1))'),
+	('([speaker:x said:a1] b1)'), ('(([speaker:x said:a1] b1) kind:direct)'), ('-([speaker:x said:a1] b1)'),
+	('(kind:direct said:b1 [speaker:x said:a1])'), ('(kind:direct [speaker:x said:a1 OR said:b1])'),
+	('(kind:direct -[speaker:x said:a1])'), ('((said:a1 b1) kind:direct)')) v (written);
 
 -- errors say where they are
 CREATE FUNCTION complaint(written text) RETURNS text LANGUAGE plpgsql AS $$

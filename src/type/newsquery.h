@@ -124,18 +124,6 @@ typedef struct NewsQuery
 #define PG_GETARG_NEWSQUERY_COPY(n) \
 	((NewsQuery *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(n)))
 
-/*
- * Is an operand about utterances, so that two of them side by side in a
- * parenthesis are about the same one?  about_utterances: there is an utterance's
- * term in it.  operand: what a NOT negates.
- */
-static inline bool
-newsquery_speaks(uint8 type, uint8 operand, bool about_utterances)
-{
-	return about_utterances && type != NEWSQUERY_SAME &&
-		!(type == NEWSQUERY_NOT && operand == NEWSQUERY_SAME);
-}
-
 #define newsquery_item_is_of_utterance(i) \
 	((i)->type >= NEWSQUERY_WORDS && \
 	 ((i)->field == NEWSFIELD_SAID || (i)->field == NEWSFIELD_SPEAKER || \

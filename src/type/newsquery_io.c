@@ -36,7 +36,8 @@ newsquery_in(PG_FUNCTION_ARGS)
 typedef struct Printer
 {
 	const NewsQuery *query;
-	bool	   *about_utterances;	/* by item: is an utterance's term below? */
+	bool	   *about_utterances;	/* by item: is an utterance's term below,
+									 * in no SAME? */
 	StringInfoData out;
 } Printer;
 
@@ -168,8 +169,7 @@ is_same_in_parenthesis(const Printer *p, const NewsQueryItem *item)
 	for (uint32 i = 0; i < item->n; i++, operand += operand->size)
 	{
 		if (item->type == NEWSQUERY_AND)
-			speaking += newsquery_speaks(operand->type, operand[1].type,
-										 p->about_utterances[operand - p->query->item]);
+			speaking += p->about_utterances[operand - p->query->item];
 		else if (operand->type == NEWSQUERY_AND && is_same_in_parenthesis(p, operand))
 			return true;
 	}
@@ -234,7 +234,8 @@ newsquery_out(PG_FUNCTION_ARGS)
 			const NewsQueryItem *item = &query->item[i];
 
 			p.about_utterances[i] = newsquery_item_is_of_utterance(item);
-			for (uint32 j = i + 1; j < i + item->size; j += query->item[j].size)
+			for (uint32 j = i + 1; item->type != NEWSQUERY_SAME && j < i + item->size;
+				 j += query->item[j].size)
 				p.about_utterances[i] |= p.about_utterances[j];
 		}
 		/* the root is the operand of nothing: as good as of SAME */

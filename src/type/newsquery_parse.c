@@ -109,6 +109,8 @@ read_group(Parser *p, const NewsQueryField *field)
 		return 0;
 	p->parentheses++;
 	node = read_any(p, field, close == ')', &found);
+	if (close == ']')
+		newsquery_tree_bracket(&p->tree, node);
 	p->parentheses--;
 	p->depth--;
 	if (p->s < p->end && *p->s == close)
@@ -260,13 +262,11 @@ read_all(Parser *p, const NewsQueryField *field, bool in_parenthesis, bool *foun
 {
 	const char *operator = NULL;	/* that waits for its right operand */
 	uint32		node = 0;
-	int			n = 0;
 
 	*found = false;
 	for (;;)
 	{
 		int			len;
-		uint32		operand;
 
 		CHECK_FOR_INTERRUPTS();
 		newsquery_skip_space(p);
@@ -293,15 +293,12 @@ read_all(Parser *p, const NewsQueryField *field, bool in_parenthesis, bool *foun
 		if (no_operand_at(p))
 			break;
 		operator = NULL;
-		operand = read_not(p, field);
-		node = newsquery_tree_join(&p->tree, NEWSQUERY_AND, node, operand);
-		n += operand != 0;
+		node = newsquery_tree_join(&p->tree, NEWSQUERY_AND, node, read_not(p, field));
 		*found = true;
 	}
 	if (operator != NULL)
 		newsquery_complain_of_rest(p, operator, "there is nothing behind an operator", NULL);
-	/* one operand may come from a bracket */
-	return in_parenthesis && n > 1 ? newsquery_tree_same(&p->tree, node) : node;
+	return in_parenthesis ? newsquery_tree_same(&p->tree, node) : node;
 }
 
 static uint32

@@ -100,13 +100,22 @@ newsquery_tree_term(NewsQueryTree *tree, NewsQueryItem term)
 	return node;
 }
 
+/* How many operands a node is to a parenthesis that counts those about utterances. */
+static uint32
+n_speaking(const NewsQueryNode *node)
+{
+	return node->item.type == NEWSQUERY_AND ? node->speaking : node->about_utterances;
+}
+
 uint32
 newsquery_tree_join(NewsQueryTree *tree, NewsQueryType type, uint32 a, uint32 b)
 {
 	uint32		node = a;
+	uint32		speaking;
 
 	if (a == 0 || b == 0)
 		return a + b;
+	speaking = n_speaking(node_at(tree, a)) + n_speaking(node_at(tree, b));
 	if (node_at(tree, a)->item.type != type)
 	{
 		node = add_node(tree, &(NewsQueryItem) {.type = type});
@@ -123,6 +132,7 @@ newsquery_tree_join(NewsQueryTree *tree, NewsQueryType type, uint32 a, uint32 b)
 		node_at(tree, node)->last_child = last;
 		node_at(tree, node)->about_utterances |= node_at(tree, b)->about_utterances;
 	}
+	node_at(tree, node)->speaking = speaking;
 	return node;
 }
 
@@ -141,24 +151,22 @@ newsquery_tree_not(NewsQueryTree *tree, uint32 node)
 uint32
 newsquery_tree_same(NewsQueryTree *tree, uint32 node)
 {
-	int			speaking = 0;
 	uint32		same;
 
-	if (node == 0 || node_at(tree, node)->item.type != NEWSQUERY_AND)
-		return node;
-	for (uint32 c = node_at(tree, node)->child; c != 0; c = node_at(tree, c)->next)
-	{
-		const NewsQueryNode *child = node_at(tree, c);
-
-		speaking += newsquery_speaks(child->item.type,
-									 node_at(tree, child->child)->item.type,
-									 child->about_utterances);
-	}
-	if (speaking < 2)
+	if (node == 0 || node_at(tree, node)->item.type != NEWSQUERY_AND ||
+		node_at(tree, node)->speaking < 2)
 		return node;
 	same = add_node(tree, &(NewsQueryItem) {.type = NEWSQUERY_SAME});
 	add_child(tree, same, node);
+	node_at(tree, same)->about_utterances = false;
 	return same;
+}
+
+void
+newsquery_tree_bracket(NewsQueryTree *tree, uint32 node)
+{
+	if (node != 0)
+		node_at(tree, node)->speaking = 0;
 }
 
 static uint32

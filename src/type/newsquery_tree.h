@@ -17,7 +17,10 @@
 typedef struct NewsQueryNode
 {
 	NewsQueryItem item;
-	bool		about_utterances;	/* there is an utterance's term below */
+	bool		about_utterances;	/* there is an utterance's term below, in
+									 * no SAME */
+	uint32		speaking;		/* AND: operands that are about utterances,
+								 * but for those of brackets */
 	uint32		child;			/* first operand */
 	uint32		last_child;
 	uint32		next;			/* operand beside it */
@@ -47,8 +50,14 @@ extern uint32 newsquery_tree_join(NewsQueryTree *tree, NewsQueryType type,
 								  uint32 a, uint32 b);
 extern uint32 newsquery_tree_not(NewsQueryTree *tree, uint32 node);
 
-/* What stands in a parenthesis: of one utterance, if it is about utterances. */
+/*
+ * What stands in a parenthesis: of one utterance, if two operands of an AND are about
+ * utterances.
+ */
 extern uint32 newsquery_tree_same(NewsQueryTree *tree, uint32 node);
+
+/* What stands in a bracket: the operands of an AND do not count for what is around. */
+extern void newsquery_tree_bracket(NewsQueryTree *tree, uint32 node);
 
 /* The type of a node. */
 #define newsquery_tree_type(tree, node) \

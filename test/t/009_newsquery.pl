@@ -7,6 +7,7 @@ use warnings;
 use FindBin;
 use lib "$FindBin::RealBin/../lib";
 use NewsTest;
+use List::Util qw(sum);
 use Test::More;
 
 my $node = news_node('newsquery');
@@ -279,12 +280,21 @@ sub speaks_of_utterances
 {
 	my ($tree) = @_;
 
+	return 0 if $tree->{op} eq 'same';
 	return 1 if $tree->{op} eq 'kind' || ($tree->{field} // '') =~ /^(said|speaker)$/;
 	foreach (@{ $tree->{of} // [] })
 	{
 		return 1 if speaks_of_utterances($_);
 	}
 	return 0;
+}
+
+# As how many operands about utterances something side by side with others counts.
+sub speaking
+{
+	my ($tree) = @_;
+
+	return $tree->{op} eq 'and' ? $tree->{speaking} : speaks_of_utterances($tree);
 }
 
 # Without parentheses: operands of operands of the same kind beside the others,
@@ -295,20 +305,14 @@ sub plain
 	my $op = $tree->{op};
 
 	return $tree unless $tree->{of};
-	return plain($tree->{of}[0], $op eq 'paren') if $op eq 'paren' || $op eq 'bracket';
+	return plain($tree->{of}[0], 1) if $op eq 'paren';
+	return { %{ plain($tree->{of}[0], 0) }, speaking => 0 } if $op eq 'bracket';
 	return { op => 'not', of => [ plain($tree->{of}[0], 0) ] } if $op eq 'not';
 	my @operands = map { plain($_, $in_parenthesis && $op eq 'or' && $_->{op} eq 'and') } @{ $tree->{of} };
+	my $speaking = sum map { speaking($_) } @operands;
 	@operands = map { $_->{op} eq $op ? @{ $_->{of} } : $_ } @operands;
-	my $plain = { op => $op, of => \@operands };
-	if ($in_parenthesis && $op eq 'and')
-	{
-		my $speaking = grep {
-			speaks_of_utterances($_)
-			  && $_->{op} ne 'same'
-			  && !($_->{op} eq 'not' && $_->{of}[0]{op} eq 'same')
-		} @operands;
-		$plain = { op => 'same', of => [$plain] } if $speaking > 1;
-	}
+	my $plain = { op => $op, of => \@operands, speaking => $speaking };
+	$plain = { op => 'same', of => [$plain] } if $in_parenthesis && $op eq 'and' && $speaking > 1;
 	return $plain;
 }
 
