@@ -54,6 +54,8 @@ SELECT id FROM article WHERE doc @@ 'rank:>=0' ORDER BY id;
 SELECT bool_and(doc @@ format('''talk'' rank:>=%s', news_rank(doc, '''talk'''))::newsquery) AS its_own,
 	bool_or(doc @@ format('''talk'' rank:>=%s', 1.00001 * news_rank(doc, '''talk'''))::newsquery) AS more
 FROM article WHERE doc @@ '''talk''';
+SELECT q, doc @@ q::newsquery AS matches, news_rank(doc, '''a'' ''b''') AS rank
+FROM (VALUES (newsdoc $$'a':1$$)) a (doc), unnest(ARRAY['''a'' ''b'' rank:>=0.1', '(''a'' ''b'') OR rank:>=0.1', '(''a'' ''b'') OR rank:>=9']) q;
 SELECT q::newsquery, q::newsquery::text::newsquery = q::newsquery AS same
 FROM unnest(ARRAY['rank:>=2', 'a -rank:>=0.1', 'rank:>=1e-30', 'rank:>=3e30', 'RANK:>=07.50^2']) q;
 SELECT 'rank:2'::newsquery;

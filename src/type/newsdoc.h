@@ -20,8 +20,9 @@
  *						number of further bytes, these bytes,
  *						number of positions, differences of the positions
  *						(the first from 0; a position is at least 1)
- *	names			number of names; of each, entities in order of first mention, then
- *					speakers that are no entities
+ *	names			number of names; of each (of an article that was not put together,
+ *					entities in order of first mention, then speakers that are no
+ *					entities)
  *						kind | NEWSDOC_IS_ENTITY | NEWSDOC_IS_SPEAKER,
  *						number of mentions, salience as a byte,
  *						length of the lexicon's id (0: none), the id,

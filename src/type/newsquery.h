@@ -13,7 +13,7 @@
  * weaker, - (or NOT, !) tighter.
  * Words become lexemes by a text search configuration, except those in single
  * quotes, which are lexemes: 'talk'.  This is how a value is written, so that
- * it reads as it was, whatever the configuration.  In a phrase, _ is any one word.
+ * it reads as it was, whatever the configuration.  Within a phrase, _ is any one word.
  *
  * A parenthesis with speaker:, said: or kind: side by side holds of one and the
  * same utterance, with all that is in it; brackets [ ] only group.
