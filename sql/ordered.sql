@@ -126,6 +126,30 @@ SET ROLE news_reader;
 SELECT id FROM news_latest(NULL::outside, '''talk''', 3);
 RESET ROLE;
 
+-- how often an index is looked into, and how many rows are read
+CREATE TABLE many AS
+SELECT i AS id, format('length:9 ''talk'':1 published:''%s''', to_char('2020-01-01'::date + i, 'YYYY-MM-DD'))::newsdoc AS doc
+FROM generate_series(1, 2000) i;
+CREATE INDEX ON many USING gin (doc);
+CREATE FUNCTION looks(r regclass, statement text, OUT scans bigint, OUT rows bigint) LANGUAGE plpgsql AS $$
+DECLARE
+	before record;
+BEGIN
+	SELECT idx_scan, idx_tup_fetch INTO before FROM pg_stat_xact_user_tables WHERE relid = r;
+	EXECUTE statement;
+	SELECT idx_scan - before.idx_scan, idx_tup_fetch - before.idx_tup_fetch INTO scans, rows
+	FROM pg_stat_xact_user_tables WHERE relid = r;
+END $$;
+SET enable_seqscan = off;
+-- what many words weigh is not asked for; a boost of 0 needs no asking
+SELECT n, zeros, scans > 1 AS asked
+FROM (VALUES (16, 0), (17, 0), (16, 50), (17, 50)) v(n, zeros), looks('many',
+	format('SELECT FROM news_top(NULL::many, %L, 5)', concat((SELECT string_agg(format('''w%s''', i), ' ')
+		FROM generate_series(1, n) i), repeat(' ''talk''^0', zeros))));
+SELECT n, rows FROM (VALUES (16), (17)) v(n), looks('many', format('SELECT FROM many WHERE doc @@ (%L::newsquery && ''rank:>=3'')',
+	'''talk''' || repeat(' OR ''none''', n - 1)));
+RESET enable_seqscan;
+
 -- arguments
 SELECT * FROM news_latest(NULL::parts, NULL);
 SELECT * FROM news_latest(NULL::parts, '''rare''', NULL);

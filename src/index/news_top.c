@@ -15,7 +15,7 @@
 
 #include "news_source.h"
 
-#include "newskey.h"
+#include "newskeyquery.h"
 #include "type/newsrank.h"
 
 PG_FUNCTION_INFO_V1(news_top);
@@ -71,7 +71,7 @@ find_top(const NewsSource *source)
 	int			n_terms;
 	double		sum = most(source->query, &n_terms);
 
-	if (sum > 0 && news_source_has_room(source) &&
+	if (sum > 0 && newskeyquery_finds_ranks(source->query) && news_source_has_room(source) &&
 		news_source_has_index(source, newskey_bit(NEWSKEY_BODY) |
 							  newskey_bit(NEWSKEY_IMPACT)))
 	{

@@ -39,6 +39,13 @@ typedef enum KeyOp
 /* Programs that are longer look for interrupts. */
 #define LONG_PROGRAM		1024
 
+/*
+ * Of how many words ranks are looked up.  Each has a dozen keys, and GIN asks what
+ * is decided by them for each key anew: of more words that takes longer than to
+ * look at the articles.
+ */
+#define MAX_RANK_WORDS		16
+
 /* ---- making ------------------------------------------------------------------------ */
 
 static void
@@ -313,6 +320,22 @@ weighs_no_more(const NewsQueryItem *item, const NewsQueryElement *element)
 	return true;
 }
 
+bool
+newskeyquery_finds_ranks(const NewsQuery *query)
+{
+	const NewsQueryItem *end = query->item + query->n_items;
+	uint32		n = 0;
+
+	for (const NewsQueryItem *item = query->item; item < end; item = news_rank_next(item))
+	{
+		NewsRankClass rank_class;
+
+		if (news_rank_class(item, &rank_class) && rank_class == NEWSRANK_BODY && item->boost > 0)
+			n += item->n;
+	}
+	return n <= MAX_RANK_WORDS;
+}
+
 /* What decides ranks by a query. */
 static void
 rank_words(NewsKeyQuery *kq, const NewsQuery *query, uint32 classes)
@@ -325,7 +348,7 @@ rank_words(NewsKeyQuery *kq, const NewsQuery *query, uint32 classes)
 		NewsRankClass rank_class;
 		double		factor;
 
-		if (!news_rank_class(item, &rank_class))
+		if (!news_rank_class(item, &rank_class) || item->boost == 0)
 			continue;
 		factor = news_rank_weights[rank_class] * item->boost;
 		if (rank_class != NEWSRANK_BODY || !weighs_no_more(item, element))
@@ -428,6 +451,8 @@ newskeyquery_of_query(const NewsQuery *query, uint32 classes)
 
 	if (query->n_items == 0)
 		step(kq, OP_VALUE, GIN_FALSE);
+	if (!newskeyquery_finds_ranks(query))
+		classes &= ~newskey_bit(NEWSKEY_IMPACT);
 	for (uint32 i = 0; i < query->n_items; i++)
 	{
 		const NewsQueryItem *item = &query->item[i];
@@ -555,7 +580,7 @@ GinTernaryValue
 newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
 {
 	GinTernaryValue *top = query->stack;	/* behind the uppermost */
-	double		bound = -1;		/* of the rank; less than 0: not known yet */
+	double		bound = -1;		/* of ranks; below 0: not known yet */
 
 	if (query->min_present > 0)
 	{

@@ -61,6 +61,9 @@ extern NewsKeyQuery *newskeyquery_of_query(const NewsQuery *query, uint32 classe
 extern NewsKeyQuery *newskeyquery_of_sketch(const NewsDoc *doc, int min_present,
 											uint32 classes);
 
+/* Are a query's words so few that an index with ranks looks up what they weigh? */
+extern bool newskeyquery_finds_ranks(const NewsQuery *query);
+
 /*
  * Does a document match of which check[i] tells whether it has a key of keys[i]?
  * GIN_MAYBE: the document itself must be looked at.
