@@ -148,6 +148,13 @@ FROM (VALUES (16, 0), (17, 0), (16, 50), (17, 50)) v(n, zeros), looks('many',
 		FROM generate_series(1, n) i), repeat(' ''talk''^0', zeros))));
 SELECT n, rows FROM (VALUES (16), (17)) v(n), looks('many', format('SELECT FROM many WHERE doc @@ (%L::newsquery && ''rank:>=3'')',
 	'''talk''' || repeat(' OR ''none''', n - 1)));
+-- of a table whose rows are those of tables that inherit from it, some are looked at, too
+CREATE TABLE family (LIKE many);
+CREATE INDEX ON family USING gin (doc);
+INSERT INTO family SELECT * FROM many LIMIT 5;
+ALTER TABLE many INHERIT family;
+ANALYZE family;
+SELECT rows < 1000 AS some FROM looks('many', 'SELECT FROM news_latest(NULL::family, ''''''talk'''''', 2)');
 RESET enable_seqscan;
 
 -- arguments

@@ -19,6 +19,7 @@
 #include "access/table.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_opfamily.h"
 #include "catalog/pg_type.h"
 #include "core/text/unicode.h"
@@ -151,8 +152,9 @@ news_source_open(NewsSource *source, FunctionCallInfo fcinfo)
 
 /* ---- size ------------------------------------------------------------------------- */
 
-double
-news_reltuples(Oid relid)
+/* Those of a table alone, without tables that inherit from it. */
+static double
+own_reltuples(Oid relid)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
 	double		rows = -1;
@@ -162,6 +164,27 @@ news_reltuples(Oid relid)
 		rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
 		ReleaseSysCache(tuple);
 	}
+	return rows;
+}
+
+double
+news_reltuples(Oid relid)
+{
+	List	   *tables;
+	ListCell   *cell;
+	double		rows = 0;
+
+	/* of a partitioned table, those of its partitions are known */
+	if (get_rel_relkind(relid) == RELKIND_PARTITIONED_TABLE || !has_subclass(relid))
+		return own_reltuples(relid);
+	tables = find_all_inheritors(relid, AccessShareLock, NULL);
+	foreach(cell, tables)
+	{
+		double		more = own_reltuples(lfirst_oid(cell));
+
+		rows = rows < 0 || more < 0 ? -1 : rows + more;
+	}
+	list_free(tables);
 	return rows;
 }
 

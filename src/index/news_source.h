@@ -46,7 +46,10 @@ extern bool news_source_open(NewsSource *source, FunctionCallInfo fcinfo);
  */
 extern void news_source_order(NewsSource *source, const char *order);
 
-/* How many rows a table has, by what VACUUM and ANALYZE found; -1: not known. */
+/*
+ * How many rows a table has, with those of tables that inherit from it, by what
+ * VACUUM and ANALYZE found; -1: not known.
+ */
 extern double news_reltuples(Oid relid);
 
 /* Has the table a valid index with keys of these classes on the column? */

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #include "access/htup_details.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_statistic.h"
 #include "miscadmin.h"
 #include "news_source.h"
@@ -558,15 +559,16 @@ match_selectivity(HeapTuple tuple, const NewsQuery *query)
 double
 newsdoc_expected_rows(Oid relid, AttrNumber column, const NewsQuery *query)
 {
-	double		rows = -1;
+	double		rows = news_reltuples(relid);
+	bool		inherited = has_subclass(relid);
 	HeapTuple	tuple = SearchSysCache3(STATRELATTINH, ObjectIdGetDatum(relid),
-										Int16GetDatum(column), BoolGetDatum(false));
+										Int16GetDatum(column), BoolGetDatum(inherited));
 
-	if (HeapTupleIsValid(tuple))
-	{
-		rows = news_reltuples(relid) * match_selectivity(tuple, query);
-		ReleaseSysCache(tuple);
-	}
+	if (!HeapTupleIsValid(tuple))
+		return -1;
+	if (rows > 0)
+		rows *= match_selectivity(tuple, query);
+	ReleaseSysCache(tuple);
 	return rows;
 }
 

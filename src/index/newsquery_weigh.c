@@ -15,40 +15,11 @@
 
 #include "news_source.h"
 
-#include "catalog/pg_class.h"
-#include "catalog/pg_inherits.h"
 #include "type/newsquery_tree.h"
 #include "type/newsrank.h"
 #include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(newsquery_weigh);
-
-/*
- * How many rows a table has: what is known of it, or else counted.  Of a table that
- * others inherit from, its own rows are known; theirs are added.
- */
-static double
-count_rows(const NewsSource *source)
-{
-	double		rows = news_reltuples(source->relid);
-
-	if (rows >= 0 && get_rel_relkind(source->relid) == RELKIND_RELATION &&
-		has_subclass(source->relid))
-	{
-		List	   *tables = find_all_inheritors(source->relid, AccessShareLock, NULL);
-		ListCell   *cell;
-
-		rows = 0;
-		foreach(cell, tables)
-		{
-			double		more = news_reltuples(lfirst_oid(cell));
-
-			rows = rows < 0 || more < 0 ? -1 : rows + more;
-		}
-		list_free(tables);
-	}
-	return rows > 0 ? rows : (double) news_source_count(source, NULL);
-}
 
 /* A term of a query as a query. */
 static NewsQuery *
@@ -82,7 +53,9 @@ newsquery_weigh(PG_FUNCTION_ARGS)
 	SPI_connect();
 	news_source_find(&source, fcinfo->flinfo->fn_oid, PG_GETARG_OID(1),
 					 PG_ARGISNULL(2) ? NULL : NameStr(*PG_GETARG_NAME(2)));
-	n_rows = count_rows(&source);
+	n_rows = news_reltuples(source.relid);
+	if (n_rows <= 0)
+		n_rows = (double) news_source_count(&source, NULL);
 	for (const NewsQueryItem *item = query->item; item < query->item + query->n_items;
 		 item = news_rank_next(item))
 	{
