@@ -41,7 +41,7 @@ PG_FUNCTION_INFO_V1(news_latest);
 /* How often a window is made narrower, at most. */
 #define MOST_NARROWING	8
 
-/* The last day of which a session has seen an article, by table. */
+/* The last day up to today of which a session has seen an article, by table. */
 typedef struct LastDay
 {
 	Oid			relid;
@@ -57,24 +57,24 @@ static LastDay last_days[KEPT_DAYS];
 	(&last_days[((source)->relid + (source)->column) % KEPT_DAYS])
 
 static NewsQueryItem
-since(int32 day)
+published(int32 first, int32 last)
 {
 	NewsQueryItem term = {.type = NEWSQUERY_PUBLISHED, .field = NEWSFIELD_PUBLISHED, .boost = 1};
 
-	term.first = Max(day, newsquery_first_day());
-	term.last = PG_INT32_MAX;
+	term.first = Max(first, newsquery_first_day());
+	term.last = last;
 	return term;
 }
 
 static bool
-has_since(const NewsSource *source, int32 day)
+has_published(const NewsSource *source, int32 first, int32 last)
 {
 	NewsQuery	none = {.version = NEWSQUERY_VERSION};
 	NewsQuery  *query;
 	bool		has;
 
 	SET_VARSIZE(&none, offsetof(NewsQuery, item));
-	query = news_source_and(&none, since(day));
+	query = news_source_and(&none, published(first, last));
 	has = news_source_has(source, query);
 	pfree(query);
 	return has;
@@ -86,18 +86,25 @@ day_of(Timestamp time)
 	return (int32) (time / USECS_PER_DAY - (time % USECS_PER_DAY < 0));
 }
 
+static int32
+today(void)
+{
+	return day_of(GetCurrentTransactionStartTimestamp());
+}
+
 /*
- * The last day that has an article, or today if later ones have.  False if no
- * article has a date.
+ * The last day up to today that has an article: a few have later dates by mistake,
+ * far from all others.  False if there is none.
  */
 static bool
 find_last_day(const NewsSource *source, int32 *day)
 {
-	int32		after = day_of(GetCurrentTransactionStartTimestamp());
+	int32		last = today();
+	int32		after = last;
 	int32		least = newsquery_first_day();
-	int32		at = after;
+	int32		at = last;
 
-	for (int32 step = 1; !has_since(source, at); step = Min(step * 2, PG_INT32_MAX / 4))
+	for (int32 step = 1; !has_published(source, at, last); step = Min(step * 2, PG_INT32_MAX / 4))
 	{
 		if (at == least)
 			return false;
@@ -108,7 +115,7 @@ find_last_day(const NewsSource *source, int32 *day)
 	{
 		int32		between = at + (after - at) / 2;
 
-		if (has_since(source, between))
+		if (has_published(source, between, last))
 			at = between;
 		else
 			after = between;
@@ -117,7 +124,7 @@ find_last_day(const NewsSource *source, int32 *day)
 	return true;
 }
 
-/* Note the day of the first row that was found. */
+/* Note the day of the first row that was found, unless it is later than today. */
 static void
 note_last_day(const NewsSource *source, LastDay *last)
 {
@@ -125,20 +132,25 @@ note_last_day(const NewsSource *source, LastDay *last)
 	bool		is_null;
 	Datum		value;
 	NewsDoc    *doc;
+	int32		day;
 
 	for (int i = 0; i < source->column; i++)
 		column += !TupleDescAttr(source->rows.desc, i)->attisdropped;
 	value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, column, &is_null);
 	doc = DatumGetNewsDoc(value);
-	if (doc->flags & NEWSDOC_DATED)
-		last->day = Max(last->day, day_of(newsdoc_timestamp(doc)));
+	if (!(doc->flags & NEWSDOC_DATED))
+		return;
+	day = day_of(newsdoc_timestamp(doc));
+	if (day <= today())
+		last->day = Max(last->day, day);
 }
 
 /* The query, of the last so many days. */
 static NewsQuery *
 in_last_days(const NewsSource *source, const LastDay *last, double days)
 {
-	return news_source_and(source->query, since((int32) (last->day - days + 1)));
+	return news_source_and(source->query,
+						   published((int32) (last->day - days + 1), PG_INT32_MAX));
 }
 
 /* Are so few matches expected that all are sorted at once? */
