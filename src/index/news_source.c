@@ -52,12 +52,6 @@ type_of_extension(const NewsSource *source, const char *name)
 						   ObjectIdGetDatum(get_func_namespace(source->function)));
 }
 
-static char *
-quote_name(const char *name)
-{
-	return pstrdup(quote_identifier(name));
-}
-
 /* Find the column of type newsdoc: the one that is named, or the only one. */
 static void
 find_column(NewsSource *source, TupleDesc desc, const char *name)
@@ -107,16 +101,24 @@ find_column(NewsSource *source, TupleDesc desc, const char *name)
 void
 news_source_find(NewsSource *source, Oid function, Oid relid, const char *column)
 {
+	Oid			type = get_rel_type_id(relid);
+	char	   *table = get_rel_name(relid);
+	char	   *table_schema = get_namespace_name(get_rel_namespace(relid));
+	char	   *schema = get_namespace_name(get_func_namespace(function));
 	TupleDesc	desc;
 
+	/* another session may drop any of them just now */
+	if (!OidIsValid(type) || table == NULL || table_schema == NULL || schema == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", relid)));
 	source->function = function;
 	source->relid = relid;
-	desc = lookup_rowtype_tupdesc(get_rel_type_id(relid), -1);
+	desc = lookup_rowtype_tupdesc(type, -1);
 	find_column(source, desc, column);
 	ReleaseTupleDesc(desc);
-	source->schema = quote_name(get_namespace_name(get_func_namespace(function)));
-	source->table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-											   get_rel_name(relid));
+	source->schema = pstrdup(quote_identifier(schema));
+	source->table = quote_qualified_identifier(table_schema, table);
 }
 
 bool

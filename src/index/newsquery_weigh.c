@@ -17,7 +17,6 @@
 
 #include "type/newsquery_tree.h"
 #include "type/newsrank.h"
-#include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(newsquery_weigh);
 
@@ -46,10 +45,6 @@ newsquery_weigh(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	query = PG_GETARG_NEWSQUERY_COPY(0);
-	if (!OidIsValid(get_rel_type_id(PG_GETARG_OID(1))))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("relation with OID %u does not exist", PG_GETARG_OID(1))));
 	SPI_connect();
 	news_source_find(&source, fcinfo->flinfo->fn_oid, PG_GETARG_OID(1),
 					 PG_ARGISNULL(2) ? NULL : NameStr(*PG_GETARG_NAME(2)));
