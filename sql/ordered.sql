@@ -148,6 +148,9 @@ FROM (VALUES (16, 0), (17, 0), (16, 50), (17, 50)) v(n, zeros), looks('many',
 		FROM generate_series(1, n) i), repeat(' ''talk''^0', zeros))));
 SELECT n, rows FROM (VALUES (16), (17)) v(n), looks('many', format('SELECT FROM many WHERE doc @@ (%L::newsquery && ''rank:>=3'')',
 	'''talk''' || repeat(' OR ''none''', n - 1)));
+-- where ranks are rounded most
+SELECT (SELECT count(*) FROM plain WHERE doc @@ '''talk''^1e-45 rank:>=2.8e-45'), count(*) AS by_rank
+FROM plain WHERE news_rank(doc, '''talk''^1e-45') >= '2.8e-45'::real;
 -- of a table whose rows are those of tables that inherit from it, few are looked at, too
 CREATE TABLE family (LIKE many);
 CREATE INDEX ON family USING gin (doc);

@@ -573,14 +573,14 @@ rank_bound(const NewsKeyRank *rank, const GinTernaryValue *check)
 	return sum + bound;
 }
 
-/* What rounding may add to a rank. */
+/* What rounding may add to a rank, before it becomes a float4. */
 #define ROUNDING	1e-6
 
 GinTernaryValue
 newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
 {
 	GinTernaryValue *top = query->stack;	/* behind the uppermost */
-	double		bound = -1;		/* of ranks; below 0: not known yet */
+	float4		bound = -1;		/* of ranks; below 0: not known yet */
 
 	if (query->min_present > 0)
 	{
@@ -635,7 +635,7 @@ newskeyquery_match(NewsKeyQuery *query, const GinTernaryValue *check)
 				break;
 			case OP_RANK:
 				if (bound < 0)
-					bound = rank_bound(&query->rank, check) * (1 + ROUNDING);
+					bound = (float4) (rank_bound(&query->rank, check) * (1 + ROUNDING));
 				*top++ = bound < query->least_ranks.item[s->n] ? GIN_FALSE : GIN_MAYBE;
 				break;
 			case OP_UNSURE:
