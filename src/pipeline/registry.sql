@@ -68,20 +68,6 @@ COMMENT ON FUNCTION news_tables(news_registration) IS 'the tables of a registrat
 
 -- Each may write of tables that are theirs.  Not done with row-level security, under which
 -- those who are no superusers could not dump.
-CREATE FUNCTION news_check_lock(source regclass) RETURNS void
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	-- one that is gone is nobody's
-	IF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND NOT pg_has_role(relowner, 'USAGE')) THEN
-		RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', source);
-	END IF;
-END
-$$;
-
-COMMENT ON FUNCTION news_check_lock(regclass) IS 'may the caller change the registration of a table?';
-
 CREATE FUNCTION news_check_write(source regclass, r news_registration) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -89,17 +75,14 @@ AS $$
 DECLARE
 	foreign_table regclass;
 BEGIN
-	PERFORM @extschema@.news_check_lock(source);
-	IF r IS DISTINCT FROM NULL THEN
-		-- nor of tables to come: their owner may be another
-		SELECT t.oid INTO foreign_table
-		FROM unnest(@extschema@.news_tables(r)) t (oid)
-			LEFT JOIN pg_class c ON c.oid = t.oid
-		WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
-		LIMIT 1;
-		IF foreign_table IS NOT NULL THEN
-			RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', foreign_table);
-		END IF;
+	-- nor of tables to come: their owner may be another
+	SELECT t.oid INTO foreign_table
+	FROM unnest(source::oid || @extschema@.news_tables(r)) t (oid)
+		LEFT JOIN pg_class c ON c.oid = t.oid
+	WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
+	LIMIT 1;
+	IF foreign_table IS NOT NULL THEN
+		RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', foreign_table);
 	END IF;
 END
 $$;
@@ -159,6 +142,24 @@ $$;
 
 REVOKE ALL ON FUNCTION news_write_row(regclass, news_registration) FROM PUBLIC;
 COMMENT ON FUNCTION news_write_row(regclass, news_registration) IS 'what news_write_registration does, as the owner of the table';
+
+-- The row of a table that is gone, which is nobody's: anyone may take it away.  One
+-- statement looks for both at the same time, so that a table that comes meanwhile keeps
+-- its row; and nobody waits for who holds the row still.
+CREATE FUNCTION news_forget_row(source regclass, r news_registration) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	DELETE FROM @extschema@.news_registration n
+	WHERE n.source IN (SELECT g.source FROM @extschema@.news_registration g
+		WHERE g.source = $1 AND NOT EXISTS (SELECT FROM pg_class WHERE oid = $1)
+		FOR UPDATE SKIP LOCKED);
+END
+$$;
+
+REVOKE ALL ON FUNCTION news_forget_row(regclass, news_registration) FROM PUBLIC;
+COMMENT ON FUNCTION news_forget_row(regclass, news_registration) IS 'what news_write_registration does, if the table is gone';
 
 CREATE FUNCTION news_lock_registration(source regclass) RETURNS news_registration
 AS 'MODULE_PATHNAME'

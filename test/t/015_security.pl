@@ -139,6 +139,29 @@ SELECT ($next + i)::oid, $columns FROM news_registration, generate_series(1, 5) 
 	'ERROR: 42501', 'no registration of a table that does not exist');
 is(as('evil', q{UPDATE news_registration SET state = 4000000000 WHERE source = 'evil.t'::regclass}), 'ERROR: 42501', 'nor with one');
 
+# nor is a table without an owner for one who began before it came
+my $psql = 'psql -XAtq -v VERBOSITY=sqlstate -d "' . $node->connstr('postgres') . '"';
+is(as('evil', qq{
+BEGIN;
+DECLARE later CURSOR FOR SELECT news_write_registration(i::oid, NULL) FROM generate_series($next, $next + 200) i;
+\\! PGUSER=alice $psql -c "CREATE TABLE alice.late (id int PRIMARY KEY, body text)" -c "SELECT news_register('alice.late', 'body')"
+MOVE ALL later;
+COMMIT;
+SELECT count(*) FROM news_registration WHERE source::text = 'alice.late'}), "late_documents\nERROR: 42501\n1", 'a table that comes later');
+
+# one that is gone is forgotten by anyone, who does not wait for the one who had it
+is(as('evil', qq{
+CREATE TABLE evil.gone (id int PRIMARY KEY, body text);
+SELECT news_register('evil.gone', 'body');
+BEGIN;
+SELECT source FROM news_lock_registration('evil.gone');
+\\! PGUSER=evil $psql -c "DROP TABLE evil.gone"
+\\! PGUSER=alice PGOPTIONS="-c lock_timeout=1s" $psql -c "CALL news_refresh()"
+COMMIT}), "evil.gone_documents\nevil.gone", 'a lock on the registration of a table that is gone');
+is(as('alice', q{
+CALL news_refresh();
+SELECT count(*) FROM news_registration n WHERE NOT EXISTS (SELECT FROM pg_class WHERE oid = n.source)}), 0, 'is waited for by nobody');
+
 # a table that changes hands, with results that do not
 as('postgres', q{UPDATE news_registration SET analyzer = 0 WHERE source = 'evil.t'::regclass});
 as('postgres', q{ALTER TABLE evil.t OWNER TO postgres});
