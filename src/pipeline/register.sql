@@ -411,13 +411,22 @@ AS $$
 #variable_conflict use_variable
 DECLARE
 	was @extschema@.news_registration := @extschema@.news_registration_of(source, true);
-	r @extschema@.news_registration := was;
-	now_is @extschema@.news_registration;
+	r @extschema@.news_registration;
 	key pg_attribute;
 	trigger_function text;
-	other_columns boolean;
+	-- one that is named may be another of the same name
+	other_columns boolean := num_nonnulls(key_column, article_column, title_column, published_column, site_column) > 0;
 BEGIN
 	PERFORM @extschema@.news_check_capture(capture);
+	-- Who names a capture has the triggers made anew, be it the same.  The source, which that
+	-- locks, is locked before the state, as TRUNCATE and its trigger do, and before it is
+	-- read what there is to alter: another alteration may be about to be committed.
+	IF (capture IS NOT NULL OR other_columns) AND (was.capture <> 'scan' OR capture <> 'scan') THEN
+		EXECUTE format('LOCK TABLE ONLY %s IN ACCESS EXCLUSIVE MODE', source);
+	END IF;
+	PERFORM @extschema@.news_lock_registration(source);
+	was := @extschema@.news_registration_of(source, true);
+	r := was;
 	key := @extschema@.news_key_column(source, coalesce(key_column, was.key_column));
 	IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = r.documents AND attname = 'article' AND
 			(atttypid, atttypmod, attcollation) = (key.atttypid, key.atttypmod, key.attcollation)) THEN
@@ -438,10 +447,6 @@ BEGIN
 	IF lexicon IS NOT NULL OR (r.config, r.strip) IS DISTINCT FROM (was.config, was.strip) THEN
 		r.edition := was.edition + 1;
 	END IF;
-	-- one that is named may be another of the same name
-	other_columns := num_nonnulls(key_column, article_column, title_column, published_column, site_column) > 0;
-	-- Who names a capture has the triggers made anew, be it the same.  They come first:
-	-- this locks the source before the state, as TRUNCATE and its trigger do.
 	IF capture IS NOT NULL OR other_columns THEN
 		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
 		INTO trigger_function
@@ -450,9 +455,6 @@ BEGIN
 		PERFORM @extschema@.news_create_triggers(r, trigger_function);
 	END IF;
 
-	now_is := @extschema@.news_lock_registration(source);
-	r.analyzer := now_is.analyzer;
-	r.edition := now_is.edition + r.edition - was.edition;
 	PERFORM @extschema@.news_write_registration(source, r);
 
 	-- With other columns, all rows are read again, be they the same rows: those that

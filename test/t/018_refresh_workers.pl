@@ -142,6 +142,28 @@ is(ask_owner($node, 'SELECT sum(done) FROM news_lanes;'), $done + $articles, 'on
 is(ask_owner($node, q{SELECT DISTINCT r.analyzer, r.edition, d.edition
 	FROM news_registration r, news_documents d WHERE source = 'news'::regclass;}), '1000|2|2', 'which is noted');
 
+# ---- several alterations at once ---------------------------------------------------------------------
+
+add_source($node, 'altered');
+my $alteration = begin($node, '/dev/null', q{BEGIN; SELECT news_alter('altered', config => 'german', rescan_every => '1 hour'); SELECT pg_sleep(2); COMMIT});
+$node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+is(ask_owner($node, "SELECT news_alter('altered', title_column => '', capture => 'row');"), '', 'an alteration while another is not committed');
+$alteration->finish;
+is(ask_owner($node, q{SELECT config, rescan_every, title_column, capture, edition FROM news_registration WHERE source = 'altered'::regclass;}),
+	'german|01:00:00||row|2', 'leaves what the other has altered');
+$alteration = begin($node, '/dev/null', q{BEGIN; SELECT news_alter('altered', title_column => 'title', capture => 'statement'); SELECT pg_sleep(2); COMMIT});
+$node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+is(ask_owner($node, "SELECT news_alter('altered', published_column => '');"), '', 'both make triggers');
+$alteration->finish;
+is(ask_owner($node, q{
+SELECT title_column, published_column, capture FROM news_registration WHERE source = 'altered'::regclass;
+INSERT INTO altered VALUES (1, NULL, article(1, 1));
+UPDATE altered SET title = 'A title' WHERE id = 1;
+SELECT count(*) FROM altered_queue;
+CALL news_refresh('altered');
+SELECT article, title FROM altered_documents;
+SELECT news_unregister('altered', true);}), "title||statement\n2\n1|A title\n", 'which are of what both have altered');
+
 is(slurp_file($node->logfile) =~ /deadlock/, '', 'no deadlocks');
 $node->stop;
 done_testing();
