@@ -97,6 +97,19 @@ $$;
 
 COMMENT ON FUNCTION news_key_column(regclass, name) IS 'the column that identifies an article';
 
+-- What a domain is made of, which takes NULL; of another type, itself.
+CREATE FUNCTION news_base_type(type oid) RETURNS oid
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH RECURSIVE types AS (
+		SELECT type AS oid
+		UNION ALL SELECT d.typbasetype FROM types JOIN pg_type d ON d.oid = types.oid WHERE d.typtype = 'd')
+	SELECT t.oid FROM types JOIN pg_type t ON t.oid = types.oid WHERE t.typtype <> 'd'
+$$;
+
+COMMENT ON FUNCTION news_base_type(oid) IS 'the type that a domain is made of';
+
 -- How changes of a table can be noticed.  Where rows arrive past it (through a table
 -- that it is a partition of, into a partition of it, from a publisher), triggers for
 -- statements do not fire.
@@ -295,6 +308,7 @@ DECLARE
 	names jsonb;
 	class pg_class;
 	key pg_attribute;
+	collated text;
 	schema regnamespace;
 	prefix text;
 	suffix text;
@@ -321,10 +335,11 @@ BEGIN
 	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column, site_column);
 
 	-- the tables are named after the source
-	names := jsonb_build_object('key_type', format_type(key.atttypid, key.atttypmod) ||
-		coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
-			FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
-			WHERE c.oid = key.attcollation AND collname <> 'default'), ''));
+	collated := coalesce((SELECT format(' COLLATE %I.%I', nspname, collname)
+		FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+		WHERE c.oid = key.attcollation AND collname <> 'default'), '');
+	names := jsonb_build_object('key_type', format_type(key.atttypid, key.atttypmod) || collated,
+		'scan_type', format_type(@extschema@.news_base_type(key.atttypid), -1) || collated);
 	schema := coalesce(quote_ident(results_schema)::regnamespace, class.relnamespace);
 	PERFORM @extschema@.news_check_schema(schema);
 	prefix := coalesce(results_prefix, class.relname);
@@ -369,7 +384,7 @@ BEGIN
 	USING lexicon, @extschema@.news_home(source);
 	-- a key that cannot be hashed is an error here, and not when articles are written
 	EXECUTE @extschema@.news_sql(@extschema@.news_names(r),
-		'SELECT {lane} FROM (SELECT NULL::{key_type} AS article) s');
+		'SELECT {lane} FROM (SELECT scan_after AS article FROM {state}) s');
 	PERFORM @extschema@.news_create_triggers(r, names ->> 'capture');
 	RETURN r.documents;
 END

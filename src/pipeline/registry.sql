@@ -304,7 +304,6 @@ BEGIN
 			'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
 			'analyze', '@extschema@.news_try_analyze',
 			'key', quote_ident(r.key_column),
-			'key_type', format_type(k.atttypid, k.atttypmod),
 			-- in a partitioned table, a key may be unique in each partition only
 			'is_one', CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = r.source AND i.indisunique
 					AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = k.attnum) THEN 'true'

@@ -144,8 +144,8 @@ CREATE TABLE {state} (
 	scan_serving bigint,
 	scan_served bigint NOT NULL DEFAULT 0,
 	scan_home text,
-	scan_after {key_type},
-	scan_upto {key_type},
+	scan_after {scan_type},
+	scan_upto {scan_type},
 	scan_rows bigint NOT NULL DEFAULT 0,
 	scanned timestamptz
 ) WITH (fillfactor = 20);
