@@ -22,7 +22,7 @@ DECLARE
 BEGIN
 	-- locked only if there is reason to: else nothing is written
 	EXECUTE @extschema@.news_sql(names, '
-SELECT scan_serving IS NOT NULL AND scan_home = $1 AS is_running, scan_after IS NULL AS is_first,
+SELECT scan_serving IS NOT NULL AND scan_home = $1 AS is_running, scan_after IS NOT DISTINCT FROM NULL AS is_first,
 	home = $1 AS is_home
 FROM {state}
 WHERE scan_serving IS NOT NULL AND scan_home = $1 OR scan_wanted > scan_served OR home <> $1
@@ -47,14 +47,15 @@ UPDATE {state} SET scan_serving = scan_wanted, scan_home = $1, scan_after = NULL
 		state.is_first := true;
 	END IF;
 
-	-- a range of keys: after the last one, up to the n-th from there, if there are so many
+	-- A range of keys: after the last one, up to the n-th from there, if there are so many.
+	-- A key that is a row IS NOT NULL if all of its fields are, but DISTINCT FROM NULL always.
 	names := names || jsonb_build_object('after',
-		CASE WHEN NOT state.is_first THEN '> (SELECT scan_after FROM ' || r.state || ')' ELSE 'IS NOT NULL' END);
+		CASE WHEN NOT state.is_first THEN '> (SELECT scan_after FROM ' || r.state || ')' ELSE 'IS DISTINCT FROM NULL' END);
 	EXECUTE @extschema@.news_sql(names, '
 UPDATE {state} SET scan_upto = (SELECT s.{key} FROM {source} s WHERE s.{key} {after} ORDER BY s.{key} OFFSET $1 - 1 LIMIT 1)
-RETURNING scan_upto IS NULL') INTO is_last USING n;
+RETURNING scan_upto IS NOT DISTINCT FROM NULL') INTO is_last USING n;
 	names := names || jsonb_build_object('upto',
-		CASE WHEN NOT is_last THEN '<= (SELECT scan_upto FROM ' || r.state || ')' ELSE 'IS NOT NULL' END);
+		CASE WHEN NOT is_last THEN '<= (SELECT scan_upto FROM ' || r.state || ')' ELSE 'IS DISTINCT FROM NULL' END);
 
 	-- The number of the transaction that wrote a row tells that it is the same still,
 	-- without the article being read; but only in the database where it was noted.
@@ -68,7 +69,7 @@ WITH known AS MATERIALIZED (
 	WHERE f.article {after} AND f.article {upto}
 ), compared AS MATERIALIZED (
 	SELECT s.{key} AS article, {version} AS source_xmin, k.source_xmin IS DISTINCT FROM {version} AS is_other_row,
-		CASE WHEN k.article IS NULL OR k.edition <> {edition} THEN true
+		CASE WHEN k.edition IS DISTINCT FROM {edition} THEN true
 			WHEN {is_home} AND k.source_xmin = {version} THEN false
 			ELSE k.content_hash IS DISTINCT FROM {content} END AS differs
 	FROM {source} s LEFT JOIN known k ON k.article = s.{key}

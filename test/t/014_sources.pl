@@ -53,7 +53,7 @@ sub run_sql
 # ---- types of keys -----------------------------------------------------------------
 
 $node->safe_psql('postgres', q{CREATE DOMAIN number AS int CHECK (value > 0); CREATE TYPE mood AS ENUM ('a', 'b');
-CREATE DOMAIN never_null AS number NOT NULL; CREATE DOMAIN code AS char(12) NOT NULL});
+CREATE DOMAIN never_null AS number NOT NULL; CREATE DOMAIN code AS char(12) NOT NULL; CREATE TYPE pair AS (a text, b int)});
 my $icu = $node->safe_psql('postgres', "SELECT count(*) FROM pg_collation WHERE collname = 'und-x-icu'");
 $node->safe_psql('postgres', "CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)") if $icu;
 
@@ -66,6 +66,7 @@ my %key = (
 	'number' => '%s',
 	'never_null' => '%s',
 	'code' => "'ab ' || %s",
+	'pair' => "ROW('x' || %s, NULL)::pair",
 	'text COLLATE "C"' => "'Ä ' || %s",
 	$icu ? ('text COLLATE nocase' => "chr(64 + %s %% 8) || %s", 'varchar(30) COLLATE "und-x-icu"' => "'ä ' || %s") : (),
 	'char(12)' => "'ab ' || %s",
