@@ -47,6 +47,8 @@ ORDER BY 1, 2, 3, 4;
 SELECT a, m, b, n, round(news_log_likelihood(a, m, b, n)::numeric, 4) AS score
 FROM (VALUES (20, 1000, 5, 1000), (5, 1000, 20, 1000), (20, 1000, 50, 10000), (3, 10, 0, 10), (10, 10, 0, 10),
 	(5, 10, 10, 20), (0, 10, 0, 10), (5, 10, 0, 0), (0, 0, 0, 0), (11, 10, 0, 10), (-1, 10, 0, 10), (1, 0, 3, 4), (1, -1, 3, 4)) v (a, m, b, n);
+-- of counts whose sums are no bigint
+SELECT round((news_log_likelihood(4 * huge, 9 * huge, 3 * huge, 9 * huge) / huge)::numeric, 4) AS score FROM (VALUES (bigint '1000000000000000000')) v (huge);
 
 -- errors
 SELECT * FROM news_speakers('daily', sources => '{herald}');
@@ -83,6 +85,10 @@ SELECT * FROM news_speakers('herald', '2027-01-01');
 SELECT speaker, speaker_kind, quotes, direct FROM news_speakers('herald', '2027-01-01', kinds => NULL);
 SELECT speaker, speaker_id, entity, quotes, direct, articles, sites FROM news_quoted_about('herald', '2027-01-01');
 SELECT entity, kind, id, articles, before, sites FROM news_rising('herald', '3 days', '2027-01-04', baseline => '1 year');
+-- without an end, what is of a time after all others is there, too
+UPDATE herald_documents SET published = 'infinity' WHERE article = 'c';
+SELECT speaker, articles, last FROM news_speakers('herald', '2027-01-02');
+SELECT speaker, articles, last FROM news_speakers('herald', '2027-01-02', 'infinity');
 
 DROP TABLE daily_documents CASCADE;
 SELECT * FROM news_speakers('daily');

@@ -54,9 +54,10 @@ COMMENT ON FUNCTION news_results(regclass, regclass[]) IS
 'the registrations of a table or of several, to read their results; of the caller''s, if none is given';
 
 -- A template of SQL for each of some registrations, with UNION ALL between.  {window} are
--- the articles from $1 on and before $2.  Speakers q and entities e are known by their id
--- in the lexicon, others by kind and name in small letters.  The {ids} come first, since
--- the planner would look them up by the index of names, of which a few are everywhere.
+-- the articles from $1 on and before $2, all if that is NULL.  Speakers q and entities e
+-- are known by their id in the lexicon, others by kind and name in small letters.  The
+-- {ids} come first, since the planner would look them up by the index of names, of which
+-- a few are everywhere.
 CREATE FUNCTION news_results_sql(source regclass, sources regclass[], template text) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
@@ -73,7 +74,7 @@ AS $$
 		format('(%s)', template)), ' UNION ALL ')
 	FROM @extschema@.news_results(source, sources) r,
 		format('(SELECT article, coalesce(published, analyzed) AS at, coalesce(site, %L) AS site, title, url, doc
-	FROM %s WHERE coalesce(published, analyzed) >= $1 AND coalesce(published, analyzed) < $2)',
+	FROM %s WHERE coalesce(published, analyzed) >= $1 AND ($2 IS NULL OR coalesce(published, analyzed) < $2))',
 			r.source, r.documents) this_window
 $$;
 
@@ -114,7 +115,7 @@ FROM (
 	WHERE q.parent IS NULL AND q.speaker IS NOT NULL AND ($4 IS NULL OR q.speaker_kind = ANY ($4))
 	GROUP BY d.article, d.at, d.site, q.quote, 4) u
 GROUP BY article, at, site, key'))
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), k, kinds;
+	USING coalesce(since, '-infinity'), until, k, kinds;
 END
 $$;
 
@@ -132,9 +133,10 @@ AS $$
 	SELECT CASE WHEN a NOT BETWEEN 0 AND m OR b NOT BETWEEN 0 AND n THEN NULL
 			WHEN a::numeric * n < b::numeric * m THEN -2 ELSE 2 END *
 		greatest(sum(observed * ln(observed / expected)), 0)
-	FROM (VALUES (a, a + b, m), (b, a + b, n), (m - a, m - a + n - b, m), (n - b, m - a + n - b, n)) v (number, alike, articles)
-		CROSS JOIN LATERAL (SELECT number::float8, alike::float8 * articles / (m + n)) e (observed, expected)
-	WHERE number > 0 AND a BETWEEN 0 AND m AND b BETWEEN 0 AND n
+	FROM (VALUES (a, a::float8 + b, m), (b, a::float8 + b, n),
+			(m::float8 - a, m::float8 - a + n - b, m), (n::float8 - b, m::float8 - a + n - b, n)) v (observed, alike, articles)
+		CROSS JOIN LATERAL (SELECT alike * articles / (m::float8 + n)) e (expected)
+	WHERE observed > 0 AND a BETWEEN 0 AND m AND b BETWEEN 0 AND n
 $$;
 
 COMMENT ON FUNCTION news_log_likelihood(bigint, bigint, bigint, bigint) IS
@@ -244,7 +246,7 @@ FROM (
 	GROUP BY d.article, d.at, d.site, q.quote, 4, 5) u
 WHERE speaker_key <> entity_key
 GROUP BY article, at, site, speaker_key, entity_key'))
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), k, speaker_kinds, entity_kinds,
+	USING coalesce(since, '-infinity'), until, k, speaker_kinds, entity_kinds,
 		said_by, about, @extschema@.news_name_query('speaker', said_by), @extschema@.news_name_query('entity', about);
 END
 $$;
@@ -305,7 +307,7 @@ BEGIN
 )
 SELECT (SELECT array_agg(coalesce(first, n) ORDER BY n) FROM nodes LEFT JOIN twins USING (n)),
 	array_agg(a), array_agg(b) FROM pairs' INTO parents, left_a, left_b
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity');
+	USING coalesce(since, '-infinity'), until;
 
 	LOOP
 		-- make all trees flat: a parent is earlier than its children
@@ -332,7 +334,7 @@ SELECT (SELECT array_agg(coalesce(first, n) ORDER BY n) FROM nodes LEFT JOIN twi
 		FOR a, b IN EXECUTE nodes || 'SELECT p.a, p.b
 FROM unnest($3, $4) p (a, b) JOIN nodes x ON x.n = p.a JOIN nodes y ON y.n = p.b
 WHERE x.doc OPERATOR(@extschema@.%) y.doc'
-		USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), now_a, now_b LOOP
+		USING coalesce(since, '-infinity'), until, now_a, now_b LOOP
 			WHILE parents[a] <> a LOOP
 				parents[a] := parents[parents[a]];
 				a := parents[a];
@@ -353,7 +355,7 @@ SELECT dense_rank() OVER (ORDER BY s.root), x.source, x.article, x.site, x.at, x
 	@extschema@.news_similarity(f.doc, x.doc)
 FROM stories s JOIN nodes x ON x.n = s.n JOIN nodes f ON f.n = s.root
 WHERE s.size > 1 ORDER BY s.root, s.n'
-	USING coalesce(since, '-infinity'), coalesce(until, 'infinity'), parents;
+	USING coalesce(since, '-infinity'), until, parents;
 END
 $$;
 
