@@ -67,10 +67,13 @@ SELECT news_register('articles', 'page', results_prefix => 'again');
 SELECT news_schedule('articles', batch_size => 5000);
 SELECT news_schedule('articles', batch_size => NULL);
 
--- a partition that is registered like its parent
+-- what goes past triggers for statements; a partition that is registered like its parent
 CREATE TABLE parts (id int, page text, PRIMARY KEY (id)) PARTITION BY RANGE (id);
 CREATE TABLE part_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
+SELECT news_register('parts', 'page', capture => 'statement');
+SELECT news_register('parts', 'page', rescan_every => '300000 years');
 SELECT news_register('parts', 'page');
+SELECT news_alter('parts', capture => 'statement');
 SELECT news_register('part_1', 'page', capture => 'scan');
 SELECT news_unregister('part_1', true);
 INSERT INTO parts VALUES (1, 'It rains.');

@@ -132,7 +132,7 @@ $$;
 
 COMMENT ON FUNCTION news_capture(regclass) IS 'how changes of a table can be noticed';
 
-CREATE FUNCTION news_check_capture(capture text) RETURNS void
+CREATE FUNCTION news_check_capture(source regclass, capture text) RETURNS void
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -141,11 +141,16 @@ BEGIN
 		RAISE invalid_parameter_value USING
 			MESSAGE = format('unrecognized capture: "%s"', capture),
 			HINT = 'Valid values are "statement", "row" and "scan".';
+	ELSIF capture = 'statement' AND @extschema@.news_capture(source) <> 'statement' THEN
+		RAISE invalid_parameter_value USING
+			MESSAGE = format('changes of table %s may go past triggers for statements', source),
+			DETAIL = 'It is part of a hierarchy of tables, or of a subscription, or distributed.',
+			HINT = format('Use capture => %L.', @extschema@.news_capture(source));
 	END IF;
 END
 $$;
 
-COMMENT ON FUNCTION news_check_capture(text) IS 'is there such a way to notice changes?';
+COMMENT ON FUNCTION news_check_capture(regclass, text) IS 'can changes of a table be noticed so?';
 
 -- How often to scan a table: 0 is never, unless there are no triggers.
 CREATE FUNCTION news_rescan_every(rescan_every interval, capture text) RETURNS interval
@@ -155,6 +160,8 @@ AS $$
 BEGIN
 	IF rescan_every < interval '0' THEN
 		RAISE invalid_parameter_value USING MESSAGE = 'rescan_every must not be negative';
+	ELSIF rescan_every > interval '1000 years' THEN		-- before which there must be a time
+		RAISE invalid_parameter_value USING MESSAGE = 'rescan_every must not be more than 1000 years';
 	END IF;
 	RETURN coalesce(nullif(rescan_every, interval '0'), CASE capture WHEN 'scan' THEN interval '5 minutes' END);
 END
@@ -330,7 +337,7 @@ BEGIN
 			MESSAGE = format('table %s is registered already', source),
 			HINT = 'Use news_alter, or news_unregister first.';
 	END IF;
-	PERFORM @extschema@.news_check_capture(capture);
+	PERFORM @extschema@.news_check_capture(source, capture);
 	key := @extschema@.news_key_column(source, key_column);
 	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column, site_column);
 
@@ -432,7 +439,7 @@ DECLARE
 	-- one that is named may be another of the same name
 	other_columns boolean := num_nonnulls(key_column, article_column, title_column, published_column, site_column) > 0;
 BEGIN
-	PERFORM @extschema@.news_check_capture(capture);
+	PERFORM @extschema@.news_check_capture(source, capture);
 	-- Who names a capture has the triggers made anew, be it the same.  The source, which that
 	-- locks, is locked before the state, as TRUNCATE and its trigger do, and before it is
 	-- read what there is to alter: another alteration may be about to be committed.
