@@ -58,7 +58,7 @@ SERVER = src/news_ext \
 	newsrank newsheadline newsheadline_find newsheadline_choose) \
 	$(addprefix src/index/, newskey newskey_common newskey_date newskeyquery newsdoc_gin \
 	news_source news_latest news_top newsquery_weigh newsstats_topic newsdoc_typanalyze newsdoc_sel) \
-	$(addprefix src/pipeline/, call_as news_analyze news_progress news_registration)
+	$(addprefix src/pipeline/, news_analyze news_registry news_registration news_progress)
 OBJS = $(addsuffix .o, $(CORE) $(SERVER))
 
 # The install script is put together from those of the layers, in this order.

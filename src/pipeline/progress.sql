@@ -1,48 +1,13 @@
 -- ---- progress --------------------------------------------------------------------
 
--- How far a registration is.  The rate is that of the last minutes: every article
--- counts, the less the longer ago it was (by half after 3.5 minutes), divided by what
--- the sum of the weights is.
-CREATE FUNCTION news_progress_counts(source regclass, OUT queued bigint,
-	OUT unscanned bigint, OUT done bigint, OUT failed bigint, OUT failures bigint, OUT per_minute double precision,
-	OUT estimated_end timestamptz, OUT oldest_waiting interval, OUT scanned timestamptz)
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
--- one owner's policies and locks are not to keep others from their figures
-SET row_security = off
-SET lock_timeout = '1s'
-AS $$
-DECLARE
-	r @extschema@.news_registration := @extschema@.news_registration_of(source, true);
-BEGIN
-	EXECUTE format('
-SELECT q.n, s.n, l.done, l.failed, f.n, l.per_minute,
-	CASE WHEN q.n + s.n = 0 THEN now()
-		WHEN l.per_minute > 0 THEN now() + least((q.n + s.n) / l.per_minute, 1e7) * interval ''1 min'' END,
-	now() - w.queued, s.scanned
-FROM (SELECT count(*) AS n FROM %1$s) q,
-	(SELECT min(queued) AS queued FROM %2$s l,
-		LATERAL (SELECT queued FROM %1$s q WHERE q.lane = l.lane ORDER BY seq LIMIT 1) q) w,
-	(SELECT count(*) AS n FROM %3$s) f,
-	(SELECT scanned, CASE WHEN scan_wanted > scan_served OR scan_serving IS NOT NULL
-			THEN greatest($1 - CASE WHEN scan_serving IS NOT NULL THEN scan_rows ELSE 0 END, 0) ELSE 0 END AS n FROM %4$s) s,
-	(SELECT sum(done)::bigint AS done, sum(failed)::bigint AS failed,
-		sum(recent * exp(least(extract(epoch FROM recent_at - now()) / 300, 0))) /
-			(5 * greatest(1 - exp(least(extract(epoch FROM min(recent_since) - now()) / 300, 0)), 0.01)) AS per_minute
-	FROM %2$s) l', r.queue, r.lanes, r.failures, r.state)
-	INTO queued, unscanned, done, failed, failures, per_minute, estimated_end, oldest_waiting, scanned
-	USING (SELECT sum(greatest(reltuples, 0))::bigint FROM pg_class
-		WHERE oid = r.source OR oid IN (SELECT relid FROM pg_partition_tree(r.source) WHERE isleaf));
-END
-$$;
-
-COMMENT ON FUNCTION news_progress_counts(regclass) IS 'how far the analysis of a table is, for its owner';
-
+-- How far a registration is.
 CREATE FUNCTION news_progress_of(source regclass, OUT queued bigint,
 	OUT unscanned bigint, OUT done bigint, OUT failed bigint, OUT failures bigint, OUT per_minute double precision,
 	OUT estimated_end timestamptz, OUT oldest_waiting interval, OUT scanned timestamptz)
 AS 'MODULE_PATHNAME'
-LANGUAGE C STABLE STRICT;
+LANGUAGE C STABLE STRICT
+-- one owner's locks are not to keep others from their figures
+SET lock_timeout = '1s';
 
 COMMENT ON FUNCTION news_progress_of(regclass) IS 'how far the analysis of a table is, for all who may read it';
 

@@ -66,38 +66,9 @@ $$;
 
 COMMENT ON FUNCTION news_tables(news_registration) IS 'the tables of a registration, the source first';
 
--- Each may write of tables that are theirs.  Not done with row-level security, under which
--- those who are no superusers could not dump.
-CREATE FUNCTION news_check_write(source regclass, r news_registration) RETURNS void
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	foreign_table regclass;
-BEGIN
-	-- nor of tables to come: their owner may be another
-	SELECT t.oid INTO foreign_table
-	FROM unnest(source::oid || @extschema@.news_tables(r)) t (oid)
-		LEFT JOIN pg_class c ON c.oid = t.oid
-	WHERE pg_has_role(c.relowner, 'USAGE') IS NOT TRUE
-	LIMIT 1;
-	IF foreign_table IS NOT NULL THEN
-		RAISE insufficient_privilege USING MESSAGE = format('must be owner of table %s', foreign_table);
-	END IF;
-END
-$$;
-
-COMMENT ON FUNCTION news_check_write(regclass, news_registration) IS 'may the caller make this the registration of a table?';
-
 CREATE FUNCTION news_registration_guard() RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	PERFORM @extschema@.news_check_write(NEW.source, NEW);
-	RETURN NEW;
-END
-$$;
+AS 'MODULE_PATHNAME'
+LANGUAGE C;
 
 COMMENT ON FUNCTION news_registration_guard() IS 'trigger function: only owners register tables';
 
@@ -105,61 +76,6 @@ CREATE TRIGGER guard BEFORE INSERT ON news_registration
 	FOR EACH ROW EXECUTE FUNCTION news_registration_guard();
 
 COMMENT ON TRIGGER guard ON news_registration IS 'only owners register tables';
-
--- The row of a table, as it is now and until the end of the transaction.
-CREATE FUNCTION news_lock_row(source regclass) RETURNS news_registration
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	r @extschema@.news_registration;
-BEGIN
-	SELECT * INTO r FROM @extschema@.news_registration n WHERE n.source = $1 FOR NO KEY UPDATE;
-	RETURN r;
-END
-$$;
-
-REVOKE ALL ON FUNCTION news_lock_row(regclass) FROM PUBLIC;
-COMMENT ON FUNCTION news_lock_row(regclass) IS 'what news_lock_registration does, as the owner of the table';
-
--- Another row in the place of one; none if r is NULL.  The tables stay.
-CREATE FUNCTION news_write_row(source regclass, r news_registration) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	IF r IS DISTINCT FROM NULL THEN
-		UPDATE @extschema@.news_registration n
-		SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
-			published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
-			capture = r.capture, rescan_every = r.rescan_every, analyzer = r.analyzer, edition = r.edition
-		WHERE n.source = $1;
-	ELSE
-		DELETE FROM @extschema@.news_registration n WHERE n.source = $1;
-	END IF;
-END
-$$;
-
-REVOKE ALL ON FUNCTION news_write_row(regclass, news_registration) FROM PUBLIC;
-COMMENT ON FUNCTION news_write_row(regclass, news_registration) IS 'what news_write_registration does, as the owner of the table';
-
--- The row of a table that is gone, which is nobody's: anyone may take it away.  One
--- statement looks for both at the same time, so that a table that comes meanwhile keeps
--- its row; and nobody waits for who holds the row still.
-CREATE FUNCTION news_forget_row(source regclass, r news_registration) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	DELETE FROM @extschema@.news_registration n
-	WHERE n.source IN (SELECT g.source FROM @extschema@.news_registration g
-		WHERE g.source = $1 AND NOT EXISTS (SELECT FROM pg_class WHERE oid = $1)
-		FOR UPDATE SKIP LOCKED);
-END
-$$;
-
-REVOKE ALL ON FUNCTION news_forget_row(regclass, news_registration) FROM PUBLIC;
-COMMENT ON FUNCTION news_forget_row(regclass, news_registration) IS 'what news_write_registration does, if the table is gone';
 
 CREATE FUNCTION news_lock_registration(source regclass) RETURNS news_registration
 AS 'MODULE_PATHNAME'

@@ -31,13 +31,28 @@ BEGIN
 END
 };
 
+my $write = q{
+BEGIN
+	IF r IS DISTINCT FROM NULL THEN
+		UPDATE @extschema@.news_registration n
+		SET key_column = r.key_column, article_column = r.article_column, title_column = r.title_column,
+			published_column = r.published_column, site_column = r.site_column, config = r.config, strip = r.strip,
+			capture = r.capture, rescan_every = r.rescan_every, analyzer = r.analyzer, edition = r.edition
+		WHERE n.source = $1;
+	ELSE
+		DELETE FROM @extschema@.news_registration n WHERE n.source = $1;
+	END IF;
+END
+};
+
 my %body = (
 	news_analyze => "plpgsql AS \$\$$analyze\$\$",
 	news_try_analyze => "plpgsql AS \$\$$analyze\$\$",
 	news_analyzer => q{sql AS 'SELECT 1'},
-	news_progress_of => q{sql AS 'SELECT p.* FROM @extschema@.news_progress_counts(source) p'},
-	news_lock_registration => q{sql AS 'SELECT @extschema@.news_lock_row(source)'},
-	news_write_registration => q{sql AS 'SELECT @extschema@.news_write_row(source, r)'});
+	news_progress_of => q{sql AS 'SELECT 0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, NULL::float8, now(), NULL::interval, now()'},
+	news_registration_guard => q{plpgsql AS 'BEGIN RETURN NEW; END'},
+	news_lock_registration => q{sql AS 'SELECT n FROM @extschema@.news_registration n WHERE n.source = $1 FOR NO KEY UPDATE'},
+	news_write_registration => "plpgsql AS \$\$$write\$\$");
 
 sub body
 {

@@ -166,6 +166,58 @@ foreach my $name ('a"b', q{a'b}, 'a$b', 'a$$b', 'a%sb', 'a{b', 'a}b', 'a\\b')
 }
 is(owner(q{SELECT count(*) FROM pg_extension WHERE extname = 'news_ext'}), '0', 'never half');
 
+# ---- another schema of the name ---------------------------------------------------------------
+
+# Who owns the schema can have our functions in SQL call theirs; but nothing of ours goes
+# on as another then.
+is(owner(q{
+SET client_min_messages = warning;
+CREATE SCHEMA s;
+CREATE EXTENSION news_ext SCHEMA s;
+CREATE TABLE mine (id int PRIMARY KEY, body text);
+SELECT s.news_register('mine', 'body');
+CREATE TABLE ran (who name DEFAULT current_user, what text);
+GRANT ALL ON ran TO PUBLIC;
+GRANT SELECT ON mine TO other;
+ALTER SCHEMA s RENAME TO s2;
+CREATE SCHEMA s;
+GRANT ALL ON SCHEMA s, s2 TO PUBLIC;
+CREATE TABLE s.news_registration AS TABLE s2.news_registration;
+CREATE FUNCTION s.changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.ran (what) VALUES ('trigger'); RETURN NULL; END $$;
+CREATE TRIGGER changed BEFORE UPDATE OR DELETE ON s.news_registration FOR EACH STATEMENT EXECUTE FUNCTION s.changed();
+DO $do$
+DECLARE
+	f record;
+BEGIN
+	FOR f IN SELECT proname, p.oid, prorettype::regtype AS result FROM pg_proc p WHERE pronamespace = 's2'::regnamespace AND
+		proname IN ('news_tables', 'news_registered', 'news_registration_of', 'news_check_schema', 'news_check_write', 'news_check_lock',
+			'news_lock_row', 'news_write_row', 'news_forget_row', 'news_names', 'news_owner_of', 'news_progress_counts')
+	LOOP
+		EXECUTE format('CREATE FUNCTION s.%I(%s) RETURNS %s LANGUAGE plpgsql AS
+			$$ BEGIN INSERT INTO public.ran (what) VALUES (%L); %s END $$',
+			f.proname, pg_get_function_identity_arguments(f.oid), f.result, f.proname,
+			CASE WHEN f.result = 'void'::regtype THEN '' ELSE 'RETURN NULL;' END);
+	END LOOP;
+END
+$do$;
+SELECT (s2.news_lock_registration('mine')).article_column;
+SELECT s2.news_write_registration('mine', n) FROM s2.news_registration n;
+SELECT done FROM s2.news_progress_of('mine');
+SELECT s2.news_progress_of('pg_catalog.pg_class');
+SELECT source FROM s.news_registration;
+SELECT s2.news_write_registration('mine', NULL);
+INSERT INTO s2.news_registration TABLE s.news_registration;
+SELECT source FROM s2.news_registration}),
+	"mine_documents\nbody\n\n0\nERROR: 42704\nmine\n\nmine", 'the schema gets another name');
+is(ask($node, q{SELECT done FROM s2.news_progress_of('mine')}, 'one', 'other'), '0', 'it goes on');
+is(owner('SELECT who, what FROM ran'), '', 'and nothing of theirs is run by functions in C');
+is(owner(q{
+SET client_min_messages = warning;
+SELECT s2.news_write_registration('mine', NULL);
+DROP TABLE mine, mine_documents, mine_quotes, mine_entities, mine_failures, mine_queue, mine_lanes, mine_state, mine_incarnation, ran CASCADE;
+DROP SCHEMA s, s2 CASCADE;
+SELECT count(*) FROM pg_extension WHERE extname = 'news_ext'}), "\n0", 'dropped by who owns it');
+
 # ---- used, dumped, restored -----------------------------------------------------------------
 
 is(owner(q{
