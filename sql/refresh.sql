@@ -175,6 +175,10 @@ SELECT relname FROM pg_class WHERE relnamespace = 'refresh'::regnamespace AND re
 -- the command of a schedule ends before the next one begins
 SELECT news_schedule_command('articles', '* * * * *');
 SELECT news_schedule_command('articles', '30 seconds', 10);
+BEGIN;
+SET LOCAL standard_conforming_strings = off;
+SELECT news_schedule_command('articles', '30 seconds', 10);
+COMMIT;
 SELECT news_register('articles', 'page', results_prefix => 'b');
 -- the hint depends on what the server has
 \set VERBOSITY terse

@@ -34,6 +34,9 @@ SELECT speaker, entity, quotes FROM news_quoted_about(said_by => 'ALI REZAEI', e
 SELECT count(*) FROM news_quoted_about(about => 'Maria') UNION ALL SELECT count(*) FROM news_quoted_about(about => '"\''?!');
 -- names that no query can have: too long, or of no letters and digits of ours
 SELECT count(*) FROM news_quoted_about(about => repeat('Maria ', 50)) UNION ALL SELECT count(*) FROM news_quoted_about(said_by => 'ʼ');
+SET standard_conforming_strings = off;
+SELECT entity, quotes FROM news_quoted_about(said_by => 'ali rezaei');
+RESET standard_conforming_strings;
 SELECT * FROM news_stories();
 SELECT * FROM news_copies();
 SELECT count(*) FROM news_stories(until => '2026-11-04');

@@ -6,6 +6,7 @@ CREATE FUNCTION news_schedule_command(source regclass, schedule text, batch_size
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 SET quote_all_identifiers = off
+SET standard_conforming_strings = on
 AS $$
 	SELECT format('CALL %s.news_refresh(%L::pg_catalog.regclass, %s, interval %L)', '@extschema@', source, batch_size,
 		coalesce((SELECT format('%s seconds', greatest(m[1]::numeric * 0.8, 0.5))

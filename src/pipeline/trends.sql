@@ -193,6 +193,7 @@ COMMENT ON FUNCTION news_rising(regclass, interval, timestamptz, integer, text[]
 CREATE FUNCTION news_name_query(field text, name text) RETURNS newsquery
 LANGUAGE sql STABLE PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
+SET standard_conforming_strings = on
 AS $$
 	SELECT @extschema@.to_newsquery('simple'::regconfig, format('%s:"%s" OR id:''%s''', field, translate(name, '"\', '  '),
 		replace(replace(name, '\', '\\'), '''', '''''')))
