@@ -47,6 +47,16 @@ SELECT news_alter('articles', capture => 'statement');
 CALL news_refresh('articles');
 SELECT article, title FROM articles_documents ORDER BY article;
 
+-- a name that no index would take: 600 characters of it are kept
+INSERT INTO articles (id, page) SELECT 9, format('“It rains,” said Anna %s. “It pours,” said Anna %1$s.',
+	string_agg(initcap(translate(md5(i::text), '0123456789', 'ghijklmnop')), '-' ORDER BY i))
+FROM generate_series(1, 200) i;
+CALL news_refresh('articles');
+SELECT sqlstate, message FROM articles_failures;
+SELECT content, left(speaker, 12), length(speaker) FROM articles_quotes WHERE article = 9 ORDER BY start_char;
+SELECT left(entity, 12), length(entity) FROM articles_entities WHERE article = 9;
+DELETE FROM articles WHERE id = 9;
+
 -- a trigger of the owner's fails: whose, and where the articles are
 CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE insufficient_privilege USING MESSAGE = 'not today', DETAIL = 'It is Sunday.'; END $$;

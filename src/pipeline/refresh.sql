@@ -226,7 +226,7 @@ COMMENT ON FUNCTION news_claim(jsonb, smallint, integer) IS
 
 -- Analyze these articles of the queue, and write the results.  What one statement reads
 -- is of one time: a change that is in the queue then is in the source, too, and one that
--- comes later stays in the queue.
+-- comes later stays in the queue.  Of names, so much is written as their indexes take.
 CREATE FUNCTION news_write(names jsonb, lane smallint, seqs bigint[], OUT done integer, OUT failed integer)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -284,12 +284,12 @@ WITH taken AS (
 ), quotes AS (
 	INSERT INTO {quotes} (article, quote, parent, kind, content, speaker, speaker_kind, mention, cue,
 		confidence, start_char, end_char, mention_start, mention_end)
-	SELECT article, q.quote, q.parent, q.kind, q.content, q.speaker, q.speaker_kind, q.mention, q.cue,
+	SELECT article, q.quote, q.parent, q.kind, q.content, left(q.speaker, 600), q.speaker_kind, q.mention, q.cue,
 		q.confidence, q.start_char, q.end_char, q.mention_start, q.mention_end
 	FROM analyzed, unnest((a).quotes) q
 ), entities AS (
 	INSERT INTO {entities} (article, entity, kind, id, mentions, salience, first_char, quotes)
-	SELECT article, e.entity, e.kind, e.id, e.mentions, e.salience, e.first_char, e.quotes
+	SELECT article, left(e.entity, 600), e.kind, e.id, e.mentions, e.salience, e.first_char, e.quotes
 	FROM analyzed, unnest((a).entities) e
 ), failures AS (
 	INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
