@@ -57,6 +57,20 @@ SELECT content, left(speaker, 12), length(speaker) FROM articles_quotes WHERE ar
 SELECT left(entity, 12), length(entity) FROM articles_entities WHERE article = 9;
 DELETE FROM articles WHERE id = 9;
 
+-- the same bytes as a text are another article: as a page, they say what they are in
+ALTER TABLE articles ADD raw bytea;
+INSERT INTO articles (id, raw) VALUES (10, convert_to('<meta charset=iso-8859-1><p>Zoë Müller said that it rained.</p>', 'UTF8'));
+SELECT news_alter('articles', article_column => 'raw', strip => true);
+CALL news_refresh('articles');
+SELECT body FROM articles_documents WHERE article = 10;
+UPDATE articles SET page = convert_from(raw, 'UTF8') WHERE id = 10;
+SELECT news_alter('articles', article_column => 'page');
+CALL news_refresh('articles');
+SELECT body FROM articles_documents WHERE article = 10;
+SELECT news_alter('articles', strip => false);
+DELETE FROM articles WHERE id = 10;
+CALL news_refresh('articles');
+
 -- a trigger of the owner's fails: whose, and where the articles are
 CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE insufficient_privilege USING MESSAGE = 'not today', DETAIL = 'It is Sunday.'; END $$;

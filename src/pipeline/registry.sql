@@ -233,13 +233,15 @@ BEGIN
 				CASE WHEN 'timestamptz'::regtype IN (p.oid, p.typbasetype) THEN '::timestamptz'
 					ELSE '::timestamp AT TIME ZONE ''UTC''' END, 'NULL::timestamptz'),
 			'site', coalesce('s.' || quote_ident(r.site_column) || '::text', 'NULL::text'),
-			-- all bytes count, whatever the collation or the setting bytea_output
-			'content', format('hash_record_extended(ROW(%s), 0)', concat_ws(', ',
+			-- all bytes count, whatever the collation or the setting bytea_output; the same
+			-- bytes as a text are another article, since nobody guesses what they are in
+			'content', format('hash_record_extended(ROW(%s), %s)', concat_ws(', ',
 				's.' || quote_ident(r.article_column) || CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)
 					THEN '::bytea' ELSE '::text COLLATE "C"' END,
 				coalesce('s.' || quote_ident(r.title_column) || '::text COLLATE "C"', 'NULL::text'),
 				coalesce('s.' || quote_ident(r.published_column), 'NULL::date'),
-				coalesce('s.' || quote_ident(r.site_column) || '::text COLLATE "C"', 'NULL::text'))),
+				coalesce('s.' || quote_ident(r.site_column) || '::text COLLATE "C"', 'NULL::text')),
+				CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype) THEN 1 ELSE 0 END),
 			-- rows of foreign tables have none
 			'version', CASE WHEN @extschema@.news_is_distributed(r.source) THEN 'NULL::xid' ELSE 'nullif(s.xmin, ''0''::xid)' END,
 			'config', format('%L::regconfig', r.config),
