@@ -46,6 +46,13 @@ CALL news_refresh('articles');
 SELECT news_alter('articles', capture => 'statement');
 CALL news_refresh('articles');
 SELECT article, title FROM articles_documents ORDER BY article;
+DROP TRIGGER news_ext_insert ON articles;
+DROP TRIGGER news_ext_delete ON articles;
+DROP TRIGGER news_ext_update ON articles;
+DROP TRIGGER news_ext_truncate ON articles;
+CALL news_refresh('articles');
+SELECT news_alter('articles', article_column => 'page', capture => 'statement');
+CALL news_refresh('articles');
 
 -- a name that no index would take: 600 characters of it are kept
 INSERT INTO articles (id, page) SELECT 9, format('“It rains,” said Anna %s. “It pours,” said Anna %1$s.',
@@ -90,6 +97,14 @@ DROP FUNCTION again_capture;
 SELECT news_register('articles', 'page', results_prefix => 'again');
 SELECT news_schedule('articles', batch_size => 5000);
 SELECT news_schedule('articles', batch_size => NULL);
+
+-- triggers without a registration, as a dump of the schema has them
+SELECT news_unregister('articles', true);
+SELECT news_register('articles', 'page', results_prefix => 'lost');
+DELETE FROM news_registration WHERE source = 'articles'::regclass;
+SELECT news_register('articles', 'page', results_prefix => 'again');
+INSERT INTO articles VALUES (1, 'It rains.');
+SELECT (SELECT count(*) FROM lost_queue) AS lost, (SELECT count(*) FROM again_queue) AS again, to_regproc('lost_capture');
 
 -- what goes past triggers for statements; a partition that is registered like its parent
 CREATE TABLE parts (id int, page text, PRIMARY KEY (id)) PARTITION BY RANGE (id);

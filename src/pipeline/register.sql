@@ -281,6 +281,17 @@ $$;
 
 COMMENT ON FUNCTION news_has_triggers(news_registration) IS 'has a table the triggers of its registration?';
 
+-- The name of the triggers' function, after that of the queue.
+CREATE FUNCTION news_trigger_function(r news_registration) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
+	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = r.queue
+$$;
+
+COMMENT ON FUNCTION news_trigger_function(news_registration) IS 'the name of the function of the triggers of a registration';
+
 CREATE FUNCTION news_drop_triggers(r news_registration) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -292,6 +303,13 @@ BEGIN
 	FOR trigger_name, trigger_function IN SELECT tgname, tgfoid FROM @extschema@.news_triggers(r.source) LOOP
 		EXECUTE format('DROP TRIGGER %I ON %s', trigger_name, r.source);
 	END LOOP;
+	-- which may all have been dropped before
+	IF trigger_function IS NULL THEN
+		SELECT d.objid INTO trigger_function
+		FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid AND e.extname = 'news_ext'
+		WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'x'
+			AND d.objid = to_regprocedure(@extschema@.news_trigger_function(r) || '()');
+	END IF;
 	IF trigger_function IS NOT NULL THEN
 		EXECUTE format('DROP FUNCTION %s', trigger_function);
 	END IF;
@@ -349,6 +367,9 @@ BEGIN
 		'scan_type', format_type(@extschema@.news_base_type(key.atttypid), -1) || collated);
 	schema := coalesce(quote_ident(results_schema)::regnamespace, class.relnamespace);
 	PERFORM @extschema@.news_check_schema(schema);
+	-- a dump without data has triggers, but no registration
+	r.source := source;
+	PERFORM @extschema@.news_drop_triggers(r);
 	prefix := coalesce(results_prefix, class.relname);
 	WHILE results_prefix IS NULL AND octet_length(prefix || '_incarnation') > 63 LOOP
 		prefix := left(prefix, -1);
@@ -366,7 +387,6 @@ BEGIN
 	END LOOP;
 	PERFORM @extschema@.news_create_tables(names);
 
-	r.source := source;
 	r.key_column := key.attname;
 	r.article_column := article_column;
 	r.title_column := title_column;
@@ -435,7 +455,6 @@ DECLARE
 	was @extschema@.news_registration := @extschema@.news_registration_of(source, true);
 	r @extschema@.news_registration;
 	key pg_attribute;
-	trigger_function text;
 	-- one that is named may be another of the same name
 	other_columns boolean := num_nonnulls(key_column, article_column, title_column, published_column, site_column) > 0;
 BEGIN
@@ -470,11 +489,8 @@ BEGIN
 		r.edition := was.edition + 1;
 	END IF;
 	IF capture IS NOT NULL OR other_columns THEN
-		SELECT format('%I.%I', n.nspname, left(c.relname, -length('_queue')) || '_capture')
-		INTO trigger_function
-		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = r.queue;
 		PERFORM @extschema@.news_drop_triggers(was);
-		PERFORM @extschema@.news_create_triggers(r, trigger_function);
+		PERFORM @extschema@.news_create_triggers(r, @extschema@.news_trigger_function(r));
 	END IF;
 
 	PERFORM @extschema@.news_write_registration(source, r);
