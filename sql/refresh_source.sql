@@ -54,6 +54,30 @@ CALL news_refresh('articles');
 SELECT news_alter('articles', article_column => 'page', capture => 'statement');
 CALL news_refresh('articles');
 
+-- the schema has another name, also when triggers are for rows
+ALTER SCHEMA refresh_source RENAME TO moved;
+SET search_path = moved, public;
+INSERT INTO articles VALUES (3, 'It hails.'), (4, 'It thaws.');
+DELETE FROM articles WHERE id = 3;
+UPDATE articles SET id = 5 WHERE id = 4;
+SELECT article FROM articles_queue ORDER BY seq;
+SELECT news_alter('articles', capture => 'row');
+ALTER SCHEMA moved RENAME TO refresh_source;
+SET search_path = refresh_source, public;
+INSERT INTO articles VALUES (6, 'It is dark.'), (7, 'It is bright.');
+DELETE FROM articles WHERE id > 4;
+SELECT article FROM articles_queue ORDER BY seq OFFSET 5;
+ALTER TABLE articles_queue RENAME TO other_queue;
+INSERT INTO articles VALUES (8, 'Nobody would know of it.');
+ALTER TABLE other_queue RENAME TO articles_queue;
+BEGIN;
+TRUNCATE articles;
+SELECT scan_wanted > scan_served AS is_wanted FROM articles_state;
+ROLLBACK;
+SELECT news_alter('articles', capture => 'statement');
+CALL news_refresh('articles');
+SELECT article FROM articles_documents ORDER BY article;
+
 -- a name that no index would take: 600 characters of it are kept
 INSERT INTO articles (id, page) SELECT 9, format('“It rains,” said Anna %s. “It pours,” said Anna %1$s.',
 	string_agg(initcap(translate(md5(i::text), '0123456789', 'ghijklmnop')), '-' ORDER BY i))

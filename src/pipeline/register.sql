@@ -173,6 +173,11 @@ COMMENT ON FUNCTION news_rescan_every(interval, text) IS 'how often to scan a ta
 --
 -- Their function runs with the rights of the owner, since who writes articles need not
 -- know of this.  It only adds rows to the queue, and so waits for nobody.
+--
+-- It has the names that queue and state had when it was made.  When their schema has got
+-- another name, one of that name may be anyone's, with tables whose triggers would run as
+-- the owner.  So it writes by these names to tables of the owner's only; if they are none,
+-- it looks in the schema that it is in itself, which takes longer.
 CREATE FUNCTION news_create_triggers(r news_registration, trigger_function text) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -198,10 +203,36 @@ BEGIN
 	IF r.capture = 'scan' THEN
 		RETURN;
 	END IF;
+	names := names || jsonb_build_object('queue_name', quote_literal(names ->> 'queue'),
+		'state_name', quote_literal(names ->> 'state'),
+		'all_changed', quote_literal(format('SELECT changed.%s AS article FROM changed', names ->> 'key')));
 	EXECUTE format('CREATE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER '
 		'SET search_path = pg_catalog, pg_temp AS %L', trigger_function, @extschema@.news_sql(names, '
+DECLARE
+	name text := CASE TG_OP WHEN ''TRUNCATE'' THEN {state_name} ELSE {queue_name} END;
+	target regclass := to_regclass(name);
+	add text := ''INSERT INTO %s (lane, article) SELECT {lane}, s.article FROM (%s) s'';
 BEGIN
-	IF TG_OP = ''TRUNCATE'' THEN
+	IF NOT EXISTS (SELECT FROM pg_class WHERE oid = target AND pg_get_userbyid(relowner) = current_user) THEN
+		SELECT c.oid INTO target
+		FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+			JOIN pg_class c ON c.relnamespace = p.pronamespace AND c.relowner = p.proowner
+		WHERE t.tgrelid = TG_RELID AND t.tgname = TG_NAME AND c.relname = (parse_ident(name))[2];
+		IF NOT FOUND THEN
+			RAISE undefined_table USING MESSAGE = format(''table %s does not exist, or has another owner'', name);
+		ELSIF TG_OP = ''TRUNCATE'' THEN
+			EXECUTE format(''UPDATE %s SET scan_wanted = scan_wanted + 1'', target);
+		ELSIF TG_LEVEL = ''STATEMENT'' THEN
+			EXECUTE format(add, target, {all_changed});
+		ELSE
+			IF TG_OP <> ''DELETE'' THEN
+				EXECUTE format(add, target, ''SELECT $1 AS article'') USING NEW.{key};
+			END IF;
+			IF TG_OP <> ''INSERT'' THEN
+				EXECUTE format(add, target, ''SELECT $1 AS article'') USING OLD.{key};
+			END IF;
+		END IF;
+	ELSIF TG_OP = ''TRUNCATE'' THEN
 		UPDATE {state} SET scan_wanted = scan_wanted + 1;
 	ELSIF TG_LEVEL = ''STATEMENT'' THEN
 		INSERT INTO {queue} (lane, article)

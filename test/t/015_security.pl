@@ -253,6 +253,29 @@ is(as('alice', q{SELECT count(*), min(article) FROM alice.t_queue; CALL news_ref
 	"3|3\n2", 'they are in the queue');
 is(counted(), 't|0', 'nothing of evil\'s has run as another');
 
+# in a schema of a name that the one of the queue had before
+is(as('alice', q{
+CREATE SCHEMA before;
+GRANT USAGE ON SCHEMA before TO evil;
+CREATE TABLE before.t (id int PRIMARY KEY, body text);
+SELECT news_register('before.t', 'body');
+ALTER SCHEMA before RENAME TO behind}), 'before.t_documents', 'a schema with another name');
+is(as('evil', q{
+CREATE SCHEMA before;
+CREATE TABLE before.t_queue (lane int, article int);
+CREATE TABLE before.t_state (scan_wanted int);
+CREATE TRIGGER evil BEFORE INSERT ON before.t_queue FOR EACH STATEMENT EXECUTE FUNCTION evil.on_write();
+CREATE TRIGGER evil BEFORE UPDATE ON before.t_state FOR EACH STATEMENT EXECUTE FUNCTION evil.on_write();
+GRANT ALL ON SCHEMA before TO PUBLIC;
+GRANT ALL ON before.t_queue, before.t_state TO PUBLIC}), '', 'evil has one of the name that it had');
+is(as('alice', q{
+INSERT INTO behind.t VALUES (1, 'It rains.');
+TRUNCATE behind.t;
+SELECT count(*) FROM behind.t_queue;
+SELECT scan_wanted FROM behind.t_state;
+SELECT news_unregister('behind.t', true)}), "1\n2\n", 'the queue is where it was');
+is(counted(), 't|0', 'nothing of evil\'s has run as another');
+
 # in a schema of another's, who could put tables of his in the place of the results
 is(as('postgres', q{
 CREATE SCHEMA shared AUTHORIZATION evil;
