@@ -71,6 +71,32 @@ SELECT mention, entity, id
 FROM news_mentions('Ivan Petrov and Olga Petrov met. Petrov spoke.',
 	E'Ivan Petrov|person|1\nOlga Petrov|person|2\nPetrov|person|2');
 
+-- names that differ in case, accents or marks only are told apart by their ids, or kinds
+SELECT entity, kind, id, mentions
+FROM news_entities('McDonald''s grew. Larry McDonald met reporters. McDonald left.',
+	E'Larry McDonald|person|1\nMcDonald|person|1\nMcDonald''s|organization|2') ORDER BY first_char;
+SELECT entity, kind, id, mentions
+FROM news_entities('The film Us opened in the US. He likes C++ and C#, but not C, and C++ again.',
+	E'US|place|1\nUs|film|2\nC|lang|3\nC++|lang|4\nC#|lang|5') ORDER BY first_char;
+SELECT entity, kind, id, mentions
+FROM news_entities('Ai saw AI. Ms. Peña met Mr. Pena, and ORBIT Orbit.',
+	E'AI|topic\nAi|person\nPena|person\nPeña|person|7\nOrbit|drink\nORBIT|satellite') ORDER BY first_char;
+
+-- a surname that several persons of an article have is an entity by itself
+SELECT newslexicon_size(lexicon::newslexicon) AS listed, mention, entity, id
+FROM (VALUES ('Clinton|person|1'), (E'Clinton|person|1\nHillary Clinton|person|2')) l(lexicon),
+	news_mentions('Bill Clinton met Hillary Clinton in Paris. "No," Mrs. Clinton said. Clinton left.', lexicon::newslexicon)
+WHERE kind = 'person' ORDER BY 1, start_char;
+SELECT mention, speaker
+FROM news_quotes('Bill Clinton met Hillary Clinton in Paris. “We won the vote,” Clinton said.', 'Clinton|person|1');
+-- that of one person is
+SELECT mention, entity, id
+FROM news_mentions('Bill Clinton came to Paris. Clinton left.', 'Clinton|person|1') WHERE kind = 'person';
+
+-- names with one id are one entity, whatever a title says
+SELECT entity, id, mentions
+FROM news_entities('Anna Berg came. Mr. Berg left. Berg said no.', E'Berg|person|1\nAnna Berg|person|1');
+
 -- operators, and a way through binary output
 SELECT 'A|k'::newslexicon || 'B|k|1' AS both, 'A|k'::newslexicon = 'A|k' AS same, 'A|k'::newslexicon = 'A|k|1' AS other;
 SELECT substr(newslexicon_send('A|k|1'), 1, 5);

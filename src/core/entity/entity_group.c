@@ -614,7 +614,12 @@ link_name(Grouper *g, uint32 i)
 		!ids_agree(&g->names.item[root(g, found & ~NX_AMBIGUOUS)], n))
 		return;
 	if (found & NX_AMBIGUOUS)
+	{
+		/* whose the user's id is, of those of that surname, nobody says */
+		if (n->id != 0)
+			return;
 		n->shared_form = true;
+	}
 	take_over(g, root(g, found & ~NX_AMBIGUOUS), i);
 }
 

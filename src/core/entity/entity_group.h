@@ -116,6 +116,7 @@ typedef enum Form
 	FORM_INITIALS,				/* a person's: JFK */
 	FORM_ALIAS,					/* a number of entity_alias.txt */
 	FORM_ID,					/* an id that the user has given */
+	FORM_LISTED,				/* the whole name, and the user's id or kind */
 	FORM_COMPANY,				/* first words of what ends with Inc. */
 	FORM_SITE,					/* Amazon, of Amazon.com */
 	FORM_SHORT,					/* what a case, ship or storm is called for

@@ -4,7 +4,8 @@
  *		Mentions taken apart: their words, and which have the same ones.
  *
  * Mentions of equal words, without case and accents, are one name, which gets
- * the kind that most of them have; or two, of a city and its team.
+ * the kind that most of them have; or two, of a city and its team, and more where
+ * the user tells names apart that are alike: C, C++ and C#.
  *
  *-------------------------------------------------------------------------
  */
@@ -230,19 +231,71 @@ shows_better(const Grouper *g, const NxMention *a, const NxMention *b)
 	return count_title_words(g, a) > count_title_words(g, b);
 }
 
-/* The name is one of the user's: what is said of it there is beyond doubt. */
+/* The hash of an id or a kind of the user's; not 0. */
+static uint64
+hash_string(const char *p, uint32 len)
+{
+	uint64		h = 1;
+
+	for (uint32 i = 0; i < len; i++)
+		h = nx_mix(h ^ (unsigned char) p[i]) | 1;
+	return h;
+}
+
+/*
+ * The name is one of the user's: what is said of it there is beyond doubt.  Of
+ * several entries the first one counts, or the first that has an id.
+ */
 static void
 set_listed(Grouper *g, KnownName *n, uint32 listed)
 {
 	NxGazetteerEntry entry = nx_gazetteer_entry(g->gazetteer, listed - 1);
 
+	if (n->listed && (n->id != 0 || entry.id == NULL))
+		return;
 	n->listed = listed;
 	n->votes[nx_listed_kind(&entry)] += LISTED_VOTES;
-	if (entry.id == NULL)
-		return;
-	n->id = 1;
-	for (uint32 i = 0; i < entry.id_len; i++)
-		n->id = nx_mix(n->id ^ (unsigned char) entry.id[i]) | 1;
+	if (entry.id != NULL)
+		n->id = hash_string(entry.id, entry.id_len);
+}
+
+/*
+ * Are a name and a mention of equal words the same to the user?  Not if they are
+ * listed with different ids; nor, where one has none, with different kinds.
+ */
+static bool
+is_same_listed(const Grouper *g, const KnownName *n, const NxGazetteerEntry *entry)
+{
+	NxGazetteerEntry of_name = nx_gazetteer_entry(g->gazetteer, n->listed - 1);
+
+	if (n->id != 0 && entry->id != NULL)
+		return n->id == hash_string(entry->id, entry->id_len);
+	return of_name.kind_len == entry->kind_len &&
+		memcmp(of_name.kind, entry->kind, entry->kind_len) == 0;
+}
+
+/*
+ * The name whose words a mention has, or NONE; *form is where it is found.  A
+ * listed mention of words that are another one's, by its id or kind, has a name of
+ * its own, which is found by these, too.
+ */
+static uint32
+find_name(const Grouper *g, const NxMention *m, uint64 key, uint64 *form)
+{
+	uint32		found;
+	NxGazetteerEntry entry;
+
+	*form = form_key(FORM_ALL, key);
+	found = nx_form_find(&g->index, *form);
+	if (found == NONE || !m->listed || !g->names.item[found].listed ||
+		m->listed == g->names.item[found].listed)
+		return found;
+	entry = nx_gazetteer_entry(g->gazetteer, m->listed - 1);
+	if (is_same_listed(g, &g->names.item[found], &entry))
+		return found;
+	*form = form_key(FORM_LISTED, key ^ (entry.id != NULL ? hash_string(entry.id, entry.id_len) :
+										 nx_mix(hash_string(entry.kind, entry.kind_len))));
+	return nx_form_find(&g->index, *form);
 }
 
 /*
@@ -298,23 +351,27 @@ nx_collect_names(Grouper *g)
 		NxMention  *m = &g->mentions->item[i];
 		KnownName	described;
 		KnownName  *n;
+		uint64		form;
 		uint32		found;
 
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
 		describe_name(g, m, &described);
-		found = nx_form_find(&g->index, form_key(FORM_ALL, described.key));
+		found = find_name(g, m, described.key, &form);
 		if (found == NONE)
 		{
 			found = g->names.n;
-			nx_form_set(&g->index, form_key(FORM_ALL, described.key), found);
+			nx_form_set(&g->index, form, found);
 			n = NX_VEC_PUSH(&g->names);
 			*n = described;
 			n->parent = found;
 			n->fullest = i;
+			/* what the user tells apart is no other spelling */
+			if (form != form_key(FORM_ALL, described.key))
+				n->loose = 0;
 		}
 		n = &g->names.item[found];
-		if (m->listed && !n->listed)
+		if (m->listed)
 			set_listed(g, n, m->listed);
 		n->n_mentions++;
 		n->votes[m->kind] += m->confidence;

@@ -305,9 +305,16 @@ title_contradicts(const Grouper *g, const NxMention *m, uint32 r)
 	return title == NX_GENDER_MALE ? n->he + FIRST_NAME <= n->she : n->she + FIRST_NAME <= n->he;
 }
 
+/* Has the user listed names a and b with one id? */
+static bool
+have_one_id(const KnownName *a, const KnownName *b)
+{
+	return a->id != 0 && a->id == b->id;
+}
+
 /*
  * The name of the entity that mention i means: the longest one of its name, if no
- * other person shares that and no title contradicts.
+ * other person shares that and no title contradicts, where the user does not know better.
  */
 static uint32
 name_meant(Grouper *g, uint32 i)
@@ -325,7 +332,7 @@ name_meant(Grouper *g, uint32 i)
 			r = found;
 	}
 	/* Mr. Berg is somebody whom a text about Anna Berg need not introduce */
-	return n->n_words == 1 && title_contradicts(g, m, r) ? own : r;
+	return n->n_words == 1 && title_contradicts(g, m, r) && !have_one_id(n, &g->names.item[r]) ? own : r;
 }
 
 /* Note that mention i speaks of the name r. */
