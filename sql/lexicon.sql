@@ -97,6 +97,13 @@ FROM news_mentions('Bill Clinton came to Paris. Clinton left.', 'Clinton|person|
 SELECT entity, id, mentions
 FROM news_entities('Anna Berg came. Mr. Berg left. Berg said no.', E'Berg|person|1\nAnna Berg|person|1');
 
+-- capitals with a dot, hyphens that look alike, names that begin with a mark, handles
+SELECT mention, entity, id
+FROM news_mentions('Ekrem Imamoglu sells Coca‑Cola and .NET. Imamoglu likes “Weird Al” Yankovic and #MeToo; #metoo grows.',
+	E'Ekrem İmamoğlu|person|1\nCoca-Cola|product|2\n.NET|product|3\n"Weird Al" Yankovic|person|4\n#MeToo|topic');
+SELECT entity, kind, id, mentions
+FROM news_entities('#MeToo grows, says #metoo.', '#MeToo|topic');
+
 -- operators, and a way through binary output
 SELECT 'A|k'::newslexicon || 'B|k|1' AS both, 'A|k'::newslexicon = 'A|k' AS same, 'A|k'::newslexicon = 'A|k|1' AS other;
 SELECT substr(newslexicon_send('A|k|1'), 1, 5);

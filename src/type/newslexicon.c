@@ -58,7 +58,7 @@ add_entry(NxGazetteerEntries *entries, const char *name, size_t name_len,
 				(errcode(sqlstate),
 				 errmsg("invalid name in a newslexicon: \"%s\"",
 						pnstrdup(name, pg_mbcliplen(name, (int) name_len, 80))),
-				 errdetail("A name has a word or number, and at most %d bytes and %d words and marks.",
+				 errdetail("A name has a word, number, handle or address, and at most %d bytes and %d words and marks.",
 						   NX_MAX_NAME, NX_MAX_NAME_TOKENS)));
 	if (!nx_gazetteer_takes_kind(e.kind_len))
 		ereport(ERROR,

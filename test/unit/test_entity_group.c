@@ -54,6 +54,9 @@ main(void)
 	groups("[P Anna M. Berg] came. [P A. Berg] left. [P Anna Berg] slept.", "Anna M. Berg*3",
 		   "initials");
 	groups("[P José Peña] came. [P Pena] left.", "José Peña*2", "accents");
+	groups("[P Ekrem \u0130mamo\u011flu] came. [P Imamoglu] left. [L \u0130stanbul] is [L Istanbul].",
+		   "Ekrem \u0130mamo\u011flu*2, \u0130stanbul*2", "a capital with a dot");
+	groups("[P Jean\u00ADLuc Berg] came. [P JeanLuc Berg] left.", "Jean\u00ADLuc Berg*2", "a soft hyphen");
 	groups("[P Anna O'Hara] came. [P Anna O\u2019Hara] left. [P O\u2019Hara] slept.", "Anna O'Hara*3", "apostrophes");
 	groups("[P Jean-Luc Berg] came. [P Jean\u2011Luc Berg] left.", "Jean-Luc Berg*2", "hyphens");
 	groups("[P ANNA BERG] IS BACK\n\n[P Anna Berg] came.", "Anna Berg*2", "capitals");

@@ -115,6 +115,45 @@ test_spellings(void)
 }
 
 static void
+test_marks(void)
+{
+	add("'s-Hertogenbosch", "place", "1");
+	add("\"Weird Al\" Yankovic", "person", "2");
+	add(".NET", "product", "3");
+	add("(RED)", "organization", "4");
+	add("$uicideboy$", "organization", "5");
+	add("\xC2\xA1Uno!", "work", "6");
+	add("#MeToo", "topic", "7");
+	add("Coca-Cola", "organization", "8");
+	add("Guns N' Roses", "organization", "9");
+	add("Macy's", "organization", "10");
+	build();
+	finds("He left 's-Hertogenbosch for \xE2\x80\x99s-Hertogenbosch.",
+		  "'s-Hertogenbosch=1, \xE2\x80\x99s-Hertogenbosch=1", "a name may begin with an apostrophe");
+	finds("\"Weird Al\" Yankovic is \xE2\x80\x9CWeird Al\xE2\x80\x9D Yankovic.",
+		  "\"Weird Al\" Yankovic=2, \xE2\x80\x9CWeird Al\xE2\x80\x9D Yankovic=2", "with a quotation mark, of either form");
+	finds("He likes .NET, the net, and (.NET). NET", ".NET=3, .NET=3", "with a stop");
+	finds("In (RED) is RED, $uicideboy$ and \xC2\xA1Uno!", "(RED)=4, $uicideboy$=5, \xC2\xA1Uno!=6", "with any other mark");
+	finds("The #MeToo and #metoo", "#MeToo=7, #metoo=7", "or be a handle");
+	finds("Coca\xE2\x80\x91" "Cola, Coca\xE2\x80\x90" "Cola, Co\xC2\xAD" "ca-Cola",
+		  "Coca\xE2\x80\x91" "Cola=8, Coca\xE2\x80\x90" "Cola=8, Co\xC2\xAD" "ca-Cola=8", "hyphens of all kinds");
+	finds("Guns N Roses, Guns N\xE2\x80\x99 Roses, Guns 'N' Roses", "Guns N Roses=9, Guns N\xE2\x80\x99 Roses=9, Guns 'N' Roses=9",
+		  "apostrophes that stand alone");
+	finds("Guns. N Roses, Macys", "", "but no stops, and not the one of an s");
+}
+
+static void
+test_small(void)
+{
+	add("iPhone", "product", "1");
+	build();
+	finds("Sales of the iphone fell, Apple said.", "iphone=1", "a name whose first letter is no capital, whatever else is listed");
+	add("Zenith", "organization", "1");
+	build();
+	ok(!(gazetteer.head->flags & NX_GAZF_SMALL), "no small word begins one that has a capital there");
+}
+
+static void
 test_blocks(void)
 {
 	char	   *copy;
@@ -178,11 +217,14 @@ main(void)
 	ok(nx_gazetteer_takes_name("Acme", 4), "a name");
 	ok(!nx_gazetteer_takes_name("", 0), "none");
 	ok(!nx_gazetteer_takes_name("--", 2), "nothing but marks");
+	ok(nx_gazetteer_takes_name("@acme", 5), "a handle");
 	ok(!nx_gazetteer_takes_name("a b c d e f g h i j k l m n o p q", 33), "too many words");
 	build();
 	finds("Acme grew.", "", "an empty gazetteer");
 	test_matching();
 	test_spellings();
+	test_marks();
+	test_small();
 	test_blocks();
 	return tap_done();
 }

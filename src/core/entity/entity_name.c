@@ -63,7 +63,7 @@ fold_loosely(const char *p, const char *end, LooseHash *x)
 
 		p += nx_utf8_decode(p, end, &cp);
 		if (!nx_char_is_silent(cp))
-			add_loosely(x, cp == 0x2010 || cp == 0x2011 ? '-' : nx_char_fold(cp), is_long);
+			add_loosely(x, nx_char_fold_hyphen(cp), is_long);
 	}
 }
 
@@ -100,8 +100,7 @@ fold_word(const char *p, const char *end, NameWord *w)
 			continue;
 		if (begins && nx_char_lower(cp) != cp && w->n_capitals < MAX_CAPITALS)
 			w->capitals[w->n_capitals++] = nx_char_fold(cp);
-		/* hyphens that look alike */
-		cp = cp == 0x2010 || cp == 0x2011 ? '-' : nx_char_fold(cp);
+		cp = nx_char_fold_hyphen(cp);
 		begins = cp == '-';
 		if (letters++ == 0)
 			w->initial = cp;
@@ -193,8 +192,9 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 	if (m->kind == NX_ENTITY_PLACE && n->n_words == 1 &&
 		(g->tokens->item[m->end_token - 1].flags & NX_TF_DOT) && !n->words[0].is_capitals)
 		n->key = nx_mix(n->key);
+	/* marks only: a name by itself, if it is not the user's */
 	if (n->n_words == 0)
-		n->key = nx_mix(m->first_token);	/* marks only: a name by itself */
+		n->key = nx_mix(m->listed ? (uint64) m->listed << 32 : m->first_token);
 	if (n->n_words == 1 && m->end_token - m->first_token == 1)
 	{
 		if (is_acronym(g, m->span, &g->tokens->item[m->first_token]))

@@ -53,6 +53,13 @@ typedef struct NxGazetteerItem
 
 /* ---- letters ---------------------------------------------------------------- */
 
+/* A character as matching sees it: quotation marks and hyphens are those of a keyboard. */
+static uint32
+fold_char(uint32 cp)
+{
+	return cp == 0x201C || cp == 0x201D ? '"' : nx_char_fold_hyphen(cp);
+}
+
 /* A hash of a token as matching sees it. */
 static uint32
 fold_token(const char *p, const char *end)
@@ -73,7 +80,7 @@ fold_token(const char *p, const char *end)
 		}
 		p += nx_utf8_decode(p, end, &cp);
 		if (!nx_char_is_silent(cp))
-			h = NX_HASH_BYTE(h, nx_char_fold(cp) & 0xff) ^ (nx_char_fold(cp) >> 8);
+			h = NX_HASH_BYTE(h, fold_char(cp) & 0xff) ^ (fold_char(cp) >> 8);
 	}
 	return h;
 }
@@ -94,6 +101,14 @@ next_char(const char **p, const char *end)
 			return cp;
 	}
 	return 0;
+}
+
+/* Is it an apostrophe that stands alone, as in Guns N' Roses, which matching passes over? */
+static bool
+is_apostrophe(const char *text, const NxToken *k)
+{
+	return k->kind == NX_TOK_APOSTROPHE &&
+		fold_token(text + k->start, text + nx_token_end(k)) == NX_HASH_INIT;
 }
 
 /* Are all letters of a name of one word capitals, and few? */
@@ -128,7 +143,7 @@ nx_gazetteer_takes_name(const char *name, size_t len)
 		return false;
 	nx_tokenize(name, 0, len, &tokens);
 	for (uint32 i = 0; i < tokens.n; i++)
-		has_word |= tokens.item[i].kind == NX_TOK_WORD || tokens.item[i].kind == NX_TOK_NUMBER;
+		has_word |= tokens.item[i].kind <= NX_TOK_WEB;
 	has_word &= tokens.n <= NX_MAX_NAME_TOKENS;
 	NX_VEC_FREE(&tokens);
 	return has_word;
@@ -192,16 +207,32 @@ find_slot(const NxGazetteerSlot *slots, uint32 n_slots, uint64 key)
 
 /*
  * The tokens of a name.  A full stop at its end, which in a text may be that of
- * the sentence, is none.
+ * the sentence, is none; nor are apostrophes behind the first token.
  */
 static void
 tokenize_name(const NxGazetteerEntry *e, NxTokens *tokens)
 {
+	uint32		n = 1;
+
 	tokens->n = 0;
 	nx_tokenize(e->name, 0, e->name_len, tokens);
+	for (uint32 i = 1; i < tokens->n; i++)
+		if (!is_apostrophe(e->name, &tokens->item[i]))
+			tokens->item[n++] = tokens->item[i];
+	tokens->n = n;
 	if (tokens->n > 1 && tokens->item[tokens->n - 1].kind == NX_TOK_STOP &&
 		tokens->item[tokens->n - 1].mark == '.')
 		tokens->n--;
+}
+
+/* May a word in small letters begin the name?  Not one that has a capital there. */
+static bool
+may_begin_small(const NxGazetteerEntry *e, const NxToken *first)
+{
+	const char *p = e->name;
+
+	return first->letter_case != NX_CASE_NONE &&
+		nx_char_class(next_char(&p, e->name + e->name_len)) != NX_CC_UPPER;
 }
 
 static bool
@@ -364,7 +395,7 @@ nx_gazetteer_build(NxGazetteerEntries *entries, size_t *size)
 		if ((i & 1023) == 0)
 			NX_CHECK_INTERRUPTS();
 		add_name(filter, slots, n_slots, entries->item, items, i, &tokens);
-		if (tokens.item[0].letter_case == NX_CASE_LOWER)
+		if (may_begin_small(&entries->item[i], &tokens.item[0]))
 			head->flags |= NX_GAZF_SMALL;
 	}
 	sum = checksum((const char *) filter, *size - sizeof(*head));
@@ -480,7 +511,8 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 	const char *p = e->name;
 	const char *name_end = e->name + e->name_len;
 
-	if (is_acronym(p, name_end) && !may_be_acronym(text, &tokens->item[first], sc))
+	/* its word is the last token: a mark may stand before it, as in .NET */
+	if (is_acronym(p, name_end) && !may_be_acronym(text, &tokens->item[end - 1], sc))
 		return false;
 	for (uint32 i = first; i < end; i++)
 	{
@@ -493,7 +525,7 @@ is_name(const NxGazetteerEntry *e, const char *text, const NxTokens *tokens,
 		{
 			uint32		of_name = next_char(&p, name_end);
 
-			if (nx_char_fold(cp) != nx_char_fold(of_name))
+			if (fold_char(cp) != fold_char(of_name))
 				return false;
 			if (begins && sc.has_capital &&
 				nx_char_class(of_name) == NX_CC_UPPER && nx_char_class(cp) != NX_CC_UPPER)
@@ -547,6 +579,8 @@ match_at(const NxGazetteer *g, const char *text, const NxTokens *tokens,
 		const NxGazetteerSlot *s;
 		uint32		entry;
 
+		if (i > first && is_apostrophe(text, k))
+			continue;
 		key = nx_mix(key ^ fold_token(text + k->start, text + nx_token_end(k)));
 		if (i == first && !(g->filter[FILTER_BYTE(key, g->head->n_slots)] & FILTER_BIT(key)))
 			break;
@@ -589,8 +623,7 @@ nx_gazetteer_find(const NxGazetteer *g, const char *text,
 			if (k->letter_case == NX_CASE_LOWER && sc.has_capital &&
 				!(g->head->flags & NX_GAZF_SMALL))
 				continue;
-			if ((k->kind != NX_TOK_WORD && k->kind != NX_TOK_NUMBER && k->kind != NX_TOK_WEB) ||
-				(k->flags & NX_TF_CLITIC))
+			if (k->flags & NX_TF_CLITIC)
 				continue;
 			if (!match_at(g, text, tokens, i, sentence->end_token, sc, &match))
 				continue;

@@ -7,8 +7,8 @@
  * and is used where it lies: entries (name, kind, id), sorted, and a hash table
  * over the beginnings of their names, word by word.
  *
- * A name matches words of a text that are equal to it without case, accents,
- * stops and apostrophes, and are written in a case that fits:
+ * A name matches words and marks of a text that are equal to it without case,
+ * accents, stops and apostrophes, and are written in a case that fits:
  *
  * - Words that the name capitalises must be capitalised in the text, but in
  *   sentences that have no capital at all.
@@ -37,7 +37,7 @@
 
 #define NX_ACRONYM_LETTERS	5
 
-#define NX_GAZF_SMALL	0x01	/* some names begin with a small letter */
+#define NX_GAZF_SMALL	0x01	/* a word in small letters may begin a name */
 
 /* The head of a block; what is reserved must be zero. */
 typedef struct NxGazetteerHead
@@ -75,7 +75,10 @@ typedef struct NxGazetteerEntry
 
 typedef NX_VEC(NxGazetteerEntry) NxGazetteerEntries;
 
-/* May these be the parts of an entry: not empty, not too long, one word at least? */
+/*
+ * May these be the parts of an entry: not empty, not too long, one word,
+ * number, handle or address at least?
+ */
 extern bool nx_gazetteer_takes_name(const char *name, size_t len);
 extern bool nx_gazetteer_takes_kind(size_t len);
 extern bool nx_gazetteer_takes_id(size_t len);

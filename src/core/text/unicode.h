@@ -64,11 +64,21 @@ extern uint32 nx_char_lower(uint32 cp);
  */
 extern uint32 nx_char_fold(uint32 cp);
 
-/* Is it one that names may be written without: a stop, an apostrophe, an accent? */
+/* The same, and hyphens that look alike are one. */
+static inline uint32
+nx_char_fold_hyphen(uint32 cp)
+{
+	return cp == 0x2010 || cp == 0x2011 ? '-' : nx_char_fold(cp);
+}
+
+/*
+ * Is it one that names may be written without: a stop, an apostrophe, an accent, a
+ * hyphen that shows only where a line breaks?
+ */
 static inline bool
 nx_char_is_silent(uint32 cp)
 {
-	return cp == '.' || cp == '\'' || cp == 0x2019 || nx_char_class(cp) == NX_CC_MARK;
+	return cp == '.' || cp == '\'' || cp == 0x2019 || cp == 0xAD || nx_char_class(cp) == NX_CC_MARK;
 }
 
 /* The small letter of a capital one, as far as ASCII goes. */
