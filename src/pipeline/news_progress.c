@@ -117,8 +117,7 @@ typedef struct Progress
 	Figure		scanned;
 	int64		done;
 	int64		failed;
-	double		per_minute;
-	bool		has_lanes;
+	double		per_minute;		/* less than 0: not known */
 } Progress;
 
 static Figure

@@ -80,7 +80,10 @@ fold_token(const char *p, const char *end)
 		}
 		p += nx_utf8_decode(p, end, &cp);
 		if (!nx_char_is_silent(cp))
-			h = NX_HASH_BYTE(h, fold_char(cp) & 0xff) ^ (fold_char(cp) >> 8);
+		{
+			cp = fold_char(cp);
+			h = NX_HASH_BYTE(h, cp & 0xff) ^ (cp >> 8);
+		}
 	}
 	return h;
 }
