@@ -14,6 +14,7 @@
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/executor.h"
@@ -131,6 +132,24 @@ news_write_registration(PG_FUNCTION_ARGS)
 }
 
 /*
+ * Of what is no table that is there to stay, a dump would have a name that nothing has yet
+ * when registrations are restored, and that would keep all others from being restored, too.
+ */
+static void
+check_table(Oid table)
+{
+	char		relkind = get_rel_relkind(table);
+
+	if ((relkind != RELKIND_RELATION && relkind != RELKIND_PARTITIONED_TABLE) ||
+		get_rel_persistence(table) == RELPERSISTENCE_TEMP)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("%s is not a table",
+						DatumGetCString(DirectFunctionCall1(regclassout, ObjectIdGetDatum(table)))),
+				 errdetail("Only ordinary and partitioned tables can be registered.")));
+}
+
+/*
  * Each may register tables that are theirs, and none to come: their owner may be
  * another.  Not done with row-level security, under which those who are no superusers
  * could not dump.
@@ -148,6 +167,9 @@ news_registration_guard(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("news_registration_guard: must be fired for each row that is inserted")));
 	while (news_registry_next(trigger->tg_relation, trigger->tg_trigtuple, &i, &table))
+	{
 		check_owner(table);
+		check_table(table);
+	}
 	return PointerGetDatum(trigger->tg_trigtuple);
 }

@@ -6,13 +6,16 @@
 --
 -- If the server crashes in between, articles are in flight of an incarnation that is no
 -- more.  Any of them may have done it, so from then on they run alone, one in the whole
--- source at a time; those that were running at three crashes more are failures.  If a
--- worker is canceled, articles are in flight too, but the incarnation is the same: then
+-- source at a time; those that were running at three crashes more are failures.  So that a
+-- failure is known from what its article is changed to later, the hash value is noted before
+-- the analysis: when the article is in flight, since to be read may be what it crashes by.
+--
+-- If a worker is canceled, articles are in flight too, but the incarnation is the same: then
 -- fewer are taken the next time, until one article is left, which goes to the end.
 
-CREATE TYPE news_claim AS (lane smallint, token uuid, articles integer);
+CREATE TYPE news_claim AS (lane smallint, token uuid, articles integer, to_note boolean);
 
-COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, the token that it left there, how many they are';
+COMMENT ON TYPE news_claim IS 'articles that a worker has claimed: its lane, the token that it left there, how many they are, whether to note their hash values first';
 
 -- Clear up after workers that ended in the middle.  One is without its lock for a moment,
 -- when it has claimed.  If it takes longer than that, or is gone, it has been canceled;
@@ -114,7 +117,7 @@ DELETE FROM {entities} e USING keys k WHERE e.article = k.article') USING lane, 
 	END;
 	EXECUTE @extschema@.news_sql(names, '
 WITH taken AS (
-	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article, content_hash
+	DELETE FROM {queue} WHERE lane = $1 AND seq = ANY ($2) AND crashes > $5 RETURNING article, content_hash, source_xmin
 ), keys AS MATERIALIZED (
 	SELECT DISTINCT ON (article) * FROM taken
 ), counted AS (
@@ -122,7 +125,7 @@ WITH taken AS (
 )
 INSERT INTO {failures} AS f (article, sqlstate, message, failed, edition, content_hash, source_xmin)
 SELECT k.article, $3, CASE WHEN $3 = ''21000'' AND r.n > 1 THEN r.n || '' rows have this key'' ELSE $4 END,
-	now(), {edition}, k.content_hash, NULL
+	now(), {edition}, k.content_hash, k.source_xmin
 FROM keys k, LATERAL (SELECT count(*) AS n FROM {source} s WHERE s.{key} = k.article) r
 WHERE r.n > 0 OR EXISTS (SELECT FROM {documents} d WHERE d.article = k.article)
 {failed_again}') USING lane, seqs, sqlstate, message, crashes;
@@ -172,6 +175,7 @@ DECLARE
 	c record;
 	is_alone boolean := false;
 	next_lane smallint;
+	to_note integer := 0;
 BEGIN
 	EXECUTE @extschema@.news_sql(names, '
 WITH made AS (
@@ -183,7 +187,7 @@ SELECT id, EXISTS (SELECT FROM {lanes} WHERE in_flight IS NOT NULL) AS others_wo
 	EXISTS (SELECT FROM made) AS is_new
 FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 	IF s.id IS NULL THEN		-- another worker has just made it
-		RETURN ROW(-1, NULL, NULL)::@extschema@.news_claim;
+		RETURN ROW(-1, NULL, NULL, NULL)::@extschema@.news_claim;
 	END IF;
 	-- a crash empties unlogged tables, and no trigger tells of it
 	IF s.is_new AND EXISTS (SELECT FROM pg_class WHERE relpersistence = 'u' AND oid IN (
@@ -194,7 +198,7 @@ FROM (SELECT id FROM {incarnation} UNION ALL SELECT id FROM made) i') INTO s;
 		s.some_crashed := @extschema@.news_recover(names, s.id) OR s.some_crashed;
 	END IF;
 	IF NOT s.some_wait THEN
-		RETURN ROW(NULL, NULL, NULL)::@extschema@.news_claim;
+		RETURN ROW(NULL, NULL, NULL, NULL)::@extschema@.news_claim;
 	END IF;
 	IF s.some_crashed THEN
 		is_alone := @extschema@.news_alone(names);
@@ -215,9 +219,14 @@ UPDATE {lanes} l SET token = gen_random_uuid(), incarnation = $2, claimed = cloc
 WHERE l.lane = $1 RETURNING l.lane, l.token, l.in_flight') INTO c
 	USING next_lane, s.id, n, is_alone;
 	IF is_alone THEN
-		PERFORM @extschema@.news_note(names, c.lane, c.in_flight);
+		-- the version of the row, for which no article is read
+		EXECUTE @extschema@.news_sql(names, '
+UPDATE {queue} q SET content_hash = NULL, source_xmin = (SELECT (array_agg({version}))[1] FROM {source} s
+	WHERE s.{key} = q.article HAVING count(*) = 1)
+WHERE q.lane = $1 AND q.seq = ANY ($2) AND q.crashes > 0') USING c.lane, c.in_flight;
+		GET DIAGNOSTICS to_note = ROW_COUNT;
 	END IF;
-	RETURN ROW(c.lane, c.token, cardinality(c.in_flight));
+	RETURN ROW(c.lane, c.token, cardinality(c.in_flight), to_note > 0);
 END
 $$;
 
@@ -349,7 +358,7 @@ $$;
 COMMENT ON FUNCTION news_write_each(jsonb, smallint, bigint[], boolean) IS
 'analyzes articles of the queue and writes the results, each by itself if need be';
 
--- Do what was claimed; nothing if another worker has it by now.
+-- Do what was claimed, or what comes before; nothing if another worker has it by now.
 CREATE FUNCTION news_work(names jsonb, claim news_claim) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -362,6 +371,10 @@ BEGIN
 	EXECUTE @extschema@.news_sql(names, 'SELECT in_flight FROM {lanes} WHERE lane = $1 AND token = $2 FOR UPDATE SKIP LOCKED')
 	INTO seqs USING claim.lane, claim.token;
 	IF seqs IS NULL THEN
+		RETURN;
+	ELSIF claim.to_note THEN
+		PERFORM @extschema@.news_note(names, claim.lane, seqs);
+		EXECUTE @extschema@.news_sql(names, 'UPDATE {lanes} SET claimed = clock_timestamp() WHERE lane = $1') USING claim.lane;
 		RETURN;
 	END IF;
 	SELECT * INTO counts FROM @extschema@.news_write_each(names, claim.lane, seqs, false);
@@ -380,6 +393,22 @@ $$;
 
 COMMENT ON FUNCTION news_work(jsonb, news_claim) IS 'analyzes the articles of a claim';
 
+-- Lock the tables of a registration: the source before rows of lanes and state, as TRUNCATE
+-- and its trigger do.  Other tables are not to wait while one of these is rewritten, which may
+-- take hours.
+CREATE FUNCTION news_wait(r news_registration) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET lock_timeout = '5s'
+AS $$
+BEGIN
+	EXECUTE format('SELECT FROM %s LIMIT 0', r.source);
+	EXECUTE format('LOCK TABLE %s, %s, %s, %s IN ROW EXCLUSIVE MODE', r.documents, r.quotes, r.entities, r.failures);
+END
+$$;
+
+COMMENT ON FUNCTION news_wait(news_registration) IS 'locks the tables of a registration, or gives up after some seconds';
+
 -- One transaction of a worker: do what was claimed, then claim up to n more (none if n
 -- is 0); where there are no more than these, go on with the scan.  A claim of no lane
 -- says that there will be something, NULL that there is nothing.
@@ -392,8 +421,9 @@ DECLARE
 	names jsonb;
 	next_claim @extschema@.news_claim;
 BEGIN
-	-- locks the source before rows of lanes and state, as TRUNCATE and its trigger do
-	EXECUTE format('SELECT FROM %s LIMIT 0', r.source);
+	PERFORM @extschema@.news_wait(r);
+	-- who had the lock may have changed the registration
+	r := @extschema@.news_registration_of(source, true);
 	-- With a new version of the analysis, all is to be compared anew.  A session that has
 	-- the old one loaded still would do that, too, and the two of them without end.
 	IF r.analyzer > @extschema@.news_analyzer() THEN
@@ -413,6 +443,10 @@ BEGIN
 	names := @extschema@.news_names(r);
 	IF claim.token IS NOT NULL THEN
 		PERFORM @extschema@.news_work(names, claim);
+	END IF;
+	IF claim.to_note THEN
+		claim.to_note := false;
+		RETURN claim;
 	END IF;
 	IF n > 0 THEN
 		next_claim := @extschema@.news_claim(names, claim.lane, n);
@@ -455,10 +489,10 @@ BEGIN
 				HINT = 'See news_register.';
 		END IF;
 	END IF;
-	FOR past IN SELECT n.source, n.article_column, n.capture, c AS needed, n.capture = 'statement' AND c <> 'statement' AS is_part
+	FOR past IN SELECT n.source, n.article_column, n.capture, c AS needed, NOT @extschema@.news_captures(n.capture, c) AS is_part
 		FROM @extschema@.news_registration n, @extschema@.news_capture(n.source) c
 		WHERE n.source = ANY (sources) AND n.capture <> 'scan'
-			AND (n.capture = 'statement' AND c <> 'statement' OR NOT @extschema@.news_has_triggers(n))
+			AND (NOT @extschema@.news_captures(n.capture, c) OR NOT @extschema@.news_has_triggers(n))
 	LOOP
 		RAISE WARNING USING
 			MESSAGE = format('changes of table %s may go past its triggers', past.source),

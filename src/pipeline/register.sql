@@ -111,8 +111,8 @@ $$;
 COMMENT ON FUNCTION news_base_type(oid) IS 'the type that a domain is made of';
 
 -- How changes of a table can be noticed.  Where rows arrive past it (through a table
--- that it is a partition of, into a partition of it, from a publisher), triggers for
--- statements do not fire.
+-- that it is a partition or a child of, into a partition of it, from a publisher),
+-- triggers for statements do not fire; and none of a table's do for rows of its children.
 CREATE FUNCTION news_capture(source regclass) RETURNS text
 LANGUAGE plpgsql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -120,17 +120,28 @@ AS $$
 BEGIN
 	IF @extschema@.news_is_distributed(source) THEN
 		RETURN 'scan';
-	ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND (c.relkind = 'p' OR c.relispartition))
+	ELSIF @extschema@.news_has_children(source) THEN
+		RETURN 'scan';
+	ELSIF EXISTS (SELECT FROM pg_class c WHERE c.oid = source AND c.relkind = 'p')
+		OR EXISTS (SELECT FROM pg_inherits WHERE inhrelid = source)
 		OR EXISTS (SELECT FROM pg_subscription_rel WHERE srrelid = source) THEN
 		RETURN 'row';
-	ELSIF EXISTS (SELECT FROM pg_inherits WHERE source IN (inhparent, inhrelid)) THEN
-		RETURN 'scan';
 	END IF;
 	RETURN 'statement';
 END
 $$;
 
 COMMENT ON FUNCTION news_capture(regclass) IS 'how changes of a table can be noticed';
+
+-- Does a way to notice changes find as much as the one that is needed?
+CREATE FUNCTION news_captures(capture text, needed text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT array_position('{statement,row,scan}', capture) >= array_position('{statement,row,scan}', needed)
+$$;
+
+COMMENT ON FUNCTION news_captures(text, text) IS 'does a way to notice changes find as much as the one that is needed?';
 
 CREATE FUNCTION news_check_capture(source regclass, capture text) RETURNS void
 LANGUAGE plpgsql STABLE
@@ -141,9 +152,9 @@ BEGIN
 		RAISE invalid_parameter_value USING
 			MESSAGE = format('unrecognized capture: "%s"', capture),
 			HINT = 'Valid values are "statement", "row" and "scan".';
-	ELSIF capture = 'statement' AND @extschema@.news_capture(source) <> 'statement' THEN
+	ELSIF NOT @extschema@.news_captures(capture, @extschema@.news_capture(source)) THEN
 		RAISE invalid_parameter_value USING
-			MESSAGE = format('changes of table %s may go past triggers for statements', source),
+			MESSAGE = format('changes of table %s may go past triggers for %ss', source, capture),
 			DETAIL = 'It is part of a hierarchy of tables, or of a subscription, or distributed.',
 			HINT = format('Use capture => %L.', @extschema@.news_capture(source));
 	END IF;
@@ -198,6 +209,7 @@ DECLARE
 		WHERE NOT EXISTS (SELECT FROM pg_trigger
 			WHERE (tgrelid = r.source OR tgrelid IN (SELECT relid FROM pg_partition_tree(r.source)))
 				AND NOT tgisinternal AND tgtype & 19 = 19));
+	may_execute text;
 	definition text;
 BEGIN
 	IF r.capture = 'scan' THEN
@@ -250,7 +262,14 @@ BEGIN
 	RETURN NULL;
 END
 '));
-	EXECUTE format('REVOKE ALL ON FUNCTION %s() FROM PUBLIC', trigger_function);
+	-- On a table of another's it would run that one's casts as the owner.  Besides PUBLIC, the
+	-- owner's default privileges may name some who could attach it.
+	FOR may_execute IN SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+		FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+		WHERE p.oid = to_regprocedure(trigger_function || '()') AND a.grantee <> p.proowner
+	LOOP
+		EXECUTE format('REVOKE ALL ON FUNCTION %s() FROM %s', trigger_function, may_execute);
+	END LOOP;
 	EXECUTE format('ALTER FUNCTION %s() DEPENDS ON EXTENSION news_ext', trigger_function);
 	EXECUTE format('COMMENT ON FUNCTION %s() IS %L', trigger_function,
 		'puts changed articles into the queue of news_ext');
@@ -386,6 +405,7 @@ BEGIN
 			MESSAGE = format('table %s is registered already', source),
 			HINT = 'Use news_alter, or news_unregister first.';
 	END IF;
+	PERFORM @extschema@.news_check_children(ARRAY[source]::oid[]);
 	PERFORM @extschema@.news_check_capture(source, capture);
 	key := @extschema@.news_key_column(source, key_column);
 	PERFORM @extschema@.news_check_columns(source, article_column, title_column, published_column, site_column);

@@ -46,10 +46,14 @@ COMMENT ON COLUMN news_registration.analyzer IS 'the news_analyzer() of this edi
 COMMENT ON COLUMN news_registration.edition IS 'counts changes that make results outdated';
 
 -- A dump holds the registrations that are whole: of tables that are gone it would have the
--- numbers, which may be anyone's where it is restored.
+-- numbers, which may be anyone's where it is restored.  Where a table is not there yet, no
+-- registration at all is restored: so no index, no temporary table, none of an extension.
 SELECT pg_catalog.pg_extension_config_dump('news_registration', 'WHERE 9 OPERATOR(pg_catalog.=)
 	(SELECT pg_catalog.count(*) FROM pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=) ANY (ARRAY[source,
-		documents, quotes, entities, failures, queue, lanes, state, incarnation]::pg_catalog.oid[]))');
+		documents, quotes, entities, failures, queue, lanes, state, incarnation]::pg_catalog.oid[])
+		AND c.relkind OPERATOR(pg_catalog.=) ANY (''{r,p}''::"char"[]) AND c.relpersistence OPERATOR(pg_catalog.<>) ''t''
+		AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.deptype OPERATOR(pg_catalog.=) ''e''
+			AND d.objid OPERATOR(pg_catalog.=) c.oid AND d.classid OPERATOR(pg_catalog.=) c.tableoid))');
 
 -- Rows are added by news_register, and when dumps are restored, by owners who need be no
 -- superusers.  Who could update or delete could lock all others out.
@@ -115,6 +119,33 @@ $$;
 
 COMMENT ON FUNCTION news_check_schema(regnamespace) IS 'may tables of results be in a schema?';
 
+-- Who may own the partitions and children of the tables of a registration.  A query on a
+-- table runs constraints and indexes of these while it is planned; so, as above, it must be
+-- one who can act as the user.
+CREATE FUNCTION news_check_children(tables oid[]) RETURNS void
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	other record;
+BEGIN
+	WITH RECURSIVE children AS (
+		SELECT inhrelid FROM pg_inherits WHERE inhparent = ANY (tables)
+		UNION SELECT i.inhrelid FROM children c JOIN pg_inherits i ON i.inhparent = c.inhrelid)
+	SELECT c.oid::regclass AS name, c.relowner::regrole AS owner INTO other
+	FROM children JOIN pg_class c ON c.oid = inhrelid
+	WHERE NOT pg_has_role(c.relowner, current_user, 'MEMBER') LIMIT 1;
+	IF FOUND THEN
+		RAISE insufficient_privilege USING
+			MESSAGE = format('table %s belongs to another role', other.name),
+			DETAIL = format('Queries on the table that it is a part of run what its owner, %s, has attached to it.', other.owner),
+			HINT = format('Use ALTER TABLE %s OWNER TO %I.', other.name, current_user);
+	END IF;
+END
+$$;
+
+COMMENT ON FUNCTION news_check_children(oid[]) IS 'may tables be queried, in spite of who owns their partitions and children?';
+
 -- The row of a table, which is an error if there is none.
 CREATE FUNCTION news_registered(source regclass) RETURNS news_registration
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -169,6 +200,9 @@ BEGIN
 	PERFORM @extschema@.news_check_schema(n.schema)
 	FROM (SELECT DISTINCT relnamespace::regnamespace AS schema FROM pg_class
 		WHERE oid = ANY (tables[2:])) n;
+	IF whole THEN
+		PERFORM @extschema@.news_check_children(tables);
+	END IF;
 	RETURN r;
 END
 $$;
@@ -196,6 +230,17 @@ $$;
 
 COMMENT ON FUNCTION news_is_distributed(regclass) IS 'is a table distributed by Citus?';
 
+-- Do other tables inherit from a table, other than as its partitions?
+CREATE FUNCTION news_has_children(source regclass) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE
+SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT EXISTS (SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhparent
+		WHERE i.inhparent = source AND c.relkind <> 'p')
+$$;
+
+COMMENT ON FUNCTION news_has_children(regclass) IS 'do tables inherit from a table, other than as partitions?';
+
 -- What the {names} of templates stand for: tables, expressions on a row s of the source,
 -- a clause.  Articles are spread over 16 lanes by their keys.
 CREATE FUNCTION news_names(r news_registration) RETURNS jsonb
@@ -220,9 +265,10 @@ BEGIN
 			'lanes', r.lanes, 'state', r.state, 'incarnation', r.incarnation,
 			'analyze', '@extschema@.news_try_analyze',
 			'key', quote_ident(r.key_column),
-			-- in a partitioned table, a key may be unique in each partition only
+			-- in a hierarchy of tables, a key may be unique in each of them only
 			'is_one', CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = r.source AND i.indisunique
-					AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = k.attnum) THEN 'true'
+					AND i.indpred IS NULL AND i.indnkeyatts = 1 AND i.indkey[0] = k.attnum)
+				AND NOT @extschema@.news_has_children(r.source) THEN 'true'
 				ELSE format('(SELECT count(*) = 1 FROM %s o WHERE o.%I = s.%2$I)', r.source, r.key_column) END,
 			'lane', '(hash_array_extended(ARRAY[s.article], 0) & 15)::smallint',
 			'article', CASE WHEN 'bytea'::regtype IN (a.oid, a.typbasetype)

@@ -71,6 +71,7 @@ WITH known AS MATERIALIZED (
 	SELECT s.{key} AS article, {version} AS source_xmin, k.source_xmin IS DISTINCT FROM {version} AS is_other_row,
 		CASE WHEN k.edition IS DISTINCT FROM {edition} THEN true
 			WHEN {is_home} AND k.source_xmin = {version} THEN false
+			WHEN k.content_hash IS NULL THEN true	-- which may be one that cannot be read
 			ELSE k.content_hash IS DISTINCT FROM {content} END AS differs
 	FROM {source} s LEFT JOIN known k ON k.article = s.{key}
 	WHERE s.{key} {after} AND s.{key} {upto}

@@ -104,12 +104,17 @@ CREATE TABLE {queue} (
 	queued timestamptz NOT NULL DEFAULT now(),
 	crashes smallint NOT NULL DEFAULT 0,
 	content_hash bigint,
-	PRIMARY KEY (lane, seq)
+	source_xmin xid
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+-- Not unique: where a queue is copied to a database with triggers that fire always, as
+-- dumps and publications do, those have used the same numbers.
+CREATE INDEX ON {queue} (lane, seq);
+ALTER TABLE {queue} REPLICA IDENTITY FULL;
 CREATE INDEX ON {queue} (lane, crashes, seq) WHERE crashes > 0;
 COMMENT ON TABLE {queue} IS ''keys of articles that wait for news_refresh'';
 COMMENT ON COLUMN {queue}.crashes IS ''how many times the server crashed while it was analyzed'';
 COMMENT ON COLUMN {queue}.content_hash IS ''hash value of what is to be analyzed, if that may fail'';
+COMMENT ON COLUMN {queue}.source_xmin IS ''the version of the row that is to be analyzed, if the server has crashed then'';
 
 CREATE TABLE {lanes} (
 	lane smallint PRIMARY KEY,

@@ -329,6 +329,45 @@ DELETE FROM parts WHERE day = '2026-03-02';
 CALL news_refresh('parts');
 SELECT current('parts', 'id', 'body')}), '3|21000 /  / 3|21000 / 5 good', '... also if one of its rows has been analyzed before');
 
+# ---- inheritance ------------------------------------------------------------------------
+
+# rows of children are the parent's, too, and fire none of its triggers
+is(run_sql(q{
+CREATE TABLE heirless (id int PRIMARY KEY, body text);
+SELECT news_register('heirless', 'body', strip => false, capture => 'row') IS NULL;
+CREATE TABLE parent (id int PRIMARY KEY, body text);
+CREATE TABLE child (PRIMARY KEY (id)) INHERITS (parent);
+SELECT news_register('parent', 'body', strip => false, capture => 'row');
+SELECT news_register('parent', 'body', strip => false, capture => 'statement');
+SELECT news_register('parent', 'body', strip => false) IS NULL;
+SELECT news_register('child', 'body', strip => false) IS NULL;
+SELECT source, capture FROM news_registration WHERE source IN ('parent'::regclass, 'child'::regclass) ORDER BY 1;
+INSERT INTO parent VALUES (1, body(1));
+INSERT INTO child VALUES (2, body(2)), (3, body(3));
+UPDATE parent SET body = body(4) WHERE id = 2;
+DELETE FROM parent WHERE id = 3;
+CALL news_refresh();
+SELECT current('parent', 'id', 'body');
+SELECT current('child', 'id', 'body');
+CREATE TABLE heir () INHERITS (heirless);
+CALL news_refresh('heirless')}) =~ s/psql\S* //r,
+	'f / ERROR: 22023 / ERROR: 22023 / f / f / parent|scan / child|row / 2 good / 1 good / WARNING:  01000', 'inheritance');
+
+# and the key is unique in each of them only
+is(run_sql(q{
+INSERT INTO child VALUES (1, body(5));
+SELECT news_rescan('parent');
+CALL news_refresh('parent');
+SELECT article, sqlstate FROM parent_failures;
+SELECT news_rescan('parent');
+CALL news_refresh('parent');
+SELECT article, sqlstate FROM parent_failures;
+DELETE FROM child WHERE id = 1;
+SELECT news_rescan('parent');
+CALL news_refresh('parent');
+SELECT current('parent', 'id', 'body');
+SELECT news_unregister('heirless')}), ' / 1|21000 /  / 1|21000 /  / 2 good', '... and a key that occurs twice');
+
 # ---- scans alone --------------------------------------------------------------------------
 
 is(run_sql(q{

@@ -253,6 +253,45 @@ is(as('alice', q{SELECT count(*), min(article) FROM alice.t_queue; CALL news_ref
 	"3|3\n2", 'they are in the queue');
 is(counted(), 't|0', 'nothing of evil\'s has run as another');
 
+# by whom the owner's own defaults let call functions: on a table of his, with a key that
+# becomes a number by a function of his
+is(as('alice', q{
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO evil;
+CREATE TABLE alice.granted (id int PRIMARY KEY, body text);
+SELECT news_register('alice.granted', 'body');
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM evil}), 'alice.granted_documents', 'default privileges for evil');
+is(as('evil', q{
+CREATE TYPE evil.key AS (n int);
+CREATE FUNCTION evil.key_number(evil.key) RETURNS int LANGUAGE sql AS 'SELECT evil.run()';
+CREATE CAST (evil.key AS int) WITH FUNCTION evil.key_number(evil.key) AS ASSIGNMENT;
+CREATE TABLE evil.keys (id evil.key);
+CREATE TRIGGER news_ext_insert AFTER INSERT ON evil.keys FOR EACH ROW EXECUTE FUNCTION alice.granted_capture();
+INSERT INTO evil.keys VALUES (ROW(1))}), 'ERROR: 42501', 'evil may not have triggers of alice\'s');
+is(as('alice', q{SELECT news_unregister('alice.granted', true)}), '', 'nor had');
+is(counted(), 't|0', 'nothing of evil\'s has run as another');
+
+# in partitions, whose constraints and indexes a query on all of them looks at
+is(as('alice', q{
+GRANT CREATE ON SCHEMA alice TO evil;
+CREATE TABLE alice.whole (id int PRIMARY KEY, body text) PARTITION BY RANGE (id);
+CREATE TABLE alice.part PARTITION OF alice.whole FOR VALUES FROM (0) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE alice.subpart PARTITION OF alice.part FOR VALUES FROM (0) TO (10);
+SELECT news_register('alice.whole', 'body', strip => false)}), 'alice.whole_documents', 'partitions');
+as('postgres', 'ALTER TABLE alice.subpart OWNER TO evil');
+is(as('evil', q{
+ALTER TABLE alice.subpart ADD CHECK (evil.run() = 1) NOT VALID;
+INSERT INTO alice.subpart VALUES (1, 'It rains.')}), '', 'one of evil\'s');
+is(as('alice', q{
+CALL news_refresh('alice.whole');
+CREATE TABLE alice.other (id int PRIMARY KEY, body text) PARTITION BY RANGE (id);
+SELECT count(*) FROM alice.whole_documents}), "ERROR: 42501\n0", 'is not read');
+as('postgres', 'ALTER TABLE alice.whole DETACH PARTITION alice.part; ALTER TABLE alice.other ATTACH PARTITION alice.part FOR VALUES FROM (0) TO (10)');
+is(as('alice', q{
+SELECT news_register('alice.other', 'body');
+SELECT news_unregister('alice.whole', true)}), "ERROR: 42501\n", 'nor registered');
+as('postgres', 'DROP TABLE alice.whole, alice.other; REVOKE CREATE ON SCHEMA alice FROM evil');
+is(counted(), 't|0', 'nothing of evil\'s has run as another');
+
 # in a schema of a name that the one of the queue had before
 is(as('alice', q{
 CREATE SCHEMA before;

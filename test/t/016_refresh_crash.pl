@@ -190,6 +190,38 @@ is(ask_owner($node, "DROP TRIGGER crash ON mine_documents; SELECT news_retry('mi
 is(refresh($node, 'mine'), '', 'brings the other one');
 is(wrong($node, 'mine'), '', 'back');
 
+# What crashes whoever reads it: it is in flight before it is read, and as a failure it is
+# not read again.
+is(ask_owner($node, q{
+CREATE TABLE unread (id int PRIMARY KEY, html text);
+SELECT news_register('unread', 'html', config => 'english') IS NULL;
+CALL news_refresh('unread');
+INSERT INTO unread VALUES (1, article(1, 1)), (2, article(2, 1));
+UPDATE unread_queue SET crashes = 1 WHERE article = 2;
+DELETE FROM unread_queue WHERE article = 1;
+SELECT c.* FROM news_step('unread', NULL, 1) c
+\gset
+SELECT l.in_flight = ARRAY[q.seq], q.content_hash IS NULL FROM unread_queue q JOIN unread_lanes l USING (lane);
+SELECT c.* FROM news_step('unread', (:lane, :'token', 1, :'to_note')::news_claim, 1) c
+\gset
+SELECT l.in_flight = ARRAY[q.seq], q.content_hash IS NULL FROM unread_queue q JOIN unread_lanes l USING (lane);
+SELECT news_step('unread', (:lane, :'token', 1, :'to_note')::news_claim, 0) IS NULL;
+SELECT count(*) FROM unread_documents;
+UPDATE unread SET html = article(id, 2) WHERE id = 1;
+UPDATE unread_queue SET crashes = 3;
+SELECT count(*) FROM news_step('unread', NULL, 1);}), "f\nt|t\nt|f\nt\n1\n1", 'articles that have crashed are claimed, read, and analyzed');
+$node->stop('immediate');
+$node->start;
+is(ask_owner($node, q{
+CALL news_refresh('unread');
+SELECT article, sqlstate, attempts, content_hash IS NULL FROM unread_failures;
+SELECT news_rescan('unread');
+CALL news_refresh('unread');
+SELECT article, sqlstate, attempts FROM unread_failures;
+UPDATE unread SET html = article(id, 3) WHERE id = 1;
+CALL news_refresh('unread');
+SELECT count(*) FROM unread_documents;}), "1|57P02|1|t\n\n1|57P02|1\n2", 'and if that crashes, each in its turn');
+
 # ---- a table that a crash empties ------------------------------------------------------
 
 is(ask_owner($node, q{

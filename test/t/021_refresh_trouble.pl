@@ -194,6 +194,18 @@ ask_owner($node, q{SELECT news_rescan('tomorrow', again => true)});
 is(refresh($node, 'tomorrow'), '', '... unless it is to stay');
 is(wrong($node, 'tomorrow'), '', '... and then all');
 
+# ---- locks ------------------------------------------------------------------------------------
+
+# A table that is locked for long, or whose results are, is not what others wait for.
+add_table($_) foreach 'locked', 'rewritten', 'free';
+my $lock = begin($node, '/dev/null', 'BEGIN; LOCK TABLE locked; LOCK TABLE rewritten_documents; SELECT pg_sleep(60)');
+$node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+is(ask_owner($node, q{CALL news_refresh(max_runtime => '12 s'); SELECT count(*) FROM free_documents}), "ERROR: 55P03\n20", 'tables that are locked');
+ask($node, q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+$lock->finish;
+is(refresh($node), '', '... until they are not');
+is(wrong($node, $_), '', "... all is done in $_") foreach 'locked', 'rewritten';
+
 # ---- nothing to do --------------------------------------------------------------------------
 
 is(ask_owner($node, q{
