@@ -124,6 +124,10 @@ test_unbalanced(void)
 	is_str(cut("He left.\"We go,\" she said"), "We go,", "no space before an opening mark");
 	is_str(cut("It is 5.\"it\" went"), "", "not before a small letter");
 	is_str(cut("\"He said, " LDQ "Never." RDQ " She left."), "Never.", "a stray mark of another style");
+	is_str(cut("\"He said " LDQ "never" RDQ " twice,\" she said. \"I left.\n\n\"I ran.\""),
+		   "He said " LDQ "never" RDQ " twice,|I left.+|I ran.", "marks inside of a quotation before it");
+	is_str(cut_inside("\"He said " LDQ "never" RDQ " twice,\" she said. \"He said, " LDQ "Ever." RDQ " I left."),
+		   "never", "which are no stray mark's");
 	is_str(cut(LDQ), "", "a mark alone");
 	is_str(cut("\"\"\"\"\"\"\""), "", "marks alone");
 }

@@ -378,7 +378,15 @@ scan_mark(Automaton *a, uint32 i)
 static bool
 replace_stray(Automaton *a, uint32 n_inner)
 {
-	if (a->open[0].mark != NX_MARK_STRAIGHT || a->inner == NULL || a->inner->n == n_inner)
+	if (a->open[0].mark != NX_MARK_STRAIGHT || a->inner == NULL)
+		return false;
+	/* those inside of what was closed before it stay there */
+	while (n_inner < a->inner->n && a->inner->item[n_inner].first_token < a->open[0].token)
+	{
+		NX_CHECK_INTERRUPTS();
+		n_inner++;
+	}
+	if (a->inner->n == n_inner)
 		return false;
 	for (uint32 i = n_inner; i < a->inner->n; i++)
 	{
