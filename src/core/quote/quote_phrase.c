@@ -264,6 +264,7 @@ int
 nx_person_behind_comma(const NxQuoteText *q, int i, int end)
 {
 	bool		plural;
+	int			limit = Min(end, i + MAX_PHRASE);
 	int			m;
 
 	if (i >= end || q->tokens[i].kind != NX_TOK_COMMA)
@@ -271,7 +272,7 @@ nx_person_behind_comma(const NxQuoteText *q, int i, int end)
 	plural = i > 0 && nx_word_ends(q, i - 1, "s");
 	do
 		i++;
-	while (i < end && (nx_classes_at(q, i) & NX_W_TITLE) && nx_mention_at(q, i) < 0);
+	while (i < limit && (nx_classes_at(q, i) & NX_W_TITLE) && nx_mention_at(q, i) < 0);
 	if (!plural)
 		i = skip_plain_nouns(q, nx_skip_rank(q, i), end);
 	m = nx_mention_from(q, i);

@@ -117,9 +117,9 @@ static bool
 is_apposition_of(const NxQuoteText *q, const NxMention *mention, int noun)
 {
 	int			comma = (int) mention->first_token - 1;
-	int			from;
+	int			from = Max(0, comma - MAX_APPOSED);
 
-	while (comma > 0 && (nx_classes_at(q, comma) & NX_W_TITLE))
+	while (comma > from && (nx_classes_at(q, comma) & NX_W_TITLE))
 		comma--;
 	if (comma < 1 || q->tokens[comma].kind != NX_TOK_COMMA || (int) mention->end_token >= q->n_tokens ||
 		(q->tokens[mention->end_token].kind != NX_TOK_COMMA && q->tokens[mention->end_token].kind != NX_TOK_STOP))
