@@ -120,6 +120,15 @@ test_unbalanced(void)
 	is_str(cut(LDQ "One. He said. " LDQ "Two." RDQ), "One.|Two.", "opened twice");
 	is_str(cut(LDQ "Yes," LDQ " he said"), "Yes,", "closed by an opening mark");
 	is_str(cut("Yes," RDQ " he said"), "", "closed but never opened");
+	is_str(cut(LOW "Wir hoffen.\n\nWir warten" LDQ ", sagte Berg. Er ging."), "Wir hoffen.",
+		   "closed in a paragraph that does not open: German");
+	is_str(cut(RAQ "Wir hoffen.\n\nWir warten" LAQ ", sagte Berg. Er ging."), "Wir hoffen.", "in angles");
+	is_str(cut("Wir warten." LDQ " Er ging. " LOW "Ja" LDQ "."), "Ja", "nor elsewhere");
+	is_str(cut("\"Ja" LDQ ", sagte er. \"Nein." LDQ), "Ja|Nein.", "opened by a straight mark");
+	is_str(cut("\"He said" LDQ "never" RDQ "twice\""), "He said" LDQ "never" RDQ "twice",
+		   "not closed by one before a word");
+	is_str(cut(",,Ja" LDQ ", sagte er. Das ist ,,nicht" RDQ " so"), "Ja|nicht", "opened by two commas");
+	is_str(cut("one,,two\n\n,,one\n\n,,,one" RDQ), "", "which are nothing elsewhere");
 	is_str(cut(LDQ RDQ " and \"\""), "", "empty");
 	is_str(cut("He left.\"We go,\" she said"), "We go,", "no space before an opening mark");
 	is_str(cut("It is 5.\"it\" went"), "", "not before a small letter");

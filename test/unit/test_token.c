@@ -86,6 +86,8 @@ test_marks(void)
 	is_int(first("\xE2\x80\x9CYes").mark, NX_MARK_LEFT, "left mark");
 	is_int(first("\"Yes").mark, NX_MARK_STRAIGHT, "straight mark");
 	is_int(first("``Yes").mark, NX_MARK_LEFT, "two back-ticks");
+	is_int(first(",,Ja").mark, NX_MARK_LOW, "two commas");
+	is_int(first(",,,").kind, NX_TOK_COMMA, "but not three");
 	is_int(first("''Yes").kind, NX_TOK_QUOTE, "two apostrophes");
 	is_int(first("\xC2\xABOui").mark, NX_MARK_ANGLE_LEFT, "angle mark");
 	is_int(first("\xE3\x80\x8C").mark, NX_MARK_CORNER_LEFT, "corner mark");

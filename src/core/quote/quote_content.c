@@ -29,8 +29,10 @@ is_trimmed(const NxQuoteText *q, int i)
 {
 	const NxToken *t = &q->tokens[i];
 
+	/* nor is a mark that ends what another paragraph began */
 	return t->kind == NX_TOK_COMMA || t->kind == NX_TOK_DASH ||
-		t->kind == NX_TOK_STOP || t->kind == NX_TOK_COLON;
+		t->kind == NX_TOK_STOP || t->kind == NX_TOK_COLON ||
+		(t->kind == NX_TOK_QUOTE && nx_region_at(q, i) < 0);
 }
 
 /*

@@ -9,9 +9,10 @@
  *
  *		shape		opens					closes what was opened by
  *		" ''		after white space		" (and “ „ where styles are mixed)
- *		“			always, but ...			„ (German, Czech)
+ *		“			unless it looks like	„ " (German, Czech)
+ *					one that closes
  *		”			after white space		“ „ ” (Swedish)
- *		«			always, but ...			» (German)
+ *		«			like “					» (German)
  *		»			after white space		« »
  *		「			always
  *		」									「
@@ -85,6 +86,20 @@ space_after(const Automaton *a, uint32 i)
 {
 	return i + 1 >= a->paragraph_end ||
 		(a->tokens->item[i + 1].flags & NX_TF_SPACE);
+}
+
+/*
+ * Does a mark that opens in one language close here, as in another, something that was
+ * opened in another paragraph or not at all: anfangen“, sagte?
+ */
+static bool
+looks_closing(const Automaton *a, uint32 i)
+{
+	uint8		next = i + 1 < a->paragraph_end ? a->tokens->item[i + 1].kind : NX_TOK_STOP;
+
+	return !space_before(a, i) &&
+		(space_after(a, i) || next == NX_TOK_COMMA || next == NX_TOK_STOP || next == NX_TOK_COLON ||
+		 next == NX_TOK_CLOSE);
 }
 
 /* Does a closing mark of this shape fit that opening one? */
@@ -248,8 +263,9 @@ may_open(Automaton *a, uint32 i)
 	switch (t->mark)
 	{
 		case NX_MARK_LEFT:
-		case NX_MARK_LOW:
 		case NX_MARK_ANGLE_LEFT:
+			return i + 1 < a->paragraph_end && !looks_closing(a, i);
+		case NX_MARK_LOW:
 		case NX_MARK_CORNER_LEFT:
 		case NX_MARK_SINGLE_ANGLE_LEFT:
 			return i + 1 < a->paragraph_end;
@@ -297,7 +313,9 @@ closable(Automaton *a, uint32 i)
 		/* a left mark with the space of a right one is a slip of the keyboard */
 		if (!fits(a->open[d].mark, t->mark) &&
 			!(t->mark == NX_MARK_LEFT && a->open[d].mark == NX_MARK_LEFT &&
-			  !(t->flags & NX_TF_SPACE) && space_after(a, i)))
+			  !(t->flags & NX_TF_SPACE) && space_after(a, i)) &&
+			/* "Ja“, sagte er */
+			!(t->mark == NX_MARK_LEFT && a->open[d].mark == NX_MARK_STRAIGHT && looks_closing(a, i)))
 			continue;
 		if (is_single(t->mark) && follows_plural(a, i) &&
 			(single_closes_later(a, i, true) || (d == 0 && single_reopens(a, a->open[0].token))))
@@ -440,7 +458,9 @@ nx_find_regions(const char *text, const NxTokens *tokens,
 			 (a.depth > 0 && a.open[0].token == first)))
 			regions->item[n_before - 1].continued = true;
 		expects_reopening = false;
+		/* two commas that nothing closes are commas */
 		if (a.depth > 0 &&
+			!(a.open[0].mark == NX_MARK_LOW && text[tokens->item[a.open[0].token].start] == ',') &&
 			(!is_single(a.open[0].mark) || single_reopens(&a, a.open[0].token)) &&
 			!replace_stray(&a, n_inner))
 		{

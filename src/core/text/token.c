@@ -589,6 +589,20 @@ scan_mark(Scanner *s, const char *p, uint32 cp, int len, uint8 cc, uint8 flags)
 	return p + len;
 }
 
+/* Two commas right before a letter, where a mark may open, are a low one: ,,Ja“. */
+static bool
+is_low_mark(const Scanner *s, const char *p, uint8 flags)
+{
+	uint32		cp;
+	int			len;
+	uint8		cc;
+
+	if (!(flags & NX_TF_SPACE) || s->end - p < 3 || p[1] != ',')
+		return false;
+	cc = class_at(s, p + 2, &cp, &len);
+	return cc == NX_CC_LOWER || cc == NX_CC_UPPER || cc == NX_CC_LETTER;
+}
+
 /* Punctuation and all that is left. */
 static const char *
 scan_other(Scanner *s, const char *p, uint32 cp, int len, uint8 cc, uint8 flags)
@@ -597,6 +611,11 @@ scan_other(Scanner *s, const char *p, uint32 cp, int len, uint8 cc, uint8 flags)
 	NxTokenKind kind = NX_TOK_OTHER;
 	uint32		mark;
 
+	if (cp == ',' && is_low_mark(s, p, flags))
+	{
+		add_token(s, p, p + 2, NX_TOK_QUOTE, flags)->mark = NX_MARK_LOW;
+		return p + 2;
+	}
 	/* what says how a symbol looks: an emoji or not, the color of its skin */
 	while (end - p < 16 && class_at(s, end, &mark, &len) == NX_CC_MARK)
 		end += len;
