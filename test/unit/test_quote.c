@@ -214,6 +214,9 @@ test_unnamed(void)
 		   "1i The candidate/said; 2d Peter Hansen/said", "the candidate may be who was named");
 	is_str(said("Peter Hansen was there. His lawyer said it was cold. Bob Hale shook his head. \"It is over,\" he said."),
 		   "1i His lawyer/said; 2d Bob Hale/said", "somebody was named since");
+	is_str(said("A neighbor said it was cold. \"It is over,\" she said. \"We go.\" She left. \"It rained,\" she said. \"I ran.\""),
+		   "1i A neighbor/said; 2d A neighbor/said; 2d A neighbor/said; 3d A neighbor/said; 3d A neighbor/said",
+		   "to the end of an utterance, and behind it");
 	is_str(said("Peter Hansen was there. A report said it was cold. \"It is over,\" he said."),
 		   "1i A report/said; 2d Peter Hansen/said", "no person");
 }

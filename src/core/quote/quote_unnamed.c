@@ -128,8 +128,12 @@ nx_stands_for_unnamed(const NxQuoteText *q, const NxSource *source, int entity, 
 	int			gender;
 
 	if (nx_span_is_empty(unnamed->phrase) || source->form != NX_SOURCE_PRONOUN || source->end != source->first + 1 ||
-		source->first < unnamed->last || source->first > unnamed->last + MAX_TOKENS)
+		(source->first < unnamed->last && source->end != unnamed->last) ||
+		source->first > unnamed->last + MAX_TOKENS)
 		return false;
+	/* the rest of an utterance has the pronoun of its beginning */
+	if (source->end == unnamed->last)
+		return true;
 	gender = nx_gender_of_pronoun(q, source->first);
 	if (gender == NX_GENDER_UNKNOWN || (entity >= 0 && unnamed->definite) ||
 		(unnamed->gender != NX_GENDER_UNKNOWN && unnamed->gender != gender) ||
