@@ -222,6 +222,15 @@ test_unnamed(void)
 }
 
 static void
+test_appositions(void)
+{
+	is_str(said("The firm's lawyer, Peter Hansen, said in a letter: \"We go home.\""), "1d Peter Hansen/said",
+		   "the name before a colon");
+	is_str(said("Maria Lopez was there. Her brother, Peter Hansen, told us on Monday: \"We go home.\""),
+		   "1d Peter Hansen/told", "of a kinsman");
+}
+
+static void
 test_relatives(void)
 {
 	is_str(said("Peter Hansen, who said the work was almost over, went home."), "1i Peter Hansen/said", "who");
@@ -284,6 +293,7 @@ main(void)
 	test_nested();
 	test_resolution();
 	test_unnamed();
+	test_appositions();
 	test_relatives();
 	test_other_languages();
 	test_no_quotation();

@@ -557,6 +557,19 @@ take_noun(const NxQuoteText *q, NxFinding *finding)
 	finding->entity = -1;
 }
 
+/* Her brother, Tom Hale, posted: let the name be the source that the noun stands for. */
+static void
+take_apposition(const NxQuoteText *q, NxFinding *finding)
+{
+	int			m;
+
+	if (q->language != NX_ENGLISH || finding->source.form != NX_SOURCE_NOUN ||
+		(m = nx_person_behind_comma(q, finding->source.end, q->n_tokens)) < 0)
+		return;
+	nx_source_set_mention(q, &finding->source, m);
+	finding->entity = q->mentions->item[m].entity;
+}
+
 void
 nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk *talk,
 		  const NxCandidate *candidate, NxFinding *findings)
@@ -573,6 +586,7 @@ nx_choose(const NxQuoteText *q, int region, const NxRuling *ruling, const NxTalk
 			finding->source = ruling->source;
 		return;
 	}
+	take_apposition(q, finding);
 	find_cue(q, &finding->source);
 	take_noun(q, finding);
 	if (finding->entity < 0)

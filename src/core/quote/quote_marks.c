@@ -314,7 +314,7 @@ closable(Automaton *a, uint32 i)
 		if (!fits(a->open[d].mark, t->mark) &&
 			!(t->mark == NX_MARK_LEFT && a->open[d].mark == NX_MARK_LEFT &&
 			  !(t->flags & NX_TF_SPACE) && space_after(a, i)) &&
-			/* "Ja“, sagte er */
+		/* "Ja“, sagte er */
 			!(t->mark == NX_MARK_LEFT && a->open[d].mark == NX_MARK_STRAIGHT && looks_closing(a, i)))
 			continue;
 		if (is_single(t->mark) && follows_plural(a, i) &&
