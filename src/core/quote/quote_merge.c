@@ -391,6 +391,9 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 		(void) nx_cue_agent(q, a->cue, s->end_token, source);
 	else if (end == first)
 		(void) nx_cue_subject(q, a->cue, s->first_token, source);
+	/* Die Lage sei ernst, hieß es: who is spoken of does not say it */
+	if (end == first && nx_has_content(a, source->first, source->end))
+		memset(source, 0, sizeof(*source));
 	if (end > first && is_misread(q, source, first, end))
 		nx_source_set_words(source, NX_SOURCE_NOUN, first, end);
 	/* a spokesman for Peter Hansen, of which only the name was tagged */
