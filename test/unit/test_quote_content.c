@@ -100,6 +100,10 @@ test_beginnings(void)
 		   "whether it rained", "who is asked is no content");
 	is_str(content("Hansen asked them to say whether it rained.", "asked", "Hansen", 1, "them", ".", NULL),
 		   "them to say whether it rained", "what they are asked for is");
+	is_str(content("Hansen warned his new crew in May that it rained.", "warned", "Hansen", 1, "his", ".", NULL),
+		   "that it rained", "who is warned");
+	is_str(content("Hansen warned it was a rain that drowned men.", "warned", "Hansen", 1, "it", ".", NULL),
+		   "it was a rain that drowned men", "but nobody");
 	is_str(content("Hansen said on his new site that it rained.", "said", "Hansen", 1, "his", ".", NULL),
 		   "that it rained", "nor where it is said");
 }
@@ -153,6 +157,15 @@ test_bare_regions(void)
 	is_int(nx_region_from(&q, 2), 0, "the next from there");
 }
 
+static void
+test_silence(void)
+{
+	is_str(content("Hansen did not immediately respond to a request.", "respond", "Hansen", 1, "a request", ".", NULL), "",
+		   "no response");
+	is_str(content("Hansen did respond that it rained.", "respond", "Hansen", 1, "that", ".", NULL), "that it rained",
+		   "a response");
+}
+
 int
 main(void)
 {
@@ -163,5 +176,6 @@ main(void)
 	test_beginnings();
 	test_remarks();
 	test_participles();
+	test_silence();
 	return tap_done();
 }

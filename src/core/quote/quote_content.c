@@ -18,6 +18,8 @@
 #define OPENING_WORDS	2
 /* How long who is asked may be, and where something is said, in tokens. */
 #define MAX_HEARER		8
+/* How many adverbs are between a verb and its negation, at most. */
+#define MAX_ADVERBS		4
 /* How long a subject that looks like content may be, with its dateline. */
 #define MAX_NAME		12
 /* A verb that ends the content of one before it must be so likely a cue. */
@@ -263,9 +265,31 @@ is_conjunction(const NxQuoteText *q, int i, bool asked)
 		nx_is_word(q, i, "what") || nx_is_word(q, i, "why");
 }
 
+static bool
+is_one_of(const NxQuoteText *q, int i, const char *const *words, int n)
+{
+	for (int w = 0; w < n; w++)
+		if (nx_is_word(q, i, words[w]))
+			return true;
+	return false;
+}
+
+/* Does the cue have somebody who hears it behind it: warned her superiors that? */
+static bool
+has_hearer(const NxQuoteText *q, int cue)
+{
+	static const char *const verbs[] = {
+		"advise", "advised", "advises", "advising", "assure", "assured", "assures", "assuring",
+		"inform", "informed", "informing", "informs", "remind", "reminded", "reminding", "reminds",
+		"tell", "telling", "tells", "told", "warn", "warned", "warning", "warns"
+	};
+
+	return is_one_of(q, cue, verbs, lengthof(verbs));
+}
+
 /*
- * She asked both men whether; he said on his site that: who is asked and where it is
- * said is before the content.
+ * She asked both men whether; he warned his superiors that; he said on his site that: who
+ * is asked or told and where it is said is before the content.
  */
 static void
 begin_with_conjunction(const NxQuoteText *q, NxAttribution *a)
@@ -273,10 +297,12 @@ begin_with_conjunction(const NxQuoteText *q, NxAttribution *a)
 	NxTokenRange *part = &a->parts[0];
 	bool		asked = nx_is_word(q, a->cue, "asked") || nx_is_word(q, a->cue, "asks") ||
 		nx_is_word(q, a->cue, "asking") || nx_is_word(q, a->cue, "ask");
+	bool		told;
 
 	if (a->n_parts == 0 || q->language != NX_ENGLISH)
 		return;
-	if (asked ? part->first != a->cue + 1 :
+	told = part->first == a->cue + 1 && has_hearer(q, a->cue);
+	if (asked || told ? part->first != a->cue + 1 :
 		part->first != a->cue + 2 || !(nx_classes_at(q, a->cue) & NX_W_CUE_STRONG) ||
 		!(nx_classes_at(q, a->cue + 1) & NX_W_PREPOSITION))
 		return;
@@ -285,12 +311,38 @@ begin_with_conjunction(const NxQuoteText *q, NxAttribution *a)
 		/* asked them to say whether: what they are asked for is content */
 		if (q->tokens[i].kind != NX_TOK_WORD || nx_region_at(q, i) >= 0 || nx_is_word(q, i, "to"))
 			return;
+		/* warned it was a war that: this has begun */
+		if (told && (nx_is_subject_pronoun(q, i) || (nx_classes_at(q, i) & NX_W_BE_FORM)))
+			return;
 		if (is_conjunction(q, i, asked))
 		{
 			part->first = i;
 			return;
 		}
 	}
+}
+
+static bool
+is_negation(const NxQuoteText *q, int i)
+{
+	return nx_is_word(q, i, "not") || nx_is_word(q, i, "never") || nx_is_word(q, i, "n't") ||
+		nx_is_word(q, i, "n\u2019t");
+}
+
+/* Did not immediately respond to a request: nothing is said. */
+static void
+drop_silence(const NxQuoteText *q, int from, NxAttribution *a)
+{
+	static const char *const verbs[] = {"replied", "reply", "respond", "responded"};
+	int			i = a->cue - 1;
+
+	if (q->language != NX_ENGLISH || !is_one_of(q, a->cue, verbs, lengthof(verbs)))
+		return;
+	while (i > from && a->cue - i < MAX_ADVERBS && !is_negation(q, i) &&
+		   ((nx_classes_at(q, i) & NX_W_ADVERB) || nx_word_ends(q, i, "ly")))
+		i--;
+	if (i >= from && is_negation(q, i))
+		a->n_parts = 0;
 }
 
 /*
@@ -322,6 +374,7 @@ nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
 	drop_remarks(q, a);
 	end_before_participle(q, a);
 	end_relative_clause(q, from, to, a);
+	drop_silence(q, from, a);
 }
 
 /* The "and" or "but" before a verb that has no subject of its own; -1 if there is none. */
