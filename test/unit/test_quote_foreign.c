@@ -177,6 +177,8 @@ test_no_spaces(void)
 	is_str(said("外交部发言人毛宁5日说：“我们反对。”"), "d 外交部发言人毛宁/说", "Chinese");
 	is_str(said("毛宁说：“我们反对。”政府没有回应。"), "d 毛宁/说", "Chinese: not the next sentence");
 	is_str(said("“我们反对，”毛宁在会上表示。"), "d 毛宁/表示", "Chinese: behind");
+	is_str(said("毛宁回应称：“我们反对。”"), "d 毛宁/称", "Chinese: two cues");
+	is_str(said("毛宁说：“好。”他补充说：“我们反对。”"), "d 毛宁/说; d 他/说", "Chinese: a pronoun, and two cues");
 	is_str(said("首相は記者団に「雨が降るだろう」と述べた。"), "d 首相/述べた", "Japanese");
 	is_str(said("『行きます』と鈴木さんは話した。"), "d 鈴木さん/話した", "Japanese: behind");
 }

@@ -39,6 +39,8 @@ static const char *const chinese_ends[] = {
 	"表示", "日前", "通过", "通過", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期"
 };
 
+static const char *const chinese_pronouns[] = {"他们", "她们", "他們", "她們", "他", "她"};
+
 /* The particles that end a subject, in Japanese. */
 static const char *const japanese_ends[] = {"は", "が", "も"};
 
@@ -66,6 +68,13 @@ match(const NxQuoteText *q, int i, int end, const char *const *words, int n)
 
 #define MATCH(q, i, end, words) match(q, i, end, words, (int) lengthof(words))
 
+/* Is the subject, of tokens [first, end), only he or she? */
+static bool
+is_pronoun(const NxQuoteText *q, int first, int end)
+{
+	return q->language == NX_CHINESE && MATCH(q, first, end, chinese_pronouns) == end - first;
+}
+
 static bool
 set_subject(const NxQuoteText *q, int first, int end, NxSource *source)
 {
@@ -81,9 +90,7 @@ set_subject(const NxQuoteText *q, int first, int end, NxSource *source)
 		nx_source_set_mention(q, source, m);
 		return true;
 	}
-	source->form = NX_SOURCE_NOUN;
-	source->first = first;
-	source->end = end;
+	nx_source_set_words(source, is_pronoun(q, first, end) ? NX_SOURCE_PRONOUN : NX_SOURCE_NOUN, first, end);
 	return true;
 }
 
@@ -104,7 +111,17 @@ clause_start(const NxQuoteText *q, int i, int from)
 	return i;
 }
 
-/* The subject of a Chinese cue: from the clause's start to what ends it. */
+/* Does a cue begin at token i?  One of a character may be part of a name. */
+static bool
+is_chinese_cue(const NxQuoteText *q, int i, int end)
+{
+	return MATCH(q, i, end, chinese_cues) > 1;
+}
+
+/*
+ * The subject of a Chinese cue: from the clause's start to what ends it, which may be
+ * another cue.
+ */
 static bool
 chinese_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 {
@@ -112,7 +129,7 @@ chinese_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 	int			end = first;
 
 	while (end < cue && q->tokens[end].kind == NX_TOK_WORD &&
-		   (end == first || MATCH(q, end, cue, chinese_ends) == 0))
+		   (end == first || (MATCH(q, end, cue, chinese_ends) == 0 && !is_chinese_cue(q, end, cue))))
 		end++;
 	return set_subject(q, first, end, source);
 }
