@@ -231,6 +231,12 @@ test_appositions(void)
 }
 
 static void
+test_times(void)
+{
+	is_str(said("13:52 First Minister urged that people stay at home."), "1i First Minister/urged", "of a live blog");
+}
+
+static void
 test_relatives(void)
 {
 	is_str(said("Peter Hansen, who said the work was almost over, went home."), "1i Peter Hansen/said", "who");
@@ -258,7 +264,7 @@ test_other_languages(void)
 	is_str(said("\xE2\x80\x9E" "Das ist das Ende\xE2\x80\x9C, sagte Peter Hansen."),
 		   "1d Peter Hansen/sagte", "German");
 	is_str(said("Nach Angaben der Polizei wurde niemand verletzt. Das ist nicht gut und wird auch nicht besser."),
-		   "1i Angaben der Polizei/Nach", "German: all of who says it");
+		   "1i der Polizei/Nach", "German: whose information it is");
 	is_str(said("Peter Hansen lachte. Zudem sei das Vorhaben schlecht gemacht, sagte er. Das ist nicht gut."),
 		   "1i Peter Hansen/sagte", "German: he is no adverb");
 	is_str(said("Peter Hansen kam am Montag in die Stadt. Die Arbeit der Polizei lobte er dort: „Ohne diese Leute ist nichts zu machen.“"),
@@ -295,6 +301,7 @@ main(void)
 	test_resolution();
 	test_unnamed();
 	test_appositions();
+	test_times();
 	test_relatives();
 	test_other_languages();
 	test_no_quotation();

@@ -366,7 +366,12 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	int			m;
 
 	memset(source, 0, sizeof(*source));
-	if (q->language == NX_ENGLISH)
+	if (end > first + 1 && nx_is_time_of_line(q, first))
+		first++;
+	/* nach Angaben der Polizei */
+	if (q->language == NX_GERMAN && end > first + 1 && (nx_classes_at(q, first) & NX_W_ACCORDING_NOUN))
+		first++;
+	if (q->language == NX_ENGLISH && first == a->source.first)
 	{
 		first = behind_relative(q, a);
 		skip_object(q, a, &first, &end);

@@ -18,6 +18,8 @@
 #define MAX_CLAUSE		80
 /* And of a rank with the first word of a name. */
 #define MAX_RANK		5
+/* And of a time of day, in bytes. */
+#define MAX_TIME		8
 
 void
 nx_source_set_mention(const NxQuoteText *q, NxSource *source, int mention)
@@ -69,6 +71,15 @@ nx_is_subject_pronoun(const NxQuoteText *q, int i)
 		(nx_classes_at(q, i) & NX_W_PRONOUN_SUBJECT) && !nx_is_word(q, i, "who");
 }
 
+bool
+nx_is_time_of_line(const NxQuoteText *q, int i)
+{
+	const NxToken *t = &q->tokens[i];
+
+	return t->kind == NX_TOK_NUMBER && (t->flags & NX_TF_LINE) && t->length <= MAX_TIME &&
+		memchr(q->text + t->start, ':', t->length) != NULL;
+}
+
 int
 nx_phrase_start(const NxQuoteText *q, int i, int from)
 {
@@ -82,7 +93,7 @@ nx_phrase_start(const NxQuoteText *q, int i, int from)
 
 		if (q->tokens[start].flags & NX_TF_PARAGRAPH)
 			break;
-		if (t->kind != NX_TOK_WORD && t->kind != NX_TOK_NUMBER)
+		if ((t->kind != NX_TOK_WORD && t->kind != NX_TOK_NUMBER) || nx_is_time_of_line(q, start - 1))
 			break;
 		c = nx_classes_at(q, start - 1);
 		if ((c & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_RELATIVE | NX_W_CUE |

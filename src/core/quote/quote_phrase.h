@@ -52,6 +52,9 @@ extern bool nx_is_word(const NxQuoteText *q, int i, const char *word);
 /* Does the word end so, and have two more bytes before that? */
 extern bool nx_word_ends(const NxQuoteText *q, int i, const char *suffix);
 
+/* Is the token the time that begins a line of a live blog: 13:52 First Minister urges? */
+extern bool nx_is_time_of_line(const NxQuoteText *q, int i);
+
 /* Where does the noun phrase begin whose head is at token i, from token from on? */
 extern int	nx_phrase_start(const NxQuoteText *q, int i, int from);
 
