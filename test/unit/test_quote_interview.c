@@ -22,6 +22,10 @@ test_names(void)
 				"DESK: And then?\n\nHANSEN: It stopped.\n"),
 		   "1d DESK/; 2d Peter Hansen/; 2d Peter Hansen/; 3d DESK/; 4d Peter Hansen/",
 		   "a label that is no person, and a turn of two paragraphs");
+	is_str(said("Radio One met Peter Hansen in Berlin.\n\n"
+				"The Desk: What did you see?\n\nHANSEN: Water.\n\n"
+				"The Desk: And then?\n\nHANSEN: It stopped.\n"),
+		   "1d The Desk/; 2d Peter Hansen/; 3d The Desk/; 4d Peter Hansen/", "one with an article");
 	is_str(said("Maria Lopez met Peter Hansen in Berlin.\n\n"
 				"LOPEZ: What did you see?\n\nHANSEN: Well, Anna Fox said, 'Go home now.' So I went.\n\n"
 				"LOPEZ: And then?\n\nHANSEN: (Laughs) It stopped.\n\n(MUSIC)\n\nLOPEZ: Yes.\n"),

@@ -22,6 +22,8 @@
  */
 #include "quote_interview.h"
 
+#include "quote_phrase.h"
+
 /* A label has at most so many tokens, a text so many different ones. */
 #define MAX_LABEL		7
 #define MAX_LABELS		48
@@ -52,6 +54,7 @@ typedef struct Label
 	LabelSort	sort;
 	int			entity;			/* of a person */
 	int			turns;
+	int			questions;		/* of them */
 	bool		speaks;			/* is one of the interview's */
 } Label;
 
@@ -136,8 +139,8 @@ read_label(const NxQuoteText *q, int i, Turn *turn)
 			return false;
 		if (!nx_token_is_capitalized(t) && (k == i || !(nx_token_classes(q->text, t) & NX_W_PARTICLE)))
 			return false;
-		/* THE FACTS */
-		if (k == i && (nx_token_classes(q->text, t) & NX_W_DETERMINER))
+		/* a fact, but The Guardian */
+		if (k == i && (nx_token_classes(q->text, t) & NX_W_DETERMINER) && !nx_is_word(q, k, "the"))
 			return false;
 	}
 	if (k == i || k >= limit || q->text[q->tokens[k].start] != ':' ||
@@ -384,6 +387,23 @@ has_short_form(const Interview *v, const Label *label)
 	return false;
 }
 
+/*
+ * Does the label, of no person, come back?  One with an article must mostly ask, and have
+ * a person to answer who comes back, too: The Guardian, but not THE FACTS behind a claim.
+ */
+static bool
+comes_back(const Interview *v, const Label *label)
+{
+	if (label->turns < 2 || !nx_is_word(v->q, label->first, "the"))
+		return label->turns > 1;
+	if (label->questions * 2 < label->turns)
+		return false;
+	for (int i = 0; i < v->n_labels; i++)
+		if (v->labels[i].sort == LABEL_PERSON && v->labels[i].turns > 1)
+			return true;
+	return false;
+}
+
 /* Choose the labels that speak.  False if this is no interview. */
 static bool
 choose_labels(Interview *v)
@@ -408,7 +428,7 @@ choose_labels(Interview *v)
 		if (label->sort == LABEL_PERSON)
 			label->speaks = true;
 		else if (label->sort == LABEL_OTHER)
-			label->speaks = label->turns > 1 || has_short_form(v, label);
+			label->speaks = comes_back(v, label) || has_short_form(v, label);
 		else
 			label->speaks = asks && answers;
 		if (!label->speaks)
@@ -521,6 +541,8 @@ nx_add_turns(const NxQuoteText *q, NxRegions *regions, NxRegions *inner)
 		if (turn.label < 0)
 			continue;
 		v.labels[turn.label].turns++;
+		v.labels[turn.label].questions +=
+			q->text[q->tokens[paragraph_end(q, turn.content) - 1].start] == '?';
 		*NX_VEC_PUSH(&v.turns) = turn;
 	}
 	if (v.turns.n >= MIN_TURNS && choose_labels(&v))
