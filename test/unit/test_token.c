@@ -67,6 +67,8 @@ test_stops(void)
 		   "words that look like abbreviations");
 	is_str(cut("Anna I. Fox; as did I. Then"), "Anna|I.|Fox|;|as|did|I|.|Then",
 		   "an initial or a pronoun");
+	is_str(cut("Anna X. Fox is on X. Fox owns it"), "Anna|X.|Fox|is|on|X|.|Fox|owns|it",
+		   "an initial or the name of a site");
 	is_str(cut("in Tampa, Fla. Gov. Fox"), "in|Tampa|,|Fla.|Gov.|Fox", "states");
 	is_str(cut("Plan B. wait... so\xE2\x80\xA6 what?!"),
 		   "Plan|B|.|wait|...|so|\xE2\x80\xA6|what|?|!", "ellipses");

@@ -210,11 +210,11 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 	beyond = class_behind_space(s, stop + 1);
 	if (letter_case == NX_CASE_INITIAL)
 	{
-		/* J. Smith and Anna I. Smith, but "as did I. Then" */
+		/* J. Smith and Anna I. Smith, but "as did I. Then" and "on X. Then" */
 		const NxTokens *tokens = s->tokens;
 
 		return beyond == NX_CC_UPPER &&
-			(*word != 'I' ||
+			((*word != 'I' && *word != 'X') ||
 			 (tokens->n >= 2 &&
 			  tokens->item[tokens->n - 2].letter_case == NX_CASE_TITLE));
 	}
