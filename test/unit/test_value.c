@@ -133,6 +133,43 @@ static const struct
 	{"He won the 100m men's final by 5m.", "number 100m=100 m|number 5m=5 m"},
 	{"12345678901234567890 people", ""},
 	{"1,23 people", ""},
+	{"Some 10 000 people, 1\u00A0500\u202F000 people.",
+	"number 10 000 people=10000 people|number 1\u00A0500\u202F000 people=1500000 people"},
+	{"In 2020 100 people met, 10  000 people did not.", "date 2020=2020|number 100 people=100 people"},
+	/* the day before its month, days of a month, and years in words */
+	{"It is on Monday, 22 September.", "date Monday, 22 September=2025-09-22"},
+	{"It is on Monday 29 September 2025.", "date Monday 29 September 2025=2025-09-29"},
+	{"It was March 3 last year.", "date March 3 last year=2024-03-03"},
+	{"It was in March last year, on 3 March of this year.",
+	"date March last year=2024-03|date 3 March of this year=2025-03-03"},
+	{"It has rained since January, since Dec. 3.", "date January=2025-01|date Dec. 3=2024-12-03"},
+	{"It is due by Friday. It had gone by Friday.", "date Friday=2025-08-22|date Friday=2025-08-15"},
+	{"It is May 5-7, Sept. 19\u201320, 2025, or Aug 23-24.",
+		"date May 5-7=2025-05-05/2025-05-07|date Sept. 19\u201320, 2025=2025-09-19/2025-09-20"
+	"|date Aug 23-24=2025-08-23/2025-08-24"},
+	{"It is on 5-7 May, not on May 7-5.", "date 5-7 May=2025-05-05/2025-05-07"},
+	{"From June 1 through Aug. 15 it rained.", "date From June 1 through Aug. 15=2025-06-01/2025-08-15"},
+	/* ranges of money */
+	{"It cost $5 to $10 million.", "money $5=5000000 USD|money $10 million=10000000 USD"},
+	{"It cost between $5 and $10 million.", "money $5=5000000 USD|money $10 million=10000000 USD"},
+	{"It cost \u00A35-\u00A310m or \u20AC10 to 15 million.",
+	"money \u00A35=5000000 GBP|money \u00A310m=10000000 GBP|money \u20AC10=10000000 EUR"},
+	{"It went from $500 to $1 million, it is $5 and $10 million.",
+	"money $500=500 USD|money $1 million=1000000 USD|money $5=5 USD|money $10 million=10000000 USD"},
+	{"They sold at $5 to 10 million people.", "money $5=5 USD|number 10 million people=10000000 people"},
+	/* million or metres */
+	{"Some 2.5m barrels, 1.3m tons, 10m acres, 1.5m homes.",
+	"number 2.5m barrels=2500000 bbl|number 1.3m tons=1300000 t|number 10m acres=10000000 acre"},
+	{"He ran the 100m hurdles.", "number 100m=100 m"},
+	/* speeds */
+	{"At 100 km/h, 60 miles per hour, 60 miles an hour and 295km/h.",
+		"number 100 km/h=100 km/h|number 60 miles per hour=60 mph|number 60 miles an hour=60 mph"
+	"|number 295km/h=295 km/h"},
+	{"They drove ten miles an hour ago.", "number ten miles=10 mi|date an hour ago=an hour ago"},
+	/* German thousands */
+	{"Das kostet die Stadt 80.000 Euro und 2,5 Euro auf 3.500 km oder 1.5 km.",
+	"money 80.000 Euro=80000 EUR|money 2,5 Euro=2.5 EUR|number 3.500 km=3500 km|number 1.5 km=1.5 km"},
+	{"It costs 80.125 euros.", "money 80.125 euros=80.125 EUR"},
 };
 
 int

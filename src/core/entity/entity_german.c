@@ -10,8 +10,6 @@
 #include "entity_gender.h"
 #include "entity_words.h"
 
-#define MAX_SAMPLE		400		/* words that are looked at for the language */
-
 /* How sure the tagger must be of Frankfurt am Main; of Frage der Reporter. */
 #define LEAST_PLACE		0.9f
 #define LEAST_PHRASE	0.95f
@@ -44,24 +42,6 @@ static const char *const nouns[] = {
 	"heit", "heiten", "ismus", "it\303\244t", "keit", "keiten", "nis", "nisse", "schaft", "schaften", "tion",
 	"tionen", "ung", "ungen"
 };
-
-/* Is at least every sixth word one of the small words of German? */
-static bool
-is_german(const NxTokens *tokens)
-{
-	uint32		n = 0,
-				small = 0;
-
-	for (uint32 i = 0; i < tokens->n && n < MAX_SAMPLE; i++)
-	{
-		const NxToken *t = &tokens->item[i];
-
-		NX_CHECK_INTERRUPTS();
-		n += t->kind == NX_TOK_WORD;
-		small += t->letter_case == NX_CASE_LOWER && (nx_entity_token_classes(t) & NX_E_GERMAN);
-	}
-	return n > 0 && 6 * small >= n;
-}
 
 /* Does the token, of which the ending may be all, end in one of n? */
 static bool
@@ -233,7 +213,7 @@ nx_german_open(NxGerman *g, const char *text, const NxTokens *tokens, const NxMe
 	memset(g, 0, sizeof(*g));
 	g->text = text;
 	g->tokens = tokens;
-	g->is_german = is_german(tokens);
+	g->is_german = nx_is_german(tokens);
 	if (g->is_german)
 		note_names(g, mentions);
 }

@@ -14,6 +14,9 @@
 /* The NX_E_... classes of a word, by its token's hash. */
 extern uint64 nx_entity_word_classes(uint32 hash);
 
+/* Is at least every sixth word one of the small words of German? */
+extern bool nx_is_german(const NxTokens *tokens);
+
 /* Those of a token's word; 0 for other kinds of token. */
 static inline uint64
 nx_entity_token_classes(const NxToken *t)

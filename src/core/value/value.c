@@ -9,6 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "core/entity/entity_words.h"
 #include "core/text/unicode.h"
 #include "value_parse.h"
 
@@ -71,6 +72,74 @@ set_value(NxValue *v, NxValueKind kind, const char *unit, uint32 first,
 	return true;
 }
 
+/* The power of ten that the scale of tokens [first, end), a number, stands for. */
+static int
+scale_of(const NxValueReader *r, uint32 first, uint32 end, const NxValueWord *suffix)
+{
+	int			scale = 0;
+
+	if (suffix)
+		return suffix->class == NX_V_SCALE ? suffix->number :
+			strcmp(suffix->word, "m") == 0 ? 6 : 0;
+	while (end-- > first && nx_value_class(r, end) == NX_V_SCALE)
+		scale += nx_value_word(r, end)->number;
+	return scale;
+}
+
+/* Is token i a word in small letters that ends like a plural: homes, but not towards? */
+static bool
+is_plural(const NxValueReader *r, uint32 i)
+{
+	const NxToken *t = &r->tokens[i];
+	const char *end;
+
+	if (i >= r->end || t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_LOWER || t->length < 4 ||
+		(t->flags & (NX_TF_CLITIC | NX_TF_DIGIT)) ||
+		(nx_token_classes(r->text, t) & (NX_W_PREPOSITION | NX_W_CONJUNCTION | NX_W_DETERMINER)))
+		return false;
+	end = r->text + nx_token_end(t);
+	return end[-1] == 's' && end[-2] != 's';
+}
+
+/*
+ * The scale that an amount of tokens [i, end) without one takes from the second of a
+ * range: $5 to $10 million, £5-£10m, €10 to 15 million.  Not if it is more than that:
+ * from $500 to $1 million.
+ */
+static int
+scale_of_range(const NxValueReader *r, uint32 i, uint32 end, const char *currency, NxDecimal first)
+{
+	const NxValueWord *suffix;
+	NxDecimal	second;
+	uint32		at = end + 1,
+				behind;
+	bool		has_sign;
+	int			scale;
+
+	if (at >= r->end ||
+		!(r->tokens[end].kind == NX_TOK_DASH ||
+		  (nx_value_class(r, end) == NX_V_AND &&
+		   (nx_value_word(r, end)->word[0] == 't' || nx_value_class(r, (int64) i - 1) == NX_V_BETWEEN))))
+		return 0;
+	has_sign = currency_sign(r, at) == currency;
+	if (has_sign)
+		at++;
+	if (at >= r->end || !(r->tokens[at].flags & NX_TF_DIGIT))
+		return 0;
+	behind = nx_value_number(r, at, &second, &suffix);
+	scale = behind > at ? scale_of(r, at, behind, suffix) : 0;
+	/* $5 to 10 million readers */
+	if (scale == 0 || (!has_sign && (is_plural(r, behind) || nx_value_class(r, behind) == NX_V_COUNTED)))
+		return 0;
+	if (suffix == NULL)
+		second.exponent -= scale;
+	for (; first.exponent > second.exponent; first.exponent--)
+		first.mantissa *= 10;
+	for (; second.exponent > first.exponent; second.exponent--)
+		second.mantissa *= 10;
+	return first.mantissa < second.mantissa ? scale : 0;
+}
+
 /* Money with the currency in front: $1.5 billion, US$5m, Rs 50 crore */
 static bool
 read_money(const NxValueReader *r, uint32 i, NxValue *v)
@@ -105,24 +174,54 @@ read_money(const NxValueReader *r, uint32 i, NxValue *v)
 		v->amount.exponent += 6;
 	else if (suffix)
 		return false;
+	else if (scale_of(r, at, end, NULL) == 0)
+		v->amount.exponent += scale_of_range(r, i, end, currency, v->amount);
 	return set_value(v, NX_VALUE_MONEY, currency, i, end, 1);
 }
 
 /*
- * Is the m of "5m" a million?  Before what is counted or paid it is, but not in
- * "the 100m men's final".
+ * Is the m of "5m" a million?  Before what is counted, measured or paid it is, but
+ * not in "the 100m men's final" or "the 100m hurdles".
  */
 static bool
 is_million(const NxValueReader *r, const NxValueWord *suffix, uint32 next)
 {
 	const NxValueWord *w = nx_value_word(r, next);
 
-	if (w == NULL || strcmp(suffix->word, "m") != 0)
+	if (strcmp(suffix->word, "m") != 0)
 		return false;
+	if (w == NULL)
+		return is_plural(r, next);
 	if (w->class == NX_V_COUNTED)
 		return next + 1 >= r->end || (!(r->tokens[next + 1].flags & NX_TF_CLITIC) &&
 									  r->tokens[next + 1].kind != NX_TOK_APOSTROPHE);
-	return w->class == NX_V_CURRENCY || strcmp(w->value, "lb") == 0;
+	return w->class == NX_V_CURRENCY || w->class == NX_V_UNIT || w->class == NX_V_DURATION;
+}
+
+/*
+ * The unit that tokens [.., end) name and, where "per hour" is behind them, the one of
+ * speed; *end is moved behind that.
+ */
+static const char *
+unit_with_hour(const NxValueReader *r, const char *unit, uint32 *end)
+{
+	const char *speed = strcmp(unit, "km") == 0 ? "km/h" : strcmp(unit, "mi") == 0 ? "mph" : NULL;
+	const NxValueWord *w = nx_value_word(r, (int64) *end + 1);
+	int			behind = nx_value_class(r, (int64) *end + 2);
+
+	if (speed == NULL || *end + 1 >= r->end)
+		return unit;
+	if (r->tokens[*end].mark == '/' ?
+		r->tokens[*end + 1].length == 1 && r->text[r->tokens[*end + 1].start] == 'h' :
+		w && strcmp(w->word, "hour") == 0 &&
+		(nx_value_class(r, *end) == NX_V_PER ||
+	/* but they drove ten miles an hour before that */
+		 (nx_value_class(r, *end) == NX_V_ARTICLE && behind != NX_V_AGO && behind != NX_V_BEFORE_DATE)))
+	{
+		*end += 2;
+		return speed;
+	}
+	return unit;
 }
 
 /* A number and what it counts: 500 million euros, 12.5%, 50 km, 12 people */
@@ -132,6 +231,7 @@ read_amount(const NxValueReader *r, uint32 i, NxValue *v)
 	const NxValueWord *suffix,
 			   *w;
 	uint32		end = nx_value_number(r, i, &v->amount, &suffix);
+	const char *unit;
 	bool		scaled;
 
 	if (end == i)
@@ -141,7 +241,10 @@ read_amount(const NxValueReader *r, uint32 i, NxValue *v)
 	else if (suffix && is_million(r, suffix, end))
 		v->amount.exponent += 6;
 	else if (suffix && suffix->class == NX_V_UNIT)
-		return set_value(v, NX_VALUE_NUMBER, suffix->value, i, end, 0.9f);
+	{
+		unit = unit_with_hour(r, suffix->value, &end);
+		return set_value(v, NX_VALUE_NUMBER, unit, i, end, 0.9f);
+	}
 	else if (suffix)
 		return false;
 	if (end < r->end && r->tokens[end].mark == '%')
@@ -174,7 +277,9 @@ read_amount(const NxValueReader *r, uint32 i, NxValue *v)
 				nx_value_class(r, end + 1) == NX_V_SCALE_OF_DEGREE)
 				return set_value(v, NX_VALUE_NUMBER, nx_value_word(r, end + 1)->value,
 								 i, end + 2, 1);
-			return set_value(v, NX_VALUE_NUMBER, w->value, i, end + 1, 0.95f);
+			end++;
+			unit = unit_with_hour(r, w->value, &end);
+			return set_value(v, NX_VALUE_NUMBER, unit, i, end, 0.95f);
 		case NX_V_DURATION:
 			/* "one day" is a time that is not said */
 			if (nx_value_class(r, i) == NX_V_ONES && nx_value_small(&v->amount) == 1)
@@ -192,7 +297,8 @@ nx_find_values(const char *text, const NxTokens *tokens,
 			   const NxSentences *sentences, const int32 *published,
 			   NxValues *values)
 {
-	NxValueReader r = {.text = text, .tokens = tokens->item, .published = published};
+	NxValueReader r = {.text = text, .tokens = tokens->item, .published = published,
+	.is_german = nx_is_german(tokens)};
 
 	r.words = palloc(NX_MAX_SENTENCE * sizeof(*r.words));
 	for (uint32 s = 0; s < sentences->n; s++)

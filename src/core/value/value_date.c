@@ -156,7 +156,16 @@ is_before_date(const NxValueReader *r, int64 i)
 	return class == NX_V_BEFORE_DATE || class == NX_V_BETWEEN || class == NX_V_WHICH;
 }
 
-/* "of 2025", "2025", ", 2025" at i: the token behind the year, or i */
+/* Is the word at i that one? */
+static inline bool
+is_word(const NxValueReader *r, int64 i, const char *word)
+{
+	const NxValueWord *w = nx_value_word(r, i);
+
+	return w && strcmp(w->word, word) == 0;
+}
+
+/* "of 2025", "2025", ", 2025", "last year" at i: the token behind the year, or i */
 static uint32
 read_year(const NxValueReader *r, uint32 i, int *year)
 {
@@ -165,7 +174,80 @@ read_year(const NxValueReader *r, uint32 i, int *year)
 	if (is_comma(r, at) || nx_value_class(r, at) == NX_V_OF)
 		at++;
 	*year = year_at(r, at);
+	if (*year < 0 && r->published && !is_comma(r, i) && nx_value_class(r, at) == NX_V_WHICH &&
+		is_word(r, (int64) at + 1, "year"))
+	{
+		NxValueDate today;
+
+		civil(*r->published, &today);
+		*year = today.year + nx_value_word(r, at)->number;
+		return at + 2;
+	}
 	return *year > 0 ? at + 1 : i;
+}
+
+/*
+ * The year of a day of a month, or of a month where day is 0, which the text at token i
+ * does not give: the nearest, but what has been since then is not to come; or 0.
+ */
+static int
+year_of(const NxValueReader *r, uint32 i, int month, int day)
+{
+	NxValueDate today;
+	int			year;
+
+	if (r->published == NULL)
+		return 0;
+	civil(*r->published, &today);
+	year = nearest_year(*r->published, month, day > 0 ? day : 15);
+	if (is_word(r, (int64) i - 1, "since") &&
+		(year > today.year || (year == today.year && (month > today.month ||
+													  (month == today.month && day > today.day)))))
+		year--;
+	return year;
+}
+
+/*
+ * A day of the month at token i, or a range of days: 5-7, and 5 - 7 of three tokens without
+ * white space.  Returns the token behind, or i; *last is 0 if it is one day.
+ */
+static uint32
+read_days(const NxValueReader *r, uint32 i, int *first, int *last)
+{
+	const char *s,
+			   *hyphen;
+	size_t		len;
+
+	*last = 0;
+	*first = day_at(r, i);
+	if (*first > 0)
+	{
+		if ((int64) i + 2 < r->end && r->tokens[i + 1].kind == NX_TOK_DASH &&
+			!((r->tokens[i + 1].flags | r->tokens[i + 2].flags) & NX_TF_SPACE) &&
+			day_at(r, i + 2) > *first)
+			*last = day_at(r, i + 2);
+		return *last > 0 ? i + 3 : i + 1;
+	}
+	if (i >= r->end || r->tokens[i].kind != NX_TOK_NUMBER)
+		return i;
+	s = r->text + r->tokens[i].start;
+	len = r->tokens[i].length;
+	hyphen = memchr(s, '-', len);
+	if (hyphen == NULL)
+		return i;
+	*first = nx_value_digits(s, hyphen - s, 2);
+	*last = nx_value_digits(hyphen + 1, s + len - hyphen - 1, 2);
+	return *first >= 1 && *last > *first && *last <= 31 ? i + 1 : i;
+}
+
+/* Write a day, or days up to a last one that is not 0, of a month. */
+static void
+set_days(NxValue *v, int year, int month, int first, int last)
+{
+	set_date(&v->date, year, month, first, NX_PRECISION_DAY);
+	v->is_range = last > 0;
+	if (last > 0)
+		set_date(&v->date_to, year, month, last, NX_PRECISION_DAY);
 }
 
 /* A month of token i: "Aug. 17, 2025", "August 2025"; the token behind, or i */
@@ -174,20 +256,22 @@ read_month(const NxValueReader *r, uint32 i, NxValue *v)
 {
 	const NxValueWord *w = nx_value_word(r, i);
 	int			day,
+				last_day,
 				year;
-	uint32		at;
+	uint32		at,
+				behind;
 
 	if (w == NULL || w->class != NX_V_MONTH || !is_capitalized(r, i))
 		return i;
-	day = day_at(r, i + 1);
-	if (day > 0 && day <= nx_date_days_in_month(0, w->number))
+	behind = read_days(r, i + 1, &day, &last_day);
+	if (behind > i + 1 && Max(day, last_day) <= nx_date_days_in_month(0, w->number))
 	{
-		at = read_year(r, i + 2, &year);
-		if (year > 0 && day > nx_date_days_in_month(year, w->number))
+		at = read_year(r, behind, &year);
+		if (year > 0 && Max(day, last_day) > nx_date_days_in_month(year, w->number))
 			return i;
-		if (at == i + 2 && r->published)
-			year = nearest_year(*r->published, w->number, day);
-		set_date(&v->date, year > 0 ? year : 0, w->number, day, NX_PRECISION_DAY);
+		if (at == behind)
+			year = year_of(r, i, w->number, day);
+		set_days(v, year, w->number, day, last_day);
 		return at;
 	}
 	at = read_year(r, i + 1, &year);
@@ -218,7 +302,7 @@ read_month(const NxValueReader *r, uint32 i, NxValue *v)
 			year++;
 	}
 	else
-		year = r->published ? nearest_year(*r->published, w->number, 15) : 0;
+		year = year_of(r, i, w->number, 0);
 	set_date(&v->date, year, w->number, 0, NX_PRECISION_MONTH);
 	v->confidence = 0.9f;
 	return i + 1;
@@ -229,6 +313,47 @@ static uint32
 skip_part(const NxValueReader *r, uint32 i)
 {
 	return nx_value_class(r, i) == NX_V_PART ? i + 1 : i;
+}
+
+/* 17 August 2025, 17th of August, 17-19 August; the token behind, or i */
+static uint32
+read_day_month(const NxValueReader *r, uint32 i, NxValue *v)
+{
+	int			day,
+				last_day,
+				year;
+	uint32		behind = read_days(r, i, &day, &last_day);
+	uint32		at = nx_value_class(r, behind) == NX_V_OF ? behind + 1 : behind;
+	const NxValueWord *w = nx_value_word(r, at);
+	uint32		end;
+
+	if (behind == i || w == NULL || w->class != NX_V_MONTH || !is_capitalized(r, at) ||
+		day_at(r, at + 1) > 0 || Max(day, last_day) > nx_date_days_in_month(0, w->number))
+		return i;
+	end = read_year(r, at + 1, &year);
+	if (year > 0 && Max(day, last_day) > nx_date_days_in_month(year, w->number))
+		return i;
+	if (end == at + 1)
+		year = year_of(r, i, w->number, day);
+	set_days(v, year, w->number, day, last_day);
+	return end;
+}
+
+/* Is a weekday at token i, where the text does not say which, to come? */
+static bool
+is_to_come(const NxValueReader *r, uint32 i)
+{
+	bool		by = i > r->first && is_word(r, (int64) i - 1, "by") && !is_capitalized(r, (int64) i - 1);
+
+	for (int64 k = (int64) i - 1; k >= r->first && k > (int64) i - WILL_REACH; k--)
+	{
+		if (nx_value_class(r, k) == NX_V_WILL)
+			return true;
+		/* they had left by Friday */
+		if (nx_value_class(r, k) == NX_V_HAD)
+			by = false;
+	}
+	return by;
 }
 
 /* A weekday of token i; returns the token behind, or i */
@@ -245,10 +370,11 @@ read_weekday(const NxValueReader *r, uint32 i, NxValue *v)
 		return i;
 	if (is_comma(r, at))
 		at++;
-	/* "Sunday, Aug. 17" */
-	if (nx_value_class(r, at) == NX_V_MONTH && day_at(r, at + 1) > 0)
+	/* "Sunday, Aug. 17", "Sunday 17 August" */
+	if (at < r->end)
 	{
-		uint32		end = read_month(r, at, v);
+		bool		month_first = nx_value_class(r, at) == NX_V_MONTH && day_at(r, at + 1) > 0;
+		uint32		end = month_first ? read_month(r, at, v) : read_day_month(r, at, v);
 
 		if (end > at)
 			return end;
@@ -263,9 +389,7 @@ read_weekday(const NxValueReader *r, uint32 i, NxValue *v)
 	if (nx_value_class(r, before) == NX_V_WHICH && nx_value_word(r, before)->number != 0)
 		future = nx_value_word(r, before)->number > 0;
 	else
-		for (int64 k = before; k >= r->first && k > (int64) i - WILL_REACH; k--)
-			if (nx_value_class(r, k) == NX_V_WILL)
-				future = true;
+		future = is_to_come(r, i);
 	if (r->published)
 	{
 		away = (nx_date_weekday(*r->published) - w->number + 7) % 7;
@@ -376,27 +500,8 @@ read_digits_date(const NxValueReader *r, uint32 i, NxValue *v)
 			   *second;
 	char		mark;
 
-	/* 17 August 2025, 17th of August */
-	a = day_at(r, i);
-	if (a > 0)
-	{
-		uint32		at = nx_value_class(r, i + 1) == NX_V_OF ? i + 2 : i + 1;
-		const NxValueWord *w = nx_value_word(r, at);
-
-		if (w && w->class == NX_V_MONTH && is_capitalized(r, at) &&
-			day_at(r, at + 1) < 0 && a <= nx_date_days_in_month(0, w->number))
-		{
-			uint32		end = read_year(r, at + 1, &year);
-
-			if (year > 0 && a > nx_date_days_in_month(year, w->number))
-				return i;
-			if (end == at + 1 && r->published)
-				year = nearest_year(*r->published, w->number, a);
-			set_date(&v->date, year > 0 ? year : 0, w->number, a, NX_PRECISION_DAY);
-			return end;
-		}
-		return i;
-	}
+	if (read_days(r, i, &a, &b) > i)
+		return read_day_month(r, i, v);
 	if (len == 5 && s[4] == 's' && s[3] == '0' && (year = nx_value_digits(s, 4, 4)) >= 1500 &&
 		year < 2200)
 	{
@@ -521,6 +626,21 @@ names_month(const NxValueReader *r, uint32 i, uint32 end)
 	return i < end;
 }
 
+/* Do they end with a year: 2024, last year? */
+static bool
+names_year(const NxValueReader *r, uint32 end)
+{
+	return year_at(r, (int64) end - 1) > 0 || is_word(r, (int64) end - 1, "year");
+}
+
+/* Is the word at i one between the two dates of a range? */
+static bool
+is_between_dates(const NxValueReader *r, uint32 i)
+{
+	return nx_value_class(r, i) == NX_V_AND || is_word(r, i, "through") || is_word(r, i, "until") ||
+		is_word(r, i, "till");
+}
+
 /* Are they a weekday, and no more? */
 static bool
 is_weekday(const NxValueReader *r, uint32 i, uint32 end)
@@ -578,22 +698,23 @@ nx_value_date(const NxValueReader *r, uint32 i, NxValue *v)
 	{
 		NxValue		to = *v;
 		uint32		behind = end;
+		bool		joins = false;
 
-		if (nx_value_class(r, end) == NX_V_AND && end + 1 < r->end)
+		if (is_between_dates(r, end) && end + 1 < r->end)
 			behind = read_date(r, end + 1, &to);
 		if (behind > end + 1 && to.date.precision == v->date.precision &&
 			to.date.precision != NX_PRECISION_NONE)
 		{
 			/* the year is written once */
-			if (to.date.year > 0 && names_month(r, i, end) &&
-				year_at(r, (int64) end - 1) < 0)
+			if (to.date.year > 0 && names_month(r, i, end) && !names_year(r, end))
 				v->date.year = to.date.year - (v->date.month > to.date.month);
 			else if (is_weekday(r, i, end) && is_weekday(r, end + 1, behind))
 				join_weekdays(*r->published, &v->date, &to.date);
-			v->is_range = !is_later(&v->date, &to.date);
+			joins = !is_later(&v->date, &to.date);
 		}
-		if (v->is_range)
+		if (joins)
 		{
+			v->is_range = true;
 			v->date_to = to.date;
 			end = behind;
 		}

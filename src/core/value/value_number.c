@@ -86,11 +86,11 @@ nx_value_small(const NxDecimal *number)
 }
 
 /*
- * Read digits with commas between thousands and one decimal point.  Returns
- * how many bytes were read, 0 if they are no number.
+ * Read digits with one mark, a comma, between thousands and one other, a point, before
+ * a fraction.  Returns how many bytes were read, 0 if they are no number.
  */
 static size_t
-read_digits(const char *s, size_t len, NxDecimal *number)
+read_marked_digits(const char *s, size_t len, char comma, char point_mark, NxDecimal *number)
 {
 	size_t		i;
 	int			digits = 0,
@@ -99,6 +99,9 @@ read_digits(const char *s, size_t len, NxDecimal *number)
 
 	number->mantissa = 0;
 	number->exponent = 0;
+	/* 000 is the end of a number */
+	if (len > 1 && s[0] == '0' && s[1] >= '0' && s[1] <= '9')
+		return 0;
 	for (i = 0; i < len; i++)
 	{
 		if (s[i] >= '0' && s[i] <= '9')
@@ -111,10 +114,10 @@ read_digits(const char *s, size_t len, NxDecimal *number)
 			else if (since_comma >= 0)
 				since_comma++;
 		}
-		else if (s[i] == ',' && !point && digits > 0 &&
+		else if (s[i] == comma && !point && digits > 0 &&
 				 (since_comma == -1 ? digits <= 3 : since_comma == 3))
 			since_comma = 0;
-		else if (s[i] == '.' && !point && i + 1 < len &&
+		else if (s[i] == point_mark && !point && i + 1 < len &&
 				 s[i + 1] >= '0' && s[i + 1] <= '9' &&
 				 (since_comma == -1 || since_comma == 3))
 			point = true;
@@ -123,6 +126,52 @@ read_digits(const char *s, size_t len, NxDecimal *number)
 	}
 	if (digits == 0 || (since_comma != -1 && since_comma != 3))
 		return 0;
+	return i;
+}
+
+/* The same as English or, if it can be that, as German. */
+static size_t
+read_digits(const char *s, size_t len, bool is_german, NxDecimal *number)
+{
+	size_t		read = is_german ? read_marked_digits(s, len, '.', ',', number) : 0;
+
+	return read > 0 ? read : read_marked_digits(s, len, ',', '.', number);
+}
+
+/* Is there one space, be it narrow or without a break, and no more before token i? */
+static bool
+is_behind_one_space(const NxValueReader *r, uint32 i)
+{
+	static const char *const spaces[] = {" ", "\302\240", "\342\200\211", "\342\200\257"};
+	uint32		start = nx_token_end(&r->tokens[i - 1]);
+	uint32		len = r->tokens[i].start - start;
+
+	for (size_t k = 0; k < lengthof(spaces); k++)
+		if (strlen(spaces[k]) == len && memcmp(r->text + start, spaces[k], len) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Behind one to three digits before token i, groups of three belong to the number: 10 000,
+ * 1 500 000.  Adds them, and returns the token behind.
+ */
+static uint32
+read_groups(const NxValueReader *r, uint32 i, NxDecimal *number)
+{
+	const NxToken *first = &r->tokens[i - 1];
+
+	if (nx_value_digits(r->text + first->start, first->length, 3) <= 0)
+		return i;
+	for (; i < r->end && number->mantissa < INT64CONST(1000000000000); i++)
+	{
+		const NxToken *t = &r->tokens[i];
+		int			group = nx_value_digits(r->text + t->start, t->length, 3);
+
+		if (t->kind != NX_TOK_NUMBER || t->length != 3 || group < 0 || !is_behind_one_space(r, i))
+			break;
+		number->mantissa = number->mantissa * 1000 + group;
+	}
 	return i;
 }
 
@@ -249,7 +298,7 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 	if ((t->flags & NX_TF_DIGIT) &&
 		(t->kind == NX_TOK_NUMBER || (*s >= '0' && *s <= '9')))
 	{
-		size_t		read = read_digits(s, len, number);
+		size_t		read = read_digits(s, len, r->is_german, number);
 
 		if (read == 0)
 			return i;
@@ -262,7 +311,7 @@ nx_value_number(const NxValueReader *r, uint32 i, NxDecimal *number,
 				return i;
 			return i + 1;
 		}
-		at = i + 1;
+		at = read_groups(r, i + 1, number);
 	}
 	else if (t->kind == NX_TOK_WORD)
 	{

@@ -30,6 +30,7 @@ typedef struct NxValueReader
 	uint32		first;			/* tokens of the sentence */
 	uint32		end;
 	const int32 *published;		/* days since 1970-01-01, or NULL */
+	bool		is_german;		/* 80.000 are thousands, 2,5 a fraction */
 } NxValueReader;
 
 /* The entry of token i; its class and number, NX_V_NONE and 0 beyond the sentence. */
