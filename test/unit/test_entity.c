@@ -71,6 +71,14 @@ main(void)
 	tags("Martin Luther King Jr. spoke in Washington.",
 		 "Martin Luther King Jr.=person, Washington=place", "Jr. belongs to the name");
 
+	tags("Von der Leyen's remarks were sharp. Alexander Van der Bellen left Vienna.",
+		 "Von der Leyen=person, Alexander Van der Bellen=person, Vienna=place", "particles with a capital");
+	tags("On Monday Sens. Elizabeth Warren and Bernie Sanders spoke in Boston.",
+		 "Elizabeth Warren=person, Bernie Sanders=person, Boston=place", "a title of two");
+	tags("Councillor Anna Keller met DCI Tom Price in London.",
+		 "Anna Keller=person, Tom Price=person, London=place", "other titles");
+	tags("Der Titel ist nach dem Sieg in Berlin nicht mehr zu nehmen, sagte Bayern-Kapit\u00E4n Manuel Neuer.",
+		 "Berlin=place, Manuel Neuer=person", "a German title");
 	tags("The WHO said on Monday that the outbreak was over. The WHO is based in Geneva.",
 		 "WHO=organization, WHO=organization, Geneva=place", "an acronym that is a pronoun");
 	tags("Sen. Ann Keller, R-Ohio, said so in Berlin.", "Ann Keller=person, Berlin=place",

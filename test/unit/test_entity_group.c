@@ -53,6 +53,12 @@ main(void)
 		   "the full name comes later");
 	groups("[P Anna M. Berg] came. [P A. Berg] left. [P Anna Berg] slept.", "Anna M. Berg*3",
 		   "initials");
+	groups("[P J.K. Berg] came. [P Joanne Berg] left. [P JoAnn Holm] and [P Jill Holm] slept.",
+		   "Joanne Berg*2, JoAnn Holm*1, Jill Holm*1", "two initials");
+	groups("[P Bashar al-Berg] came. [P Berg] left. [P Carl Holm] met [P Al-Holm].",
+		   "Bashar al-Berg*2, Carl Holm*2", "with and without al-");
+	groups("The [O US Stone Survey] ([O USSS]) left. The [O Neue Partei \u00D6sterreichs] ([O NP\u00D6]) slept.",
+		   "US Stone Survey*2, Neue Partei \u00D6sterreichs*2", "acronyms with US, and with an accent");
 	groups("[P José Peña] came. [P Pena] left.", "José Peña*2", "accents");
 	groups("[P Ekrem \u0130mamo\u011flu] came. [P Imamoglu] left. [L \u0130stanbul] is [L Istanbul].",
 		   "Ekrem \u0130mamo\u011flu*2, \u0130stanbul*2", "a capital with a dot");

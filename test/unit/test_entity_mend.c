@@ -65,6 +65,22 @@ main(void)
 		  "HMS Queen Anna=misc, Queen Anna=misc, HMS Holm=misc", "with a title, and one tagged as a body");
 	mends("The USS Amber Coast left [L Oslo].", "USS Amber Coast=misc, Oslo=place", "one that was missed");
 
+	mends("The HMS Prince of [L Wales] left. [P HMS Prince] of [L Wales] slept.",
+		  "HMS Prince of Wales=misc, HMS Prince of Wales=misc", "one with a preposition");
+
+	/* companies of two surnames */
+	mends("[P Berg] & [P Holm] rose. [P Anna Keller] & [P Carl Fox] met [L Ohio] & [L Oslo], [P Anna] & [P Carl].",
+		  "Berg & Holm=organization, Anna Keller=person, Carl Fox=person, Ohio=place, Oslo=place, "
+		  "Anna=person, Carl=person", "a company, and two persons");
+	mends("[P Anna Berg] and [P Carl Holm] came: [P Berg] & [P Holm].",
+		  "Anna Berg=person, Carl Holm=person, Berg=person, Holm=person", "and two who are known");
+
+	/* dashes */
+	mends("[P RALEIGH], [O N.C. (AP) \u2014 Police] said so.", "RALEIGH=place, N.C.=place, AP=organization",
+		  "a dateline with a state");
+	mends("[P K\u00F6ln - Der Mann] kam. [O Berg-Holm \u2013 Fox] met [O Wal - Mart] slept.", "K\u00F6ln=place, Berg-Holm=organization, Wal - Mart=organization",
+		  "a name ends at a dash");
+
 	/* places */
 	mends("[P PERRY], [L Fla.] ([O AP]) - It rained. [P Perry] left.", "PERRY=place, Fla.=place, AP=organization, Perry=person",
 		  "the place of a dateline");

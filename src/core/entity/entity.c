@@ -325,6 +325,13 @@ is_trimmed(const NxToken *k, bool at_end)
 		!(k->kind == NX_TOK_CLOSE && at_end) && !(k->kind == NX_TOK_OPEN && !at_end);
 }
 
+/* Is the token a title such as DCI, which is none in small letters? */
+static inline bool
+is_rank(const NxToken *k)
+{
+	return k->letter_case == NX_CASE_UPPER && (nx_entity_word_classes(k->hash) & NX_E_RANK);
+}
+
 /*
  * Is the first token of a person's longer mention a title, or a preposition that
  * only the beginning of a sentence capitalised?
@@ -334,7 +341,8 @@ stands_before_name(const char *text, const NxToken *k)
 {
 	return (nx_token_classes(text, k) &
 			(NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_PREPOSITION)) != 0 ||
-		(nx_entity_word_classes(k->hash) & NX_E_TITLE) != 0;
+		(nx_entity_word_classes(k->hash) & NX_E_TITLE) != 0 ||
+		is_rank(k);
 }
 
 /*
@@ -400,8 +408,17 @@ cannot_be_name(const Tagger *g, uint32 i, int kind)
 
 	return ((classes & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT | NX_W_WEEKDAY)) != 0 &&
 			!is_body_in_capitals(g, i, kind)) ||
+		(is_rank(k) && i + 1 < g->text.n && k[1].letter_case == NX_CASE_TITLE) ||
 		((k->flags & NX_TF_DOT) &&
-		 (classes & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_TITLE)));
+		 ((classes & (NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE | NX_W_TITLE)) ||
+		  (nx_entity_token_classes(k) & NX_E_TITLE)));
+}
+
+/* Is the token a word such as von or Van? */
+static bool
+is_particle(const char *text, const NxToken *k)
+{
+	return (nx_entity_token_classes(k) & NX_E_PARTICLE) || (nx_token_classes(text, k) & NX_W_PARTICLE);
 }
 
 /*
@@ -421,8 +438,7 @@ person_end(const char *text, const NxToken *k, uint32 first, uint32 end)
 		if (k[i].kind != NX_TOK_WORD || k[i].letter_case != NX_CASE_LOWER || (k[i].flags & NX_TF_CLITIC))
 			continue;
 		more = nx_entity_word_classes(k[i].hash);
-		if ((more & NX_E_ARTICLE) ? k[i - 1].letter_case != NX_CASE_LOWER :
-			!(more & NX_E_PARTICLE) && !(nx_token_classes(text, &k[i]) & NX_W_PARTICLE))
+		if ((more & NX_E_ARTICLE) ? !is_particle(text, &k[i - 1]) : !is_particle(text, &k[i]))
 			return i;
 	}
 	return end;

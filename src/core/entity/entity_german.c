@@ -30,6 +30,7 @@ static const char *const titles[] = {
 	"abgeordnete", "abgeordneten", "abgeordneter", "anw\303\244ltin", "anwalt", "beauftragte",
 	"beauftragten", "beauftragter", "chef", "chefin", "direktor", "direktorin", "experte", "expertin",
 	"f\303\274hrer", "f\303\274hrerin", "forscher", "forscherin", "kandidat", "kandidatin", "kanzler",
+	"kapit\303\244n", "kapit\303\244nin",
 	"kanzlerin", "kommissar", "kommissarin", "leiter", "leiterin", "manager", "managerin", "meister",
 	"meisterin", "minister", "ministerin", "pr\303\244sident", "pr\303\244sidentin", "politiker",
 	"politikerin", "richter", "richterin", "sekret\303\244r", "sekret\303\244rin", "spieler", "spielerin",

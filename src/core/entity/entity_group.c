@@ -80,12 +80,19 @@ namesake_key(Form form, uint64 first, const KnownName *n, int end)
 	return form_key(form, end < n->n_words ? nx_mix(key ^ n->words[end].hash) : key);
 }
 
+/* Is a word no more than initials: J., J.K.? */
+static bool
+is_initials(const NameWord *w)
+{
+	return w->is_initial || (w->has_stop && w->is_capitals && w->n_capitals > 1);
+}
+
 /* May persons of one first and last name, or first letter, be one? */
 static bool
 may_be_one(const KnownName *a, const KnownName *b, Form form)
 {
 	return middles_agree(a, b) && ids_agree(a, b) &&
-		(form != FORM_INITIAL_LAST || a->words[0].is_initial || b->words[0].is_initial);
+		(form != FORM_INITIAL_LAST || is_initials(&a->words[0]) || is_initials(&b->words[0]));
 }
 
 /* Two names of one person: the one with more words, and no initial first, is shown. */
@@ -95,7 +102,7 @@ join_two_persons(Grouper *g, uint32 a, uint32 b)
 	const KnownName *x = &g->names.item[a];
 	const KnownName *y = &g->names.item[b];
 
-	if (y->n_words > x->n_words || (y->n_words == x->n_words && x->words[0].is_initial))
+	if (y->n_words > x->n_words || (y->n_words == x->n_words && is_initials(&x->words[0])))
 		take_over(g, b, a);
 	else
 		take_over(g, a, b);
@@ -243,6 +250,8 @@ index_person(Grouper *g, KnownName *n, uint32 r)
 	}
 	if (n->loose_last != 0)
 		nx_form_add(&g->index, form_key(FORM_LOOSE_LAST, n->loose_last), r);
+	if (n->bare_last != 0)
+		nx_form_add(&g->index, form_key(FORM_LAST, word_key(n->bare_last)), r);
 	index_acronyms_of_parts(g, n, FORM_INITIALS, 3, r);
 	index_all_initials(g, n, end, r);
 	/* Shah Rukh: more than the first word only if it is a name by itself */
@@ -507,6 +516,9 @@ find_person_of(Grouper *g, const KnownName *n)
 
 	if (found == NONE && from > 0)
 		found = nx_form_find(&g->index, form_key(FORM_LAST, n->key));
+	/* al-Assad, where the text has Bashar Assad */
+	if (found == NONE && n->n_words == 1 && n->bare_last != 0)
+		found = nx_form_find(&g->index, form_key(FORM_LAST, word_key(n->bare_last)));
 	if (found != NONE || n->kind != NX_ENTITY_PERSON)
 		return found;
 	found = nx_form_find(&g->index, form_key(FORM_FIRST, key));

@@ -76,6 +76,8 @@ typedef struct KnownName
 	uint32		loose;			/* hash of all words, spelled in any way:
 								 * Jong-un, Jong Un; 0: too short to tell */
 	uint32		loose_last;		/* that of its last word, Jr. aside; or 0 */
+	uint32		bare_last;		/* that of the last word without al- or el-;
+								 * or 0 */
 	uint32		site;			/* hash of the first word without .com; 0: has
 								 * none */
 } KnownName;
@@ -175,6 +177,13 @@ words_key(const KnownName *n, int first, int end)
 	for (int i = first; i < end; i++)
 		key = nx_mix(key * 31 + n->words[i].hash + 1);
 	return key;
+}
+
+/* The key of one word, by its hash. */
+static inline uint64
+word_key(uint32 hash)
+{
+	return nx_mix((uint64) hash + 1);
 }
 
 /* ---- the parts -------------------------------------------------------------- */

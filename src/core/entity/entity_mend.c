@@ -12,6 +12,7 @@
  */
 #include "entity.h"
 
+#include "entity_gender.h"
 #include "entity_german.h"
 #include "entity_index.h"
 #include "entity_model.h"
@@ -110,7 +111,38 @@ ship_end(const Mender *d, uint32 t, const NxMention *m)
 	if (end == t + 1)
 		return t;
 	/* the tagger knows better where it ends */
-	return m != NULL && m->first_token < end && m->end_token > t + 1 ? m->end_token : end;
+	if (m != NULL && m->first_token < end && m->end_token > t + 1)
+		end = m->end_token;
+	/* the Prince of Wales */
+	if (end + 1 < d->tokens->n && k[end].length == 2 && memcmp(d->text + k[end].start, "of", 2) == 0 &&
+		is_name_word(d, end + 1))
+		end += 2;
+	return end;
+}
+
+/*
+ * Johnson & Johnson: the end of a company of two surnames, where token t is the & between
+ * them and m the next mention; or t.  The tagger must have taken one for a person, whom the
+ * text does not have in full: Harris & Walz are two, and so are Anna & Carl.
+ */
+static uint32
+partners_end(const Mender *d, uint32 t, const NxMention *m)
+{
+	const NxToken *k = d->tokens->item;
+	const NxMention *before = d->mended.n > 0 ? &d->mended.item[d->mended.n - 1] : NULL;
+
+	if (k[t].mark != '&' || before == NULL || m == NULL || before->end_token != t ||
+		before->first_token + 1 != t || m->first_token != t + 1 || m->end_token != t + 2 ||
+		(before->kind != NX_ENTITY_PERSON && m->kind != NX_ENTITY_PERSON) ||
+		before->listed || m->listed ||
+		k[t - 1].letter_case != NX_CASE_TITLE || k[t + 1].letter_case != NX_CASE_TITLE)
+		return t;
+	if (k[t - 1].hash != k[t + 1].hash &&
+		((nx_gender_of_name(k[t - 1].hash) && nx_gender_of_name(k[t + 1].hash)) ||
+		 nx_form_find(&d->shorts, nx_mix(k[t - 1].hash)) == SHORT_SURNAME ||
+		 nx_form_find(&d->shorts, nx_mix(k[t + 1].hash)) == SHORT_SURNAME))
+		return t;
+	return t + 2;
 }
 
 /* Is token t the v. of a case? */
@@ -152,6 +184,11 @@ mend_at(Mender *d, uint32 t, const NxMention *m)
 
 	if (is_versus(d, t))
 		put_case_together(d, t, m);
+	else if ((end = partners_end(d, t, m)) > t)
+	{
+		put_together(d, t - 1, end);
+		d->mended.item[d->mended.n - 1].kind = NX_ENTITY_ORGANIZATION;
+	}
 	else if (d->mended.n > 0 && d->mended.item[d->mended.n - 1].end_token > t)
 		return;
 	else if ((end = storm_end(d, t, m)) > t)
@@ -232,6 +269,16 @@ mend_short(const Mender *d, NxMention *m)
 		m->kind = NX_ENTITY_MISC;
 }
 
+/* Is the bracket at token i, as in (AP) -, the agency's of a dateline? */
+static bool
+is_agency(const Mender *d, uint32 i)
+{
+	const NxToken *k = d->tokens->item;
+
+	return i + 3 < d->tokens->n && k[i].kind == NX_TOK_OPEN && k[i + 2].kind == NX_TOK_CLOSE &&
+		k[i + 3].kind == NX_TOK_DASH;
+}
+
 /*
  * The place of a dateline: BOSTON (AP) -, PERRY, Fla. -, whatever the tagger says.
  * Where it stands alone, it must have said that.
@@ -246,8 +293,8 @@ mend_dateline(const Mender *d, const NxSentence *s, NxMention *m, const NxMentio
 		m->kind == NX_ENTITY_MISC)
 		return;
 	if (m->kind == NX_ENTITY_PLACE || k[m->end_token].kind == NX_TOK_OPEN ||
-		(k[m->end_token].kind == NX_TOK_COMMA && next != NULL && next->kind == NX_ENTITY_PLACE &&
-		 next->first_token == m->end_token + 1))
+		(k[m->end_token].kind == NX_TOK_COMMA && next != NULL && next->first_token == m->end_token + 1 &&
+		 (next->kind == NX_ENTITY_PLACE || is_agency(d, next->first_token + 1))))
 	{
 		m->kind = NX_ENTITY_PLACE;
 		m->confidence = Max(m->confidence, SURE);
@@ -309,16 +356,59 @@ mend_compound(const Mender *d, NxMention *m, NxMention *rest)
 	return false;
 }
 
+/*
+ * Is token i of a text a dash between words, with white space on both sides?  None of a
+ * name is: "RALEIGH, N.C. (AP) - Police said", "Köln - Der Mann wurde".  A hyphen is one
+ * behind a bracket or before an article; else some write Wal - Mart.
+ */
+static bool
+is_dash_between(const Mender *d, uint32 i)
+{
+	const NxToken *k = d->tokens->item;
+
+	if (k[i].kind != NX_TOK_DASH || !(k[i].flags & NX_TF_SPACE) || i + 1 >= d->tokens->n ||
+		!(k[i + 1].flags & NX_TF_SPACE))
+		return false;
+	return k[i].mark != '-' || k[i - 1].kind == NX_TOK_CLOSE ||
+		(nx_token_classes(d->text, &k[i + 1]) & NX_W_DETERMINER) ||
+		(nx_entity_token_classes(&k[i + 1]) & NX_E_GERMAN_ARTICLE);
+}
+
+/*
+ * Let a mention end before a dash.  What is in front of it at the beginning of a line is
+ * the place of a dateline, if it is one word.
+ */
+static void
+end_before_dash(const Mender *d, NxMention *m)
+{
+	const NxToken *k = d->tokens->item;
+
+	for (uint32 i = m->first_token + 1; i < m->end_token; i++)
+	{
+		if (!is_dash_between(d, i))
+			continue;
+		m->end_token = i;
+		m->span.end = nx_token_end(&k[i - 1]);
+		m->confidence = Min(m->confidence, IN_COMPOUND);
+		if (i == m->first_token + 1 && (k[m->first_token].flags & NX_TF_LINE))
+			m->kind = NX_ENTITY_PLACE;
+		return;
+	}
+}
+
 /* Let Portland, Ore. and Fla. (AP) be two mentions; the second one is returned in *rest. */
 static bool
 mend_list(const Mender *d, NxMention *m, NxMention *rest)
 {
 	const NxToken *k = d->tokens->item;
 
-	for (uint32 i = m->first_token + 1; i + 1 < m->end_token && m->kind == NX_ENTITY_PLACE; i++)
+	for (uint32 i = m->first_token + 1; i + 1 < m->end_token; i++)
 	{
-		if (k[i].kind != NX_TOK_COMMA && k[i].kind != NX_TOK_OPEN)
+		if (!is_agency(d, i) &&
+			(m->kind != NX_ENTITY_PLACE || (k[i].kind != NX_TOK_COMMA && k[i].kind != NX_TOK_OPEN)))
 			continue;
+		if (is_agency(d, i))
+			m->kind = NX_ENTITY_PLACE;
 		*rest = *m;
 		rest->first_token = i + 1;
 		rest->span.start = k[i + 1].start;
@@ -355,6 +445,7 @@ mend_each(Mender *d, const NxSentences *sentences, NxMentions *mentions)
 		if (!nx_german_mend(&d->german, m))
 			continue;
 		mend_short(d, m);
+		end_before_dash(d, m);
 		mend_dateline(d, &sentences->item[s], m, i + 1 < d->mended.n ? m + 1 : NULL);
 		while (more)
 		{

@@ -114,6 +114,59 @@ fold_word(const char *p, const char *end, NameWord *w)
 	return last == 's' && letters > 3 ? before_last : 0;
 }
 
+/*
+ * Take all letters of a short word in capitals as its capitals: the u and s of US, as of
+ * U.S.
+ */
+static void
+take_all_letters(const char *p, const char *end, NameWord *w)
+{
+	uint32		letters[MAX_CAPITALS];
+	int			n = 0;
+
+	while (p < end)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (n == MAX_CAPITALS || nx_char_lower(cp) == cp)
+			return;
+		letters[n++] = nx_char_fold(cp);
+	}
+	memcpy(w->capitals, letters, sizeof(letters));
+	w->n_capitals = n;
+}
+
+/* The hash of a word behind al- or el-, as in al-Assad; or 0. */
+static uint32
+hash_without_article(const char *p, const char *end)
+{
+	uint32		cp;
+	int			len;
+
+	if (end - p < 5 || ((p[0] | 0x20) != 'a' && (p[0] | 0x20) != 'e') || (p[1] | 0x20) != 'l')
+		return 0;
+	len = nx_utf8_decode(p + 2, end, &cp);
+	return nx_char_fold_hyphen(cp) == '-' && p + 2 + len < end ? nx_fold_hash(p + 2 + len, end) : 0;
+}
+
+/* The hash of an acronym's letters, and how many these are. */
+static void
+hash_acronym(const char *p, const char *end, KnownName *n)
+{
+	n->acronym = NX_HASH_INIT;
+	while (p < end)
+	{
+		uint32		cp;
+
+		p += nx_utf8_decode(p, end, &cp);
+		if (cp == '.' || cp == '-' || cp == '&' || nx_char_is_silent(cp))
+			continue;
+		n->acronym = NX_HASH_BYTE(n->acronym, nx_char_fold(cp) | 0x20);
+		n->n_letters++;
+	}
+}
+
 /* May a name of one word, all of whose token it is or not, be an acronym: NATO, U.S., DfT? */
 static bool
 is_acronym(const Grouper *g, NxSpan name, const NxToken *k)
@@ -171,12 +224,15 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 
 			fold_loosely(start, end, &last);
 			n->loose_last = loose_hash(&last);
+			n->bare_last = hash_without_article(start, end);
 		}
 		more = nx_entity_word_classes(w.hash);
 		w.is_part = (classes & NX_W_PART_NOUN) || (more & NX_E_PART);
 		w.is_legal = (more & NX_E_LEGAL) != 0;
 		w.is_bureau = (more & NX_E_BUREAU) != 0;
 		w.is_capitals = k->letter_case == NX_CASE_UPPER;
+		if (w.is_capitals)
+			take_all_letters(start, end, &w);
 		w.is_before_name = (more & (NX_E_STORM | NX_E_SHIP)) != 0;
 		w.is_versus = w.is_small && w.is_initial && w.initial == 'v';
 		if (titles && n->n_words == 0)
@@ -195,22 +251,9 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 	/* marks only: a name by itself, if it is not the user's */
 	if (n->n_words == 0)
 		n->key = nx_mix(m->listed ? (uint64) m->listed << 32 : m->first_token);
-	if (n->n_words == 1 && m->end_token - m->first_token == 1)
-	{
-		if (is_acronym(g, m->span, &g->tokens->item[m->first_token]))
-		{
-			n->acronym = NX_HASH_INIT;
-			for (uint32 i = m->span.start; i < m->span.end; i++)
-			{
-				char		c = g->text[i];
-
-				if (c == '.' || c == '-' || c == '&')
-					continue;
-				n->acronym = NX_HASH_BYTE(n->acronym, c | 0x20);
-				n->n_letters++;
-			}
-		}
-	}
+	if (n->n_words == 1 && m->end_token - m->first_token == 1 &&
+		is_acronym(g, m->span, &g->tokens->item[m->first_token]))
+		hash_acronym(g->text + m->span.start, g->text + m->span.end, n);
 }
 
 /* How many words of a mention have a capital and then small letters? */
