@@ -181,7 +181,7 @@ group_values(NewsCall *call, const NxValues *found, uint32 *n_forms)
 		forms[i].count = 1;
 		nx_value_text(call->utf8, forms[i].value, forms[i].form);
 	}
-	qsort(forms, found->n, sizeof(*forms), compare_forms);
+	nx_sort(forms, found->n, sizeof(*forms), compare_forms);
 	for (uint32 i = 0; i < found->n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -191,7 +191,7 @@ group_values(NewsCall *call, const NxValues *found, uint32 *n_forms)
 		else
 			forms[n++] = forms[i];
 	}
-	qsort(forms, n, sizeof(*forms), compare_places);
+	nx_sort(forms, n, sizeof(*forms), compare_places);
 	*n_forms = n;
 	return forms;
 }
@@ -212,7 +212,7 @@ news_entity_rows_begin(NewsEntityRows *rows, NewsCall *call, const NxAnalysis *a
 		CHECK_FOR_INTERRUPTS();
 		rows->order[i] = &a->entities.item[i];
 	}
-	qsort(rows->order, a->entities.n, sizeof(*rows->order), compare_entities);
+	nx_sort(rows->order, a->entities.n, sizeof(*rows->order), compare_entities);
 	rows->forms = group_values(call, &a->values, &n_forms);
 	rows->n = a->entities.n + n_forms;
 }

@@ -604,7 +604,7 @@ check_parents(const NewsDocParts *parts, int sqlstate)
 		CHECK_FOR_INTERRUPTS();
 		numbers[i] = parts->quotes.item[i].number;
 	}
-	qsort(numbers, n, sizeof(uint32), nx_compare_uint32);
+	nx_sort(numbers, n, sizeof(uint32), nx_compare_uint32);
 	for (uint32 i = 0; i < n; i++)
 	{
 		uint32		parent = parts->quotes.item[i].parent;

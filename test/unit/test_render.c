@@ -286,7 +286,7 @@ test_sort(void)
 			number[i] = (i * 7919) % 101;
 			order[i] = &number[i];
 		}
-		nx_markup_sort(order, n, compare_tens, NULL);
+		nx_sort_pointers(order, n, compare_tens, NULL);
 		for (uint32 i = 1; i < n; i++)
 		{
 			int			step = compare_tens(order[i - 1], order[i], NULL);

@@ -23,6 +23,42 @@ moves(size_t to, size_t from)
 	return same;
 }
 
+static uint32 n_compared;
+
+/* By all but the last digit. */
+static int
+compare_tens(const void *a, const void *b)
+{
+	uint32		x = *(const uint32 *) a / 10;
+	uint32		y = *(const uint32 *) b / 10;
+
+	n_compared++;
+	return x < y ? -1 : x > y;
+}
+
+/* Sort numbers that rise and then fall, of which ten each are equal. */
+static void
+test_sort(void)
+{
+	enum
+	{
+		n = 20000
+	};
+	static uint32 item[n];
+	uint32		wrong = 0;
+
+	for (uint32 i = 0; i < n; i++)
+		item[i] = Min(i, n - 1 - i) / 10 * 10 + i % 10;
+	nx_sort(item, n, sizeof(*item), compare_tens);
+	for (uint32 i = 1; i < n; i++)
+		wrong += item[i - 1] / 10 > item[i] / 10;
+	is_int(wrong, 0, "sorted");
+	for (uint32 i = 0; i < 10; i++)
+		wrong += item[i] != i;
+	is_int(wrong, 0, "and stably");
+	ok(n_compared < 15 * n, "in the time that any order takes");
+}
+
 int
 main(void)
 {
@@ -43,5 +79,6 @@ main(void)
 	ok(moves(4, 0), "moved up");
 	ok(moves(1, 8), "moved down");
 	ok(moves(3, 3), "moved nowhere");
+	test_sort();
 	return tap_done();
 }

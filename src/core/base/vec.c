@@ -113,3 +113,76 @@ nx_compare_uint64(const void *a, const void *b)
 	NX_CHECK_INTERRUPTS();
 	return x < y ? -1 : x > y;
 }
+
+/* How two items of a sort compare: by one of the functions. */
+typedef struct Order
+{
+	int			(*items) (const void *a, const void *b);
+	NxCompare	pointers;
+	const void *context;
+} Order;
+
+static inline int
+compare_items(const Order *order, const char *a, const char *b)
+{
+	return order->items ? order->items(a, b) :
+		order->pointers(*(const void *const *) a, *(const void *const *) b, order->context);
+}
+
+/* Merge runs of 1, 2, 4, ... items, from one array into the other. */
+static void
+merge_sort(char *item, size_t n, size_t size, const Order *order)
+{
+	char	   *from = item;
+	char	   *to;
+	char	   *spare;
+
+	if (n < 2)
+		return;
+	to = spare = nx_alloc_huge(n * size);
+	for (size_t run = 1; run < n; run *= 2)
+	{
+		char	   *swap = from;
+
+		for (size_t first = 0; first < n; first += 2 * run)
+		{
+			size_t		middle = Min(first + run, n),
+						end = Min(middle + run, n),
+						a = first,
+						b = middle;
+
+			if (first % 4096 == 0)
+				NX_CHECK_INTERRUPTS();
+			for (size_t i = first; i < end; i++)
+			{
+				bool		takes_a = b == end ||
+					(a < middle && compare_items(order, from + a * size, from + b * size) <= 0);
+
+				if ((i & 4095) == 4095)
+					NX_CHECK_INTERRUPTS();
+				memcpy(to + i * size, from + (takes_a ? a++ : b++) * size, size);
+			}
+		}
+		from = to;
+		to = swap;
+	}
+	if (from != item)
+		nx_copy(item, from, n * size);
+	pfree(spare);
+}
+
+void
+nx_sort(void *item, uint32 n, size_t size, int (*compare) (const void *a, const void *b))
+{
+	Order		order = {.items = compare};
+
+	merge_sort(item, n, size, &order);
+}
+
+void
+nx_sort_pointers(const void **item, uint32 n, NxCompare compare, const void *context)
+{
+	Order		order = {.pointers = compare, .context = context};
+
+	merge_sort((char *) item, n, sizeof(*item), &order);
+}

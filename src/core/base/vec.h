@@ -76,6 +76,17 @@ typedef NX_VEC(char) NxChars;
 /* Append len bytes. */
 extern void nx_chars_add(NxChars *chars, const char *s, size_t len);
 
+/*
+ * Sort n items of so many bytes, stably.  Unlike qsort it asks for interrupts, and no
+ * order of the input, which who writes an article chooses, makes it slow.
+ */
+extern void nx_sort(void *item, uint32 n, size_t size,
+					int (*compare) (const void *a, const void *b));
+
+/* The same of pointers, which the function that compares gets themselves. */
+typedef int (*NxCompare) (const void *a, const void *b, const void *context);
+extern void nx_sort_pointers(const void **item, uint32 n, NxCompare compare, const void *context);
+
 /* The order of uint32 and of uint64, for qsort and bsearch. */
 extern int	nx_compare_uint32(const void *a, const void *b);
 extern int	nx_compare_uint64(const void *a, const void *b);

@@ -685,8 +685,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 
 	m.blocks = nx_alloc_zero((q->n_tokens / BLOCK_TOKENS + 1) * sizeof(Block));
 	add_regions(&m, true);
-	if (attributions->n > 0)
-		qsort(attributions->item, attributions->n, sizeof(NxAttribution), compare_attributions);
+	nx_sort(attributions->item, attributions->n, sizeof(NxAttribution), compare_attributions);
 	for (uint32 k = 0; k < attributions->n; k++)
 	{
 		if ((k & 63) == 0)
@@ -694,8 +693,7 @@ nx_merge_quotes(const NxQuoteText *q, NxFinding *findings,
 		take_attribution(&m, k);
 	}
 	add_regions(&m, false);
-	if (m.rows.n > 0)
-		qsort(m.rows.item, m.rows.n, sizeof(Row), compare_rows);
+	nx_sort(m.rows.item, m.rows.n, sizeof(Row), compare_rows);
 	if (q->language == NX_ENGLISH)
 		continue_mixed(&m);
 	for (uint32 i = 0; i < m.rows.n; i++)
@@ -741,7 +739,7 @@ nx_order_quotes(NxQuotes *quotes)
 
 	if (quotes->n == 0)
 		return;
-	qsort(quotes->item, quotes->n, sizeof(NxQuote), compare_places);
+	nx_sort(quotes->item, quotes->n, sizeof(NxQuote), compare_places);
 	for (uint32 i = 0; i < quotes->n; i++)
 	{
 		NX_CHECK_INTERRUPTS();

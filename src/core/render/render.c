@@ -127,7 +127,7 @@ collect_items(Renderer *r)
 		NX_CHECK_INTERRUPTS();
 		r->order[i] = &r->items.item[i];
 	}
-	nx_markup_sort(r->order, r->items.n, compare_items, NULL);
+	nx_sort_pointers(r->order, r->items.n, compare_items, NULL);
 }
 
 /* ---- tags -------------------------------------------------------------------- */

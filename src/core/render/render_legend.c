@@ -121,7 +121,7 @@ put_kinds(NxMarkup *w, const NxAnalysis *a)
 		counts[i].count = a->entities.item[i].n_mentions;
 		order[i] = &counts[i];
 	}
-	nx_markup_sort(order, a->entities.n, compare_kinds, NULL);
+	nx_sort_pointers(order, a->entities.n, compare_kinds, NULL);
 	begin_part(w, "Marked");
 	for (uint32 i = 0; i < a->entities.n;)
 	{
@@ -239,7 +239,7 @@ put_speakers(NxMarkup *w, const char *text, const NxQuotes *quotes)
 		NX_CHECK_INTERRUPTS();
 		order[i] = &quotes->item[i];
 	}
-	nx_markup_sort(order, quotes->n, compare_quotes, text);
+	nx_sort_pointers(order, quotes->n, compare_quotes, text);
 	for (uint32 i = 0; i < quotes->n; i++)
 	{
 		const NxQuote *q = order[i];
@@ -257,7 +257,7 @@ put_speakers(NxMarkup *w, const char *text, const NxQuotes *quotes)
 	}
 	for (uint32 i = 0; i < n; i++)
 		order[i] = &speakers[i];
-	nx_markup_sort(order, n, compare_speakers, NULL);
+	nx_sort_pointers(order, n, compare_speakers, NULL);
 	begin_part(w, "Speakers");
 	for (uint32 i = 0; i < n; i++)
 	{
@@ -301,7 +301,7 @@ put_entities(NxMarkup *w, const char *text, const NxAnalysis *a)
 		NX_CHECK_INTERRUPTS();
 		order[i] = &a->entities.item[i];
 	}
-	nx_markup_sort(order, a->entities.n, compare_entities, NULL);
+	nx_sort_pointers(order, a->entities.n, compare_entities, NULL);
 	begin_part(w, "Entities");
 	for (uint32 i = 0; i < a->entities.n; i++)
 	{

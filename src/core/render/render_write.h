@@ -35,12 +35,4 @@ extern void nx_markup_text(NxMarkup *w, const char *s, size_t n);
 /* The same of a name: on one line, and cut if it is long. */
 extern void nx_markup_name(NxMarkup *w, const char *s, size_t n);
 
-/*
- * Sort pointers, stably.  Unlike qsort it can be interrupted, and no order of
- * the input makes it slow.
- */
-typedef int (*NxCompare) (const void *a, const void *b, const void *context);
-extern void nx_markup_sort(const void **item, uint32 n, NxCompare compare,
-						   const void *context);
-
 #endif							/* NX_RENDER_WRITE_H */
