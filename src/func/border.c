@@ -28,6 +28,56 @@
 /* One entry of char_counts for each so many bytes. */
 #define COUNT_STEP	1024
 
+/* Text of the server encoding is converted in pieces of at most so many bytes. */
+#define SERVER_PIECE_BYTES	8192
+
+static Oid
+find_conversion(int from, int to)
+{
+	Oid			proc = FindDefaultConversionProc(from, to);
+
+	if (!OidIsValid(proc))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_FUNCTION),
+				 errmsg("default conversion function for encoding \"%s\" to \"%s\" does not exist",
+						pg_encoding_to_char(from),
+						pg_encoding_to_char(to))));
+	return proc;
+}
+
+/*
+ * A string of the server encoding, which is another, as UTF-8 with a NUL.  It goes in
+ * pieces: that of a long text takes longer than who cancels a query waits.
+ */
+static char *
+to_utf8(const char *s, size_t len, size_t *utf8_len)
+{
+	int			encoding = GetDatabaseEncoding();
+	Oid			proc = find_conversion(encoding, PG_UTF8);
+	const char *end = s + len;
+	StringInfoData out;
+
+	initStringInfo(&out);
+	while (s < end)
+	{
+		/* it ends between characters */
+		int			n = pg_mbcliplen(s, (int) (end - s), SERVER_PIECE_BYTES);
+		int			room;
+
+		CHECK_FOR_INTERRUPTS();
+		n = n <= 0 ? (int) (end - s) : Min(n, (int) (end - s));
+		room = n * MAX_CONVERSION_GROWTH + 1;
+		enlargeStringInfo(&out, room);
+		pg_do_encoding_conversion_buf(proc, encoding, PG_UTF8,
+									  (unsigned char *) unconstify(char *, s), n,
+									  (unsigned char *) out.data + out.len, room, false);
+		out.len += (int) strlen(out.data + out.len);
+		s += n;
+	}
+	*utf8_len = out.len;
+	return out.data;
+}
+
 void
 news_begin(NewsCall *call, text *arg)
 {
@@ -42,10 +92,10 @@ news_begin(NewsCall *call, text *arg)
 	call->len = VARSIZE_ANY_EXHDR(arg);
 	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII && call->len > 0)
 	{
-		call->utf8 = (char *)
-			pg_do_encoding_conversion((unsigned char *) unconstify(char *, call->utf8),
-									  (int) call->len, encoding, PG_UTF8);
-		call->len = strlen(call->utf8);
+		size_t		utf8_len;
+
+		call->utf8 = to_utf8(call->utf8, call->len, &utf8_len);
+		call->len = utf8_len;
 	}
 }
 
@@ -179,20 +229,6 @@ news_text_in_place(char *utf8, size_t len)
 	return PointerGetDatum(t);
 }
 
-static Oid
-conversion_to_server(int encoding)
-{
-	Oid			proc = FindDefaultConversionProc(PG_UTF8, encoding);
-
-	if (!OidIsValid(proc))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("default conversion function for encoding \"%s\" to \"%s\" does not exist",
-						pg_encoding_to_char(PG_UTF8),
-						pg_encoding_to_char(encoding))));
-	return proc;
-}
-
 /* A short stretch in the server encoding. */
 #define PIECE_BYTES		256
 
@@ -234,7 +270,7 @@ news_server_has(const char *utf8, size_t len)
 
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
 		return true;
-	proc = conversion_to_server(encoding);
+	proc = find_conversion(PG_UTF8, encoding);
 	while (has && utf8 < end)
 		has = convert_piece(proc, &utf8, end, &piece);
 	return has;
@@ -252,7 +288,7 @@ news_text_datum(const char *utf8, size_t len)
 	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
 		return PointerGetDatum(text_of(utf8, len));
 
-	proc = conversion_to_server(encoding);
+	proc = find_conversion(PG_UTF8, encoding);
 	initStringInfo(&out);
 	while (utf8 < end)
 	{
