@@ -53,6 +53,8 @@ main(void)
 		   "the full name comes later");
 	groups("[P Anna M. Berg] came. [P A. Berg] left. [P Anna Berg] slept.", "Anna M. Berg*3",
 		   "initials");
+	groups("[O The Oslo Times] came. [O The Times] left. The [O Bank of Ohio] woke. [O The Bank] slept.",
+		   "The Oslo Times*2, Bank of Ohio*2", "bodies with an article");
 	groups("[P J.K. Berg] came. [P Joanne Berg] left. [P JoAnn Holm] and [P Jill Holm] slept.",
 		   "Joanne Berg*2, JoAnn Holm*1, Jill Holm*1", "two initials");
 	groups("[P Bashar al-Berg] came. [P Berg] left. [P Carl Holm] met [P Al-Holm].",

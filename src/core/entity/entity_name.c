@@ -206,6 +206,10 @@ describe_name(const Grouper *g, const NxMention *m, KnownName *n)
 		if (titles && n->n_words == 0 && i + 1 < m->end_token &&
 			(classes & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)))
 			continue;
+		/* The Times, of The New York Times, is Times */
+		if (m->kind == NX_ENTITY_ORGANIZATION && n->n_words == 0 && i + 1 < m->end_token &&
+			(classes & NX_W_DETERMINER) && k->letter_case != NX_CASE_UPPER)
+			continue;
 		if (n->n_words == 0 && end - start > 4 && memcmp(end - 4, ".com", 4) == 0)
 		{
 			fold_word(start, end - 4, &w);
