@@ -6,6 +6,9 @@
 #include "core/boiler/boiler.h"
 #include "tap.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -102,6 +105,23 @@ strip(const char *page, size_t len)
 	nx_page_free(&result);
 }
 
+/*
+ * Does memory that is freed go back to the system?  What that and getting it again take
+ * depends on the machine, and is more for each byte where there are many.
+ */
+static void
+give_back_memory(bool give_back)
+{
+#ifdef __GLIBC__
+	int			threshold = give_back ? 128 * 1024 : 1024 * 1024 * 1024;
+
+	mallopt(M_MMAP_THRESHOLD, threshold);
+	mallopt(M_TRIM_THRESHOLD, threshold);
+	if (give_back)
+		malloc_trim(0);
+#endif
+}
+
 /* The least of some processor times, in milliseconds. */
 static double
 time_of(const char *page, size_t len, int tries)
@@ -152,6 +172,7 @@ test_hostile(const Hostile *h)
 				kb;
 	bool		good = false;
 
+	give_back_memory(false);
 	/* other programs on the machine disturb: try again */
 	for (int i = 0; i < 8 && !good; i++)
 	{
@@ -166,6 +187,7 @@ test_hostile(const Hostile *h)
 	pfree(page);
 	if (getenv("NX_VERBOSE"))
 		printf("# %s: %.0f MB/s\n", h->name, len / large / 1e3);
+	give_back_memory(true);
 	if (!h->large)
 		return;
 
