@@ -13,6 +13,8 @@
 #include "core/text/unicode.h"
 #include "value_parse.h"
 
+#include <math.h>
+
 static const struct
 {
 	const char *sign;
@@ -133,11 +135,7 @@ scale_of_range(const NxValueReader *r, uint32 i, uint32 end, const char *currenc
 		return 0;
 	if (suffix == NULL)
 		second.exponent -= scale;
-	for (; first.exponent > second.exponent; first.exponent--)
-		first.mantissa *= 10;
-	for (; second.exponent > first.exponent; second.exponent--)
-		second.mantissa *= 10;
-	return first.mantissa < second.mantissa ? scale : 0;
+	return (double) first.mantissa < second.mantissa * pow(10, second.exponent - first.exponent) ? scale : 0;
 }
 
 /* Money with the currency in front: $1.5 billion, US$5m, Rs 50 crore */
