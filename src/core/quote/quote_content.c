@@ -265,15 +265,6 @@ is_conjunction(const NxQuoteText *q, int i, bool asked)
 		nx_is_word(q, i, "what") || nx_is_word(q, i, "why");
 }
 
-static bool
-is_one_of(const NxQuoteText *q, int i, const char *const *words, int n)
-{
-	for (int w = 0; w < n; w++)
-		if (nx_is_word(q, i, words[w]))
-			return true;
-	return false;
-}
-
 /* Does the cue have somebody who hears it behind it: warned her superiors that? */
 static bool
 has_hearer(const NxQuoteText *q, int cue)
@@ -284,7 +275,7 @@ has_hearer(const NxQuoteText *q, int cue)
 		"tell", "telling", "tells", "told", "warn", "warned", "warning", "warns"
 	};
 
-	return is_one_of(q, cue, verbs, lengthof(verbs));
+	return nx_is_one_of(q, cue, verbs, lengthof(verbs));
 }
 
 /*
@@ -336,7 +327,7 @@ drop_silence(const NxQuoteText *q, int from, NxAttribution *a)
 	static const char *const verbs[] = {"replied", "reply", "respond", "responded"};
 	int			i = a->cue - 1;
 
-	if (q->language != NX_ENGLISH || !is_one_of(q, a->cue, verbs, lengthof(verbs)))
+	if (q->language != NX_ENGLISH || !nx_is_one_of(q, a->cue, verbs, lengthof(verbs)))
 		return;
 	while (i > from && a->cue - i < MAX_ADVERBS && !is_negation(q, i) &&
 		   ((nx_classes_at(q, i) & NX_W_ADVERB) || nx_word_ends(q, i, "ly")))

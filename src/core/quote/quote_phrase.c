@@ -56,6 +56,15 @@ nx_is_word(const NxQuoteText *q, int i, const char *word)
 }
 
 bool
+nx_is_one_of(const NxQuoteText *q, int i, const char *const *words, int n)
+{
+	for (int w = 0; w < n; w++)
+		if (nx_is_word(q, i, words[w]))
+			return true;
+	return false;
+}
+
+bool
 nx_word_ends(const NxQuoteText *q, int i, const char *suffix)
 {
 	const NxToken *t = &q->tokens[i];

@@ -49,6 +49,9 @@ extern bool nx_is_subject_pronoun(const NxQuoteText *q, int i);
 /* Is the token this word, in any letter case? */
 extern bool nx_is_word(const NxQuoteText *q, int i, const char *word);
 
+/* Is the word at token i one of n? */
+extern bool nx_is_one_of(const NxQuoteText *q, int i, const char *const *words, int n);
+
 /* Does the word end so, and have two more bytes before that? */
 extern bool nx_word_ends(const NxQuoteText *q, int i, const char *suffix);
 

@@ -64,10 +64,7 @@ qualifier_of(const NxQuoteText *q, int i)
 
 	if (i > 0 && q->tokens[i - 1].kind == NX_TOK_DASH)
 		i--;
-	for (int w = 0; i > 0 && w < (int) lengthof(words); w++)
-		if (nx_is_word(q, i - 1, words[w]))
-			return q->tokens[i - 1].hash;
-	return 0;
+	return i > 0 && nx_is_one_of(q, i - 1, words, lengthof(words)) ? q->tokens[i - 1].hash : 0;
 }
 
 /*

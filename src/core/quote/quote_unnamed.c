@@ -18,15 +18,6 @@
 #define MAX_TOKENS		400
 #define MAX_BETWEEN		40
 
-static bool
-is_one_of(const NxQuoteText *q, int i, const char *const *words, int n)
-{
-	for (int w = 0; w < n; w++)
-		if (nx_is_word(q, i, words[w]))
-			return true;
-	return false;
-}
-
 /* What a noun tells of gender. */
 static int
 gender_of_noun(const NxQuoteText *q, int i)
@@ -40,9 +31,9 @@ gender_of_noun(const NxQuoteText *q, int i)
 		"nun", "princess", "queen", "sister", "waitress", "widow", "wife", "woman"
 	};
 
-	if (is_one_of(q, i, female, lengthof(female)) || nx_word_ends(q, i, "woman"))
+	if (nx_is_one_of(q, i, female, lengthof(female)) || nx_word_ends(q, i, "woman"))
 		return NX_GENDER_FEMALE;
-	if (is_one_of(q, i, male, lengthof(male)) || nx_word_ends(q, i, "man"))
+	if (nx_is_one_of(q, i, male, lengthof(male)) || nx_word_ends(q, i, "man"))
 		return NX_GENDER_MALE;
 	return NX_GENDER_UNKNOWN;
 }
@@ -59,7 +50,7 @@ nx_is_one_person(const NxQuoteText *q, int i)
 	if (q->tokens[i].kind != NX_TOK_WORD || q->tokens[i].letter_case != NX_CASE_LOWER ||
 		(c & (NX_W_ORGANIZATION_NOUN | NX_W_SPEECH_NOUN | NX_W_TITLE_NOUN)) ||
 		(nx_word_ends(q, i, "s") && !nx_word_ends(q, i, "ss")) ||
-		is_one_of(q, i, others, lengthof(others)))
+		nx_is_one_of(q, i, others, lengthof(others)))
 		return false;
 	return (c & (NX_W_SPEAKER_NOUN | NX_W_TITLE)) || gender_of_noun(q, i) != NX_GENDER_UNKNOWN ||
 		nx_word_ends(q, i, "er") || nx_word_ends(q, i, "or") || nx_word_ends(q, i, "ist");
