@@ -30,6 +30,11 @@ SELECT q, news_headline('The WHO sent doctors to those who fled, May said. They 
 	'HighlightAll=true, StartSel=[, StopSel=]') AS headline
 FROM unnest(ARRAY['org:who OR place:us OR person:may', 'person:ma*', 'entity:fled', 'entity:"those who"', 'may']) q;
 
+-- a clitic is part of a name inside of it
+SELECT q, news_headline('Levi''s Stadium in the People’s Republic, said Levi''s boss', to_newsquery('simple', q),
+	'HighlightAll=true, StartSel=[, StopSel=]') AS headline
+FROM unnest(ARRAY['place:"Levi''s Stadium" OR place:"people''s republic"', 'org:levi', 'org:"Levi''s"', 'place:"levi stadium"']) q;
+
 -- of terms that are shown, others come first
 SELECT news_headline(repeat('Rubio spoke of the talks again and again. ', 8) || repeat('Nobody said anything of this. ', 8) || 'Lavrov did.',
 	to_newsquery('simple', 'person:rubio OR person:lavrov OR title:x'), 'MaxFragments=' || n || ', MaxWords=9, MinWords=5')

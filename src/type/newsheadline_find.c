@@ -244,6 +244,7 @@ typedef struct Folded
 {
 	uint32		start;			/* into the folded text */
 	uint32		len;
+	uint32		len_with_clitic;	/* len, if no clitic follows */
 	uint32		word;
 } Folded;
 
@@ -253,6 +254,10 @@ typedef struct FoldedText
 	NX_VEC(Folded) words;
 } FoldedText;
 
+/*
+ * A clitic is a word of the text, but none of a name: in "Levi's Stadium" it is part of
+ * the word before, and in "Rubio's plan" it is left out.
+ */
 static void
 fold_text(const NewsHeadline *h, FoldedText *f)
 {
@@ -263,12 +268,13 @@ fold_text(const NewsHeadline *h, FoldedText *f)
 		const NxToken *t = &h->words.item[w];
 
 		CHECK_FOR_INTERRUPTS();
-		if (t->flags & NX_TF_CLITIC)
-			continue;
 		newsname_words(h->s + t->start, t->length, &words);
 		for (int i = 0; i < words.n; i++)
 		{
-			*NX_VEC_PUSH(&f->words) = (Folded) {f->chars.n, words.len[i], w};
+			if (!(t->flags & NX_TF_CLITIC))
+				*NX_VEC_PUSH(&f->words) = (Folded) {f->chars.n, words.len[i], words.len[i], w};
+			else if (f->words.n > 0 && f->words.item[f->words.n - 1].word + 1 == w)
+				f->words.item[f->words.n - 1].len_with_clitic += words.len[i];
 			nx_chars_add(&f->chars, words.folded + words.start[i], words.len[i]);
 		}
 	}
@@ -303,7 +309,8 @@ name_at(const FoldedText *f, uint32 first, const NewsNameWords *name, bool prefi
 	{
 		const Folded *word = &f->words.item[first + k];
 
-		if (prefix && k == name->n - 1 ? word->len < name->len[k] : word->len != name->len[k])
+		if (prefix && k == name->n - 1 ? word->len_with_clitic < name->len[k] :
+			word->len != name->len[k] && word->len_with_clitic != name->len[k])
 			return false;
 		if (memcmp(f->chars.item + word->start, name->folded + name->start[k], name->len[k]) != 0)
 			return false;
@@ -336,7 +343,16 @@ mark_name(NewsHeadline *h, const FoldedText *f, const NewsQuery *query,
 			(only_like_names && !is_like_name(h, f->words.item[i].word)))
 			continue;
 		for (int k = 0; k < name.n; k++)
-			add_hit(h, f->words.item[i + k].word, (uint32) (item - query->item));
+		{
+			const Folded *word = &f->words.item[i + k];
+
+			add_hit(h, word->word, (uint32) (item - query->item));
+			if (word->len >= name.len[k])
+				continue;
+			/* with its clitic */
+			h->words.item[word->word].mark |= NEWSWORD_JOINED;
+			add_hit(h, word->word + 1, (uint32) (item - query->item));
+		}
 	}
 }
 
