@@ -84,6 +84,16 @@ main(void)
 		   "happy about it.|The end.", "wrapped lines");
 	is_str(cut("今天下雨。明天晴天！他说：“不去。”再见。"), "今天下雨。|明天晴天！|他说：“不去。”再见。",
 		   "stops that need no space");
+	is_str(cut("Es kam am 3. Oktober dazu. In der 90. Minute traf der 1. FC Köln. Er war 30. Alle jubelten."),
+		   "Es kam am 3. Oktober dazu.|In der 90. Minute traf der 1. FC Köln.|Er war 30.|Alle jubelten.",
+		   "German ordinals");
+	is_str(cut("It ended on July 3. August was hot. Es war Punkt 3: Mai."),
+		   "It ended on July 3.|August was hot.|Es war Punkt 3: Mai.", "a day behind its month");
+	is_str(cut("Viele, z. B. Bayern, wollen i. d. R. Geld, sog. Hilfen, über 5 Mio. Euro nach Abs. 2. Andere nicht."),
+		   "Viele, z. B. Bayern, wollen i. d. R. Geld, sog. Hilfen, über 5 Mio. Euro nach Abs. 2.|Andere nicht.",
+		   "German abbreviations");
+	is_str(cut("He left at 10 a. m. Monday. She took plan b. Then vitamin c. He left."),
+		   "He left at 10 a. m. Monday.|She took plan b.|Then vitamin c.|He left.", "single letters");
 	is_str(cut(""), "", "empty");
 	is_str(cut("!!!!!!x"), "!!!!!!x", "a run of stops");
 	return tap_done();

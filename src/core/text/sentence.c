@@ -10,7 +10,8 @@
  * - no white space follows ("amazon.com", "No.1"), but for the wide stops of
  *   Chinese and Japanese, which need none;
  * - the next word is lower case ('"Really?" he asked');
- * - an ellipsis is followed by anything but a capital.
+ * - an ellipsis is followed by anything but a capital;
+ * - it stands behind a number and before what German counts ("am 3. Oktober").
  *
  * An abbreviation's own stop (NX_TF_DOT) ends the sentence only before a
  * capitalised word that often begins one ("in the U.S. The ...").
@@ -30,12 +31,30 @@ is_wide_stop(const char *text, const NxToken *t)
 		 memcmp(s, "\xEF\xBC\x9F", 3) == 0);
 }
 
+/*
+ * Is it the stop of an ordinal, as German writes them: "am 3. Oktober"?  But not that of
+ * "on July 3. August was hot".
+ */
+static bool
+is_ordinal(const char *text, const NxTokens *tokens, const NxToken *stop)
+{
+	const NxToken *number = stop - 1;
+
+	return stop - tokens->item >= 2 && stop + 1 < tokens->item + tokens->n &&
+		stop->length == 1 && text[stop->start] == '.' && !(stop->flags & NX_TF_SPACE) &&
+		number->kind == NX_TOK_NUMBER && number->length <= 2 &&
+		(nx_token_classes(text, stop + 1) & NX_W_COUNTED) != 0 &&
+		!(nx_token_classes(text, number - 1) & NX_W_MONTH);
+}
+
 /* Does a sentence go on over this token, the one after a stop? */
 static bool
 goes_on(const char *text, const NxTokens *tokens, uint32 next, const NxToken *stop)
 {
 	const NxToken *t = &tokens->item[next];
 
+	if (is_ordinal(text, tokens, stop))
+		return true;
 	if (!(t->flags & NX_TF_SPACE) && !is_wide_stop(text, t - 1))
 		return true;
 	/* an opening mark or bracket: look at the word behind it */

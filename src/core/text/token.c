@@ -186,6 +186,21 @@ class_behind_space(const Scanner *s, const char *p)
 	}
 }
 
+/* Does a letter with a full stop come behind white space from p on? */
+static bool
+is_before_letter(const Scanner *s, const char *p)
+{
+	uint32		cp;
+	int			len;
+	uint8		cc = class_at(s, p, &cp, &len);
+
+	if (cc != NX_CC_SPACE)
+		return false;
+	p += len;
+	cc = class_at(s, p, &cp, &len);
+	return (cc == NX_CC_LOWER || cc == NX_CC_UPPER) && s->end - p > len && p[len] == '.';
+}
+
 /*
  * Does the full stop at stop belong to the word before it?
  */
@@ -218,13 +233,18 @@ owns_full_stop(const Scanner *s, const char *word, const char *stop,
 			 (tokens->n >= 2 &&
 			  tokens->item[tokens->n - 2].letter_case == NX_CASE_TITLE));
 	}
-	if (letter_case == NX_CASE_LOWER && stop - word == 1 && *word == 'v')
+	if (letter_case == NX_CASE_LOWER && stop - word == 1)
 	{
-		/* Roe v. Wade */
-		const NxTokens *tokens = s->tokens;
+		const NxToken *before = s->tokens->n >= 2 ? &s->tokens->item[s->tokens->n - 2] : NULL;
 
-		return beyond == NX_CC_UPPER && tokens->n >= 2 &&
-			nx_token_is_capitalized(&tokens->item[tokens->n - 2]);
+		/* z. B., i. d. R.; 10 a. m. */
+		if (is_before_letter(s, stop + 1) ||
+			(before != NULL && before->length == 2 && before->letter_case == NX_CASE_LOWER &&
+			 (before->flags & NX_TF_DOT)))
+			return true;
+		/* Roe v. Wade */
+		if (*word == 'v')
+			return beyond == NX_CC_UPPER && before != NULL && nx_token_is_capitalized(before);
 	}
 	classes = nx_word_classes(hash, word, stop - word);
 	if (classes & NX_W_ABBREVIATION)
