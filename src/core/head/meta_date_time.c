@@ -92,6 +92,14 @@ is_us_summer(const NxDate *d)
 	return hour >= from * 24 + 2 && hour < to * 24 + 2;
 }
 
+/* Is the part a dash, which stands between two times: 10:00–11:00? */
+static bool
+is_dash(const NxDateFinder *f, const NxDatePart *p)
+{
+	return nx_date_is_mark(p, "-") && nx_span_length(p->span) == 3 &&
+		memcmp(f->s + p->span.start, "\xE2\x80", 2) == 0;
+}
+
 /* A zone at part i: Z, GMT, (ET), +01:00, +0100, +1 */
 static void
 read_zone(const NxDateFinder *f, int i, NxDate *date)
@@ -109,7 +117,7 @@ read_zone(const NxDateFinder *f, int i, NxDate *date)
 			return;
 		p++;
 	}
-	if (!nx_date_is_mark(p, "+-") ||
+	if (!nx_date_is_mark(p, "+-") || (zone == NULL && is_dash(f, p)) ||
 		p[1].kind != NX_DATE_NUMBER || p[1].spaced)
 		return;
 	sign = p->mark == '-' ? -1 : 1;
