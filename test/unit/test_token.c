@@ -52,6 +52,8 @@ test_words(void)
 	is_str(cut("\xE6\x97\xA5\xE6\x9C\xAC"), "\xE6\x97\xA5|\xE6\x9C\xAC", "ideographs");
 	is_str(cut("24news@example.com, HTTP://X.com/A"),
 		   "24news@example.com|,|HTTP://X.com/A", "addresses");
+	is_str(cut("@anna_b: #Grüne, #Österreich2, #1. # x"),
+		   "@anna_b|:|#Grüne|,|#Österreich2|,|#|1|.|#|x", "handles and tags");
 	is_str(cut("a \xE2\x9D\xA4\xEF\xB8\x8F b"), "a|\xE2\x9D\xA4\xEF\xB8\x8F|b",
 		   "a symbol with its variation selector");
 	is_int(first("\xEF\xB8\x8F x").kind, NX_TOK_OTHER, "that alone is no word");

@@ -500,9 +500,17 @@ match_web(const Scanner *s, const char *start)
 
 	if (*p == '@' || *p == '#')
 	{
-		p++;
-		while (p < limit && (is_ascii_letter(*p) || is_ascii_digit(*p) || *p == '_'))
-			p++;
+		uint32		cp;
+		int			len;
+
+		/* tags have letters of all alphabets: #Grüne */
+		for (p++; p < limit; p += len)
+		{
+			uint8		cc = class_at(s, p, &cp, &len);
+
+			if (*p != '_' && !(is_alnum_class(cc) && (cp < 0x80 || *start == '#')))
+				break;
+		}
 		return p - start >= 2 && !(*start == '#' && is_ascii_digit(start[1])) ? p : NULL;
 	}
 	if (!((limit - p > 8 && (pg_strncasecmp(p, "http://", 7) == 0 ||
