@@ -128,6 +128,9 @@ read_zone(const NxDateFinder *f, int i, NxDate *date)
 	}
 	else if (nx_date_is_number(p + 1, 1, 2) && p[1].number <= 15)
 	{
+		/* 10:00-11:00 Uhr */
+		if (nx_date_is_word(f, p + 2, "uhr") || nx_date_is_word(f, p + 4, "uhr"))
+			return;
 		date->has_zone = true;
 		date->offset = sign * (int) p[1].number * 3600;
 		if (nx_date_is_mark(p + 2, ":") && nx_date_is_number(p + 3, 2, 2) && p[3].number < 60)
