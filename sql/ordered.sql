@@ -168,6 +168,36 @@ SELECT r, rows < 100 AS few FROM unnest('{many,other,many,other}'::regclass[]) r
 	looks(r, format('SELECT FROM news_latest(NULL::%s, ''''''talk'''''', 2)', r));
 DELETE FROM many WHERE id < 0;
 SELECT rows < 100 AS few FROM looks('many', 'SELECT FROM news_latest(NULL::many, ''''''talk'''''', 2)');
+-- where a policy asks something of each row, no index is used: the table is read once, not for each day or rank
+CREATE FUNCTION reads(statement text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	before bigint := seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'many'::regclass;
+BEGIN
+	EXECUTE statement;
+	RETURN (SELECT seq_scan - before FROM pg_stat_xact_user_tables WHERE relid = 'many'::regclass);
+END $$;
+CREATE VIEW lookups AS
+SELECT format('SELECT FROM %s(NULL::many, %L, 9)', f, '''talk''') AS lookup FROM unnest('{news_latest,news_top}'::text[]) f;
+GRANT SELECT ON many, lookups TO news_reader;
+ALTER TABLE many ENABLE ROW LEVEL SECURITY;
+CREATE POLICY odd ON many USING (id % 2 = 1);
+SET ROLE news_reader;
+SELECT reads(lookup) FROM lookups;
+RESET ROLE;
+-- a policy that shows all is none, but not one of others or for other commands
+CREATE POLICY writers ON many FOR UPDATE USING (true);
+CREATE POLICY others ON many FOR SELECT TO pg_monitor USING (true);
+SET ROLE news_reader;
+SELECT reads(lookup) FROM lookups;
+RESET ROLE;
+CREATE POLICY readers ON many FOR SELECT TO news_reader USING (true);
+SET ROLE news_reader;
+SELECT reads(lookup) FROM lookups;
+RESET ROLE;
+CREATE POLICY late ON many AS RESTRICTIVE USING (id > 1000);
+SET ROLE news_reader;
+SELECT reads(lookup) FROM lookups;
+RESET ROLE;
 RESET enable_seqscan;
 
 -- arguments

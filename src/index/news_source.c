@@ -25,11 +25,15 @@
 #include "core/text/unicode.h"
 #include "miscadmin.h"
 #include "newskeyquery.h"
+#include "rewrite/rowsecurity.h"
 #include "type/newsquery_tree.h"
+#include "utils/acl.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/rls.h"
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
@@ -192,6 +196,49 @@ news_reltuples(Oid relid)
 
 /* ---- indexes ----------------------------------------------------------------------- */
 
+/* Is a policy about what the current user selects? */
+static bool
+applies(const RowSecurityPolicy *policy)
+{
+	/* as ARR_DATA_PTR, which warns */
+	const Oid  *role = (const Oid *) ((const char *) policy->roles + ARR_OVERHEAD_NONULLS(1));
+
+	if (policy->polcmd != '*' && policy->polcmd != ACL_SELECT_CHR)
+		return false;
+	for (int i = 0; i < ARR_DIMS(policy->roles)[0]; i++)
+		if (role[i] == ACL_ID_PUBLIC || has_privs_of_role(GetUserId(), role[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Do policies ask something of each row?  They come before what a query asks, as @@
+ * is not leakproof: its errors may tell of a document.  So each row is looked at,
+ * whatever indexes there are.
+ */
+static bool
+has_policies(Relation table)
+{
+	bool		shows_all = false;
+	ListCell   *cell;
+
+	if (check_enable_rls(RelationGetRelid(table), InvalidOid, true) != RLS_ENABLED)
+		return false;
+	foreach(cell, table->rd_rsdesc->policies)
+	{
+		const RowSecurityPolicy *policy = lfirst(cell);
+		bool		is_true = policy->qual != NULL && IsA(policy->qual, Const) &&
+			DatumGetBool(((const Const *) policy->qual)->constvalue);
+
+		if (!applies(policy))
+			continue;
+		if (!policy->permissive && !is_true)
+			return true;
+		shows_all |= policy->permissive && is_true;
+	}
+	return !shows_all;
+}
+
 bool
 news_source_has_index(const NewsSource *source, uint32 classes)
 {
@@ -200,6 +247,11 @@ news_source_has_index(const NewsSource *source, uint32 classes)
 	ListCell   *cell;
 	bool		found = false;
 
+	if (has_policies(table))
+	{
+		list_free(indexes);
+		indexes = NIL;
+	}
 	foreach(cell, indexes)
 	{
 		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);

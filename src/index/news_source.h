@@ -52,7 +52,10 @@ extern void news_source_order(NewsSource *source, const char *order);
  */
 extern double news_reltuples(Oid relid);
 
-/* Has the table a valid index with keys of these classes on the column? */
+/*
+ * Has the table a valid index with keys of these classes on the column, which the
+ * current user's queries can use?
+ */
 extern bool news_source_has_index(const NewsSource *source, uint32 classes);
 
 /*
