@@ -61,3 +61,17 @@ FROM unnest(ARRAY[
 	$$entity:"marco antonio"$$, $$entity:"marco rubio"$$, $$person:"marco rubio"$$,
 	$$speaker:"marco rubio"$$, $$speaker:marco$$, $$person:rub*$$, $$misc:rubio$$]::newsquery[]) q;
 DROP TABLE named;
+
+-- an article of many words and names, in another order than that of their letters
+CREATE FUNCTION word(p int) RETURNS text LANGUAGE sql AS 'SELECT chr(97 + p % 26) || p';
+CREATE TABLE long AS
+SELECT ('length:6000 quote:1:direct:0:3000-6000 ' || string_agg(format('''%s'':%s person:''%1$s n'':1:1:entity', word(p), p), ' '))::newsdoc AS d
+FROM generate_series(1, 6000) p;
+CREATE INDEX ON long USING gin (d newsdoc_ops (pairs = on));
+EXPLAIN (COSTS OFF) SELECT FROM long WHERE d @@ $$"'b1' 'c2'"$$;
+SELECT q, (SELECT count(*) FROM long WHERE d @@ q) AS found
+FROM unnest('{1,2999,3000,5999}'::int[]) i, unnest(ARRAY[
+	format('"''%s'' ''%s''"', word(i), word(i + 1)), format('"''%s'' ''%s''"', word(i), word(i + 2)),
+	format('said:''%s'' person:"%1$s n"', word(i))]::newsquery[]) q;
+DROP TABLE long;
+DROP FUNCTION word;

@@ -20,7 +20,7 @@
 #include "type/newsrank.h"
 #include "utils/timestamp.h"
 
-#define ST_SORT sort_keys
+#define ST_SORT sort_few_keys
 #define ST_ELEMENT_TYPE uint64
 #define ST_COMPARE(a, b) (*(a) < *(b) ? -1 : *(a) > *(b))
 #define ST_SCOPE static
@@ -33,12 +33,45 @@ typedef struct Placed
 	uint64		hash;			/* of the lexeme there */
 } Placed;
 
-#define ST_SORT sort_placed
+#define ST_SORT sort_few_placed
 #define ST_ELEMENT_TYPE Placed
 #define ST_COMPARE(a, b) ((a)->position < (b)->position ? -1 : (a)->position > (b)->position)
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
+
+/*
+ * The sorts above are fast, but quadratic for some orders, which who writes an article
+ * may choose.  So many items take a few milliseconds at worst.
+ */
+#define FEW		4096
+
+static void
+sort_keys(uint64 *key, uint32 n)
+{
+	if (n <= FEW)
+		sort_few_keys(key, n);
+	else
+		nx_sort(key, n, sizeof(*key), nx_compare_uint64);
+}
+
+static int
+compare_placed(const void *a, const void *b)
+{
+	uint32		x = ((const Placed *) a)->position;
+	uint32		y = ((const Placed *) b)->position;
+
+	return x < y ? -1 : x > y;
+}
+
+static void
+sort_placed(Placed *placed, uint32 n)
+{
+	if (n <= FEW)
+		sort_few_placed(placed, n);
+	else
+		nx_sort(placed, n, sizeof(*placed), compare_placed);
+}
 
 typedef NX_VEC(uint64) Keys;
 

@@ -389,11 +389,10 @@ rank_term(NewsKeyQuery *kq, const NewsQuery *query, const NewsQueryItem *item,
 }
 
 static int
-compare_ranges(const void *a, const void *b, void *arg)
+compare_ranges(const void *a, const void *b, const void *context)
 {
-	const NewsKeyRange *range = arg;
-	const NewsKeyRange *x = &range[*(const uint32 *) a];
-	const NewsKeyRange *y = &range[*(const uint32 *) b];
+	const NewsKeyRange *x = a;
+	const NewsKeyRange *y = b;
 
 	if (x->least != y->least)
 		return x->least < y->least ? -1 : 1;
@@ -409,19 +408,21 @@ static void
 sort_keys(NewsKeyQuery *kq)
 {
 	uint32		n = kq->keys.n;
-	uint32	   *order = nx_alloc_huge((size_t) n * sizeof(uint32) + 1);
+	const void **order = nx_alloc_huge((size_t) n * sizeof(*order) + 1);
 	uint32	   *number = nx_alloc_huge((size_t) n * sizeof(uint32) + 1);
 	NewsKeyRange *sorted = nx_alloc_huge((size_t) n * sizeof(NewsKeyRange) + 1);
 	uint32		n_sorted = 0;
 
 	for (uint32 i = 0; i < n; i++)
-		order[i] = i;
-	qsort_arg(order, n, sizeof(uint32), compare_ranges, kq->keys.item);
+		order[i] = &kq->keys.item[i];
+	nx_sort_pointers(order, n, compare_ranges, NULL);
 	for (uint32 i = 0; i < n; i++)
 	{
-		if (i == 0 || compare_ranges(&order[i - 1], &order[i], kq->keys.item) != 0)
-			sorted[n_sorted++] = kq->keys.item[order[i]];
-		number[order[i]] = n_sorted - 1;
+		const NewsKeyRange *range = order[i];
+
+		if (i == 0 || compare_ranges(order[i - 1], range, NULL) != 0)
+			sorted[n_sorted++] = *range;
+		number[range - kq->keys.item] = n_sorted - 1;
 	}
 	for (uint32 i = 0; i < kq->steps.n; i++)
 		if (kq->steps.item[i].op == OP_KEY)

@@ -264,7 +264,7 @@ newsdoc_said(const NewsDoc *doc, uint32 *n)
 		range[n_rows++].end = rows.row.end;
 	}
 	if (!sorted)
-		qsort(range, n_rows, sizeof(NewsRange), compare_ranges);
+		nx_sort(range, n_rows, sizeof(NewsRange), compare_ranges);
 	*n = 0;
 	for (uint32 i = 0; i < n_rows; i++)
 	{

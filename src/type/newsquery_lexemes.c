@@ -19,10 +19,10 @@ struct NewsQueryLexemes
 };
 
 static int
-compare_elements(const void *a, const void *b, void *strings)
+compare_elements(const void *a, const void *b, const void *strings)
 {
-	const NewsQueryElement *x = *(const NewsQueryElement *const *) a;
-	const NewsQueryElement *y = *(const NewsQueryElement *const *) b;
+	const NewsQueryElement *x = a;
+	const NewsQueryElement *y = b;
 	int			cmp = newsdoc_compare((const char *) strings + x->start, x->len,
 									  (const char *) strings + y->start, y->len);
 
@@ -52,8 +52,7 @@ newsquery_lexemes(const NewsQuery *query)
 		if (query->item[i].type == NEWSQUERY_WORDS)
 			for (uint32 e = 0; e < query->item[i].n; e++)
 				lexemes->element[n++] = element + query->item[i].first + e;
-	qsort_arg(lexemes->element, n, sizeof(element), compare_elements,
-			  unconstify(char *, lexemes->strings));
+	nx_sort_pointers((const void **) lexemes->element, n, compare_elements, lexemes->strings);
 	for (uint32 i = 0; i < n; i++)
 	{
 		const NewsQueryElement *e = lexemes->element[i];

@@ -88,7 +88,7 @@ read_rows(NewsQueryPlan *plan)
 		*NX_VEC_PUSH(&plan->rows) = rows.row;
 	}
 	if (!sorted)
-		qsort(plan->rows.item, plan->rows.n, sizeof(NewsQuoteRow), compare_rows);
+		nx_sort(plan->rows.item, plan->rows.n, sizeof(NewsQuoteRow), compare_rows);
 }
 
 /* May a name of a document be what an item asks for? */
@@ -397,7 +397,7 @@ said_windows(NewsQueryPlan *plan, const PlanWindows *w, uint32 *position)
 		return 0;
 	rows = nx_alloc_huge((size_t) plan->rows.n * sizeof(NewsQuoteRow));
 	memcpy(rows, plan->rows.item, (size_t) plan->rows.n * sizeof(NewsQuoteRow));
-	qsort(rows, plan->rows.n, sizeof(NewsQuoteRow), compare_firsts);
+	nx_sort(rows, plan->rows.n, sizeof(NewsQuoteRow), compare_firsts);
 	for (uint32 i = 0; i < w->n; i++)
 	{
 		uint32		start = window_start(plan, w, i);

@@ -104,7 +104,7 @@ newsquery_plan_part(const NewsQuery *query, const NewsQueryItem *item,
 		else if (i->type == NEWSQUERY_NAME || i->type == NEWSQUERY_ID)
 			plan->slot_of[i - query->item] = plan->n_names++;
 	}
-	qsort(plan->keys, n, sizeof(PlanKey), compare_keys);
+	nx_sort(plan->keys, n, sizeof(PlanKey), compare_keys);
 	for (uint32 i = 0; i < n; i++)
 		if (i == 0 || compare_keys(&plan->keys[i], &plan->keys[plan->n_keys - 1]) != 0)
 			plan->keys[plan->n_keys++] = plan->keys[i];

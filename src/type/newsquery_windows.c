@@ -73,7 +73,7 @@ append_list(NewsQueryPlan *plan, uint32 element, uint32 element_end)
 	if (lists <= 1)
 		return;
 	list = plan->positions.item;
-	qsort(list + first, plan->positions.n - first, sizeof(uint32), nx_compare_uint32);
+	nx_sort(list + first, plan->positions.n - first, sizeof(uint32), nx_compare_uint32);
 	for (uint32 i = first; i < plan->positions.n; i++)
 		if (n == first || list[i] != list[n - 1])
 			list[n++] = list[i];
@@ -150,8 +150,7 @@ find_near(NewsQueryPlan *plan, const NewsQueryItem *item, PlanWindows *w)
 		if (events.n == 0)
 			break;
 	}
-	if (events.n > 1)
-		qsort(events.item, events.n, sizeof(uint64), nx_compare_uint64);
+	nx_sort(events.item, events.n, sizeof(uint64), nx_compare_uint64);
 	times = palloc0(n_words * sizeof(uint32));
 
 	w->start = plan->positions.n;
