@@ -64,6 +64,7 @@ SELECT estimate_match('''half'''), estimate_match('''half'' ''tenth'''), estimat
 UPDATE sel_articles SET doc = NULL;
 ANALYZE sel_articles;
 SELECT estimate_match('''half'''), estimate_match('-''half''');
+SELECT null_frac, avg_width FROM pg_stats WHERE tablename = 'sel_articles' AND attname = 'doc';
 TRUNCATE sel_articles;
 ANALYZE sel_articles;
 SELECT estimate_match('''half''') > 0 AS is_guessed;

@@ -487,7 +487,7 @@ compute_newsdoc_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch_func,
 	stats->stadistinct = -(1 - stats->stanullfrac);
 	if (n_nulls == sample_rows)
 	{
-		stats->stawidth = stats->attrtype->typlen;
+		stats->stawidth = 0;	/* not known, as of any type of variable width */
 		stats->stadistinct = 0;
 		MemoryContextDelete(per_row);
 		return;
