@@ -342,14 +342,14 @@ plan_of(const NewsSource *source, const char *statement, KeptPlan **in)
 }
 
 static int
-execute_kept(KeptPlan *kept, Datum *values)
+execute_kept(KeptPlan *kept, Datum *values, const char *nulls)
 {
 	int			result;
 
 	kept->n_executions++;
 	PG_TRY();
 	{
-		result = SPI_execute_plan(kept->plan, values, NULL, true, 0);
+		result = SPI_execute_plan(kept->plan, values, nulls, true, 0);
 	}
 	PG_FINALLY();
 	{
@@ -363,6 +363,9 @@ static uint64
 execute(const NewsSource *source, const char *statement, const NewsQuery *query, int64 k)
 {
 	Datum		values[2];
+
+	/* what is executed may be logged, with values that it does not use */
+	const char *nulls = query == NULL ? "n " : NULL;
 	KeptPlan   *kept;
 	SPIPlanPtr	plan = plan_of(source, statement, &kept);
 	int			result;
@@ -370,10 +373,10 @@ execute(const NewsSource *source, const char *statement, const NewsQuery *query,
 	values[0] = PointerGetDatum(query);
 	values[1] = Int64GetDatum(k);
 	if (kept != NULL)
-		result = execute_kept(kept, values);
+		result = execute_kept(kept, values, nulls);
 	else
 	{
-		result = SPI_execute_plan(plan, values, NULL, true, 0);
+		result = SPI_execute_plan(plan, values, nulls, true, 0);
 		SPI_freeplan(plan);
 	}
 	if (result != SPI_OK_SELECT)
