@@ -168,6 +168,10 @@ SELECT r, rows < 100 AS few FROM unnest('{many,other,many,other}'::regclass[]) r
 	looks(r, format('SELECT FROM news_latest(NULL::%s, ''''''talk'''''', 2)', r));
 DELETE FROM many WHERE id < 0;
 SELECT rows < 100 AS few FROM looks('many', 'SELECT FROM news_latest(NULL::many, ''''''talk'''''', 2)');
+-- so few for as many as are wanted that all are sorted
+ANALYZE many;
+SELECT k, scans > 1 AS asked FROM (VALUES (9), (900)) v(k),
+	looks('many', format('SELECT FROM news_top(NULL::many, %L, %s)', '''talk''', k));
 -- where a policy asks something of each row, no index is used: the table is read once, not for each day or rank
 CREATE FUNCTION reads(statement text) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE

@@ -20,7 +20,6 @@
 
 #include "core/text/unicode.h"
 #include "newskey.h"
-#include "newsstats.h"
 #include "type/newsquery_parse.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
@@ -34,9 +33,6 @@ PG_FUNCTION_INFO_V1(news_latest);
 /* How many times as many rows as wanted a window is to have, and may have. */
 #define SURPLUS			1.5
 #define MOST_SURPLUS	2
-
-/* How many times as many matches as wanted are sorted rather than looked for by day. */
-#define FEW				5
 
 /* How often a window is made narrower, at most. */
 #define MOST_NARROWING	8
@@ -153,15 +149,6 @@ in_last_days(const NewsSource *source, const LastDay *last, double days)
 						   published((int32) (last->day - days + 1), PG_INT32_MAX));
 }
 
-/* Are so few matches expected that all are sorted at once? */
-static bool
-are_few(const NewsSource *source)
-{
-	double		expected = newsdoc_expected_rows(source->relid, source->column, source->query);
-
-	return expected >= 0 && expected <= FEW * source->k;
-}
-
 /*
  * How many of the last days have as many matches as wanted, and few more; 0 if all
  * days have not.
@@ -217,7 +204,7 @@ find_latest(const NewsSource *source)
 	bool		known = last.relid == source->relid && last.column == source->column;
 	double		days = 0;
 
-	if (news_source_has_room(source) && !are_few(source) &&
+	if (news_source_has_room(source) && !news_source_has_few(source) &&
 		news_source_has_index(source, NEWSKEY_DATES))
 	{
 		int32		day;

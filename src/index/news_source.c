@@ -25,6 +25,7 @@
 #include "core/text/unicode.h"
 #include "miscadmin.h"
 #include "newskeyquery.h"
+#include "newsstats.h"
 #include "rewrite/rowsecurity.h"
 #include "type/newsquery_tree.h"
 #include "utils/acl.h"
@@ -192,6 +193,17 @@ news_reltuples(Oid relid)
 	}
 	list_free(tables);
 	return rows;
+}
+
+/* How many times as many matches as wanted are sorted rather than looked for by day or rank. */
+#define FEW_MATCHES		5
+
+bool
+news_source_has_few(const NewsSource *source)
+{
+	double		expected = newsdoc_expected_rows(source->relid, source->column, source->query);
+
+	return expected >= 0 && expected <= FEW_MATCHES * source->k;
 }
 
 /* ---- indexes ----------------------------------------------------------------------- */

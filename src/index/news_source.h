@@ -52,6 +52,9 @@ extern void news_source_order(NewsSource *source, const char *order);
  */
 extern double news_reltuples(Oid relid);
 
+/* Are so few matches expected, for as many as are wanted, that all are sorted at once? */
+extern bool news_source_has_few(const NewsSource *source);
+
 /*
  * Has the table a valid index with keys of these classes on the column, which the
  * current user's queries can use?

@@ -72,6 +72,7 @@ find_top(const NewsSource *source)
 	double		sum = most(source->query, &n_terms);
 
 	if (sum > 0 && newskeyquery_finds_ranks(source->query) && news_source_has_room(source) &&
+		!news_source_has_few(source) &&
 		news_source_has_index(source, newskey_bit(NEWSKEY_BODY) |
 							  newskey_bit(NEWSKEY_IMPACT)))
 	{
