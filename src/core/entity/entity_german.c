@@ -14,6 +14,9 @@
 #define LEAST_PLACE		0.9f
 #define LEAST_PHRASE	0.95f
 
+/* How many words a name behind a title has at most. */
+#define MAX_NAME		3
+
 #define SMALL_WORDS \
 	(NX_E_GERMAN | NX_E_GERMAN_ARTICLE | NX_E_GERMAN_CONTRACTION)
 
@@ -72,6 +75,27 @@ is_title(const NxGerman *g, const NxToken *t)
 	return (nx_entity_token_classes(t) & NX_E_TITLE) ||
 		(nx_token_classes(g->text, t) & (NX_W_TITLE | NX_W_HONORIFIC_HE | NX_W_HONORIFIC_SHE)) ||
 		ends_in(g, t, titles, lengthof(titles));
+}
+
+uint32
+nx_german_name_behind_title(const char *text, const NxTokens *tokens, uint32 i)
+{
+	const NxGerman g = {.text = text, .tokens = tokens};
+	uint32		end = i;
+
+	if (i == 0 || !is_title(&g, &tokens->item[i - 1]))
+		return i;
+	for (; end < tokens->n && end < i + MAX_NAME; end++)
+	{
+		const NxToken *t = &tokens->item[end];
+
+		if (t->kind != NX_TOK_WORD || t->letter_case != NX_CASE_TITLE ||
+			(t->flags & (NX_TF_LINE | NX_TF_CLITIC | NX_TF_DIGIT | NX_TF_DOT)) || is_title(&g, t) ||
+			(nx_entity_token_classes(t) & (SMALL_WORDS | NX_E_GERMAN_COMMON | NX_E_GERMAN_PLACE | NX_E_GERMAN_BODY)) ||
+			ends_in(&g, t, nouns, lengthof(nouns)))
+			break;
+	}
+	return end >= i + 2 ? end : i;
 }
 
 /* The form of a mention that is a single word with a capital; 0 if it is another. */
@@ -197,6 +221,28 @@ take_off(const NxGerman *g, NxMention *m)
 	return true;
 }
 
+/* Peter Holm vom Institut: what somebody is of is no part of the name. */
+static void
+cut_off(const NxGerman *g, NxMention *m)
+{
+	const NxToken *t = &g->tokens->item[m->first_token];
+
+	if (nx_gender_of_name(t->hash) == NX_GENDER_UNKNOWN)
+		return;
+	for (uint32 i = m->first_token + 2; i + 1 < m->end_token; i++)
+	{
+		t = &g->tokens->item[i];
+		if ((nx_entity_token_classes(t) & (NX_E_GERMAN_CONTRACTION | NX_E_GERMAN_WHERE)) &&
+			t->letter_case == NX_CASE_LOWER && !is_particle(g, t) && nx_token_is_capitalized(&t[-1]))
+		{
+			m->kind = NX_ENTITY_PERSON;
+			m->end_token = i;
+			m->span.end = nx_token_end(&t[-1]);
+			return;
+		}
+	}
+}
+
 /* Süddeutsche Zeitung, Lediglich Personen: has a person's name a word that is none? */
 static bool
 has_noun(const NxGerman *g, const NxMention *m)
@@ -234,6 +280,7 @@ nx_german_mend(const NxGerman *g, NxMention *m)
 		return true;
 	if ((nx_entity_token_classes(&g->tokens->item[first]) & NX_E_GERMAN_COMMON) || !take_off(g, m))
 		return false;
+	cut_off(g, m);
 	noun = noun_of(g, m);
 	if (noun != 0 && m->first_token == first)
 		return nx_form_find(&g->names, noun) != NX_NO_NAME;

@@ -34,4 +34,10 @@ extern void nx_german_close(NxGerman *g);
 /* Take articles and titles off a mention.  False if it is no name. */
 extern bool nx_german_mend(const NxGerman *g, NxMention *m);
 
+/*
+ * Where the name of two words or more ends that begins at token i, behind a title: der
+ * Vorstandschef Peter Holm.  i if there is none.
+ */
+extern uint32 nx_german_name_behind_title(const char *text, const NxTokens *tokens, uint32 i);
+
 #endif							/* NX_ENTITY_GERMAN_H */

@@ -7,13 +7,16 @@
  * word in one place ("Mr. Price said", "people in Cantor's camp", "The Bears
  * lost") is a name if an honorific stands before it, or if the text has it as the
  * last word of a person's or an organization's full name and never in small letters.
+ * German names are found behind titles, too.
  *
  *-------------------------------------------------------------------------
  */
 #include "entity.h"
 
+#include "entity_german.h"
 #include "entity_index.h"
 #include "entity_model.h"
+#include "entity_words.h"
 
 /* What the index holds of a last word: the kind of the name that it ends, or this. */
 #define COMMON_WORD		NX_ENTITY_KINDS /* the text has it in small letters,
@@ -130,6 +133,49 @@ merge(NxMentions *mentions, const NxMentions *more)
 	}
 }
 
+static void
+add_missed(const NxTokens *tokens, uint32 first, uint32 end, uint32 kind, NxMentions *missing)
+{
+	NxMention  *missed = NX_VEC_PUSH(missing);
+
+	memset(missed, 0, sizeof(*missed));
+	missed->span.start = tokens->item[first].start;
+	missed->span.end = nx_token_end(&tokens->item[end - 1]);
+	missed->first_token = first;
+	missed->end_token = end;
+	missed->kind = kind;
+	missed->confidence = CONFIDENCE;
+}
+
+/* Full names behind German titles, which the tagger has not learned. */
+static void
+add_german_names(const char *text, const NxTokens *tokens, NxMentions *mentions)
+{
+	NxMentions	missing = {0};
+	uint32		m = 0;
+
+	for (uint32 i = 0; i < tokens->n; i++)
+	{
+		uint32		end = i;
+
+		if ((i & 4095) == 0)
+			NX_CHECK_INTERRUPTS();
+		if (m < mentions->n && mentions->item[m].first_token == i)
+			end = mentions->item[m++].end_token;
+		else if ((end = nx_german_name_behind_title(text, tokens, i)) > i)
+		{
+			if (m < mentions->n)
+				end = Min(end, mentions->item[m].first_token);
+			if (end >= i + 2)
+				add_missed(tokens, i, end, NX_ENTITY_PERSON, &missing);
+		}
+		if (end > i)
+			i = end - 1;
+	}
+	merge(mentions, &missing);
+	NX_VEC_FREE(&missing);
+}
+
 void
 nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 					   NxMentions *mentions)
@@ -139,6 +185,8 @@ nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 	uint32		m = 0;
 	uint32		kind;
 
+	if (nx_is_german(tokens))
+		add_german_names(text, tokens, mentions);
 	collect_last_words(text, tokens, mentions, &last_words);
 	for (uint32 i = 0; i < tokens->n; i++)
 	{
@@ -147,17 +195,7 @@ nx_add_missed_mentions(const char *text, const NxTokens *tokens,
 		if (m < mentions->n && mentions->item[m].first_token == i)
 			i = mentions->item[m++].end_token - 1;
 		else if ((kind = missed_kind(text, tokens, i, &last_words)) != NX_ENTITY_KINDS)
-		{
-			NxMention  *missed = NX_VEC_PUSH(&missing);
-
-			memset(missed, 0, sizeof(*missed));
-			missed->span.start = tokens->item[i].start;
-			missed->span.end = nx_token_end(&tokens->item[i]);
-			missed->first_token = i;
-			missed->end_token = i + 1;
-			missed->kind = kind;
-			missed->confidence = CONFIDENCE;
-		}
+			add_missed(tokens, i, i + 1, kind, &missing);
 	}
 	nx_form_index_free(&last_words);
 	merge(mentions, &missing);
