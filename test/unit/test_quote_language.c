@@ -60,6 +60,7 @@ test_doubt(void)
 {
 	is_int(language_of(""), NX_ENGLISH, "nothing");
 	is_int(language_of("\xFF\xFE ??? 1234"), NX_ENGLISH, "junk");
+	is_int(language_of("\"Men don't cry,\" said Anna Meier."), NX_ENGLISH, "a word that Dutch has, too");
 	is_int(language_of("Ele e o aaa bbb ccc ddd eee fff ggg hhh iii jjj kkk lll mmm nnn ooo ppp "
 					   "qqq rrr sss ttt uuu vvv www xxx yyy zzz aab aac aad aae aaf aag aah aai "
 					   "aaj aak aal aam aan"),

@@ -99,7 +99,11 @@ nx_quote_language(const char *text, const NxTokens *tokens)
 		uint32		cp;
 
 		if (t->kind != NX_TOK_WORD || (t->flags & NX_TF_CLITIC))
+		{
+			/* don't */
+			score[NX_ENGLISH] += t->kind == NX_TOK_WORD && t->length >= 3 && *s == 'n';
 			continue;
+		}
 		if (++words % EARLY_SAMPLE == 0 && is_clear(score, words))
 			break;
 		languages = spoken(text, t);
