@@ -18,6 +18,8 @@
 #define MAX_CLAUSE		80
 /* And of a rank with the first word of a name. */
 #define MAX_RANK		5
+/* And how far behind its article the noun of a phrase stands. */
+#define MAX_HEAD		3
 /* And of a time of day, in bytes. */
 #define MAX_TIME		8
 
@@ -401,6 +403,31 @@ nx_phrase_behind(const NxQuoteText *q, int i, int end, NxSource *source)
 }
 
 /*
+ * The noun phrase at the beginning of a clause that ends with a place: the driver of a
+ * bus that crashed in Oslo.  False if there is no such place or phrase.
+ */
+static bool
+place_in_phrase(const NxQuoteText *q, int preposition, int end, int from, NxSource *source)
+{
+	int			m = nx_mention_at(q, end - 1);
+	int			head = from;
+
+	if (m < 0 || q->mentions->item[m].kind != NX_ENTITY_PLACE || !(nx_classes_at(q, from) & NX_W_DETERMINER))
+		return false;
+	while (head + 1 < preposition && q->tokens[head + 1].letter_case == NX_CASE_LOWER &&
+		   !(nx_classes_at(q, head + 1) & (NX_W_PREPOSITION | NX_W_RELATIVE | NX_W_CUE | NX_W_BE_FORM | NX_W_DETERMINER)))
+		head++;
+	if (head == from || head > from + MAX_HEAD || head + 1 >= preposition ||
+		!(nx_classes_at(q, head + 1) & (NX_W_PREPOSITION | NX_W_RELATIVE)))
+		return false;
+	for (int i = head + 1; i < preposition; i++)
+		if (q->tokens[i].kind != NX_TOK_WORD || nx_region_at(q, i) >= 0)
+			return false;
+	nx_source_set_words(source, NX_SOURCE_NOUN, from, head + 1);
+	return true;
+}
+
+/*
  * The head of a noun phrase that has a preposition and ends before token end:
  * the president of Mexico, Rubio in Washington, a spokesman for the bank.
  * False if nobody is there.
@@ -429,7 +456,7 @@ head_before(const NxQuoteText *q, int preposition, int end, int from, NxSource *
 			((nx_classes_at(q, i) & NX_W_RELATIVE) && !nx_is_word(q, i, "who")))
 			break;
 	}
-	return false;
+	return place_in_phrase(q, preposition, end, from, source);
 }
 
 /* Hale's killer: does the noun at token i belong to somebody? */
