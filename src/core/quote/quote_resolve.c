@@ -167,19 +167,58 @@ has_title_behind(const NxQuoteText *q, const NxMention *mention, int noun)
 	return false;
 }
 
+/* What ends a noun that says how old somebody is, the 29-year-old, der 45-Jährige; NULL for others. */
+static const char *
+age_ending(const NxQuoteText *q, int noun)
+{
+	const char *ending = q->language == NX_GERMAN ? "-J\303\244hrige" : "-year-old";
+
+	return nx_word_ends(q, noun, ending) ? ending : NULL;
+}
+
 /* Is the noun, the 29-year-old, by the age that stands behind the mention: Ann Lee, 29; Ann Lee (29)? */
 static bool
 has_age(const NxQuoteText *q, const NxMention *mention, int noun)
 {
 	const NxToken *t = &q->tokens[noun];
+	const char *ending = age_ending(q, noun);
 	int			i = (int) mention->end_token;
 
-	if (i + 2 >= q->n_tokens || !nx_word_ends(q, noun, "-year-old") ||
+	if (i + 2 >= q->n_tokens || ending == NULL ||
 		(q->tokens[i].kind != NX_TOK_COMMA && q->tokens[i].kind != NX_TOK_OPEN))
 		return false;
 	i += nx_is_word(q, i + 1, "aged") ? 2 : 1;
-	return q->tokens[i].kind == NX_TOK_NUMBER && q->tokens[i].length + strlen("-year-old") == t->length &&
+	return q->tokens[i].kind == NX_TOK_NUMBER && q->tokens[i].length + strlen(ending) == t->length &&
 		memcmp(q->text + q->tokens[i].start, q->text + t->start, q->tokens[i].length) == 0;
+}
+
+/*
+ * "The 29-year-old", whose age nobody has been said to have: the person whom the sentence
+ * before, or what stands before it in its own, names first, unless one is of another gender.
+ */
+static int
+resolve_age(const NxQuoteText *q, const NxSource *source)
+{
+	int			here = nx_sentence_at(q, source->first);
+	int			gender = nx_is_word(q, source->first, "der") ? NX_GENDER_MALE :
+		nx_is_word(q, source->first, "die") ? NX_GENDER_FEMALE : NX_GENDER_UNKNOWN;
+
+	for (int s = here; s >= 0 && s >= here - MAX_SENTENCES; s--)
+	{
+		int			m = nx_mention_from(q, q->sentences->item[s].first_token);
+
+		for (; m < (int) q->mentions->n &&
+			 q->mentions->item[m].first_token < Min(q->sentences->item[s].end_token, (uint32) source->first); m++)
+		{
+			const NxEntity *e = &q->entities->item[q->mentions->item[m].entity];
+
+			if (e->kind == NX_ENTITY_PERSON && !nx_mention_is_possessive(q, m) &&
+				nx_region_at(q, q->mentions->item[m].first_token) < 0 &&
+				(gender == NX_GENDER_UNKNOWN || e->gender == NX_GENDER_UNKNOWN || e->gender == gender))
+				return q->mentions->item[m].entity;
+		}
+	}
+	return -1;
 }
 
 /*
@@ -190,7 +229,8 @@ static int
 resolve_noun(const NxQuoteText *q, const NxSource *source)
 {
 	int			noun = source->end - 1;
-	bool		bare = noun == source->first + 1 && nx_is_word(q, source->first, "the");
+	bool		age = age_ending(q, noun) != NULL;
+	bool		bare = noun == source->first + 1 && (age || nx_is_word(q, source->first, "the"));
 	bool		title = (nx_classes_at(q, noun) & NX_W_TITLE) != 0;
 	bool		person = title || nx_is_one_person(q, noun);
 	int			m;
@@ -208,7 +248,7 @@ resolve_noun(const NxQuoteText *q, const NxSource *source)
 			 (person && (has_title_behind(q, mention, noun) || is_apposition_of(q, mention, noun)))))
 			return mention->entity;
 	}
-	return -1;
+	return age ? resolve_age(q, source) : -1;
 }
 
 /*
