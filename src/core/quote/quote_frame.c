@@ -124,6 +124,15 @@ nx_is_headline_sentence(const NxQuoteText *q, int sentence)
 }
 
 bool
+nx_is_part_of_word(const NxQuoteText *q, const NxFrame *frame)
+{
+	const NxToken *t = &q->tokens[frame->behind];
+
+	return frame->behind + 1 < frame->to && t[0].kind == NX_TOK_DASH && t[1].kind == NX_TOK_WORD &&
+		!((t[0].flags | t[1].flags) & NX_TF_SPACE);
+}
+
+bool
 nx_is_named(const NxQuoteText *q, const NxFrame *frame)
 {
 	int			i = frame->open - 1;

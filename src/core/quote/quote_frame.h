@@ -39,6 +39,9 @@ extern bool nx_is_headline(const NxQuoteText *q, const NxFrame *frame,
 /* Is the sentence one? */
 extern bool nx_is_headline_sentence(const NxQuoteText *q, int sentence);
 
+/* Is the region a part of a word: in der „Bild“-Zeitung? */
+extern bool nx_is_part_of_word(const NxQuoteText *q, const NxFrame *frame);
+
 /*
  * Does a word just before the region say that it is a name or a title, or a
  * word that the writer does not want to be held to?

@@ -239,7 +239,7 @@ nx_apply_rules(const NxQuoteText *q, int region, const NxFrame *frame,
 	if (frame->words == 0)
 		return;
 	find_sources(q, frame, ruling);
-	if (nx_is_headline(q, frame, r) || nx_is_title_of_work(q, frame) ||
+	if (nx_is_headline(q, frame, r) || nx_is_title_of_work(q, frame) || nx_is_part_of_word(q, frame) ||
 		(q->language != NX_ENGLISH && nx_foreign_is_name(q, r)))
 		return;
 
