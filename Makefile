@@ -42,7 +42,7 @@ CORE = src/core/base/vec \
 	entity_alias entity_gender entity_words entity_name entity_resolve entity_group entity_salience) \
 	$(addprefix src/core/quote/, \
 	quote_marks quote_language quote_text quote_phrase quote_foreign_phrase quote_foreign quote_cjk \
-	quote_source quote_model quote_pronoun quote_resolve quote_unnamed quote_frame quote_rules quote_region quote_link \
+	quote_source quote_model quote_pronoun quote_resolve quote_unnamed quote_frame quote_rules quote_region quote_reported quote_link \
 	quote_number quote_dialogue quote_interview quote_block quote_marked quote_nested \
 	quote_attribution_model quote_attribution_net quote_attribution_features \
 	quote_content quote_attribution quote_antecedent quote_merge quote quote_named) \

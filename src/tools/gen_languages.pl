@@ -9,7 +9,7 @@
 # what gen_words.pl made of it, for the bits of the classes.  Two tables are
 # written, both open-addressing hash tables, keyed by the hash that the tokenizer
 # computes for each token: the classes of the words of each language, and the
-# languages of the grammatical words.  Three classes exist in the first one only.
+# languages of the grammatical words.  Six classes exist in the first one only.
 #
 use strict;
 use warnings;
@@ -22,6 +22,9 @@ my $grammatical = qr/^(determiner|preposition|pronoun_\w+|be_form|adverb|relativ
 my %bit;
 open my $h, '<', $header or die "$header: $!\n";
 while (<$h>) { $bit{lc $1} = $2 if /^#define NX_W_(\w+)\s.*<< (\d+)\)/; }
+$bit{report_noun} = 58;
+$bit{subjunctive} = 59;
+$bit{subjunctive_past} = 60;
 $bit{cue_behind} = 61;
 $bit{according_behind} = 62;
 $bit{according_noun} = 63;

@@ -271,6 +271,38 @@ test_other_languages(void)
 		   "1d Peter Hansen/lobte", "German: he is no noun, and what has its verb before he is no subject");
 }
 
+/* German sentences in the subjunctive, and clauses beside a cue that the tagger may not see. */
+static void
+test_reported(void)
+{
+	is_str(said("Maria Lopez sagte am Montag, die Stadt habe kein Geld. Der Umbau sei zu teuer. Er werde nicht fertig."),
+		   "1i Maria Lopez/sagte; 2i Maria Lopez/sagte", "sentences go on, as one");
+	is_str(said("Maria Lopez sagte am Montag, die Stadt habe kein Geld. Der Umbau ist zu teuer."),
+		   "1i Maria Lopez/sagte", "the indicative is the writer's");
+	is_str(said("Maria Lopez sagte am Montag, die Stadt habe kein Geld. Viele Leute hätten das nicht gewusst."),
+		   "1i Maria Lopez/sagte; 2i Maria Lopez/sagte", "the second subjunctive behind the first");
+	is_str(said("Maria Lopez kam am Montag in die Stadt. Viele Leute hätten das nicht gewusst."),
+		   "", "but not by itself");
+	is_str(said("Maria Lopez sagte am Montag, die Stadt habe kein Geld. Sie will warten, bis das Haus fertig sei."),
+		   "1i Maria Lopez/sagte", "a clause that hangs on does not count");
+	is_str(said("Maria Lopez sagte am Montag, die Stadt habe kein Geld. Es sei denn, alle geben etwas."),
+		   "1i Maria Lopez/sagte", "nor does a phrase");
+	is_str(said("Der Bürgermeister war am Montag in der Stadt. Man könne nicht länger auf das Geld warten, sagte er dem Radio."),
+		   "1i /sagte", "before a cue");
+	is_str(said("Zuvor hatte Maria Lopez in der Stadt gesagt, sie sehe für das Haus keine Zukunft mehr."),
+		   "1i Maria Lopez/gesagt", "behind one");
+	is_str(said("Maria Lopez wollte am Montag nicht sagen, dass die Stadt kein Geld mehr hat."), "", "which is denied");
+	is_str(said("Bei dem Feuer wurde niemand verletzt. Das teilte die Polizei am Montag mit."),
+		   "1i die Polizei/teilte", "a sentence that \"das\" stands for");
+	is_str(said("Nach zehn Jahren Ehe geht jeder der beiden nun eigene Wege. Das ist nicht gut."), "",
+		   "after a time nobody says anything");
+	is_str(said("Nach ersten Polizeiangaben ging in der Stadt nun ein Haus in Flammen auf. Das ist nicht gut."),
+		   "1i ersten Polizeiangaben/Nach", "but a report does");
+	is_str(said("Maria Lopez kam am Montag. „Das ist vorbei“, sagte die 44-Jährige. „So ist es“, sagte der 50-Jährige."),
+		   "1d Maria Lopez/sagte; 2d der 50-Jährige/sagte", "who is named by an age");
+	is_str(said("Der Preis ist hoch, sagte die Frau der „Neuen“-Zeitung am Montag."), "", "part of a word");
+}
+
 static void
 test_no_quotation(void)
 {
@@ -304,6 +336,7 @@ main(void)
 	test_times();
 	test_relatives();
 	test_other_languages();
+	test_reported();
 	test_no_quotation();
 	return tap_done();
 }

@@ -20,6 +20,7 @@
 #include "quote_nested.h"
 #include "quote_number.h"
 #include "quote_region.h"
+#include "quote_reported.h"
 #include "quote_resolve.h"
 
 /*
@@ -210,6 +211,8 @@ nx_find_quotes_by(const NxQuoteModel *model, const NxAttributionModel *attributi
 		nx_find_attributions(&q, attribution, &attributions);
 	if (q.language == NX_ENGLISH)
 		attribute_fragments(&q, attribution, findings.item, &attributions);
+	else if (q.language == NX_GERMAN)
+		nx_add_reported(&q, findings.item, &attributions);
 	nx_merge_quotes(&q, findings.item, &attributions, quotes);
 	nx_add_nested_quotes(&q, &inner, quotes);
 	nx_order_quotes(quotes);

@@ -8,6 +8,7 @@
 #include "quote_attribution.h"
 
 #include "quote_content.h"
+#include "quote_foreign_phrase.h"
 #include "quote_frame.h"
 
 #include <math.h>
@@ -549,6 +550,13 @@ is_attributive(const NxQuoteText *q, int i)
 		 nx_is_word(q, i - 1, "the") || nx_is_word(q, i - 1, "a") || nx_is_word(q, i - 1, "an"));
 }
 
+/* After a long night: no word of anybody. */
+static bool
+is_of_time(const NxQuoteText *q, int i)
+{
+	return q->language == NX_GERMAN && nx_is_word(q, i, "nach") && !nx_foreign_is_after_report(q, i);
+}
+
 static void
 see_sentence(Tagger *t, int first, int end)
 {
@@ -592,7 +600,7 @@ nx_find_attributions(const NxQuoteText *q, const NxAttributionModel *model,
 				see_sentence(t, (int) sentence->first_token, (int) sentence->end_token);
 			seen = true;
 			/* what is said inside of marks is for quote_nested.c */
-			if (nx_may_be_cue(&t->sentence, (int) i) && !is_attributive(q, (int) i) &&
+			if (nx_may_be_cue(&t->sentence, (int) i) && !is_attributive(q, (int) i) && !is_of_time(q, (int) i) &&
 				t->sentence.seen.item[i - sentence->first_token].region < 0)
 			{
 				look_at_cue(t, i, NULL, attributions);

@@ -97,7 +97,7 @@ nx_see_sentence(const NxQuoteText *q, const NxAttributionModel *model,
 
 			w->id = t->hash;
 			w->suffix = nx_hash_bytes(q->text + nx_token_end(t) - n, n);
-			w->classes = nx_classes_at(q, i);
+			w->classes = nx_classes_at(q, i) & ~NX_W_NOT_LEARNED;
 			w->vector = nx_lookup_word(model->lexicon, t->hash);
 			w->cluster = model->lexicon->clusters ? model->lexicon->clusters[w->vector] : 0;
 			if (nx_may_have_propensity(s, i))

@@ -315,6 +315,14 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 	return nx_foreign_first_phrase(q, cue + 1, stop, source);
 }
 
+bool
+nx_foreign_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
+{
+	int			end = (int) q->sentences->item[nx_sentence_at(q, cue)].end_token;
+
+	return subject_of(q, cue, Max(from, cue - MAX_BEFORE), Min(end, cue + MAX_AFTER), source);
+}
+
 /*
  * No cue before the quotation that begins at token open: one that follows it in
  * its clause (als „Erfolg“ bezeichnete der Minister; müsse „alles“ prüfen, so

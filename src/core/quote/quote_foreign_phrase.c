@@ -15,6 +15,8 @@
 /* Bounds, in tokens: of a phrase, and of where a subject is looked for. */
 #define MAX_PHRASE		14
 #define MAX_SUBJECT		40
+/* How far behind "nach" the noun of a report stands. */
+#define MAX_REPORT		6
 
 bool
 nx_foreign_has_articles(const NxQuoteText *q)
@@ -69,6 +71,17 @@ nx_foreign_is_according(const NxQuoteText *q, int i, int from)
 	return (c & NX_W_ACCORDING) ||
 		((c & NX_W_ACCORDING_NOUN) && i > from &&
 		 (nx_classes_at(q, i - 1) & (NX_W_PREPOSITION | NX_W_ACCORDING)));
+}
+
+bool
+nx_foreign_is_after_report(const NxQuoteText *q, int i)
+{
+	int			end = Min(q->n_tokens, i + MAX_REPORT);
+
+	for (int k = i + 1; k < end && q->tokens[k].kind == NX_TOK_WORD; k++)
+		if (nx_classes_at(q, k) & NX_W_REPORT_NOUN)
+			return true;
+	return false;
 }
 
 bool

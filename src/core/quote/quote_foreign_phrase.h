@@ -19,6 +19,12 @@ extern bool nx_foreign_is_cue(const NxQuoteText *q, int i, int from);
 /* "laut", "según"; "nach Angaben", "по словам". */
 extern bool nx_foreign_is_according(const NxQuoteText *q, int i, int from);
 
+/*
+ * Does "nach" at token i tell who says it, as in "nach Angaben der Polizei", rather than
+ * when or where it happens?
+ */
+extern bool nx_foreign_is_after_report(const NxQuoteText *q, int i);
+
 /* Words that may stand between a verb and its subject or around an auxiliary. */
 extern bool nx_foreign_is_light(const NxQuoteText *q, int i);
 

@@ -180,7 +180,7 @@ head_classes(const char *word, size_t len)
 		if ((*s & 0xC0) == 0x80)
 			continue;
 		c = look_up(nx_fold_hash(s, end), s, end - s, NX_GERMAN) &
-			(NX_W_SPEAKER_NOUN | NX_W_TITLE | NX_W_TITLE_NOUN);
+			(NX_W_SPEAKER_NOUN | NX_W_TITLE | NX_W_TITLE_NOUN | NX_W_REPORT_NOUN);
 		if (c)
 			return c;
 	}

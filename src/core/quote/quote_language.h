@@ -28,9 +28,15 @@ typedef enum NxLanguage
 } NxLanguage;
 
 /* Classes beside those of words.h. */
+#define NX_W_REPORT_NOUN		(UINT64CONST(1) << 58)
+#define NX_W_SUBJUNCTIVE		(UINT64CONST(1) << 59)
+#define NX_W_SUBJUNCTIVE_PAST	(UINT64CONST(1) << 60)
 #define NX_W_CUE_BEHIND			(UINT64CONST(1) << 61)
 #define NX_W_ACCORDING_BEHIND	(UINT64CONST(1) << 62)
 #define NX_W_ACCORDING_NOUN		(UINT64CONST(1) << 63)
+
+/* Those that the tagger of attributions has learned without. */
+#define NX_W_NOT_LEARNED	(NX_W_REPORT_NOUN | NX_W_SUBJUNCTIVE | NX_W_SUBJUNCTIVE_PAST)
 
 /* The language of a text, by its first few hundred words. */
 extern NxLanguage nx_quote_language(const char *text, const NxTokens *tokens);

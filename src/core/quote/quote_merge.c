@@ -358,9 +358,9 @@ person_in_source(const NxQuoteText *q, const NxSource *noun, int end)
 static void
 read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 {
-	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, a->cue)];
-	bool		according = (nx_classes_at(q, a->cue) & NX_W_ACCORDING) != 0;
-	bool		passive = nx_cue_is_passive(q, a->cue, s->first_token);
+	const NxSentence *s = &q->sentences->item[nx_sentence_at(q, a->cue < 0 ? a->source.first : a->cue)];
+	bool		according = a->cue >= 0 && (nx_classes_at(q, a->cue) & NX_W_ACCORDING) != 0;
+	bool		passive = a->cue >= 0 && nx_cue_is_passive(q, a->cue, s->first_token);
 	int			first = a->source.first,
 				end = a->source.end;
 	int			m;
@@ -368,9 +368,11 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	memset(source, 0, sizeof(*source));
 	if (end > first + 1 && nx_is_time_of_line(q, first))
 		first++;
-	/* nach Angaben der Polizei */
+	/* nach Angaben der Polizei; so die Ministerin weiter */
 	if (q->language == NX_GERMAN && end > first + 1 && (nx_classes_at(q, first) & NX_W_ACCORDING_NOUN))
 		first++;
+	while (q->language == NX_GERMAN && end > first + 1 && (nx_classes_at(q, end - 1) & NX_W_ADVERB))
+		end--;
 	if (q->language == NX_ENGLISH && first == a->source.first)
 	{
 		first = behind_relative(q, a);
@@ -421,7 +423,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	/* Ann Lee, who ran the campaign, said: that is who the pronoun stands for */
 	if (source->form == NX_SOURCE_NOUN && nx_is_word(q, source->first, "who"))
 		source->end = source->first + 1;
-	source->cue_first = a->cue;
+	source->cue_first = Max(a->cue, 0);
 	source->cue_end = a->cue + 1;
 	if (according && a->cue + 1 < q->n_tokens && nx_is_word(q, a->cue + 1, "to") &&
 		!nx_has_content(a, a->cue + 1, a->cue + 2))

@@ -312,6 +312,8 @@ nx_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source)
 {
 	int			i;
 
+	if (q->language != NX_ENGLISH)
+		return nx_foreign_cue_subject(q, cue, from, source);
 	from = Max(from, cue - MAX_SUBJECT);
 	i = skip_adverbs_back(q, cue - 1, from);
 
