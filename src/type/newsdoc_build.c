@@ -98,7 +98,7 @@ put_string(Writer *w, const char *s, uint32 len)
 typedef struct SortItem
 {
 	uint64		key;			/* its first bytes */
-	uint32		lexeme;			/* index */
+	const NewsLexeme *lexeme;
 } SortItem;
 
 static uint64
@@ -111,10 +111,10 @@ sort_key(const char *s, uint32 len)
 }
 
 static inline int
-compare_items(const SortItem *a, const SortItem *b, const NewsLexeme *lexemes)
+compare_items(const SortItem *a, const SortItem *b)
 {
-	const NewsLexeme *x = &lexemes[a->lexeme],
-			   *y = &lexemes[b->lexeme];
+	const NewsLexeme *x = a->lexeme,
+			   *y = b->lexeme;
 
 	if (a->key != b->key)
 		return a->key < b->key ? -1 : 1;
@@ -124,15 +124,36 @@ compare_items(const SortItem *a, const SortItem *b, const NewsLexeme *lexemes)
 						   y->bytes + sizeof(a->key), y->len - sizeof(a->key));
 }
 
-#define ST_SORT sort_items
+#define ST_SORT sort_few_items
 #define ST_ELEMENT_TYPE SortItem
-#define ST_COMPARE(a, b, lexemes) compare_items(a, b, lexemes)
-#define ST_COMPARE_ARG_TYPE const NewsLexeme
+#define ST_COMPARE(a, b) compare_items(a, b)
 #define ST_SCOPE static
 #define ST_CHECK_FOR_INTERRUPTS
 #define ST_DECLARE
 #define ST_DEFINE
 #include "lib/sort_template.h"
+
+/*
+ * That sort is fast, but quadratic for some orders, which who writes an article may
+ * choose.  So many lexemes take some milliseconds at worst.
+ */
+#define FEW		4096
+
+static int
+compare_any(const void *a, const void *b)
+{
+	CHECK_FOR_INTERRUPTS();
+	return compare_items(a, b);
+}
+
+static void
+sort_items(SortItem *items, uint32 n)
+{
+	if (n <= FEW)
+		sort_few_items(items, n);
+	else
+		nx_sort(items, n, sizeof(SortItem), compare_any);
+}
 
 /* Terms in order of their bytes, each with its positions, ascending. */
 typedef struct Terms
@@ -160,17 +181,17 @@ number_terms(NewsPostings *postings, uint32 n_words, int sqlstate, Terms *terms)
 		if (lexemes[i].len > NEWSDOC_MAX_LEXEME)
 			too_large("A lexeme has more than 2047 bytes.");
 		items[i].key = sort_key(lexemes[i].bytes, lexemes[i].len);
-		items[i].lexeme = i;
+		items[i].lexeme = &lexemes[i];
 	}
-	sort_items(items, n, lexemes);
+	sort_items(items, n);
 	terms->items = items;
 	terms->n = 0;
 	for (uint32 i = 0; i < n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (i == 0 || compare_items(&items[terms->n - 1], &items[i], lexemes) != 0)
+		if (i == 0 || compare_items(&items[terms->n - 1], &items[i]) != 0)
 			items[terms->n++] = items[i];
-		term_of[items[i].lexeme] = terms->n - 1;
+		term_of[items[i].lexeme - lexemes] = terms->n - 1;
 	}
 	for (uint32 i = 0; i < postings->places.n; i++)
 	{
@@ -224,7 +245,7 @@ divide_positions(const NewsPostings *postings, Terms *terms)
 			ascend = positions[i - 1] < positions[i];
 		}
 		if (!ascend)
-			qsort(positions + first, end - first, sizeof(uint32), nx_compare_uint32);
+			nx_sort(positions + first, end - first, sizeof(uint32), nx_compare_uint32);
 		start[t] = to;
 		for (uint32 i = first; i < end; i++)
 		{
@@ -295,7 +316,7 @@ close_block(Writer *w, size_t start)
 }
 
 static void
-put_blocks(Writer *w, const NewsLexeme *lexemes, const Terms *terms)
+put_blocks(Writer *w, const Terms *terms)
 {
 	size_t		block = 0;
 
@@ -313,8 +334,8 @@ put_blocks(Writer *w, const NewsLexeme *lexemes, const Terms *terms)
 			reserve(w, 2);
 			w->n += 2;
 		}
-		put_term(w, &lexemes[terms->items[t].lexeme],
-				 begins ? NULL : &lexemes[terms->items[t - 1].lexeme],
+		put_term(w, terms->items[t].lexeme,
+				 begins ? NULL : terms->items[t - 1].lexeme,
 				 terms->positions + terms->start[t], terms->start[t + 1] - terms->start[t]);
 	}
 	if (terms->n > 0)
@@ -366,7 +387,7 @@ set_sketch(NewsDoc *head, NewsPostings *postings, Terms *terms)
 	hash = nx_alloc_huge(terms->n * sizeof(uint64));
 	for (uint32 t = 0; t < terms->n; t++)
 	{
-		const NewsLexeme *lexeme = &postings->lexemes.item[terms->items[t].lexeme];
+		const NewsLexeme *lexeme = terms->items[t].lexeme;
 
 		CHECK_FOR_INTERRUPTS();
 		hash[t] = nx_word_hash(lexeme->bytes, lexeme->len);
@@ -388,7 +409,7 @@ put_terms(Writer *w, NewsPostings *postings, uint32 n_words, NewsDoc *head, int 
 
 	number_terms(postings, n_words, sqlstate, &terms);
 	divide_positions(postings, &terms);
-	put_blocks(w, postings->lexemes.item, &terms);
+	put_blocks(w, &terms);
 	if (head)
 		set_sketch(head, postings, &terms);
 	pfree(terms.items);

@@ -115,7 +115,7 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 		if (rows.row.speaker > 0)
 			of[n++] = (uint64) (rows.row.speaker - 1) << 32 | rows.row.number;
 	}
-	qsort(of, n, sizeof(uint64), nx_compare_uint64);
+	nx_sort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -129,7 +129,7 @@ count_utterances(const NewsDoc *doc, uint32 *speaker, uint32 *kind)
 		CHECK_FOR_INTERRUPTS();
 		of[n++] = (uint64) rows.row.kind << 32 | rows.row.number;
 	}
-	qsort(of, n, sizeof(uint64), nx_compare_uint64);
+	nx_sort(of, n, sizeof(uint64), nx_compare_uint64);
 	for (uint32 i = 0; i < n; i++)
 		kind[of[i] >> 32] += i == 0 || of[i] != of[i - 1];
 	pfree(of);

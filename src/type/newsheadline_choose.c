@@ -163,13 +163,13 @@ choose_windows(NewsHeadline *h, uint32 n_wanted)
 
 	if (h->fragments.n < n_wanted)
 	{
-		qsort(c.windows, h->hits.n, sizeof(Window), compare_windows);
+		nx_sort(c.windows, h->hits.n, sizeof(Window), compare_windows);
 		for (uint32 i = 0; i < h->hits.n && h->fragments.n < n_wanted; i++)
 			if (is_left(&c, &c.windows[i]))
 				take_window(&c, &c.windows[i]);
 	}
 	if (h->fragments.n > 1)
-		qsort(h->fragments.item, h->fragments.n, sizeof(NewsFragment), compare_fragments);
+		nx_sort(h->fragments.item, h->fragments.n, sizeof(NewsFragment), compare_fragments);
 	pfree(c.times);
 	pfree(c.shown);
 	pfree(c.windows);

@@ -206,7 +206,7 @@ mark_words(NewsHeadline *h, const NewsDoc *doc, const Found *found,
 		uint32		marked = 0; /* the end of the last place */
 
 		if (n > 1)
-			qsort(position, n, sizeof(uint32), nx_compare_uint32);
+			nx_sort(position, n, sizeof(uint32), nx_compare_uint32);
 
 		/* those that are where the phrase has the word, or near enough */
 		for (uint32 p = 0; p < n; p++)
@@ -403,6 +403,6 @@ newsheadline_find(NewsHeadline *h, Oid config)
 	NX_VEC_FREE(&folded.words);
 	NX_VEC_FREE(&folded.chars);
 	if (h->hits.n > 1)
-		qsort(h->hits.item, h->hits.n, sizeof(NewsHit), compare_hits);
+		nx_sort(h->hits.item, h->hits.n, sizeof(NewsHit), compare_hits);
 	pfree(query);
 }

@@ -259,15 +259,6 @@ noun_of(Article *a, NxSpan span)
 
 /* ---- words and quotations --------------------------------------------------------- */
 
-#define ST_SORT sort_cuts
-#define ST_ELEMENT_TYPE uint32
-#define ST_COMPARE(a, b) ((*(a) > *(b)) - (*(a) < *(b)))
-#define ST_SCOPE static
-#define ST_CHECK_FOR_INTERRUPTS
-#define ST_DECLARE
-#define ST_DEFINE
-#include "lib/sort_template.h"
-
 /* The body's lexemes, and where which words are. */
 static void
 add_words(Article *a, size_t len, NewsLexemes *lexemes, NewsStretches *stretches)
@@ -281,7 +272,7 @@ add_words(Article *a, size_t len, NewsLexemes *lexemes, NewsStretches *stretches
 		cuts[2 * i] = quotes->item[i].content.start;
 		cuts[2 * i + 1] = quotes->item[i].content.end;
 	}
-	sort_cuts(cuts, 2 * (size_t) quotes->n);
+	nx_sort(cuts, 2 * quotes->n, sizeof(uint32), nx_compare_uint32);
 	news_lexemes_of_text(lexemes, a->text, len, cuts, 2 * quotes->n,
 						 &a->parts.n_words, &a->parts.words, stretches);
 	pfree(cuts);
