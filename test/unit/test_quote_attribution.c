@@ -209,7 +209,9 @@ test_plain(void)
 		   "Peter Hansen/said/Poland may impose tariffs on grain from outside the European Union within weeks",
 		   "before who says it");
 	is_str(attributed("The cause was heart failure, said her daughter, Maria Lopez-Hale."),
-		   "her daughter, Maria Lopez-Hale/said/The cause was heart failure", "before its cue");
+		   "Maria Lopez-Hale/said/The cause was heart failure", "before its cue");
+	is_str(attributed("The road is closed, said the mayor, Peter Hansen."),
+		   "Peter Hansen/said/The road is closed", "in few words");
 	is_str(attributed("Hansen told CNN he expected the walkout to last into the weekend."),
 		   "Hansen/told/he expected the walkout to last into the weekend", "behind who is told");
 	is_str(attributed("Peter Hansen, a farmer, cautioned that thirty animals do not make a herd."),

@@ -438,6 +438,34 @@ take_clause_before(Tagger *t, const NxSeenCue *c)
 	return true;
 }
 
+/*
+ * The road is closed, said the mayor: a clause without commas, and behind the cue nobody
+ * but who says it.  The tagger, which sees few sentences as short, may take that for content.
+ */
+static bool
+take_clause_before_verb(Tagger *t, const NxSeenCue *c)
+{
+	const NxQuoteText *q = t->q;
+	int			first = behind_dateline(t);
+	int			comma = c->cue - 1;
+	NxSource	source = {0};
+
+	if (first < c->from || comma <= first || c->cue + 1 >= c->to || q->tokens[comma].kind != NX_TOK_COMMA ||
+		!is_clause(q, first, comma) || nx_is_subject_pronoun(q, c->cue + 1) ||
+		!nx_phrase_behind(q, c->cue + 1, c->to, &source) || source.end >= q->n_tokens)
+		return false;
+	for (int i = first; i < comma; i++)
+		if (q->tokens[i].kind == NX_TOK_COMMA || t->state[i - c->from] != NX_STATE_OUTSIDE)
+			return false;
+	if (source.end < c->to && q->tokens[source.end].kind != NX_TOK_STOP && q->tokens[source.end].kind != NX_TOK_COMMA &&
+		!(nx_classes_at(q, source.end) & (NX_W_WEEKDAY | NX_W_DAY_REFERENCE | NX_W_PREPOSITION)))
+		return false;
+	for (int i = c->from; i < c->to; i++)
+		t->state[i - c->from] = i >= first && i < comma ? NX_STATE_CONTENT :
+			i >= source.first && i < source.end ? NX_STATE_SOURCE : NX_STATE_OUTSIDE;
+	return true;
+}
+
 /* She told CNN he expected rain: all that follows, from its subject on, is content to the eye. */
 static bool
 has_clause_behind(const Tagger *t, const NxSeenCue *c)
@@ -458,9 +486,7 @@ has_clause_behind(const Tagger *t, const NxSeenCue *c)
 static bool
 has_plain_content(Tagger *t, const NxSeenCue *c)
 {
-	return t->q->language == NX_ENGLISH && c->cue + 1 < c->to &&
-		(nx_classes_at(t->q, c->cue) & NX_W_CUE_STRONG) &&
-		(has_clause_behind(t, c) || take_clause_before(t, c));
+	return has_clause_behind(t, c) || take_clause_before(t, c);
 }
 
 /* She cautioned that: verbs of speech that annotators of the texts learned from did not count as such. */
@@ -488,6 +514,8 @@ look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attribu
 	NxSeenCue	c;
 	NxAttribution a = {.cue = cue};
 	int			source = -1;
+	bool		unseen;			/* does the tagger see no content? */
+	bool		plain;			/* may it be plain to the eye all the same? */
 
 	nx_see_cue(&t->sentence, cue, &c);
 	a.confidence = cue_probability(t, &c);
@@ -500,8 +528,11 @@ look_at_cue(Tagger *t, int cue, const NxKnownCue *known, NxAttributions *attribu
 	NX_CHECK_INTERRUPTS();
 	t->n_tagged++;
 	/* a cue that is sure has content, even if that is not plain to see */
-	if (tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence)) && !known &&
-		!(a.confidence > SURE && has_plain_content(t, &c)))
+	unseen = tag(t, &c) > CERTAINTY * logf(a.confidence / (1 - a.confidence));
+	plain = a.confidence > SURE && t->q->language == NX_ENGLISH && cue + 1 < c.to &&
+		(nx_classes_at(t->q, cue) & NX_W_CUE_STRONG);
+	if (!(plain && take_clause_before_verb(t, &c)) && unseen && !known &&
+		!(plain && has_plain_content(t, &c)))
 		return;
 	for (int i = c.from; i < c.to;)
 	{
