@@ -300,6 +300,14 @@ test_reported(void)
 		   "1i ersten Polizeiangaben/Nach", "but a report does");
 	is_str(said("Maria Lopez kam am Montag. „Das ist vorbei“, sagte die 44-Jährige. „So ist es“, sagte der 50-Jährige."),
 		   "1d Maria Lopez/sagte; 2d der 50-Jährige/sagte", "who is named by an age");
+	is_str(said("Die Lage müsse in der Stadt nun besser werden, sagte Maria Lopez dem „Tagblatt“. Das ist nicht gut."),
+		   "1i Maria Lopez/sagte", "a paper that is told it");
+	is_str(said("Wie die „Neue Post“ am Montag berichtet, will die Stadt das Haus der Polizei verkaufen."),
+		   "1i Neue Post/berichtet", "one that tells it");
+	is_str(said("Die Stadt hat kein Geld mehr für das Haus. Deren Sprecher Peter Hansen nannte die Lage „ein Desaster“."),
+		   "1d Peter Hansen/nannte", "whose spokesman it is");
+	is_str(said("Der Preis könne noch weiter steigen, hieß es am Montag in der Stadt. Viele Häuser seien schon verkauft."),
+		   "1i /hieß", "nobody goes on");
 	is_str(said("Maria Lopez sagte der „Neuen“-Zeitung am Montag, die Stadt habe kein Geld."), "1i Maria Lopez/sagte",
 		   "marks around a part of a word");
 }

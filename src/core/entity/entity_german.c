@@ -42,8 +42,8 @@ static const char *const titles[] = {
 
 /* And what common nouns end in. */
 static const char *const nouns[] = {
-	"heit", "heiten", "ismus", "it\303\244t", "keit", "keiten", "nis", "nisse", "schaft", "schaften", "tion",
-	"tionen", "ung", "ungen"
+	"beh\303\266rde", "bereich", "gericht", "heit", "heiten", "ismus", "it\303\244t", "keit", "keiten", "ministerium", "nis", "nisse",
+	"polizei", "schaft", "schaften", "tion", "tionen", "ung", "ungen", "verband"
 };
 
 /* Does the token, of which the ending may be all, end in one of n? */
@@ -213,8 +213,9 @@ take_off(const NxGerman *g, NxMention *m)
 		}
 		else if (c & (NX_E_GERMAN_PLACE | NX_E_GERMAN_BODY))
 			m->kind = (c & NX_E_GERMAN_PLACE) ? NX_ENTITY_PLACE : NX_ENTITY_ORGANIZATION;
-		else if (!(m->kind == NX_ENTITY_PERSON && is_title(g, t)) &&
-				 (t->letter_case != NX_CASE_LOWER || is_particle(g, t)))
+		else if (is_title(g, t) && (m->kind == NX_ENTITY_PERSON || nx_german_name_behind_title(g->text, g->tokens, m->first_token + 1) == m->end_token))
+			m->kind = NX_ENTITY_PERSON;
+		else if (t->letter_case != NX_CASE_LOWER || is_particle(g, t))
 			break;
 	}
 	m->span.start = g->tokens->item[m->first_token].start;

@@ -31,6 +31,9 @@
 #define NEAR_CUE		7
 /* The longest name or title in marks, in tokens. */
 #define MAX_NAME		12
+/* The longest name of a paper, and of who tells it something, in tokens. */
+#define MAX_PAPER		4
+#define MAX_HEARER		6
 /* The shortest verb that is known by its place alone, in bytes. */
 #define LEAST_VERB		5
 /* Over how many sentences a report goes on. */
@@ -261,7 +264,7 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 									 nx_is_word(q, cue, "zitieren") || nx_is_word(q, cue, "zitierten")) &&
 		nx_foreign_phrase_of(q, cue + 1, stop, source))
 		return true;
-	while (first < cue && joins_clauses(q, first))
+	while (first < cue && (joins_clauses(q, first) || nx_foreign_is_whose(q, first)))
 		first++;
 	if (first == cue)
 	{
@@ -521,4 +524,32 @@ nx_foreign_is_name(const NxQuoteText *q, const NxRegion *r)
 	/* the „Berliner Zeitung“: a noun of one's own would have a small word */
 	return (nx_classes_at(q, before) & (NX_W_DETERMINER | NX_W_PREPOSITION)) &&
 		nx_is_title_case(q, r->first_token, r->end_token);
+}
+
+bool
+nx_foreign_is_hearer(const NxQuoteText *q, const NxRegion *r)
+{
+	static const char *const verbs[] = {
+		"sagt", "sagte", "sagten", "gesagt", "erkl\303\244rte", "erz\303\244hlte", "verriet", "berichtete"
+	};
+	int			article = (int) r->first_token - 2;
+	int			first = Max(0, article - MAX_HEARER);
+
+	if (q->language != NX_GERMAN || article < 1 || r->end_token - r->first_token > MAX_PAPER ||
+		!(nx_is_word(q, article, "dem") || nx_is_word(q, article, "der")))
+		return false;
+	for (int i = (int) r->first_token; i < (int) r->end_token; i++)
+		if (q->tokens[i].kind == NX_TOK_WORD && !nx_token_is_capitalized(&q->tokens[i]))
+			return false;
+
+	/*
+	 * gegenüber der „Neuen Post“, laut einem Bericht der „Neuen Post“
+	 */
+	if (nx_is_word(q, article - 1, "gegen\303\274ber") || (nx_classes_at(q, article - 1) & NX_W_REPORT_NOUN))
+		return true;
+	/* the verb, and who says it in between */
+	for (int i = article - 1; i >= first && q->tokens[i].kind == NX_TOK_WORD; i--)
+		if (nx_is_one_of(q, i, verbs, lengthof(verbs)))
+			return i < article - 1;
+	return false;
 }

@@ -27,4 +27,10 @@ extern bool nx_foreign_cue_subject(const NxQuoteText *q, int cue, int from, NxSo
  */
 extern bool nx_foreign_is_name(const NxQuoteText *q, const NxRegion *r);
 
+/*
+ * Is the region the name of a German paper that somebody tells, or that reports: sagte er
+ * dem „Tagblatt“, ein Bericht der „Post“?
+ */
+extern bool nx_foreign_is_hearer(const NxQuoteText *q, const NxRegion *r);
+
 #endif							/* NX_QUOTE_FOREIGN_H */

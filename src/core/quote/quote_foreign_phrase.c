@@ -74,6 +74,12 @@ nx_foreign_is_according(const NxQuoteText *q, int i, int from)
 }
 
 bool
+nx_foreign_is_whose(const NxQuoteText *q, int i)
+{
+	return q->language == NX_GERMAN && (nx_is_word(q, i, "dessen") || nx_is_word(q, i, "deren"));
+}
+
+bool
 nx_foreign_is_after_report(const NxQuoteText *q, int i)
 {
 	int			end = Min(q->n_tokens, i + MAX_REPORT);
@@ -270,6 +276,10 @@ read_word(Phrase *p, int k)
 
 	if (k > p->first && (c & NX_W_CUE) && !is_capital(q, k))
 		return false;
+	/* die Polizei Anfang Mai */
+	if (q->language == NX_GERMAN && p->head >= 0 &&
+		(nx_is_word(q, k, "anfang") || nx_is_word(q, k, "mitte") || nx_is_word(q, k, "ende")))
+		return false;
 	/* Sonia und Willy Bogner */
 	if (c & NX_W_CONJUNCTION)
 		return p->head >= 0 && p->head == k - 1 && k + 1 < p->end && is_capital(q, k + 1) &&
@@ -447,7 +457,7 @@ nx_foreign_first_phrase(const NxQuoteText *q, int from, int end, NxSource *sourc
 			continue;
 		}
 		if ((c & NX_W_PREPOSITION) && name_at(q, i) < 0 &&
-			!(c & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)))
+			!(c & (NX_W_DETERMINER | NX_W_PRONOUN_SUBJECT)) && !nx_foreign_is_whose(q, i))
 		{
 			i = behind_object(q, i, end);
 			continue;

@@ -25,6 +25,9 @@ extern bool nx_foreign_is_according(const NxQuoteText *q, int i, int from);
  */
 extern bool nx_foreign_is_after_report(const NxQuoteText *q, int i);
 
+/* Dessen, deren: whose noun phrase begins behind the token. */
+extern bool nx_foreign_is_whose(const NxQuoteText *q, int i);
+
 /* Words that may stand between a verb and its subject or around an auxiliary. */
 extern bool nx_foreign_is_light(const NxQuoteText *q, int i);
 

@@ -20,6 +20,7 @@
 
 #include "quote_antecedent.h"
 #include "quote_content.h"
+#include "quote_foreign_phrase.h"
 #include "quote_resolve.h"
 #include "quote_source.h"
 #include "quote_unnamed.h"
@@ -351,6 +352,34 @@ person_in_source(const NxQuoteText *q, const NxSource *noun, int end)
 	return nx_person_behind_comma(q, i, end);
 }
 
+/* The noun phrase of the tagged source, which in German may take in too much, or the article alone. */
+static bool
+read_phrase(const NxQuoteText *q, int first, int end, NxSource *source)
+{
+	NxSource	german = {0};
+	bool		found;
+	bool		known;
+	int			r;
+
+	/* wie die „Neue Post“ berichtet */
+	if (q->language == NX_GERMAN && (nx_classes_at(q, first) & NX_W_DETERMINER) && first + 1 < q->n_tokens &&
+		nx_region_at(q, first + 1) >= 0)
+		return nx_foreign_noun_behind(q, first, q->n_tokens, source);
+	found = nx_phrase_behind(q, first, end, source);
+	if (q->language != NX_GERMAN || (found && source->form != NX_SOURCE_NOUN))
+		return found;
+	if (nx_foreign_read_phrase(q, first, end, &german, &known))
+	{
+		*source = german;
+		found = true;
+	}
+	/* ein Bericht der „Neuen Post“ */
+	r = found && source->end < end ? nx_region_at(q, source->end) : -1;
+	if (r >= 0 && nx_region_end(&q->regions->item[r]) <= end)
+		source->end = nx_region_end(&q->regions->item[r]);
+	return found;
+}
+
 /*
  * Whom the tagged source names: a mention, a noun phrase, a pronoun.  Where
  * none was tagged, the rules look for the subject of the cue.
@@ -371,8 +400,12 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	/* nach Angaben der Polizei; so die Ministerin weiter */
 	if (q->language == NX_GERMAN && end > first + 1 && (nx_classes_at(q, first) & NX_W_ACCORDING_NOUN))
 		first++;
-	while (q->language == NX_GERMAN && end > first + 1 && (nx_classes_at(q, end - 1) & NX_W_ADVERB))
+	while (q->language == NX_GERMAN && end > first + 1 &&
+		   (nx_classes_at(q, end - 1) & (NX_W_ADVERB | NX_W_DETERMINER)))
 		end--;
+	/* dessen Vorsitzender Peter Holm */
+	if (q->language == NX_GERMAN && end > first + 1 && nx_foreign_is_whose(q, first))
+		first++;
 	if (q->language == NX_ENGLISH && first == a->source.first)
 	{
 		first = behind_relative(q, a);
@@ -381,7 +414,7 @@ read_source(const NxQuoteText *q, const NxAttribution *a, NxSource *source)
 	/* she was asked: not who asks */
 	if (passive && first < a->cue && q->language == NX_ENGLISH)
 		end = first;
-	if (end > first && !nx_phrase_behind(q, first, end, source))
+	if (end > first && !read_phrase(q, first, end, source))
 	{
 		nx_source_set_words(source, NX_SOURCE_NOUN, first, end);
 		m = nx_mention_from(q, first);

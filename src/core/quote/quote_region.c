@@ -12,6 +12,8 @@
  */
 #include "quote_region.h"
 
+#include "quote_foreign.h"
+
 /* How far a row looks for words of speech, and counts. */
 #define NEAR_WORDS		4
 #define MAX_COUNT		60
@@ -162,7 +164,8 @@ nx_judge_region(const NxQuoteText *q, int region, const NxFrame *frame,
 	float		row[NX_N_REGION_FEATURES];
 
 	if (frame->words == 0 || nx_is_headline(q, frame, &q->regions->item[region]) ||
-		nx_is_title_between_commas(q, frame) || nx_is_part_of_word(q, frame))
+		nx_is_title_between_commas(q, frame) || nx_is_part_of_word(q, frame) ||
+		nx_foreign_is_hearer(q, &q->regions->item[region]))
 		return;
 	nx_region_features(q, region, frame, ruling, before, row);
 	finding->p_quote = nx_forest_probability(&q->model->speech, row);

@@ -24,6 +24,7 @@
  */
 #include "quote_reported.h"
 
+#include "quote_content.h"
 #include "quote_foreign.h"
 #include "quote_foreign_phrase.h"
 #include "quote_frame.h"
@@ -169,7 +170,10 @@ speaker_in(const Reporter *p, const NxSentence *s, NxAttribution *a)
 	{
 		a->cue = tagged->cue;
 		a->source = tagged->source;
-		return true;
+		/* Die Zahl könne steigen, hieß es: who is spoken of does not say it */
+		return tagged->source.end > tagged->source.first ||
+			(nx_foreign_cue_subject(q, tagged->cue, (int) s->first_token, &source) &&
+			 !nx_has_content(tagged, source.first, source.end));
 	}
 	for (int r = nx_region_from(q, (int) s->first_token - 1);
 		 r < (int) q->regions->n && q->regions->item[r].first_token < s->end_token; r++)
@@ -382,7 +386,7 @@ look_at(Reporter *p, int k)
 			p->last = k;
 			return;
 		}
-	if (k > 0 && nx_foreign_subject(q, (int) s[-1].first_token, (int) s[-1].end_token, &source))
+	if (k > 0 && !tagged_in(p, s - 1) && nx_foreign_subject(q, (int) s[-1].first_token, (int) s[-1].end_token, &source))
 	{
 		a.cue = -1;
 		a.source.first = source.first;
