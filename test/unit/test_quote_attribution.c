@@ -212,6 +212,8 @@ test_plain(void)
 		   "Maria Lopez-Hale/said/The cause was heart failure", "before its cue");
 	is_str(attributed("The road is closed, said the mayor, Peter Hansen."),
 		   "Peter Hansen/said/The road is closed", "in few words");
+	is_str(attributed("Peter Hansen said that Republicans, now in control of both houses, will seek common ground."),
+		   "Peter Hansen/said/that Republicans, now in control of both houses, will seek common ground", "over an apposition");
 	is_str(attributed("Hansen told CNN he expected the walkout to last into the weekend."),
 		   "Hansen/told/he expected the walkout to last into the weekend", "behind who is told");
 	is_str(attributed("Peter Hansen, a farmer, cautioned that thirty animals do not make a herd."),

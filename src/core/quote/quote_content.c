@@ -355,9 +355,33 @@ drop_subject(const NxQuoteText *q, int from, NxAttribution *a)
 	memmove(&a->parts[0], &a->parts[1], a->n_parts * sizeof(a->parts[0]));
 }
 
+/*
+ * He said that Republicans, now in control, will seek common ground: what stands between
+ * commas in a content is of it, unless it holds the source.
+ */
+static void
+join_over_commas(const NxQuoteText *q, NxAttribution *a)
+{
+	for (int p = 1; p < a->n_parts; p++)
+	{
+		int			first = a->parts[p - 1].end,
+					end = a->parts[p].first;
+
+		if (a->parts[p - 1].first < a->cue || end - first < 3 || q->tokens[first].kind != NX_TOK_COMMA ||
+			q->tokens[end - 1].kind != NX_TOK_COMMA ||
+			(a->source.first < end && a->source.end > first) || nx_region_from(q, first) < nx_region_from(q, end - 1))
+			continue;
+		a->parts[p - 1].end = a->parts[p].end;
+		a->n_parts--;
+		memmove(&a->parts[p], &a->parts[p + 1], (a->n_parts - p) * sizeof(a->parts[0]));
+		p--;
+	}
+}
+
 void
 nx_mend_content(const NxQuoteText *q, int from, int to, NxAttribution *a)
 {
+	join_over_commas(q, a);
 	drop_subject(q, from, a);
 	begin_behind_semicolon(q, a);
 	begin_with_conjunction(q, a);
