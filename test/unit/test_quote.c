@@ -18,6 +18,8 @@ test_behind(void)
 	is_str(said("\"It is over,\" Peter Hansen said."), "1d Peter Hansen/said", "behind");
 	is_str(said("\"It is over,\" said Peter Hansen, who lives in Berlin."),
 		   "1d Peter Hansen/said", "inverted");
+	is_str(said("Peter Hansen added, " LDQ "It is over now" RDQ "\xE2\x80\x94" "but it was not."), "1d Peter Hansen/added",
+		   "with a dash behind it");
 	is_str(said("\"It is over!\" Peter Hansen said."), "1d Peter Hansen/said",
 		   "behind a stop that is not the sentence's");
 	is_str(said("\"It is over,\" Peter Hansen, a farmer from Ohio, told reporters."),

@@ -9,6 +9,9 @@
 
 #include "quote_cjk.h"
 
+/* How many words in marks may be a part of a word. */
+#define MAX_PART		4
+
 void
 nx_make_frame(const NxQuoteText *q, int region, NxFrame *frame)
 {
@@ -128,8 +131,10 @@ nx_is_part_of_word(const NxQuoteText *q, const NxFrame *frame)
 {
 	const NxToken *t = &q->tokens[frame->behind];
 
-	return frame->behind + 1 < frame->to && t[0].kind == NX_TOK_DASH && t[1].kind == NX_TOK_WORD &&
-		!((t[0].flags | t[1].flags) & NX_TF_SPACE);
+	/* a hyphen, no dash */
+	return frame->words <= MAX_PART && frame->behind + 1 < frame->to && t[0].kind == NX_TOK_DASH &&
+		t[0].length == 1 && t[1].kind == NX_TOK_WORD && !((t[0].flags | t[1].flags) & NX_TF_SPACE) &&
+		q->tokens[frame->end - 1].kind == NX_TOK_WORD;
 }
 
 bool

@@ -21,6 +21,9 @@
 #define DIRECT			0.4f
 /* And a quotation from here on: a row that is none is worse than one that is missed. */
 #define QUOTED			0.6f
+/* Sentences of their own between double marks, of so many words, are one in doubt, too. */
+#define LONG_QUOTED		0.2f
+#define LONG_WORDS		15
 
 int
 nx_class_number(const NxQuoteText *q, int token)
@@ -169,7 +172,8 @@ nx_judge_region(const NxQuoteText *q, int region, const NxFrame *frame,
 		return;
 	nx_region_features(q, region, frame, ruling, before, row);
 	finding->p_quote = nx_forest_probability(&q->model->speech, row);
-	finding->is_quote = finding->p_quote > QUOTED;
+	finding->is_quote = finding->p_quote >
+		(frame->fills && frame->stop && frame->words >= LONG_WORDS && !q->regions->item[region].single ? LONG_QUOTED : QUOTED);
 	/* what is a sentence, and not part of one, is an utterance */
 	finding->kind = (frame->fills && frame->stop) ||
 		nx_forest_probability(&q->model->direct, row) > DIRECT ?
