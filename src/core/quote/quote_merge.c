@@ -255,10 +255,7 @@ take_attribution(Merger *m, uint32 k)
 
 			finding->kind = NX_QUOTE_MIXED;
 
-			/*
-			 * one utterance, and what goes on with the finding's is of it,
-			 * too
-			 */
+			/* one utterance, as is what goes on with the finding's */
 			for (uint32 i = n_before; i < m->rows.n && number != finding->number; i++)
 				m->rows.item[i].number = finding->number;
 			number = finding->number;
@@ -326,8 +323,7 @@ skip_object(const NxQuoteText *q, const NxAttribution *a, int *first, int *end)
 
 /*
  * Is the mention in a German source not all that speaks: [Laut einer Umfrage], [Angaben]
- * der Polizei?  The tagger of names, which is one for English, ends it too early or begins
- * it too soon.
+ * der Polizei?  The tagger of names, one for English, ends it too early or begins it too soon.
  */
 static bool
 is_misread(const NxQuoteText *q, const NxSource *source, int first, int end)
@@ -339,8 +335,8 @@ is_misread(const NxQuoteText *q, const NxSource *source, int first, int end)
 }
 
 /*
- * The person in apposition to the noun that begins the tagged source: the envoy, Mr.
- * Witkoff; the guard on the team, junior Kayla Simms.  -1 if there is none.
+ * The person in apposition to the noun that begins the tagged source: the envoy, Mr. Witkoff;
+ * the guard on the team, junior Kayla Simms.  -1 if there is none.
  */
 static int
 person_in_source(const NxQuoteText *q, const NxSource *noun, int end)
