@@ -156,7 +156,7 @@ add_german_names(const char *text, const NxTokens *tokens, NxMentions *mentions)
 
 	for (uint32 i = 0; i < tokens->n; i++)
 	{
-		uint32		end = i;
+		uint32		end;
 
 		if ((i & 4095) == 0)
 			NX_CHECK_INTERRUPTS();

@@ -207,9 +207,8 @@ piece_start(const NxQuoteText *q, int i, int from)
 	return i;
 }
 
-/* A conjunction that leaves the order of the words as it is. */
-static bool
-joins_clauses(const NxQuoteText *q, int i)
+bool
+nx_foreign_joins_clauses(const NxQuoteText *q, int i)
 {
 	return nx_is_word(q, i, "und") || nx_is_word(q, i, "aber") || nx_is_word(q, i, "oder") ||
 		nx_is_word(q, i, "denn") || nx_is_word(q, i, "en") || nx_is_word(q, i, "maar") ||
@@ -264,7 +263,7 @@ subject_of(const NxQuoteText *q, int cue, int from, int end, NxSource *source)
 									 nx_is_word(q, cue, "zitieren") || nx_is_word(q, cue, "zitierten")) &&
 		nx_foreign_phrase_of(q, cue + 1, stop, source))
 		return true;
-	while (first < cue && (joins_clauses(q, first) || nx_foreign_is_whose(q, first)))
+	while (first < cue && (nx_foreign_joins_clauses(q, first) || nx_foreign_is_whose(q, first)))
 		first++;
 	if (first == cue)
 	{

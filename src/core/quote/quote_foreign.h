@@ -18,6 +18,9 @@ extern bool nx_foreign_source_before(const NxQuoteText *q, int from, int end,
 extern bool nx_foreign_subject(const NxQuoteText *q, int from, int end,
 							   NxSource *source);
 
+/* A conjunction that leaves the order of the words as it is: und, aber. */
+extern bool nx_foreign_joins_clauses(const NxQuoteText *q, int i);
+
 /* As nx_cue_subject, of a cue that may stand before its subject as well. */
 extern bool nx_foreign_cue_subject(const NxQuoteText *q, int cue, int from, NxSource *source);
 

@@ -79,10 +79,8 @@ is_phrase(const NxQuoteText *q, int i, int end)
 static bool
 is_subordinate(const NxQuoteText *q, int first)
 {
-	uint64		c = nx_classes_at(q, first);
-
-	return (c & (NX_W_CONJUNCTION | NX_W_RELATIVE)) && !nx_is_word(q, first, "und") &&
-		!nx_is_word(q, first, "aber") && !nx_is_word(q, first, "denn") && !nx_is_word(q, first, "oder");
+	return (nx_classes_at(q, first) & (NX_W_CONJUNCTION | NX_W_RELATIVE)) &&
+		!nx_foreign_joins_clauses(q, first);
 }
 
 /* Is it a verb in the subjunctive: of the first form, which reports, or, if past, of the second, too? */
@@ -158,6 +156,13 @@ is_subjunctive(const NxQuoteText *q, const NxSentence *s)
 	return false;
 }
 
+static void
+set_source(NxAttribution *a, const NxSource *source)
+{
+	a->source.first = source->first;
+	a->source.end = source->end;
+}
+
 /* Who speaks in the sentence, by an attribution, a quotation or a rule? */
 static bool
 speaker_in(const Reporter *p, const NxSentence *s, NxAttribution *a)
@@ -184,8 +189,7 @@ speaker_in(const Reporter *p, const NxSentence *s, NxAttribution *a)
 		  source.form != NX_SOURCE_NONE))
 		return false;
 	a->cue = source.cue_first;
-	a->source.first = source.first;
-	a->source.end = source.end;
+	set_source(a, &source);
 	return true;
 }
 
@@ -286,8 +290,7 @@ add_before_cue(Reporter *p, int first, int end)
 		a.cue = source.cue_first;
 	else
 		return false;
-	a.source.first = source.first;
-	a.source.end = source.end;
+	set_source(&a, &source);
 	add(p, &a, first, comma);
 	return true;
 }
@@ -351,8 +354,7 @@ add_sentence_before(Reporter *p, int k)
 			tagged->parts[0] = (NxTokenRange) {(int) s[-1].first_token, before_stop(q, (int) s[-1].first_token, first)};
 		return true;
 	}
-	a.source.first = source.first;
-	a.source.end = source.end;
+	set_source(&a, &source);
 	add(p, &a, (int) s[-1].first_token, first);
 	return true;
 }
@@ -389,8 +391,7 @@ look_at(Reporter *p, int k)
 	if (k > 0 && !tagged_in(p, s - 1) && nx_foreign_subject(q, (int) s[-1].first_token, (int) s[-1].end_token, &source))
 	{
 		a.cue = -1;
-		a.source.first = source.first;
-		a.source.end = source.end;
+		set_source(&a, &source);
 		add(p, &a, first, (int) s->end_token);
 		p->last = k;
 	}
